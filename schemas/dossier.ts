@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Apology } from './apology.ts';
 import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery, FactValues, FeeLine, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
@@ -65,6 +66,8 @@ export const Dossier = z.strictObject({
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
   overdue: z.boolean(),
   apologised: z.boolean(),
+  /** Its apology, before it is sent and after; dossiers for which earlier releases apologised have none. */
+  apology: Apology.optional().describe('for officers only'),
   incident: z.string().optional().describe('why its machine is stuck; for officers only'),
 });
 export type Dossier = z.infer<typeof Dossier>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
+import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
@@ -168,6 +169,22 @@ export const JournalEntry = z.discriminatedUnion('type', [
     alert: AlertKind,
     step: StepName.optional(),
     late: UnitCode.optional(),
+    promised: Instant.optional(),
+    /** Of an apology: why, and whether the unit wrote it; else the system did. Entries of earlier releases have neither. */
+    reason: ApologyReason.optional(),
+    written: z.boolean().optional(),
+  }),
+  /** The dossier will be late at this step: the unit is asked to write an apology, `until` then. */
+  entry('apology-owed', { step: StepName, late: UnitCode, until: Instant }),
+  /**
+   * An officer of the unit wrote an apology that its leader has not approved yet. Its words are in the note of the entry. Reason and
+   * new date are for officers only: absent for any other reader.
+   */
+  entry('apology-written', {
+    step: StepName,
+    late: UnitCode,
+    until: Instant,
+    reason: ApologyReason.optional(),
     promised: Instant.optional(),
   }),
   /**

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { DossierCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, Consent, TaskKind } from './journal.ts';
+import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
 import { Prose } from './text.ts';
 import { Instant } from './time.ts';
@@ -53,7 +54,13 @@ export const MailContent = z.discriminatedUnion('about', [
   /** Days off have moved the promised date. */
   mail('new-date', { due: Instant }),
   /** The promised date will be missed: which unit is late, at which step, and the new date where one is known. */
-  mail('apology', { promised: Instant.optional(), late: UnitCode.optional(), step: StepName.optional() }),
+  mail('apology', {
+    promised: Instant.optional(),
+    late: UnitCode.optional(),
+    step: StepName.optional(),
+    /** Why; its words are in the entry. Mails of earlier releases have none. */
+    reason: ApologyReason.optional(),
+  }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 

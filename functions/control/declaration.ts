@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { ApologyState } from '../../schemas/apology.ts';
 import { DossierCode, ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { ApologyReason } from '../../schemas/law/reasons.ts';
 import { Cause, OutlookState } from '../../schemas/outlook.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Task } from '../../schemas/task.ts';
@@ -164,9 +166,74 @@ export const listUndelivered = route({
   },
 });
 
+const ApologyNumbers = z.strictObject({
+  owed: count.describe('the unit is asked to write one'),
+  written: count.describe('the leader is to approve it'),
+  sent: count.describe('by the unit, this month'),
+  bySystem: count.describe(
+    'by the system, since the unit had sent none in time, this month; they count against the unit',
+  ),
+});
+
+export const readApologyNumbers = route({
+  method: 'GET',
+  path: '/control/apologies',
+  operation: 'readApologyNumbers',
+  summary: 'How many apologies are owed, wait for approval, and were sent this month, in all and by unit',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      month: z.string(),
+      numbers: ApologyNumbers,
+      units: z.array(z.strictObject({ ...contact, numbers: ApologyNumbers })),
+      more: z.boolean().describe('the numbers are at least these: no more apologies are counted than that'),
+    }),
+  },
+});
+
+export const listApologiesIn = route({
+  method: 'GET',
+  path: '/control/apologies/{state}',
+  operation: 'listApologiesIn',
+  summary: 'The apologies behind a number',
+  access: 'signed-in',
+  params: z.strictObject({ state: ApologyState }),
+  query: PageOf,
+  success: {
+    status: 200,
+    body: z.strictObject({
+      apologies: z.array(
+        z.strictObject({
+          dossier: DossierCode,
+          procedure: ProcedureCode,
+          title: Title,
+          state: ApologyState,
+          since: Instant,
+          ...{ unit: contact.unit.optional(), name: contact.name.optional(), phone: contact.phone.optional() },
+          step: Title.optional(),
+          until: Instant.optional().describe('until when the unit may write it'),
+          reason: ApologyReason.optional(),
+          promised: Instant.optional().describe('the new date'),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  },
+});
+
 export const declaration = {
   name: 'control',
-  routes: [readControl, listUnitNumbers, listProcedureNumbers, listOutlooks, listCalls, listUndelivered],
+  routes: [
+    readControl,
+    listUnitNumbers,
+    listProcedureNumbers,
+    listOutlooks,
+    listCalls,
+    listUndelivered,
+    readApologyNumbers,
+    listApologiesIn,
+  ],
   uses: {
     reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],
     indexes: ['due', 'desk', 'person', 'alarm'],

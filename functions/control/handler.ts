@@ -1,3 +1,4 @@
+import { listApologiesIn, readApologyNumbers } from '../../store/control/apologies.ts';
 import { listCalls, listOutlooks } from '../../store/control/list-outlooks.ts';
 import { listProcedureNumbers, listUnitNumbers, readControl } from '../../store/control/read-tallies.ts';
 import { listUndelivered } from '../../store/control/undelivered-to-people.ts';
@@ -17,6 +18,8 @@ export const control: LienThongFunction<StorePort> = {
         listProcedureNumbers: ({ query, principal }) => listProcedureNumbers(store, principal, query),
         listOutlooks: ({ query, principal }) => listOutlooks(store, principal, query),
         listCalls: ({ query, principal }) => listCalls(store, principal, query),
+        readApologyNumbers: ({ principal }) => readApologyNumbers(store, principal),
+        listApologiesIn: ({ params, query, principal }) => listApologiesIn(store, principal, { ...params, ...query }),
         listUndelivered: ({ principal }) => listUndelivered(store, principal),
       } satisfies HandlersOf<typeof routes>,
     };

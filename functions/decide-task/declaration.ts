@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ApologyText, ApologyToRead, ApologyToWrite } from '../../schemas/apology.ts';
 import { DecisionDraft } from '../../schemas/decision-draft.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
@@ -200,10 +201,59 @@ export const readLoad = route({
   success: { status: 200, body: z.strictObject({ desks: z.array(DeskLoad) }) },
 });
 
+const dossier = z.strictObject({ code: DossierCode });
+
+export const readApology = route({
+  method: 'GET',
+  path: '/dossiers/{code}/apology',
+  operation: 'readApology',
+  summary:
+    'The apology of a dossier that will be late: how far it is, and which new dates may be promised; for officers',
+  access: 'signed-in',
+  params: dossier,
+  success: { status: 200, body: ApologyToRead },
+});
+
+export const writeApology = route({
+  method: 'PUT',
+  path: '/dossiers/{code}/apology',
+  operation: 'writeApology',
+  summary: 'Write the apology of the own unit, which will be late; its leader is to approve it',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: ApologyText,
+  success: { status: 200, body: Dossier },
+});
+
+export const approveApology = route({
+  method: 'POST',
+  path: '/dossiers/{code}/apology/approval',
+  operation: 'approveApology',
+  summary:
+    'Send the apology of the own unit, as it was written or changed; the applicant gets the new date. For its leader',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: ApologyText,
+  success: { status: 200, body: Dossier },
+});
+
+export const listApologies = route({
+  method: 'GET',
+  path: '/apologies',
+  operation: 'listApologies',
+  summary: 'Apologies that the own unit is to write or its leader to approve, the most urgent first',
+  access: 'signed-in',
+  query: PageOf,
+  success: { status: 200, body: z.strictObject({ apologies: z.array(ApologyToWrite), next: z.string().optional() }) },
+});
+
 export const declaration = {
   name: 'decide-task',
   routes: [
     ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
+    ...[readApology, writeApology, approveApology, listApologies],
     ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],
   ],
   uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },

@@ -1,5 +1,7 @@
 import { languageOf } from '../../schemas/language.ts';
 import type { DecisionResult } from '../../schemas/signing.ts';
+import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
+import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
 import { listTasks, readTask } from '../../store/queries/dossiers.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
@@ -36,6 +38,10 @@ export const decideTask: LienThongFunction<StorePort> = {
         listDeskOfficers: ({ params, query, principal }) => listDeskOfficers(store, principal, { ...params, ...query }),
         listToSign: ({ query, principal }) => listToSign(store, principal, query),
         readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),
+        readApology: ({ params, principal }) => readApology(store, { ...params, by: principal }),
+        writeApology: call => writeApology(store, commandOf('writeApology', call)),
+        approveApology: call => approveApology(store, commandOf('approveApology', call)),
+        listApologies: ({ query, principal }) => listApologies(store, principal, query),
         readLoad: async ({ principal }) => ({ desks: await readLoad(store, principal) }),
       } satisfies HandlersOf<typeof routes>,
     };

@@ -102,6 +102,15 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: step ? `${ALERT[alert]}: ${names.step(step)}` : ALERT[alert],
     ...(late && { who: names.unit(late) }),
   }),
+  'apology-owed': ({ step, late }, names) => ({
+    mark: 'alert',
+    what: `Cần soạn thư xin lỗi: ${names.step(step)}`,
+    who: names.unit(late),
+  }),
+  'apology-written': ({ step }, names) => ({
+    mark: 'note',
+    what: `Đã soạn thư xin lỗi, chờ lãnh đạo duyệt: ${names.step(step)}`,
+  }),
   'calendar-changed': ({ due }) => ({ mark: 'note', what: 'Tính lại thời hạn theo lịch làm việc mới', due }),
   'epoch-started': () => ({ mark: 'alert', what: 'Khởi động lại quy trình' }),
   'incident-noted': () => ({ mark: 'alert', what: 'Sự cố' }),

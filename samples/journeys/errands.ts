@@ -61,6 +61,7 @@ import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
+import { apologise } from './apologise.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
@@ -251,7 +252,7 @@ const changeSupplement = async (site: Site): Promise<void> => {
   holds(status === STATUS.stopped, `a withdrawn dossier ended as ${status}`);
 };
 
-/** Who stands before the counter gets the date at once; the dossier then ends as a decision of its agency. */
+/** Who stands before the counter gets the date at once; its agency apologises for a later one, and then decides against it. */
 const acceptAtOnce = async (site: Site): Promise<void> => {
   const counter = site.officerAt(COUNTER.batXat, 'counter');
   await counter.call(findKnownPerson, { body: { identityNumber: owner.party.identityNumber } });
@@ -269,6 +270,7 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   const { code, lookupKey, dossier } = await counter.call(acceptDraft, { params: { draft } });
   holds(dossier.status === STATUS.accepted && dossier.due !== undefined, 'a filing at the counter got no date');
   const filed = { code, lookupKey, filing, owner: site.session(owner.id), units: dossier.units };
+  await apologise(site, filed, CONTROL);
   const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'rejected' }) });
   holds(status === STATUS.stopped, `a dossier that was rejected ended as ${status}`);
 };

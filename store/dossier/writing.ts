@@ -21,6 +21,7 @@ import { resumedAt } from '../../workflows/rules/time/pause.ts';
 import type { Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
+import { apologyWrites } from './apology-item.ts';
 import { isBetweenSteps, OutboxEntries } from './outbox-entries.ts';
 
 export const authorOf = (principal: Principal): Author => ({
@@ -62,7 +63,8 @@ const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
  * 1. The head is the fold of the journal.
  * 2. The condition of the head is the revision that the command read: of two commands that read the same head only one commits.
  * 3. A change of status and its message to the applicant are in the same transaction; so are a decision and its outbox entry.
- * 4. While it is the machine's turn, an entry of the outbox hands the dossier over, or the dossier is an incident.
+ * 4. The item of an apology, by which it is listed, says what the head says of it.
+ * 5. While it is the machine's turn, an entry of the outbox hands the dossier over, or the dossier is an incident.
  */
 export class Writing {
   /** What the command reads from while it decides. */
@@ -187,7 +189,13 @@ export class Writing {
       ...this.#alarm(dossier),
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
-    return [{ put: cacheParsed(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...outbox];
+    return [
+      { put: cacheParsed(HeadItem, item, head), when },
+      ...this.#journal(dossier),
+      ...apologyWrites(this.#before?.dossier, dossier),
+      ...this.#writes,
+      ...outbox,
+    ];
   }
 
   /** The entry of which the applicant gets a message; known when all entries are recorded. */

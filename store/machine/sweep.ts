@@ -4,14 +4,20 @@
  * changes only the time of an alert.
  */
 import type { Item, Key } from '../../platform/ports.ts';
-import type { PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { type Instant, laterOf } from '../../schemas/time.ts';
-import { dueAfterNotice, ifPublished, TERMS } from '../../workflows/calendar/index.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { ifPublished } from '../../workflows/calendar/index.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { MACHINE_DAYS, machineOldAt, nextDueOfTask } from '../../workflows/rules/time/due.ts';
-import { expectedFinish } from '../../workflows/rules/time/time-ahead.ts';
+import {
+  apologyTimes,
+  type DossierDueKind,
+  MACHINE_DAYS,
+  machineOldAt,
+  nextDueOfTask,
+} from '../../workflows/rules/time/due.ts';
+import { heldUpBy, newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -95,11 +101,30 @@ const processDossier = (store: Store, found: Item, now: Instant): Promise<undefi
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NO_WRITES;
     const writing = await startWriting(store, head, SWEEP);
-    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
-    else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
-    else await apologise(writing, head);
-    return { writes: writing.writes(), answer: undefined };
+    return (await handle(writing, head, head.dueKind)) ? { writes: writing.writes(), answer: undefined } : NO_WRITES;
   });
+
+/** Returns whether there is something to write: between two steps no unit can be asked for an apology. */
+const handle = async (writing: Writing, head: HeadItem, kind: DossierDueKind): Promise<boolean> => {
+  switch (kind) {
+    case 'apology-owed':
+      return askForApology(writing, head);
+    case 'apology':
+      await apologise(writing, head);
+      return true;
+    case 'overdue':
+      writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(head) });
+      return true;
+    case 'old-machine':
+      replaceOldMachine(writing);
+      return true;
+  }
+};
+
+const lateUnit = ({ dossier }: HeadItem): { late?: UnitCode } => {
+  const held = heldUpBy(dossier);
+  return held ? { late: held.unit } : {};
+};
 
 /** Replaces a machine that has run for long. For a younger one, the head is only written again, which moves it in the index. */
 const replaceOldMachine = (writing: Writing): void => {
@@ -107,31 +132,34 @@ const replaceOldMachine = (writing: Writing): void => {
     recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
 };
 
-/** The open step that holds the dossier up: of several at units, the one that was due first. Its unit and its name. */
-const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
-  const [first] = Object.entries(dossier.steps)
-    .filter(([, step]) => step.open && step.unit)
-    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
-  const [name, step] = first ?? [];
-  return step?.unit ? { unit: { late: step.unit }, step: { step: name as StepName } } : {};
+/** Asks the unit that holds the dossier up to write an apology, until the system would send one; where that is over, it does. */
+const askForApology = async (writing: Writing, head: HeadItem): Promise<boolean> => {
+  const { dossier } = head;
+  const held = heldUpBy(dossier);
+  if (!held || !dossier.due) return false;
+  const until = apologyTimes(dossier, dossier.due, await timeOf(writing.store, dossier)).sent;
+  if (until <= writing.now) await apologise(writing, head);
+  else writing.record({ type: 'apology-owed', step: held.step, late: held.unit, until });
+  return true;
 };
 
 /**
- * Records an apology with the step that is late and one new date (slip 04): the closing of a working day after the promised date, after
- * all remaining steps may have taken their time, and after now. The promised date itself stays; late dossiers are counted by it. Where
- * no calendar is published for the new date, the apology has none, and the dossier becomes an incident.
+ * Sends the apology that the unit did not send in time, with the step that is late and one new date (slip 04): the reason and the date
+ * that an officer wrote, if one did, but not words that no leader has approved. The promised date itself stays; late dossiers are
+ * counted by it. Where no calendar is published for the new date, the apology has none, and the dossier becomes an incident.
  */
-const apologise = async (writing: Writing, head: HeadItem): Promise<void> => {
-  const { dossier } = head;
+const apologise = async (writing: Writing, { dossier }: HeadItem): Promise<void> => {
   const { now } = writing;
   const time = await timeOf(writing.store, dossier);
-  const promised = ifPublished(() => {
-    const finish = expectedFinish(procedureOf(dossier).way, { dossier, now, time });
-    const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
-    return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
+  const computed = ifPublished(() => newDateOf(procedureOf(dossier), { dossier, now, time }));
+  const written = dossier.apology?.promised;
+  const promised = written && written > now ? written : computed;
+  const held = heldUpBy(dossier);
+  writing.record({
+    ...{ type: 'alert-raised', alert: 'apology', written: false, reason: dossier.apology?.reason ?? 'not-stated' },
+    ...(held && { step: held.step, late: held.unit }),
+    ...(promised && { promised }),
   });
-  const { unit, step } = lateIn(head);
-  writing.record({ type: 'alert-raised', alert: 'apology', ...step, ...unit, ...(promised && { promised }) });
   if (!promised && !dossier.incident)
     writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
 };

@@ -2,10 +2,11 @@
 
 import type { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { currentCalendar, TERMS } from '../../workflows/calendar/index.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { TERMS } from '../../workflows/calendar/index.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf } from '../../workflows/rules/time/due.ts';
 import type { Idempotency } from '../dossier/command.ts';

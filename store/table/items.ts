@@ -29,7 +29,7 @@ export const HeadItem = z.object({
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
   /** When the start of this epoch's machine was written to the outbox. Heads of earlier releases have none. */
   machineSince: Instant.optional(),
-  dueKind: z.enum(['apology', 'overdue', 'old-machine']).optional(),
+  dueKind: z.enum(['apology-owed', 'apology', 'overdue', 'old-machine']).optional(),
   dueAt: Instant.optional(),
 });
 export type HeadItem = z.infer<typeof HeadItem>;

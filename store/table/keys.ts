@@ -1,5 +1,6 @@
 /** The table: one for everything, its keys and its four indexes. `docs/access-patterns.md` says what each is for. */
 import type { Key, TableDefinition } from '../../platform/ports.ts';
+import type { ApologyState } from '../../schemas/apology.ts';
 import type { Expectation } from '../../schemas/expectation.ts';
 import type { DossierCode, DraftId, PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { OutlookState } from '../../schemas/outlook.ts';
@@ -15,7 +16,7 @@ export const TABLE = {
     desk: { hash: 'desk', range: 'deskOrder' },
     /** Dossiers, drafts and messages of a person. */
     person: { hash: 'person', range: 'personOrder' },
-    /** What operators look at: incidents, overdue and running dossiers. */
+    /** What operators look at: incidents, overdue and running dossiers, apologies. */
     alarm: { hash: 'alarm', range: 'alarmOrder' },
   },
 } as const satisfies TableDefinition;
@@ -108,6 +109,8 @@ export const key = {
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
+  /** The apology of the dossier, while one is owed and after it was sent. */
+  apology: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'G' }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
    * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last
@@ -177,6 +180,10 @@ export const list = {
   drafts: ({ channel, filer, unit }: PreparedAt) =>
     channel === 'online' || unit === undefined ? `F#${filer}` : `F#${channel}#${unit}`,
   noticesTo: (person: PersonId) => `N#${person}`,
+  /** Apologies that the unit is to write, or its leader to approve. */
+  apologies: (unit: UnitCode) => `G#${unit}`,
+  /** Apologies of the province: those that are open, and by month those that were sent. */
+  apologiesIn: (state: ApologyState, month?: string) => `apology#${state}${month === undefined ? '' : `#${month}`}`,
   incidents: 'incident',
   overdue: 'overdue',
   /** Restarts that wait for a second engineer. */
@@ -197,6 +204,7 @@ export const list = {
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
   if (['Q', 'S', 'waiting', 'coming'].includes(kind ?? '')) return `${unit}#${role}`;
+  if (kind === 'G') return `${unit}#leader`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;
 };

@@ -90,6 +90,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     filing: 'drafts, submission, acceptance and refusal',
     results: 'issued, returned, verified',
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
+    apologies: 'the apology of a unit that will be late: written, approved, listed',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
     expectations: 'which dossiers a desk expects: those to come, and those that others have now',

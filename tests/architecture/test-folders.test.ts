@@ -34,7 +34,7 @@ describe('common set-up is in one place', () => {
 });
 
 /** What tests several files together, and so has no one place in the source. */
-const BESIDE_THE_SOURCE = /^(architecture|contracts|explore|journeys|kit|model)\//;
+const BESIDE_THE_SOURCE = /^(architecture|contracts|explore|journeys|kit|law|model)\//;
 
 test('tests mirror the source: each has the place of the file or folder that it tests', () => {
   const tests = globSync('**/*.test.ts', { cwd: join(ROOT, 'tests') }).filter(file => !BESIDE_THE_SOURCE.test(file));

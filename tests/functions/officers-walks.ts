@@ -8,6 +8,8 @@ import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
+import { readApology } from '../../store/apologies/read-apologies.ts';
+import { writeApology } from '../../store/apologies/write-apology.ts';
 import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
@@ -63,6 +65,7 @@ const clerk = officerOf('H38.21.3', 'post-clerk');
 /** A colleague stands in for the specialist. */
 const IN_PLACE = { code: 'H38.21', id: SPECIALIST, substitute: COLLEAGUE };
 const PAGE = { limit: 50 };
+
 const own = (list: string) => (answer: Record<string, readonly unknown[]>) => answer[list] ?? [];
 
 let serial = 10_000_000;
@@ -113,6 +116,17 @@ const onSupplement =
   async (world: World): Promise<Walk> => {
     const { code, number } = await suppliable(world);
     return { as: COUNTER_OFFICER, ...asked, params: { code, ...(named && { number }), ...asked.params } };
+  };
+
+const apologyOf = async (world: World, code: DossierCode) => {
+  const { dates } = await readApology(world.store, { code, by: officerOf('H38.21', 'specialist') });
+  return { reason: 'workload', promised: dates?.proposed ?? '' } as const;
+};
+const apologising =
+  (as: string) =>
+  async (world: World): Promise<Walk> => {
+    const code = await fileAccepted(world);
+    return { as, params: { code }, body: await apologyOf(world, code) };
   };
 
 const untilSigning = async (world: World) => {
@@ -265,6 +279,14 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     return { as: LEADER, query: PAGE, shows: own('tasks') };
   },
   readSigningCard: onDossier(untilSigning, LEADER, { params: { step: 'sign-licence' } }),
+  readApology: onDossier(fileAccepted, SPECIALIST),
+  writeApology: apologising(SPECIALIST),
+  approveApology: apologising(LEADER),
+  listApologies: async world => {
+    const code = await fileAccepted(world);
+    await writeApology(world.store, { ...(await apologyOf(world, code)), code, by: officerOf('H38.21', 'specialist') });
+    return { as: LEADER, query: PAGE, shows: own('apologies'), otherRole: 'cashier' };
+  },
   readLoad: async world => {
     await untilSigning(world);
     const shows = ({ desks }: { desks: { open: number }[] }) => desks.filter(({ open }) => open > 0);
@@ -399,6 +421,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   listOutlooks: fixed({ as: CONTROL, query: { ...PAGE, state: 'late' } }),
   listCalls: fixed({ as: CONTROL, query: { limit: 5 } }),
   listUndelivered: fixed({ as: CONTROL }),
+  readApologyNumbers: fixed({ as: CONTROL }),
+  listApologiesIn: fixed({ as: CONTROL, params: { state: 'by-system' }, query: PAGE }),
   recount: fixed({ as: CONTROL }),
 
   searchDossiers: async world => {

@@ -113,6 +113,18 @@ const share = async (code: DossierCode, step: string) => {
   await call('decide-task', 'assignTask', leader, { ...at, body });
 };
 
+/** The officer writes an apology, and the leader sends it. */
+const apologise = async (code: DossierCode, step: string) => {
+  const { by, unit } = await deskOf(code, step);
+  const at = { params: { code } };
+  const { dates } = await call('decide-task', 'readApology', by, at);
+  const body = { reason: 'workload', promised: dates.proposed };
+  const { apology } = await call('decide-task', 'writeApology', by, { ...at, body });
+  await call('decide-task', 'listApologies', by, { query: { limit: 5 } });
+  const approved = { ...at, body: { ...body, version: apology.seq } };
+  await call('decide-task', 'approveApology', officerOf(unit ?? '', 'leader'), approved);
+};
+
 const supplement = async (code: DossierCode, step: string) => {
   const { by, version } = await deskOf(code, step);
   const items = [{ component: 'premises-contract', why: 'hết hạn' }];
@@ -180,6 +192,8 @@ const watchAsControl = async (code: DossierCode) => {
   for (const query of [{ unit }, { procedure: '1.001612' }, { day: day.day }])
     await call('control', 'listOutlooks', controller, { query: { ...asked, ...query } });
   await call('control', 'listCalls', controller, { query: { limit: 5 } });
+  await call('control', 'readApologyNumbers', controller);
+  await call('control', 'listApologiesIn', controller, { params: { state: 'sent' }, query: { limit: 5 } });
   const { messages } = await call('control', 'listUndelivered', controller);
   expect(messages).toMatchObject([{ dossier: code, to: 'system', about: 'ask-outside' }]);
   await call('tallies', 'recount', controller);
@@ -282,6 +296,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   decree('2026-12-02');
   await call('operations', 'previewMove', engineer, { params: { code } });
   await call('operations', 'moveToCalendar', engineer, { params: { code } });
+  await apologise(code, 'appraise-licence');
   await decide(code, 'appraise-licence', 'approved');
   await sign(code);
   await issue(code);

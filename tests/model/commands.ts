@@ -6,6 +6,8 @@ import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { readApology } from '../../store/apologies/read-apologies.ts';
+import { approveApology, unitInQuestion, writeApology } from '../../store/apologies/write-apology.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
@@ -177,6 +179,35 @@ const askForSupplement = atOpenTask(
   },
 );
 
+/** An officer of the unit that holds it up writes an apology, or its leader sends one, once under a key. */
+const apologise = onDossier(
+  { name: 'apologise', facts: fc.record({ isLeader: fc.boolean(), twice: fc.boolean() }) },
+  async (world, code, { isLeader, twice }) => {
+    const dossier = await dossierOf(world, code);
+    const unit = unitInQuestion(dossier);
+    const role = isLeader ? 'leader' : 'specialist';
+    const by = everybody.find(one => one.kind === 'officer' && one.unit === unit && one.roles.includes(role));
+    if (!by) return;
+    const read = await attempt(() => readApology(world.store, { code, by }));
+    if (read !== 'done') return;
+    const { dates, apology } = await readApology(world.store, { code, by }).catch(() => ({
+      dates: undefined,
+      apology: undefined,
+    }));
+    if (!dates) return;
+    keys += 1;
+    const asked = { code, by, reason: 'workload', promised: dates.proposed, version: apology?.seq } as const;
+    const command = isLeader ? approveApology : writeApology;
+    const act = () => command(world.store, { ...asked, idempotency: { key: `k-${keys}`, by, of: [code] } });
+    const outcome = await insist(act);
+    expect(['done', 'unanswered', 'not-allowed-now', 'stale-version', 'invalid', 'forbidden']).toContain(outcome);
+    if (!twice || outcome !== 'done') return;
+    const { seq } = await dossierOf(world, code);
+    expect(await insist(act)).toBe('done');
+    expect((await dossierOf(world, code)).seq).toBe(seq);
+  },
+);
+
 const bothAtOnce = onDossier(
   { name: 'bothAtOnce', facts: fc.record({ one: task, other: task, pick, again: pick }) },
   async (world, code, facts) => {
@@ -284,6 +315,7 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, passTime),
   ...often(2, moveCalendar),
   ...often(2, correct),
+  ...often(2, apologise),
   ...often(3, payByAnothers),
   ...[drain, meddle, leave, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
 ];

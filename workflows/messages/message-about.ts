@@ -52,7 +52,7 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       return entry.due && { about: 'new-date', due: entry.due };
     case 'alert-raised':
       return entry.alert === 'apology'
-        ? { about: 'apology', promised: entry.promised, late: entry.late, step: entry.step }
+        ? { about: 'apology', promised: entry.promised, late: entry.late, step: entry.step, reason: entry.reason }
         : undefined;
     case 'shipment-moved':
       return entry.event === 'invited' || entry.event === 'returned'

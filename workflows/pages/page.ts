@@ -1,5 +1,5 @@
 import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../schemas/catalogue-titles.ts';
-import { TERMS } from '../calendar/index.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
 import { statesEntered } from '../compile/states-entered.ts';

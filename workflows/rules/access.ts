@@ -201,11 +201,12 @@ export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean =
 };
 
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
-export const dossierIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
+export const dossierIn = (view: View | undefined, { incident, apology, ...dossier }: Dossier): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
   results: view?.results ? dossier.results : [],
   ...(view?.notes && incident !== undefined && { incident }),
+  ...(view?.notes && apology !== undefined && { apology }),
 });
 
 /** An entry of the journal as this view shows it. */
@@ -213,6 +214,10 @@ export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
   if (view.form !== 'all' && (entry.type === 'submitted' || (entry.type === 'form-corrected' && entry.facts)))
     return { ...entry, facts: {} };
   if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
+  if (entry.type === 'apology-written' && !view.notes) {
+    const { reason: _reason, promised: _promised, ...rest } = entry;
+    return rest;
+  }
   return entry;
 };
 

@@ -20,6 +20,7 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
   if (!entries.every(({ seq }, at) => seq === at + 1)) return ['its journal has gaps'];
   return [
     ...(isSame(fold(dossier.code, entries), dossier) ? [] : ['its head is not the fold of its journal']),
+    ...apologyFaults(items, dossier, entries),
     ...unknownTransitions(entries),
     ...openedWrongly(entries),
     ...moneyCountedTwice(entries),
@@ -29,6 +30,20 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...(isLeft && awaited.length > 0 && !outbox.some(({ sk }) => sk === handedOver?.entry)
       ? ['its machine is awaited, and nothing watches for it']
       : []),
+  ];
+};
+
+/** The item of an apology says what the head says, and one apology is sent at most, ever. */
+const apologyFaults = (
+  items: readonly Item[],
+  { apology }: Dossier,
+  entries: readonly JournalEntry[],
+): readonly string[] => {
+  const sent = entries.filter(entry => entry.type === 'alert-raised' && entry.alert === 'apology').length;
+  const listed = items.find(({ sk }) => sk === 'G')?.apology;
+  return [
+    ...(isSame(listed, apology) ? [] : ['its apology is not listed as it is']),
+    ...(sent > 1 ? [`it got ${sent} apologies`] : []),
   ];
 };
 

@@ -3,7 +3,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
 import { laterOf } from '../../../schemas/time.ts';
-import { ends, isFinal } from '../status/transitions.ts';
+import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 type Changes = Partial<Dossier>;
@@ -64,6 +64,33 @@ const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Cha
   return { ...withStep(dossier, name, rest), pausedAt: undefined };
 };
 
+/** Entries of earlier releases do not say who wrote the apology. */
+const apologised = ({ seq, at, step, late, promised, reason, written }: Of<'alert-raised'>): Changes => ({
+  apologised: true,
+  ...(promised && { promised }),
+  ...(written !== undefined && {
+    apology: {
+      ...{ state: written ? 'sent' : 'by-system', seq, since: at },
+      ...(late && { unit: late }),
+      ...(step && { step }),
+      ...(reason && { reason }),
+      ...(promised && { promised }),
+    },
+  }),
+});
+
+/**
+ * Whether an apology that was not sent yet is needed no more: the step for which it was asked has ended, the clock stands still, the
+ * promised date has moved, or the dossier has ended. One that was written stays while only its step has ended: its officer knows why.
+ */
+const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps }: Dossier): boolean => {
+  if (apology?.state !== 'owed' && apology?.state !== 'written') return false;
+  if (endsForIndex(status)) return true;
+  if (apology.state === 'written')
+    return due !== before.due && apology.promised !== undefined && apology.promised <= (due ?? '');
+  return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
+};
+
 const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
   calendar,
   ...(firstDue && { firstDue }),
@@ -106,7 +133,17 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'shipment-moved': () => ({}),
   'alert-raised': (dossier, entry) => ({
     ...(entry.alert === 'overdue' && overdue(dossier, entry)),
-    ...(entry.alert === 'apology' && { apologised: true, ...(entry.promised && { promised: entry.promised }) }),
+    ...(entry.alert === 'apology' && apologised(entry)),
+  }),
+  'apology-owed': (_, { seq, at, step, late, until }) => ({
+    apology: { state: 'owed', seq, since: at, unit: late, step, until },
+  }),
+  'apology-written': (_, { seq, at, step, late, until, reason, promised }) => ({
+    apology: {
+      ...{ state: 'written', seq, since: at, unit: late, step, until },
+      ...(reason && { reason }),
+      ...(promised && { promised }),
+    },
   }),
   'calendar-changed': calendarChanged,
   'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
@@ -160,11 +197,11 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
     ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),
   };
-  return present(
+  const ended: Dossier =
     isFinal(status) && !isFinal(dossier.status)
       ? { ...next, steps: closeSteps(next.steps), pausedAt: undefined }
-      : next,
-  );
+      : next;
+  return present(isApologyVoid(dossier, ended) ? { ...ended, apology: undefined } : ended);
 };
 
 /** Removes fields that are undefined, so that a dossier in memory equals the one that is read back. */

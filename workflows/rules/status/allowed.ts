@@ -12,6 +12,7 @@ const OPERATIONS = {
   'request-supplement': ['requestSupplement'],
   'answer-supplement': ['answerSupplement'],
   withdraw: ['withdrawDossier'],
+  apologise: ['writeApology', 'approveApology'],
   'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
   pay: ['setFees', 'takePayment', 'noticePayment'],
   ship: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
@@ -30,6 +31,7 @@ export const ACTION_TITLE = {
   'request-supplement': { vi: 'yêu cầu bổ sung', en: 'Asking for papers' },
   'answer-supplement': { vi: 'nộp giấy tờ bổ sung', en: 'Handing in papers' },
   withdraw: { vi: 'rút hồ sơ', en: 'Withdrawing' },
+  apologise: { vi: 'xin lỗi và hẹn lại ngày trả', en: 'Apologising' },
   'confirm-withdrawal': { vi: 'xác nhận việc rút hồ sơ', en: 'Confirming a withdrawal' },
   pay: { vi: 'thu, nộp phí, lệ phí', en: 'Paying' },
   ship: { vi: 'giao nhận qua bưu chính', en: 'Moving items of the post' },
@@ -41,12 +43,22 @@ export const ACTION_TITLE = {
 /** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
 export const ALLOWED = {
   1: ['accept', 'refuse', 'correct', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
-  2: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
+  2: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'start-epoch'],
   3: ['ship'],
-  4: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  4: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   // a part may be issued while another branch waits for papers or money
-  5: ['decide', 'request-supplement', 'answer-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
-  6: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  5: [
+    'decide',
+    'request-supplement',
+    'answer-supplement',
+    'withdraw',
+    'apologise',
+    'pay',
+    'ship',
+    'issue',
+    'start-epoch',
+  ],
+  6: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
   8: ['ship'],
   // a result may still travel before it is returned

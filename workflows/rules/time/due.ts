@@ -1,13 +1,20 @@
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { TaskKind } from '../../../schemas/journal.ts';
+import { TERMS } from '../../../schemas/law/terms.ts';
 import type { DueKind } from '../../../schemas/task.ts';
-import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant, type WorkingLimit } from '../../../schemas/time.ts';
+import {
+  DAY_MILLISECONDS,
+  type Instant,
+  laterOf,
+  toEpoch,
+  toInstant,
+  type WorkingLimit,
+} from '../../../schemas/time.ts';
 import {
   addWorkingTime,
   aheadByWorkingTime,
   dueAfterNotice,
   subtractWorkingTime,
-  TERMS,
   type WorkingTimeOf,
   workingTimeBetween,
 } from '../../calendar/index.ts';
@@ -18,7 +25,7 @@ import { waitsForApplicant } from './pause.ts';
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
 
-export type DossierDueKind = 'apology' | 'overdue' | 'old-machine';
+export type DossierDueKind = 'apology-owed' | 'apology' | 'overdue' | 'old-machine';
 
 /**
  * What comes next for a task after `done` (undefined: nothing was raised yet): first the reminder, then the alert. A step that silence
@@ -63,12 +70,17 @@ export const dueOf = ({
     ? dueAfterNotice({ ...time, notifiedAt: from, limit })
     : addWorkingTime({ ...time, from, limit });
 
-/** What comes next for the dossier as a whole: apology, then overdue; nothing while its clock stands still. */
+/**
+ * What comes next for the dossier as a whole: its unit is asked for an apology, the system sends one, then it is overdue; nothing while
+ * its clock stands still.
+ */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
   if (endsForIndex(dossier.status)) return undefined;
   if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
-  const apology = dossier.apologised ? undefined : apologyOf(dossier, dossier.due, time);
-  return apology && apology < dossier.due ? { at: apology, kind: 'apology' } : { at: dossier.due, kind: 'overdue' };
+  const { due } = dossier;
+  const { asked, sent } = apologyTimes(dossier, due, time);
+  if (dossier.apologised || sent >= due) return { at: due, kind: 'overdue' };
+  return dossier.apology || asked >= sent ? { at: sent, kind: 'apology' } : { at: asked, kind: 'apology-owed' };
 };
 
 /**
@@ -90,13 +102,18 @@ export const earlierDue = <Kind extends string>(
 ): NextDue<Kind> | undefined => (one && other && other.at < one.at ? other : (one ?? other));
 
 /**
- * When an apology is owed: one working day before the promised date. Where the last open step is due between then and the promised
- * date, when that step is late. If that moment has passed, the next sweep sends the apology.
+ * When the unit that will be late is asked for an apology, and when the system sends one if nobody has: two working days, and one,
+ * before the promised date. Neither comes before the last open step is late, where that is due by the promised date: until then nobody is.
  */
-const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
-  const ahead = aheadByWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead });
+export const apologyTimes = (
+  dossier: Dossier,
+  promise: Instant,
+  time: WorkingTimeOf,
+): { readonly asked: Instant; readonly sent: Instant } => {
   const latest = lastOpenDue(dossier);
-  return latest && latest > ahead && latest <= promise ? latest : ahead;
+  const late = latest && latest <= promise ? latest : undefined;
+  const ahead = (limit: WorkingLimit): Instant => laterOf(aheadByWorkingTime({ ...time, from: promise, limit }), late);
+  return { asked: ahead(TERMS.askForApologyAhead), sent: ahead(TERMS.apologiseAhead) };
 };
 
 /** When the last of the open steps is due. */

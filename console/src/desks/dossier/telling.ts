@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
+import { APOLOGY_REASONS } from '../../../../schemas/law/reasons.ts';
 import type { Sayings } from '../../parts/language/dates.ts';
 import { useLanguage } from '../../parts/language/language.tsx';
 import type { Bilingual, Language } from '../../parts/language/words.ts';
@@ -91,13 +92,43 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'shipment-registered': ({ item, leg }) => both(language => `${POST[language]} ${item}: ${LEG[leg][language]}`),
   'shipment-moved': ({ item, event }) =>
     both(language => `${POST[language]} ${item}: ${MOVED[event]?.[language] ?? event}`),
-  'alert-raised': ({ alert, step }, { titles }) =>
-    both(language => `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`),
+  'alert-raised': ({ alert, step, reason, promised, written }, { titles, say }) =>
+    both(language =>
+      [
+        `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`,
+        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASONS[reason][language]}`] : []),
+        ...(promised ? [`${NEW_DATE[language]}: ${say.deadline(promised)}`] : []),
+        ...(written === false ? [BY_SYSTEM[language]] : []),
+      ].join('. '),
+    ),
+  'apology-owed': ({ step, until }, { titles, say }) => ({
+    vi: `Cần soạn thư xin lỗi, chậm nhất ${say.moment(until)}: ${titles.step(step)}`,
+    en: `An apology is to be written until ${say.moment(until)}: ${titles.step(step)}`,
+  }),
+  'apology-written': ({ step, reason, promised }, { titles, say }) =>
+    both(language =>
+      [
+        `${WRITTEN[language]}: ${titles.step(step)}`,
+        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASONS[reason][language]}`] : []),
+        ...(promised ? [`${ASKED_DATE[language]}: ${say.deadline(promised)}`] : []),
+      ].join('. '),
+    ),
   'calendar-changed': () => ({ vi: 'Tính lại hạn theo lịch làm việc mới', en: 'Dates follow a new calendar' }),
   'epoch-started': () => ({ vi: 'Quy trình được chạy lại', en: 'The process was started again' }),
   'incident-noted': () => ({ vi: 'Ghi nhận sự cố', en: 'An incident was noted' }),
 };
 
+const REASON = { vi: 'Lý do', en: 'Reason' } as const;
+const NEW_DATE = { vi: 'Ngày hẹn mới', en: 'New date' } as const;
+const ASKED_DATE = { vi: 'Đề nghị hẹn lại', en: 'New date asked for' } as const;
+const WRITTEN = {
+  vi: 'Đã soạn thư xin lỗi, chờ lãnh đạo duyệt',
+  en: 'An apology was written, the leader is to approve it',
+} as const;
+const BY_SYSTEM = {
+  vi: 'Hệ thống gửi vì đơn vị không soạn đúng hạn',
+  en: 'Sent by the system, since the unit had not sent one in time',
+} as const;
 const ASSIGNED = { vi: 'Lãnh đạo giao việc', en: 'The leader gave the task to an officer' } as const;
 const TAKEN_AWAY = { vi: 'Lãnh đạo lấy lại việc đã giao', en: 'The leader took the task from its officer' } as const;
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;

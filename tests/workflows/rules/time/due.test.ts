@@ -56,10 +56,13 @@ describe('a dossier promised for Thursday, 3/12', () => {
   const step = (due: string, hour: string, open = true): StepState =>
     ({ kind: 'task', visit: 1, open, due: at(due, hour), endings: [] }) as StepState;
   const apology = (day: string, hour: string) => ({ at: at(day, hour), kind: 'apology' });
+  const owed = (day: string, hour: string) => ({ at: at(day, hour), kind: 'apology-owed' });
   const overdue = { at: at('12-03', '17:00'), kind: 'overdue' };
+  const asked = { apology: { state: 'owed', seq: 5, since: at('12-01', '17:00') } } as const;
 
-  test('owes an apology a working day before, once, and is then late on the day', () => {
-    expect(next()).toEqual(apology('12-02', '17:00'));
+  test('owes an apology: its unit is asked two working days before, the system sends one a day before, once; then it is late', () => {
+    expect(next()).toEqual(owed('12-01', '17:00'));
+    expect(next(asked)).toEqual(apology('12-02', '17:00'));
     expect(next({ apologised: true })).toEqual(overdue);
     expect(next({ apologised: true, overdue: true })).toBeUndefined();
   });
@@ -68,16 +71,17 @@ describe('a dossier promised for Thursday, 3/12', () => {
     expect(next({ steps: { one: step('12-03', '09:00'), other: step('12-03', '10:00') } })).toEqual(
       apology('12-03', '10:00'),
     );
-    expect(next({ steps: { one: step('12-01', '10:00') } })).toEqual(apology('12-02', '17:00'));
+    expect(next({ steps: { one: step('12-02', '10:00') } })).toEqual(owed('12-02', '10:00'));
+    expect(next({ steps: { one: step('12-01', '10:00') } })).toEqual(owed('12-01', '17:00'));
   });
 
-  test('owes it a working day before where an open step is due only after the promise', () =>
+  test('is asked for it two working days before where an open step is due only after the promise', () =>
     expect(next({ steps: { one: step('12-03', '10:00'), other: step('12-04', '10:00') } })).toEqual(
-      apology('12-02', '17:00'),
+      owed('12-01', '17:00'),
     ));
 
   test('owes it for no step that has ended', () =>
-    expect(next({ steps: { one: step('12-03', '10:00', false) } })).toEqual(apology('12-02', '17:00')));
+    expect(next({ steps: { one: step('12-03', '10:00', false) } })).toEqual(owed('12-01', '17:00')));
 
   test('owes none where its last step is due with the promise: who is late is late at once', () =>
     expect(next({ steps: { one: step('12-03', '17:00') } })).toEqual(overdue));

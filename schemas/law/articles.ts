@@ -1,0 +1,21 @@
+/**
+ * Where the rules of this folder stand, as screens and letters say it. `A 19(6)` is Article 19(6) of Nghị định 118/2025/NĐ-CP, which holds
+ * from 1/7/2025; other texts have names of their own.
+ */
+import type { Title } from '../text.ts';
+
+const decree118 = (vi: string, en: string): Title => ({
+  vi: `${vi} Nghị định 118/2025/NĐ-CP`,
+  en: `${en} of Decree 118/2025/NĐ-CP`,
+});
+
+export const ARTICLE = {
+  'A 11(2)c': decree118('điểm c khoản 2 Điều 11', 'Article 11(2)c'),
+  'A 17(2)a': decree118('điểm a khoản 2 Điều 17', 'Article 17(2)a'),
+  'A 19(3)': decree118('khoản 3 Điều 19', 'Article 19(3)'),
+  'A 19(4)': decree118('khoản 4 Điều 19', 'Article 19(4)'),
+  'A 19(5)': decree118('khoản 5 Điều 19', 'Article 19(5)'),
+  'A 19(6)': decree118('khoản 6 Điều 19', 'Article 19(6)'),
+  'A 21': decree118('Điều 21', 'Article 21'),
+} as const satisfies Readonly<Record<string, Title>>;
+export type Article = keyof typeof ARTICLE;
