@@ -122,9 +122,18 @@ export const listStoredUnits = route({
   method: 'GET',
   path: '/directory/units',
   operation: 'listStoredUnits',
-  summary: 'Every unit as it is stored, also those that are not in force today; for administrators',
+  summary:
+    'Every unit as it is stored, also those that are not in force today, and what units may do; for administrators',
   access: 'signed-in',
-  success: { status: 200, body: z.strictObject({ units: z.array(Unit) }) },
+  success: {
+    status: 200,
+    body: z.strictObject({
+      units: z.array(Unit),
+      competences: z
+        .array(z.strictObject({ competence: z.string(), title: Title }))
+        .describe('what a unit may do, in words; any other competence is of no use to a procedure'),
+    }),
+  },
 });
 
 export const readGaps = route({

@@ -64,13 +64,36 @@ describe('an administrator', () => {
       await page.getByRole('button', { name: 'Đơn vị và cán bộ' }).click();
       await page.getByRole('button', { name: /H38\.9$/ }).click();
       const form = page.getByRole('form', { name: 'Đơn vị' });
-      await form.getByLabel('Phục vụ các xã').fill('H38.21');
+      await form.getByRole('button', { name: 'Bỏ Phường Sa Pa' }).click();
       await form.getByRole('button', { name: 'Lưu' }).click();
       await form.getByText('Đã lưu.').waitFor();
       await page.getByRole('button', { name: 'Chưa nộp được ở đâu' }).click();
       const row = page.getByRole('row').filter({ hasText: 'Đăng ký hộ kinh doanh' });
       await row.getByText('Cơ quan thuế').waitFor();
       expect(await row.textContent()).toContain('UBND phường Sa Pa');
+    });
+  });
+
+  test('finds competences and communes by their names without marks, for a new commune also the commune itself', async () => {
+    await at({}, async page => {
+      await open(page, '?chon=moi');
+      const form = page.getByRole('form', { name: 'Đơn vị' });
+      await form.getByLabel('Mã đơn vị').fill('H38.23');
+      await form.getByLabel('Tên tiếng Việt').fill('UBND xã Y Tý');
+      await form.getByLabel('Tên tiếng Anh').fill('Y Tý commune committee');
+      await form.getByLabel('Điện thoại').fill('02140009');
+      await form.getByLabel('Địa chỉ').fill('Y Tý');
+      const [competences, communes] = [form.getByLabel('Thẩm quyền'), form.getByLabel('Phục vụ các xã')];
+      await competences.first().fill('ubnd cap');
+      await competences.first().press('Enter');
+      await communes.first().fill('y ty');
+      await communes.first().press('Enter');
+      await form.getByRole('button', { name: 'Lưu' }).click();
+      await page.getByRole('heading', { name: /UBND xã Y Tý/ }).waitFor();
+      const { body } = await served.province.ask('/units');
+      expect((body as { units: { code: string }[] }).units.find(({ code }) => code === 'H38.23')).toMatchObject({
+        ...{ competences: ['commune-committee'], serves: ['H38.23'], validFrom: '2026-11-23' },
+      });
     });
   });
 
@@ -99,11 +122,133 @@ describe('an administrator', () => {
   });
 });
 
+describe('appointments with days', () => {
+  test('an officer is appointed from next Monday, and reads at the sign-in from when', async () => {
+    await at({}, async page => {
+      await open(page, '?chon=H38.21');
+      await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+      const form = page.getByRole('form', { name: 'Thêm cán bộ' });
+      await form.getByLabel('Tài khoản').fill('pao.bat-xat');
+      await form.getByLabel('Họ và tên').fill('Giàng A Pao');
+      await form.getByLabel('Chức danh').fill('Chuyên viên');
+      await form.getByRole('checkbox', { name: 'Chuyên viên' }).check();
+      await form.getByLabel('Từ ngày').fill('30/11/2026');
+      await form.getByLabel('Đến hết ngày').fill('29/11/2026');
+      await form.getByRole('button', { name: 'Lưu' }).click();
+      await form.getByText('Ngày cuối không được trước ngày đầu.').waitFor();
+      await form.getByLabel('Đến hết ngày').fill('31.12.2026');
+      await form.getByRole('button', { name: 'Lưu' }).click();
+      const row = page.getByRole('listitem').filter({ hasText: 'Giàng A Pao' }).first();
+      await row.getByText('Sắp có hiệu lực').waitFor();
+      await row.getByText('từ 30/11/2026 đến hết 31/12/2026').waitFor();
+    });
+    const { body } = await served.province.ask('/me', { as: 'pao.bat-xat' });
+    expect(body).toMatchObject({ kind: 'citizen', otherDays: [{ state: 'coming', from: '2026-11-30' }] });
+  });
+
+  test('an appointment ends with a day, and then stays as ended until it is removed', async () => {
+    const path = '/officers/dinh.sa-pa';
+    const officer = { name: 'Đinh Thị Ngà', title: 'Chuyên viên', unit: 'H38.22', roles: ['specialist'] };
+    await served.province.send('PUT', path, { as: ADMINISTRATOR, body: { ...officer, until: '2026-11-22' } });
+    await at({}, async page => {
+      await open(page, '?chon=H38.22');
+      const row = page.getByRole('listitem').filter({ hasText: 'Đinh Thị Ngà' }).first();
+      await row.getByText('Đã hết').waitFor();
+      await row.getByRole('button', { name: 'Thêm phân công tiếp theo' }).click();
+      const form = page.getByRole('form', { name: 'Đinh Thị Ngà' });
+      await form.getByRole('checkbox', { name: 'Văn thư' }).check();
+      await form.getByLabel('Từ ngày').fill('23/11/2026');
+      await form.getByRole('button', { name: 'Lưu' }).click();
+      await row.getByRole('button', { name: 'Kết thúc phân công: Đinh Thị Ngà, Văn thư' }).click();
+      await page.getByRole('radio', { name: 'Hết một ngày đã định' }).check();
+      await page.getByRole('dialog').getByLabel('Đến hết ngày').fill('27/11/2026');
+      await page.getByRole('button', { name: 'Kết thúc', exact: true }).click();
+      await row.getByText('từ 23/11/2026 đến hết 27/11/2026').waitFor();
+      await row.getByRole('button', { name: 'Xóa: Đinh Thị Ngà, Chuyên viên' }).click();
+      await page.getByText('Xóa khỏi danh sách không xóa trong nhật ký').waitFor();
+      await page.getByRole('button', { name: 'Xóa', exact: true }).click();
+      await expect.poll(() => row.getByText('Đã hết').count(), { timeout: 15_000 }).toBe(0);
+    });
+    expect((await served.province.ask(path, { as: ADMINISTRATOR })).body).toMatchObject({
+      ...{ unit: 'H38.22', roles: ['registry'], from: '2026-11-23', until: '2026-11-27' },
+    });
+  });
+
+  test('an account that is an officer already gets one appointment more, and keeps the name', async () => {
+    await at({}, async page => {
+      await open(page, '?chon=H38.21.1');
+      await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
+      const form = page.getByRole('form', { name: 'Thêm cán bộ' });
+      await form.getByLabel('Tài khoản').fill('registry.sa-pa');
+      await form.getByLabel('Tài khoản').press('Tab');
+      await form.getByText('Tài khoản này là của Phạm Thị Ngân').waitFor();
+      await form.getByRole('checkbox', { name: 'Một cửa' }).check();
+      await form.getByRole('button', { name: 'Lưu' }).click();
+      await page.getByText('Đã lưu Phạm Thị Ngân.').waitFor();
+    });
+    expect((await served.province.ask('/officers/registry.sa-pa', { as: ADMINISTRATOR })).body).toMatchObject({
+      ...{ name: 'Phạm Thị Ngân', unit: 'H38.22', alsoAt: [{ unit: 'H38.21.1', roles: ['counter'] }] },
+    });
+  });
+
+  test('who has none today reads what has ended, and is shown no desk', async () => {
+    const officer = { name: 'Quách Thị Thủy', title: 'Chuyên viên', unit: 'H38.6', roles: ['specialist'] };
+    const body = { ...officer, until: '2026-11-20' };
+    await served.province.send('PUT', '/officers/specialist.health', { as: ADMINISTRATOR, body });
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, 'specialist.health');
+      await page.getByText('Chuyên viên, Sở Y tế: đã hết hiệu lực sau ngày 20/11/2026.').waitFor();
+    });
+  });
+});
+
+describe('a substitute', () => {
+  test('is named by an administrator, and taken back', async () => {
+    await at({}, async page => {
+      await open(page, '?chon=H38.22.2');
+      await page.getByRole('button', { name: 'Phân công người thay' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Lưu' }).click();
+      await dialog.getByText('Chưa ghi.').first().waitFor();
+      await dialog.getByLabel('Người được thay').selectOption({ label: 'Vừ A Dính, Lãnh đạo đơn vị' });
+      await dialog.getByLabel('Người thay').selectOption({ label: 'Cư A Thắng, Chuyên viên' });
+      await dialog.getByLabel('Đến hết ngày').fill('12/12/2026');
+      await dialog.getByLabel('Lý do').fill('Đi học');
+      await dialog.getByRole('button', { name: 'Lưu' }).click();
+      const row = page.getByRole('listitem').filter({ hasText: 'Cư A Thắng thay Vừ A Dính' });
+      await row.getByText('Hiện hành').waitFor();
+      await row.getByText('Lãnh đạo · từ 23/11/2026 đến hết 12/12/2026').waitFor();
+      await row.getByRole('button', { name: /^Kết thúc/ }).click();
+      await page.getByRole('button', { name: 'Kết thúc ngay' }).click();
+      await page.getByText('Chưa phân công ai thay ai.').waitFor();
+      await page.getByRole('button', { name: 'Nhật ký thay đổi' }).click();
+      expect(await page.getByLabel('Tháng').inputValue()).toBe('2026-11');
+      await page
+        .getByText(/làm thay: .*Công an phường Sa Pa, Lãnh đạo, thay leader.police-sa-pa/)
+        .first()
+        .waitFor();
+    });
+  });
+});
+
+test('an administrator reads when an officer searched, by what, and how many were shown', async () => {
+  await served.province.post('/searches', { as: 'counter.bat-xat', body: { text: 'Lý Thị Mây' } });
+  await at({}, async page => {
+    await open(page, '?xem=tim-kiem');
+    const unit = page.getByRole('combobox', { name: 'Đơn vị' });
+    await unit.fill('hanh chinh cong xa bat xat');
+    await unit.press('Enter');
+    await page.getByLabel('Cán bộ').selectOption({ label: 'Nguyễn Thị Mai, Cán bộ một cửa' });
+    await page.getByRole('row').filter({ hasText: 'họ tên' }).waitFor();
+    expect(await page.getByText('Lý Thị Mây').count()).toBe(0);
+  });
+});
+
 test('nobody is hindered, in both languages and themes', { timeout: 120_000 }, async () => {
   await at({}, async page => {
     await open(page, '?chon=H38.22');
     await page.getByRole('button', { name: 'Thêm cán bộ' }).click();
-    for (const view of ['1', '2', '3']) {
+    for (const view of ['1', '2', '3', '4']) {
       await page.getByRole('heading', { level: 1 }).click();
       await page.keyboard.press(view);
       await page.waitForLoadState('networkidle');

@@ -276,3 +276,50 @@ test('nobody is hindered at the desk of the leader, in both languages and themes
     }
   });
 });
+
+test('names a deputy, who signs in the place of the leader, and the history says so', {
+  timeout: 120_000,
+}, async () => {
+  const code = await fileUntilSigning();
+  await atTheDesk(async page => {
+    await page.getByText('không có ai được thay').waitFor();
+    await page.getByRole('button', { name: 'Người thay' }).click();
+    await page.getByRole('button', { name: 'Phân công người thay' }).click();
+    const form = page.getByRole('dialog').last();
+    await form.getByLabel('Người được thay').selectOption({ label: 'Tẩn Mí Phủ, Chủ tịch UBND' });
+    // Nobody names himself or herself.
+    expect(
+      await form
+        .getByLabel('Người thay')
+        .getByRole('option', { name: /Tẩn Mí Phủ/ })
+        .count(),
+    ).toBe(0);
+    await form.getByLabel('Người thay').selectOption({ label: 'Nguyễn Thị Hoa, Văn thư' });
+    await form.getByLabel('Đến hết ngày').fill('12/12/2026');
+    await form.getByLabel('Lý do').fill('Nghỉ phép');
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByText('Đóng', { exact: true }).click();
+    await page.getByText('Tẩn Mí Phủ – Nguyễn Thị Hoa thay').waitFor();
+    await expectAccessible(page, served.axe);
+  });
+  const { page, context, faults } = await visit(served.browser, {});
+  await signInAt(page, `${served.url}/viec`, 'registry.bat-xat');
+  await page.getByRole('button', { name: /Nguyễn Thị Hoa/ }).click();
+  await page.getByRole('menuitemradio', { name: /thay Tẩn Mí Phủ đến 12\/12\/2026/ }).click();
+  await page.getByRole('banner').getByText('thay Tẩn Mí Phủ đến 12/12/2026').waitFor();
+  await rowOf(page, code).waitFor();
+  await page.keyboard.press('k');
+  await page.getByRole('alertdialog').waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => signaturesOf(code), { timeout: 15_000 }).toBe(1);
+  const signed = (await journalOf(served.province.world, code)).find(
+    entry => entry.type === 'step-decided' && entry.step === 'sign-licence',
+  );
+  expect(signed?.by).toMatchObject({ id: 'registry.bat-xat', insteadOf: LEADER });
+  expect(faults).toEqual([]);
+  await context.close();
+  await atTheDesk(async other => {
+    await other.goto(`${served.url}/ho-so/${code}`);
+    await other.getByText('Nguyễn Thị Hoa (thay Tẩn Mí Phủ)').first().waitFor();
+  });
+});

@@ -6,29 +6,28 @@ type Props = {
   readonly onChange: (value: string) => void;
   readonly hint?: string | undefined;
   readonly fault?: string | undefined;
-  readonly type?: 'text' | 'date';
-  /** The first day that may be chosen. */
-  readonly min?: string | undefined;
+  readonly placeholder?: string;
+  readonly onLeave?: () => void;
   readonly isReadOnly?: boolean;
   /** It is the first of a form that somebody has just asked for. */
   readonly isFirst?: boolean;
 };
 
 /** A line of text with its label, what to write, and what is wrong with it. */
-export const TextField = ({ label, value, onChange, hint, fault, type = 'text', ...more }: Props) => {
+export const TextField = ({ label, value, onChange, hint, fault, ...more }: Props) => {
   const id = useId();
-  const { isReadOnly = false, isFirst = false, min } = more;
+  const { isReadOnly = false, isFirst = false, placeholder, onLeave } = more;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        type={type}
-        min={min}
         className="input"
         value={value}
         onChange={event => onChange(event.target.value)}
+        onBlur={onLeave}
+        placeholder={placeholder}
         readOnly={isReadOnly}
         // biome-ignore lint/a11y/noAutofocus: the button that opened the form is gone
         autoFocus={isFirst}

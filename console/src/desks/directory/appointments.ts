@@ -1,34 +1,35 @@
-/** What an officer's appointments are, and become. */
-import type { OfficerRole } from '../../../../schemas/officer.ts';
+/** What an officer's appointments are, and become. An appointment is known by its place among them. */
 import type { Officer } from './reads.ts';
 
-type Appointment = Pick<Officer, 'unit' | 'roles'>;
+export type Appointment = Pick<Officer, 'unit' | 'roles' | 'from' | 'until'>;
 
-const all = ({ unit, roles, alsoAt = [] }: Officer): readonly Appointment[] => [{ unit, roles }, ...alsoAt];
+export const appointmentsOf = ({ unit, roles, from, until, alsoAt = [] }: Officer): readonly Appointment[] => [
+  { unit, roles, ...(from && { from }), ...(until && { until }) },
+  ...alsoAt,
+];
 
-export const unitsOf = (officer: Officer): readonly string[] => all(officer).map(({ unit }) => unit);
+/** The officer's units but this one, each once. */
+export const otherUnits = (officer: Officer, unit: string): readonly string[] => [
+  ...new Set(appointmentsOf(officer).flatMap(one => (one.unit === unit ? [] : [one.unit]))),
+];
 
-export const rolesAt = (officer: Officer, unit: string): readonly OfficerRole[] =>
-  all(officer).find(one => one.unit === unit)?.roles ?? [];
+/** What is stored of an officer but the id; substitutions have a way of their own. */
+type Stored = Omit<Officer, 'id' | 'standsIn'>;
 
-const withAppointments = (officer: Officer, appointments: readonly Appointment[]): Officer | undefined => {
-  const [first, ...others] = appointments;
-  const { alsoAt: _, ...rest } = officer;
-  return first && { ...rest, ...first, ...(others.length > 0 && { alsoAt: [...others] }) };
+/** The officer with these appointments; undefined where none is left. */
+const withAppointments = ({ name, title }: Officer, [first, ...others]: readonly Appointment[]): Stored | undefined =>
+  first && { name, title, ...first, ...(others.length > 0 && { alsoAt: [...others] }) };
+
+/** The officer with this appointment in that place, or as a further one; all others stay as they are. */
+export const withAppointment = (officer: Officer, place: number | undefined, appointment: Appointment): Stored => {
+  const all = [...appointmentsOf(officer)];
+  all[place ?? all.length] = appointment;
+  return withAppointments(officer, all) ?? officer;
 };
 
-/** The officer without the appointment at that unit; undefined where it was the last. */
-export const withoutUnit = (officer: Officer, unit: string): Officer | undefined =>
+/** The officer without the appointment in that place; undefined where it was the last. */
+export const withoutAppointment = (officer: Officer, place: number): Stored | undefined =>
   withAppointments(
     officer,
-    all(officer).filter(one => one.unit !== unit),
+    appointmentsOf(officer).filter((_, i) => i !== place),
   );
-
-/** The officer with these roles at that unit, and all other appointments as they are. */
-export const withRoles = (officer: Officer, { unit, roles }: Appointment): Officer => {
-  const others = all(officer);
-  const changed = others.some(one => one.unit === unit)
-    ? others.map(one => (one.unit === unit ? { unit, roles } : one))
-    : [...others, { unit, roles }];
-  return withAppointments(officer, changed) ?? officer;
-};

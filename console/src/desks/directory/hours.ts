@@ -9,13 +9,3 @@ export const readHours = (text: string): Unit['hours'] | undefined => {
   if (spans.some(span => span === null)) return undefined;
   return spans.map(span => ({ from: span?.[1] ?? '', to: span?.[2] ?? '' }));
 };
-
-/** Words with commas between, each once. */
-export const readList = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(',')
-      .map(word => word.trim())
-      .filter(word => word !== ''),
-  ),
-];

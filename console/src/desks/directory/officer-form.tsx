@@ -1,17 +1,23 @@
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
+import { useApi } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { DayField, isNoDay } from '../../parts/day-field.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
 import { TextField } from '../../parts/text-field.tsx';
-import { rolesAt, withRoles } from './appointments.ts';
+import { type Appointment, appointmentsOf, withAppointment } from './appointments.ts';
 import { own } from './directory-words.ts';
-import { type Officer, type Unit, useRefresh } from './reads.ts';
+import { findOfficer, type Officer, type Unit, useReads, useRefresh } from './reads.ts';
 
 type Props = {
   /** Undefined for a new one. */
   readonly officer?: Officer;
+  /** The place of the appointment that is changed; a further one without it. */
+  readonly place?: number | undefined;
   readonly unit: Unit;
   readonly onDone: () => void;
   readonly onSaved: (name: string) => void;
@@ -19,26 +25,50 @@ type Props = {
 
 const ROLES = Object.keys(ROLE_WORDS) as readonly OfficerRole[];
 
-/** Name, title and the roles at this unit; appointments elsewhere stay as they are. */
-export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
+/** Name, title, and roles and days of one appointment at this unit; all others stay as they are. */
+export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) => {
   const w = useWords(own);
   const title = useTitle();
+  const appointment = officer && place !== undefined ? appointmentsOf(officer)[place] : undefined;
   const [id, setId] = useState<string>(officer?.id ?? '');
   const [name, setName] = useState(officer?.name ?? '');
   const [jobTitle, setJobTitle] = useState(officer?.title ?? '');
-  const [roles, setRoles] = useState(officer ? rolesAt(officer, unit.code) : []);
+  const [roles, setRoles] = useState<readonly OfficerRole[]>(appointment?.roles ?? []);
+  const [from, setFrom] = useState(appointment?.from ?? '');
+  const [until, setUntil] = useState(appointment?.until ?? '');
   const [isChecked, setChecked] = useState(false);
   const faultOf = (value: string) => (isChecked && isEmpty(value) ? w.missing : undefined);
-  const { send: save, isSending: isSaving, problem } = useSave(() => onSaved(name.trim()));
+  const isTurned = from !== '' && until !== '' && !isNoDay(until) && until < from;
+  const [left, setLeft] = useState('');
+  const known = useQuery({ ...useReads().officer(left), enabled: officer === undefined && left !== '' }).data;
+  const { send: save, isSending: isSaving, problem } = useSave(onSaved);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if ([id, name, jobTitle].some(isEmpty) || roles.length === 0) return;
-    const fresh = { id, name, title: jobTitle, unit: unit.code, roles: [...roles] } as Officer;
-    save(officer ? withRoles({ ...officer, name, title: jobTitle }, { unit: unit.code, roles: [...roles] }) : fresh);
+    if (
+      isEmpty(id) ||
+      (!known && [name, jobTitle].some(isEmpty)) ||
+      roles.length === 0 ||
+      isTurned ||
+      [from, until].some(isNoDay)
+    )
+      return;
+    const days = { ...(from && { from }), ...(until && { until }) };
+    const work: Appointment = { unit: unit.code, roles: [...roles], ...days };
+    save({
+      id,
+      officer: officer && { ...officer, name, title: jobTitle },
+      fresh: { name, title: jobTitle },
+      place,
+      work,
+    });
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <form className="directory-form" onSubmit={send} aria-label={officer?.name ?? w.addOfficer} noValidate>
+    <form ref={form} className="directory-form" onSubmit={send} aria-label={officer?.name ?? w.addOfficer} noValidate>
       {problem && <ProblemNote problem={problem} />}
       <TextField
         label={w.account}
@@ -48,17 +78,25 @@ export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
         fault={faultOf(id)}
         isReadOnly={officer !== undefined}
         isFirst={officer === undefined}
+        onLeave={() => setLeft(id.trim())}
       />
-      <div className="directory-pair">
-        <TextField
-          label={w.name}
-          value={name}
-          onChange={setName}
-          fault={faultOf(name)}
-          isFirst={officer !== undefined}
-        />
-        <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} fault={faultOf(jobTitle)} />
-      </div>
+      {known && (
+        <p className="note" role="status">
+          <Icon name="person" /> {w.known(`${known.name}, ${known.title}`)}
+        </p>
+      )}
+      {!known && (
+        <div className="directory-pair">
+          <TextField
+            label={w.name}
+            value={name}
+            onChange={setName}
+            fault={faultOf(name)}
+            isFirst={officer !== undefined}
+          />
+          <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} fault={faultOf(jobTitle)} />
+        </div>
+      )}
       <fieldset className="field">
         <legend className="label">{w.roles}</legend>
         {isChecked && roles.length === 0 && (
@@ -81,6 +119,16 @@ export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
           ))}
         </div>
       </fieldset>
+      <div className="directory-pair">
+        <DayField label={w.from} hint={w.fromHint} value={from} onChange={setFrom} />
+        <DayField
+          label={w.until}
+          hint={w.untilHint}
+          value={until}
+          onChange={setUntil}
+          fault={isChecked && isTurned ? w.turned : undefined}
+        />
+      </div>
       <div className="directory-ways">
         <button type="submit" className="button button-main" aria-disabled={isSaving}>
           {isSaving ? w.saving : w.save}
@@ -95,13 +143,29 @@ export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
 
 const isEmpty = (value: string): boolean => value.trim() === '';
 
-const useSave = (onSaved: () => void) => {
+type Saved = {
+  readonly id: string;
+  /** The officer as it was before; undefined for an account that is entered. */
+  readonly officer: Officer | undefined;
+  readonly fresh: Pick<Officer, 'name' | 'title'>;
+  readonly place: number | undefined;
+  readonly work: Appointment;
+};
+
+const useSave = (onSaved: (name: string) => void) => {
   const refresh = useRefresh();
+  const { call } = useApi();
   return useCommand({
-    send: (command, { id, ...body }: Officer) => command('putOfficer', { params: { id: id.trim() }, body }),
-    onDone: async () => {
+    /** An account that is an officer already keeps what it has, and gets one appointment more. */
+    send: async (command, { id, officer, fresh, place, work }: Saved) => {
+      const params = { id: id.trim() };
+      const found = officer ?? (await findOfficer(call, params.id));
+      const body = found ? withAppointment(found, place, work) : { ...fresh, ...work };
+      return command('putOfficer', { params, body });
+    },
+    onDone: async ({ officer }) => {
       await refresh();
-      onSaved();
+      onSaved(officer.name);
     },
   });
 };

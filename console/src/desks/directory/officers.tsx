@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { stateOn } from '../../../../schemas/period.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { localDay } from '../../parts/language/dates.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { PeriodChip, usePeriod } from '../../parts/period-chip.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
-import { rolesAt, unitsOf } from './appointments.ts';
+import { type Appointment, appointmentsOf, otherUnits } from './appointments.ts';
 import { own } from './directory-words.ts';
 import { EndAppointment } from './end-appointment.tsx';
 import { OfficerForm } from './officer-form.tsx';
@@ -14,16 +17,19 @@ import { type Officer, type Unit, useReads } from './reads.ts';
 
 type Props = { readonly unit: Unit; readonly units: readonly Unit[] };
 
-/** Who works at the unit, and as what; one at a time is changed, added or let go. */
+/** An appointment of an officer, by its place; a further one without it. */
+type Chosen = { readonly officer: Officer; readonly place?: number };
+
+/** Who works at the unit, as what and from when to when; one at a time is changed, added or let go. */
 export const Officers = ({ unit, units }: Props) => {
   const w = useWords(own);
   const { officers } = useReads();
   const query = useQuery(officers(unit.code));
-  const [edited, setEdited] = useState<Officer | 'new'>();
-  const [ending, setEnding] = useState<Officer>();
+  const [edited, setEdited] = useState<Chosen | 'new'>();
+  const [ending, setEnding] = useState<Required<Chosen>>();
   const [saved, setSaved] = useState<string>();
   const head = useRef<HTMLHeadingElement>(null);
-  const open = (one: Officer | 'new'): void => {
+  const open = (one: Chosen | 'new'): void => {
     setSaved(undefined);
     setEdited(one);
   };
@@ -34,9 +40,9 @@ export const Officers = ({ unit, units }: Props) => {
     head.current?.focus();
   };
   const byGivenName = new Intl.Collator('vi');
-  const rows = (query.data?.officers ?? []).toSorted((one, other) =>
-    byGivenName.compare(givenFirst(one.name), givenFirst(other.name)),
-  );
+  const rows = (query.data?.officers ?? [])
+    .filter(officer => appointmentsOf(officer).some(one => one.unit === unit.code))
+    .toSorted((one, other) => byGivenName.compare(givenFirst(one.name), givenFirst(other.name)));
   return (
     <section className="directory-officers" aria-labelledby="officers">
       <h2 id="officers" tabIndex={-1} ref={head}>
@@ -55,10 +61,10 @@ export const Officers = ({ unit, units }: Props) => {
       <ul className="directory-people">
         {rows.map(officer => (
           <li key={officer.id}>
-            {edited !== 'new' && edited?.id === officer.id ? (
-              <OfficerForm {...{ officer, unit }} onDone={() => close()} onSaved={close} />
+            {edited && edited !== 'new' && edited.officer.id === officer.id ? (
+              <OfficerForm {...{ officer, unit }} place={edited.place} onDone={() => close()} onSaved={close} />
             ) : (
-              <OfficerRow {...{ officer, unit, units }} onEdit={() => open(officer)} onEnd={() => setEnding(officer)} />
+              <OfficerRow {...{ officer, unit, units }} onEdit={open} onEnd={setEnding} />
             )}
           </li>
         ))}
@@ -67,10 +73,10 @@ export const Officers = ({ unit, units }: Props) => {
         <OfficerForm unit={unit} onDone={() => close()} onSaved={close} />
       ) : (
         <button type="button" className="button" onClick={() => open('new')}>
-          {w.addOfficer}
+          <Icon name="plus" /> {w.addOfficer}
         </button>
       )}
-      {ending && <EndAppointment officer={ending} unit={unit} onClose={() => setEnding(undefined)} />}
+      {ending && <EndAppointment {...ending} unit={unit} onClose={() => setEnding(undefined)} />}
     </section>
   );
 };
@@ -81,41 +87,89 @@ const givenFirst = (name: string): string => {
   return [parts.at(-1), ...parts.slice(0, -1)].join(' ');
 };
 
-type RowProps = Props & { readonly officer: Officer; readonly onEdit: () => void; readonly onEnd: () => void };
+type RowProps = Props & {
+  readonly officer: Officer;
+  readonly onEdit: (chosen: Chosen) => void;
+  readonly onEnd: (chosen: Required<Chosen>) => void;
+};
 
 const OfficerRow = ({ officer, unit, units, onEdit, onEnd }: RowProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { me } = useMe();
   const isOwn = me.id === officer.id;
-  const others = unitsOf(officer)
-    .filter(code => code !== unit.code)
+  const others = otherUnits(officer, unit.code)
     .map(code => units.find(one => one.code === code)?.name)
     .flatMap(name => (name ? [title(name)] : []));
+  const here = appointmentsOf(officer).flatMap((appointment, place) =>
+    appointment.unit === unit.code ? [{ appointment, place }] : [],
+  );
   return (
     <div className="directory-officer">
-      <div>
-        <p>
-          <strong>{officer.name}</strong> <span className="soft">· {officer.title}</span>
-        </p>
-        <p>
-          {rolesAt(officer, unit.code)
-            .map(role => title(ROLE_WORDS[role]))
-            .join(', ')}
-        </p>
-        <p className="soft small">
+      <p>
+        <strong>{officer.name}</strong> <span className="soft">· {officer.title}</span>
+      </p>
+      <ul className="directory-appointments">
+        {here.map(({ appointment, place }) => (
+          <AppointmentRow
+            key={place}
+            {...{ officer, appointment, isOwn }}
+            isOnly={here.length === 1}
+            onEdit={() => onEdit({ officer, place })}
+            onEnd={() => onEnd({ officer, place })}
+          />
+        ))}
+      </ul>
+      <div className="directory-account">
+        <span className="soft small">
           {officer.id}
           {others.length > 0 && ` · ${w.alsoAt(others.join(', '))}`}
-        </p>
-        {isOwn && <p className="soft small">{w.ownAccount}</p>}
+        </span>
+        {isOwn ? (
+          <span className="soft small">{w.ownAccount}</span>
+        ) : (
+          <button
+            type="button"
+            className="button button-quiet button-small"
+            onClick={() => onEdit({ officer })}
+            aria-label={`${w.further}: ${officer.name}`}
+          >
+            <Icon name="plus" size={16} /> {w.further}
+          </button>
+        )}
       </div>
+    </div>
+  );
+};
+
+type AppointmentProps = {
+  readonly officer: Officer;
+  readonly appointment: Appointment;
+  readonly isOwn: boolean;
+  /** The officer has no other one here, so that the name says which it is. */
+  readonly isOnly: boolean;
+  readonly onEdit: () => void;
+  readonly onEnd: () => void;
+};
+
+const AppointmentRow = ({ officer, appointment, isOwn, isOnly, onEdit, onEnd }: AppointmentProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const period = usePeriod();
+  const { me } = useMe();
+  const state = stateOn(appointment, localDay(me.now));
+  const roles = appointment.roles.map(role => title(ROLE_WORDS[role])).join(', ');
+  const name = isOnly ? officer.name : `${officer.name}, ${roles}`;
+  const end = state === 'ended' ? w.removeEnded : w.end;
+  return (
+    <li className="directory-appointment">
+      <p>
+        {roles}
+        <PeriodChip state={state} />
+        <span className="soft small">{period(appointment)}</span>
+      </p>
       <div className="directory-ways">
-        <button
-          type="button"
-          className="button button-small"
-          onClick={onEdit}
-          aria-label={`${w.edit}: ${officer.name}`}
-        >
+        <button type="button" className="button button-small" onClick={onEdit} aria-label={`${w.edit}: ${name}`}>
           {w.edit}
         </button>
         <button
@@ -123,11 +177,11 @@ const OfficerRow = ({ officer, unit, units, onEdit, onEnd }: RowProps) => {
           className="button button-small"
           onClick={() => !isOwn && onEnd()}
           aria-disabled={isOwn}
-          aria-label={`${w.end}: ${officer.name}`}
+          aria-label={`${end}: ${name}`}
         >
-          {w.end}
+          {end}
         </button>
       </div>
-    </div>
+    </li>
   );
 };

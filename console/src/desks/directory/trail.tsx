@@ -1,8 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { OfficerRole } from '../../../../schemas/officer.ts';
+import type { Period } from '../../../../schemas/period.ts';
+import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
+import { localDay } from '../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Bilingual, words } from '../../parts/language/words.ts';
+import { usePeriod } from '../../parts/period-chip.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ROLE_WORDS } from '../../parts/roles.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
 import { type Change, useReads } from './reads.ts';
 import type { ChangeSearch, DirectorySearch } from './search.ts';
 
@@ -18,6 +25,7 @@ const own = words({
   officer: { vi: 'cán bộ', en: 'the officer' },
   from: { vi: 'trước', en: 'before' },
   to: { vi: 'sau', en: 'after' },
+  inPlaceOf: { vi: (id: string) => `thay ${id}`, en: (id: string) => `in place of ${id}` },
   nothing: { vi: 'không có', en: 'none' },
 });
 
@@ -27,7 +35,10 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   title: { vi: 'chức danh', en: 'title' },
   unit: { vi: 'đơn vị', en: 'unit' },
   roles: { vi: 'vai trò', en: 'roles' },
+  from: { vi: 'từ ngày', en: 'from' },
+  until: { vi: 'đến hết ngày', en: 'until' },
   alsoAt: { vi: 'phân công khác', en: 'other appointments' },
+  standsIn: { vi: 'làm thay', en: 'stands in' },
   phone: { vi: 'điện thoại', en: 'phone' },
   address: { vi: 'địa chỉ', en: 'address' },
   hours: { vi: 'giờ làm việc', en: 'hours' },
@@ -42,6 +53,7 @@ type Props = { readonly search: DirectorySearch; readonly change: ChangeSearch }
 /** Who changed which unit or officer in a month, newest first, with what stood before and after. */
 export const Trail = ({ search, change }: Props) => {
   const w = useWords(own);
+  const { me } = useMe();
   const { changes } = useReads();
   const query = useInfiniteQuery(changes(search.thang));
   const rows = query.data?.pages.flatMap(page => page.changes) ?? [];
@@ -52,7 +64,7 @@ export const Trail = ({ search, change }: Props) => {
         <input
           type="month"
           className="input"
-          value={search.thang ?? ''}
+          value={search.thang ?? localDay(me.now).slice(0, 7)}
           onChange={event => change({ thang: event.target.value || undefined })}
         />
       </label>
@@ -78,6 +90,7 @@ const ChangeLine = ({ change }: { readonly change: Change }) => {
   const w = useWords(own);
   const title = useTitle();
   const { say, language } = useLanguage();
+  const inWords = useInWords();
   const { what, before, after, at, by } = change;
   const verb = !before ? w.added : !after ? w.removed : w.changed;
   const shown = after ?? before;
@@ -94,33 +107,62 @@ const ChangeLine = ({ change }: { readonly change: Change }) => {
       <ul>
         {before &&
           after &&
-          differences(before, after).map(([field, from, to]) => (
+          differences(before, after, inWords).map(([field, from, to]) => (
             <li key={field}>
               {FIELDS[field]?.[language] ?? field}: <s>{from || w.nothing}</s> → {to || w.nothing}
             </li>
           ))}
       </ul>
       <p className="soft small">
-        {by.id} · <time dateTime={at}>{say.moment(at)}</time>
+        {by.id}
+        {by.insteadOf && ` (${w.inPlaceOf(by.insteadOf)})`} · <time dateTime={at}>{say.moment(at)}</time>
       </p>
     </li>
   );
 };
 
+type InWords = (field: string, value: unknown) => string;
+
 /** The fields that differ, with both values in short. */
 const differences = (
   before: object,
   after: object,
+  inWords: InWords,
 ): readonly (readonly [field: string, from: string, to: string])[] => {
   const [from, to] = [before, after] as readonly [Record<string, unknown>, Record<string, unknown>];
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap(field => {
-    const [one, other] = [inShort(from[field]), inShort(to[field])];
+    const [one, other] = [inWords(field, from[field]), inWords(field, to[field])];
     return one === other ? [] : [[field, one, other] as const];
   });
 };
 
+/** Units, roles and days as people call them; anything else as it is stored. */
+const useInWords = (): InWords => {
+  const title = useTitle();
+  const unitName = useUnitName();
+  const w = useWords(own);
+  const period = usePeriod();
+  const { say } = useLanguage();
+  const roles = (all: readonly OfficerRole[]): string => all.map(role => title(ROLE_WORDS[role])).join(', ');
+  const work = ({ unit, roles: held, insteadOf, ...days }: Work): string =>
+    [unitName(unit), roles(held), insteadOf && w.inPlaceOf(insteadOf), period(days)].filter(Boolean).join(', ');
+  const inWords: InWords = (field, value) => {
+    if (value === undefined) return '';
+    if (field === 'roles') return roles(value as OfficerRole[]);
+    if (field === 'unit') return unitName(String(value));
+    if (field === 'serves') return (value as string[]).map(unitName).join(', ');
+    if (DAYS.has(field)) return say.day(String(value));
+    if (field === 'alsoAt' || field === 'standsIn') return (value as Work[]).map(work).join('; ');
+    return inShort(value);
+  };
+  return inWords;
+};
+
+const DAYS: ReadonlySet<string> = new Set(['from', 'until', 'validFrom', 'validTo']);
+
+type Work = Period & { readonly unit: string; readonly roles: readonly OfficerRole[]; readonly insteadOf?: string };
+
 const inShort = (value: unknown): string => {
-  if (value === undefined) return '';
   if (Array.isArray(value)) return value.map(inShort).join(', ');
   if (typeof value === 'object' && value !== null) return Object.values(value).map(inShort).join(' ');
   return String(value);

@@ -1,8 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { folded } from '../../../../schemas/folded.ts';
+import { isInForce } from '../../../../schemas/period.ts';
+import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
+import { localDay } from '../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SubstitutesList } from '../../parts/substitutes/substitutes-list.tsx';
 import { own } from './directory-words.ts';
 import { Officers } from './officers.tsx';
 import { type Unit, useReads } from './reads.ts';
@@ -51,8 +55,20 @@ export const Units = ({ search, change }: Props) => {
         <p className="soft small">{rows.length === 0 ? w.noMatch : w.counted(say.count(rows.length))}</p>
       </nav>
       <div className="directory-unit">
-        <UnitForm key={chosen?.code ?? NEW} unit={chosen} onSaved={chon => change({ chon })} />
+        <UnitForm
+          key={chosen?.code ?? NEW}
+          unit={chosen}
+          units={all}
+          known={query.data.competences.map(({ competence: code, title }) => ({ code, title }))}
+          onSaved={chon => change({ chon })}
+        />
         {chosen && <Officers key={`${chosen.code} officers`} unit={chosen} units={all} />}
+        {chosen && (
+          <section className="directory-officers" aria-labelledby="substitutes">
+            <h2 id="substitutes">{w.substitutes}</h2>
+            <SubstitutesList key={`${chosen.code} substitutes`} unit={chosen.code} />
+          </section>
+        )}
       </div>
     </div>
   );
@@ -63,8 +79,8 @@ type RowProps = { readonly unit: Unit; readonly isChosen: boolean; readonly onCh
 const UnitRow = ({ unit, isChosen, onChoose }: RowProps) => {
   const w = useWords(own);
   const title = useTitle();
-  const today = new Date().toISOString().slice(0, 10);
-  const isInForce = unit.validFrom <= today && (unit.validTo === undefined || unit.validTo >= today);
+  const { me } = useMe();
+  const holds = isInForce({ from: unit.validFrom, until: unit.validTo }, localDay(me.now));
   return (
     <li>
       <button
@@ -76,7 +92,7 @@ const UnitRow = ({ unit, isChosen, onChoose }: RowProps) => {
         <strong>{title(unit.name)}</strong>
         <span className="soft small digits">
           {unit.code}
-          {!isInForce && ` · ${w.notInForce}`}
+          {!holds && ` · ${w.notInForce}`}
         </span>
       </button>
     </li>

@@ -145,6 +145,15 @@ export const own = words({
   },
   loadLate: { vi: (count: number) => `${count} quá hạn`, en: (count: number) => `${count} late` },
   loadToday: { vi: (count: number) => `${count} hạn hôm nay`, en: (count: number) => `${count} due today` },
+  away: { vi: 'Đang vắng', en: 'Away' },
+  nobodyAway: { vi: 'không có ai được thay', en: 'nobody is replaced' },
+  awayWith: {
+    vi: (away: string, substitute: string) => `${away} – ${substitute} thay`,
+    en: (away: string, substitute: string) => `${away} – ${substitute} stands in`,
+  },
+  awayUntil: { vi: (day: string) => `đến ${day}`, en: (day: string) => `until ${day}` },
+  substitutes: { vi: 'Người thay', en: 'Substitutes' },
+  closeSubstitutes: { vi: 'Đóng', en: 'Close' },
   dialogTitle: {
     vi: (count: number) => `Ký ${count} hồ sơ?`,
     en: (count: number) => (count === 1 ? 'Sign 1 dossier?' : `Sign ${count} dossiers?`),

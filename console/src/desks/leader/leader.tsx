@@ -10,6 +10,7 @@ import { useWords } from '../../parts/language/language.tsx';
 import type { Spoken } from '../../parts/language/words.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
+import { Away } from './away.tsx';
 import { Filters, useFilters } from './filters.tsx';
 import { own } from './leader-words.ts';
 import { Load } from './load.tsx';
@@ -60,6 +61,7 @@ export const LeaderPage = () => {
             <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
           </header>
           <Load />
+          <Away />
           <DeskNotes
             {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
             onAgain={desk.readAgain}

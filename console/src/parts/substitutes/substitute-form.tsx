@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
+import { DayField, isNoDay } from '../day-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { localDay } from '../language/dates.ts';
 import { useTitle, useWords } from '../language/language.tsx';
@@ -52,7 +53,7 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
   const save = (): void => {
     setChecked(true);
     const isWhole = [replaced, substitute, from, until, reason].every(value => value.trim() !== '');
-    if (isWhole && roles.length > 0 && from <= until) send();
+    if (isWhole && roles.length > 0 && !isNoDay(from) && !isNoDay(until) && from <= until) send();
   };
   const dialog = { title: w.name, sendLabel: w.save, isSending, problem, onClose, onSend: save };
   return (
@@ -107,21 +108,18 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
         </fieldset>
       )}
       <div className="field-pair">
-        <TextField
+        <DayField
           label={w.from}
-          type="date"
           value={from}
           onChange={setFrom}
           fault={missing(from)}
           isReadOnly={changed !== undefined}
         />
-        <TextField
+        <DayField
           label={w.until}
-          type="date"
-          min={from}
           value={until}
           onChange={setUntil}
-          fault={missing(until) ?? (isChecked && until < from ? w.turned : undefined)}
+          fault={missing(until) ?? (isChecked && !isNoDay(until) && until < from ? w.turned : undefined)}
         />
       </div>
       <TextField label={w.reason} hint={w.reasonHint} value={reason} onChange={setReason} fault={missing(reason)} />

@@ -65,8 +65,12 @@ const SubstituteRow = ({ row, onChange, onEnd }: RowProps) => {
   return (
     <li className="substitute">
       <div>
-        <p>
-          <strong>{row.substitute.name}</strong> {w.standsIn('', row.insteadOf.name)} <PeriodChip state={row.state} />
+        <p className="substitute-who">
+          <span>
+            <strong>{row.substitute.name}</strong>
+            {w.standsIn('', row.insteadOf.name)}
+          </span>
+          <PeriodChip state={row.state} />
         </p>
         <p>
           {row.roles.map(role => title(ROLE_WORDS[role])).join(', ')} · {period(row)}
