@@ -19,6 +19,7 @@ import { registerHandIn } from '../../store/post/shipments.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { key } from '../../store/table/keys.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
+import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import {
   askSupplement,
@@ -300,6 +301,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     return { as: COUNTER_OFFICER, query: PAGE, shows: own('drafts') };
   },
   removeDraft: onDraft(),
+  renewDraft: onDraft({ body: { version: householdBusiness.version } }),
   fillForm: onDraft({ body: { form: households.riceWine.form } }),
   offerComponents: onDraft({ body: { components: [offerOf('premises-contract')] } }),
   removeComponent: onDraft({ params: { number: 1 } }),
