@@ -21,3 +21,21 @@ export const commonPeriod = (one: Period, other: Period): Period | undefined => 
   if (from !== undefined && until !== undefined && from > until) return undefined;
   return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) };
 };
+
+/** The same days as periods that have none in common, in their order. */
+export const merged = (periods: readonly Period[]): readonly Period[] => {
+  const all: Period[] = [];
+  for (const next of periods.toSorted(({ from: one = '' }, { from: other = '' }) => (one < other ? -1 : 1))) {
+    const last = all.at(-1);
+    const joined = last && commonPeriod(last, next) ? joinedTo(last, next) : undefined;
+    if (joined) all.pop();
+    all.push(joined ?? next);
+  }
+  return all;
+};
+
+/** From the first day of the earlier one to the last day of the one that ends later. */
+const joinedTo = ({ from, until: one }: Period, { until: other }: Period): Period => ({
+  ...(from !== undefined && { from }),
+  ...(one !== undefined && other !== undefined && { until: one > other ? one : other }),
+});

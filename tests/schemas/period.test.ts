@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commonPeriod, isInForce, stateOn } from '../../schemas/period.ts';
+import { commonPeriod, isInForce, merged, stateOn } from '../../schemas/period.ts';
 
 const DECEMBER = { from: '2026-12-01', until: '2026-12-31' };
 
@@ -18,6 +18,15 @@ describe('a period', () => {
     expect(stateOn({}, '1999-01-01')).toBe('current');
     expect(stateOn({ from: '2026-12-01' }, '2099-01-01')).toBe('current');
     expect(stateOn({ until: '2026-12-01' }, '1999-01-01')).toBe('current');
+  });
+
+  test('with others is the days that one of them has, without a day twice', () => {
+    expect(merged([{ from: '2026-12-20' }, DECEMBER, { until: '2026-11-15' }])).toEqual([
+      { until: '2026-11-15' },
+      { from: '2026-12-01' },
+    ]);
+    expect(merged([{ from: '2026-12-10', until: '2026-12-12' }, DECEMBER])).toEqual([DECEMBER]);
+    expect(merged([DECEMBER, {}])).toEqual([{}]);
   });
 
   test('has with another one the days that both have', () => {

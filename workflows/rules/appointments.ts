@@ -2,11 +2,12 @@
  * At which desks an officer works on a day: by appointments of the own, and in the place of colleagues.
  *
  * Who stands in for a colleague has no more than that one has: the roles of the colleague's own appointments at the unit, on the days on
- * which these hold. So nobody passes on what he or she has in the place of another.
+ * which these hold. So nobody passes on what he or she has in the place of another. And who has no appointment of the own any more
+ * stands in for nobody.
  */
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Appointment, Officer } from '../../schemas/officer.ts';
-import { commonPeriod, isInForce } from '../../schemas/period.ts';
+import { commonPeriod, isInForce, merged } from '../../schemas/period.ts';
 import type { Desk } from './access.ts';
 
 /** What an officer has: an appointment of the own, or one in the place of a colleague. */
@@ -32,7 +33,11 @@ export const heldBy = (officer: Officer, replaced: Replaced): readonly Held[] =>
     return ownAppointments(colleague).flatMap(theirs => {
       const shared = roles.filter(role => theirs.roles.includes(role));
       const days = commonPeriod({ from, until }, theirs);
-      return theirs.unit === unit && shared.length > 0 && days ? [{ unit, roles: shared, ...days, insteadOf }] : [];
+      if (theirs.unit !== unit || shared.length === 0 || !days) return [];
+      return merged(ownAppointments(officer)).flatMap(employed => {
+        const both = commonPeriod(days, employed);
+        return both ? [{ unit, roles: shared, ...both, insteadOf }] : [];
+      });
     });
   }),
 ];

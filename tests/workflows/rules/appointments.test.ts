@@ -7,8 +7,8 @@ const UNIT = 'H38.21';
 const officer = (id: string, more: object) =>
   Officer.parse({ id, name: id, title: 'Công chức', unit: UNIT, roles: ['specialist'], ...more });
 const TERMS = { unit: UNIT, from: '2026-12-01', until: '2026-12-12', reason: 'Nghỉ phép' };
-const standingIn = (id: string, more: object = {}) =>
-  officer(id, { standsIn: [{ ...TERMS, insteadOf: 'chair', roles: ['leader', 'specialist'], ...more }] });
+const standingIn = (id: string, more: object = {}, own: object = {}) =>
+  officer(id, { ...own, standsIn: [{ ...TERMS, insteadOf: 'chair', roles: ['leader', 'specialist'], ...more }] });
 const replacing = (...officers: readonly Officer[]) => new Map(officers.map(one => [one.id, one]));
 const substituted = (of: Officer, ...officers: readonly Officer[]) =>
   heldBy(of, replacing(...officers)).filter(({ insteadOf }) => insteadOf !== undefined);
@@ -38,6 +38,16 @@ describe('an officer who stands in for a colleague', () => {
     ['is no officer any more', []],
   ])('has nothing where the colleague %s', (_, chairs) => {
     expect(substituted(standingIn('deputy'), ...chairs)).toEqual([]);
+  });
+
+  test('has nothing from the day on which the own appointment has ended', () => {
+    const chair = officer('chair', { roles: ['leader'] });
+    expect(substituted(standingIn('deputy', {}, { until: '2026-12-07' }), chair)).toMatchObject([
+      { from: '2026-12-01', until: '2026-12-07' },
+    ]);
+    expect(substituted(standingIn('deputy', {}, { until: '2026-11-30' }), chair)).toEqual([]);
+    const further = { until: '2026-12-07', alsoAt: [{ unit: 'H38.22', roles: ['registry'] }] };
+    expect(substituted(standingIn('deputy', {}, further), chair)).toMatchObject([{ until: '2026-12-12' }]);
   });
 
   test('has nothing of what the colleague has in the place of a third one', () => {

@@ -5,7 +5,7 @@ import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useApi, useMe } from '../../api/api-context.tsx';
-import { keyOfAppointment, type MyAppointment, rolesIn } from '../../api/session/me.ts';
+import { keyOfAppointment, type Me, type MyAppointment, rolesIn } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -15,6 +15,7 @@ import { useSignOut } from './sign-out.tsx';
 
 const own = words({
   actsFor: { vi: 'Làm việc cho', en: 'Acting for' },
+  alsoFor: { vi: (names: string) => `được giao thay ${names}`, en: (names: string) => `also for ${names}` },
   until: { vi: (day: string) => `đến hết ngày ${day}`, en: (day: string) => `until ${day}` },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   account: { vi: 'Tài khoản', en: 'Account' },
@@ -44,6 +45,11 @@ export const PersonMenu = () => {
   const unitTitle = ({ unit: code, unitName }: MyAppointment): string => (unitName ? title(unitName) : code);
   const inPlace = ({ insteadOf, until }: MyAppointment): string | undefined =>
     insteadOf && p.until(insteadOf.name, say.day(until ?? ''));
+  /** Who stands in for somebody finds the other desk by this. */
+  const alsoFor = ({ appointments }: Me): string | undefined => {
+    const names = appointments.flatMap(({ insteadOf }) => insteadOf?.name ?? []);
+    return names.length > 0 ? w.alsoFor([...new Set(names)].join(', ')) : undefined;
+  };
   return (
     <>
       {question}
@@ -56,7 +62,7 @@ export const PersonMenu = () => {
             <span className="top-person-name">{me.name}</span>
             {acting && (
               <span className="top-person-unit">
-                {[inPlace(acting), unitTitle(acting)].filter(said => said !== undefined).join(' · ')}
+                {[inPlace(acting), unitTitle(acting), !acting.insteadOf && alsoFor(me)].filter(Boolean).join(' · ')}
               </span>
             )}
           </span>

@@ -16,8 +16,8 @@ export const own = words({
     en: (name: string, other: string) => `${name} in place of ${other}`,
   },
   lost: {
-    vi: 'Không còn hiệu lực: người được thay không còn các vai trò này.',
-    en: 'Gives no rights: the one who is replaced does not have these roles any more.',
+    vi: 'Không có hiệu lực: người được thay không còn các vai trò này, hoặc người thay đã hết phân công.',
+    en: 'Gives no rights: the one who is replaced has lost these roles, or the appointment of the substitute has ended.',
   },
   replaced: { vi: 'Người được thay', en: 'Who is replaced' },
   substitute: { vi: 'Người thay', en: 'Who stands in' },
