@@ -18,6 +18,8 @@ export const StepState = z.strictObject({
   openedAt: Instant.optional(),
   due: Instant.optional(),
   stopsClock: z.boolean().optional(),
+  /** Of an open supplement: the limit starts again when it is answered. */
+  restartsClock: z.literal(true).optional(),
   /** How each visit ended, first visit first; `error` is the named error that the machine got, if any. */
   endings: z.array(z.strictObject({ outcome: z.string(), error: z.string().optional() })),
   /** Working time that is left for the next visit, after the clock stood still. */

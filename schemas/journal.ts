@@ -114,6 +114,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     role: z.string().optional(),
     stepDue: Instant.optional(),
     stopsClock: z.boolean(),
+    /** Of a supplement: the limit starts again in full when it is answered. Absent: only the time until then does not count. */
+    restartsClock: z.literal(true).optional(),
   }),
   entry('step-decided', {
     step: StepName,
@@ -129,7 +131,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
   entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),
   /** Follows the decision that asks: which papers, and until when. The reasons are in the words of the entry, a line for each paper. */
-  entry('supplement-requested', { step: StepName, components: z.array(z.string()), until: Instant }),
+  entry('supplement-requested', {
+    step: StepName,
+    components: z.array(z.string()),
+    until: Instant,
+    /** A leader asked although the rounds were used, or the time to ask had passed. Entries of earlier releases do not say it. */
+    override: z.literal(true).optional(),
+  }),
   entry('payment-requested', {
     step: StepName,
     payment: z.string(),

@@ -118,7 +118,7 @@ export class Writing {
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
-    const due = before && this.#dueAfterPause(before, what);
+    const due = before && !what.due ? this.#dueAfterPause(before, what) : undefined;
     if (due) {
       entry = { ...entry, due };
       after = apply(before, entry, this.code);

@@ -10,11 +10,11 @@ import { findChannel } from '../../workflows/rules/access.ts';
 import { firstSteps } from '../../workflows/rules/machine-turn.ts';
 import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { readHead, showDossierTo } from '../dossier/guards.ts';
+import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { recordOpening } from '../steps/record-opening.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { DraftCommand } from './drafts.ts';
-import { datesOf } from './intake.ts';
 import { type Receipt, submitAnd } from './submit.ts';
 
 const say = sayings({

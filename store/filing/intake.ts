@@ -6,14 +6,13 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
-import { promisedDate, type Receipt, startOfClock } from '../../workflows/calendar/index.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
 import { listEntries } from '../dossier/journal.ts';
+import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listHandIns } from '../post/shipments.ts';
 import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
-import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
 const say = sayings({
@@ -33,22 +32,6 @@ export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>):
   intakeStep(store, command, 'accept', async (writing, task) => {
     await endTask(writing, task, { outcome: 'accepted', ...(await datesOf(writing, await receivedOf(writing))) });
   });
-
-/** The promised date of a filing that is accepted now, and from when its limit is counted. */
-export const datesOf = async (
-  { store, dossier }: Writing,
-  received: { readonly receivedAt: Instant; readonly filedAt: Instant },
-): Promise<{ readonly due: Instant; readonly clockFrom: Instant }> => {
-  const procedure = procedureOf(dossier);
-  const receipt = { ...(await timeOf(store, dossier)), ...received, ...countingOf(procedure) };
-  return { due: promisedDate({ ...receipt, limit: procedure.limit }), clockFrom: startOfClock(receipt) };
-};
-
-/** How the clock of a procedure counts the day of receipt. */
-export const countingOf = ({ clock }: Procedure): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
-  cutOff: clock.cutOff,
-  countsReceiptDay: clock.countsReceiptDay ?? false,
-});
 
 /** Refuses to accept a filing by post before its papers are here. */
 export const requireHandedOver = (store: Store, dossier: Dossier): Promise<unknown> =>

@@ -6,8 +6,8 @@ import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Facts, Fee, Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
+import { countingOf } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
-import { countingOf } from './intake.ts';
 import { requireInForce } from './procedure-of-filing.ts';
 
 type PreviewedFee = Pick<Fee, 'title' | 'due'> & { readonly fee: string; readonly amount?: number };

@@ -17,7 +17,7 @@ import { requirePaid } from '../results/issue-results.ts';
 import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
 import { isOfUnit } from '../steps/assignees.ts';
 import { requireChoice } from '../steps/decide-task.ts';
-import { requireSupplementPossible } from '../steps/supplement.ts';
+import { isTooLateToAsk, requireSupplementPossible } from '../steps/supplement.ts';
 import { requireAtDesk, requireOfficerAtDesk } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -47,8 +47,8 @@ type OnTask = {
 };
 
 /** What the reader may do with an open task. */
-export const actionsOnTask = (store: Store, on: OnTask): Promise<Action[]> =>
-  Promise.all([...commandsOn(store, on), ...assignmentsOf(on)].map(judged));
+export const actionsOnTask = async (store: Store, on: OnTask): Promise<Action[]> =>
+  Promise.all([...(await commandsOn(store, on)), ...assignmentsOf(on)].map(judged));
 
 /** Who works the task is for officers of its unit. */
 const assignmentsOf = ({ by, dossier, task, assignee }: OnTask): readonly Command[] => {
@@ -62,7 +62,10 @@ const assignmentsOf = ({ by, dossier, task, assignee }: OnTask): readonly Comman
   ];
 };
 
-const commandsOn = (store: Store, { by, dossier, task }: Omit<OnTask, 'assignee'>): readonly Command[] => {
+const commandsOn = async (
+  store: Store,
+  { by, dossier, task }: Omit<OnTask, 'assignee'>,
+): Promise<readonly Command[]> => {
   const { step } = task;
   const head = { dossier };
   const desk: Guard = () => requireAtDesk(by, task, dossier);
@@ -76,7 +79,7 @@ const commandsOn = (store: Store, { by, dossier, task }: Omit<OnTask, 'assignee'
         ['acceptDossier', desk, allowed('accept'), () => requireHandedOver(store, dossier)],
         ['refuseDossier', desk, allowed('refuse')],
         ['correctDossier', desk, allowed('correct')],
-        ...askForPapers({ by, dossier, task }),
+        ...(await askForPapers(store, { by, dossier, task })),
       ];
     case 'supplement':
       return [
@@ -100,13 +103,16 @@ const commandsOn = (store: Store, { by, dossier, task }: Omit<OnTask, 'assignee'
           ...[desk, allowed(task.kind === 'withdrawal' ? 'confirm-withdrawal' : 'decide')],
           () => requireChoice(task, procedureOf(dossier), undefined),
         ],
-        ...askForPapers({ by, dossier, task }),
+        ...(await askForPapers(store, { by, dossier, task })),
       ];
   }
 };
 
-/** A request for papers, and one more than the procedure allows, which is a leader's. Neither where the step may never ask. */
-const askForPapers = ({ by, dossier, task }: Omit<OnTask, 'assignee'>): readonly Command[] => {
+/** A request for papers, and one beyond the rounds or the time of the procedure, which is a leader's. Neither where the step may never ask. */
+const askForPapers = async (
+  store: Store,
+  { by, dossier, task }: Omit<OnTask, 'assignee'>,
+): Promise<readonly Command[]> => {
   const procedure = procedureOf(dossier);
   const step = stepOfTask(procedure, task.step);
   if (!step || task.kind === 'withdrawal' || isIssuing(step)) return [];
@@ -114,10 +120,12 @@ const askForPapers = ({ by, dossier, task }: Omit<OnTask, 'assignee'>): readonly
     operation('requestSupplement', { step: task.step, ...(override && { override: 'true' }) }),
     () => requireAtDesk(by, task, dossier, override),
     () => requireAllowed('request-supplement', { dossier }),
-    () => requireSupplementPossible({ by, override, step: task.step }, dossier),
+    () => requireSupplementPossible(store, { by, override, step: task.step }, dossier),
   ];
   const isUsedUp = step.supplement && dossier.supplements >= procedure.supplementRounds;
-  return isUsedUp ? [asking(false), asking(true)] : [asking(false)];
+  return isUsedUp || (step.supplement && (await isTooLateToAsk(store, step, dossier)))
+    ? [asking(false), asking(true)]
+    : [asking(false)];
 };
 
 /** Whether all guards let the command pass; else what the first of them says. */

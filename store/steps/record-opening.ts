@@ -16,6 +16,8 @@ export type Opening = {
   readonly role?: string | undefined;
   readonly due: Instant;
   readonly pausesClock: boolean;
+  /** Of a supplement: the limit starts again when it is answered. */
+  readonly restartsClock?: boolean;
   /** Whether the step is decided when `due` has passed. */
   readonly expires: boolean;
   /** The machine's wait; absent until the machine enters the step, and where it never does. */
@@ -26,7 +28,16 @@ export type Opening = {
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
   const { step, visit, kind, unit, role, due, pausesClock, expires, entry } = opening;
   const desk = { ...(unit && { unit }), ...(role && { role }) };
-  writing.record({ type: 'step-opened', step, visit, kind, ...desk, stepDue: due, stopsClock: pausesClock });
+  writing.record({
+    type: 'step-opened',
+    step,
+    visit,
+    kind,
+    ...desk,
+    stepDue: due,
+    stopsClock: pausesClock,
+    ...(opening.restartsClock && { restartsClock: true }),
+  });
   const { code, procedure, seq } = writing.dossier;
   return {
     dossier: code,

@@ -2,9 +2,14 @@
 
 import type { Files, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
+import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
+import { dueAfterNotice } from '../../workflows/calendar/index.ts';
+import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Step } from '../../workflows/define/step.ts';
@@ -12,6 +17,7 @@ import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   arrivalChecker,
@@ -45,6 +51,14 @@ const say = sayings({
     vi: 'Đã yêu cầu bổ sung {times} lần. Chỉ lãnh đạo được yêu cầu thêm.',
     en: 'A supplement has already been requested {times} {times:time|times}. Only a leader may request another.',
   },
+  'late-request-by-leader': {
+    vi: 'Chỉ lãnh đạo được yêu cầu bổ sung sau thời hạn.',
+    en: 'Only a leader may ask for papers after the time for it.',
+  },
+  'too-late-to-ask': {
+    vi: 'Đã quá thời hạn yêu cầu bổ sung ({until}; khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP). Chỉ lãnh đạo được yêu cầu.',
+    en: 'It is too late to ask for papers (until {until}; Article 19(5) of Decree 118/2025). Only a leader may ask.',
+  },
   'not-a-supplement': { vi: 'Bước {step} không phải là bổ sung giấy tờ.', en: '{step} is not a supplement.' },
   'supplement-faulty': {
     vi: 'Phần bổ sung có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
@@ -64,22 +78,29 @@ export type SupplementRequest = TaskCommand & {
 export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
   runTaskCommand(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
-    const step = requireSupplementPossible(request, head.dossier);
+    const step = await requireSupplementPossible(store, request, head.dossier);
     requireKnown(request, Object.keys(procedure.components));
     const time = await timeOf(store, head.dossier, task.unit);
+    const restartsClock = !request.override && restartsAfter(head.dossier, writing.now);
     closeTask(writing, task, {
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
-      remaining: remainingOf(limitOf(step, head.dossier), { due: task.due, now: writing.now, time }),
+      ...(!restartsClock && {
+        remaining: remainingOf(limitOf(step, head.dossier), { due: task.due, now: writing.now, time }),
+      }),
     });
     const until = dueOf({ kind: 'supplement', limit: step.supplement, from: writing.now, time });
     const after = nextNumber('supplement', await listPaperItems(writing.store, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
-    const wait = { ...openWait(writing, task, until), papers: { components, after, reasons: reasonsOf(request) } };
+    const wait = {
+      ...openWait(writing, { asker: task, until, restartsClock }),
+      papers: { components, after, reasons: reasonsOf(request) },
+    };
     const text = request.items
       .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
       .join('\n');
-    writing.record({ type: 'supplement-requested', step: task.step, components, until }, { text });
+    const override = request.override && { override: true as const };
+    writing.record({ type: 'supplement-requested', step: task.step, components, until, ...override }, { text });
     putTask(writing, wait, time);
   });
 
@@ -91,11 +112,36 @@ const reasonsOf = ({ items }: SupplementRequest): Record<string, string> => {
   );
 };
 
+/**
+ * Whether the limit starts again in full when the papers are back (A 19(5)). Before the acceptance there is none yet; and an agency whose
+ * limit has passed gets no new one by asking.
+ */
+const restartsAfter = (dossier: Dossier, now: Instant): boolean =>
+  dossier.acceptedAt !== undefined &&
+  procedureOf(dossier).supplementClock === 'restart' &&
+  (dossier.due === undefined || dossier.due > now);
+
+/** Until when this step may ask for papers; undefined where no time is set. */
+const askUntil = async (store: Store, step: Step, dossier: Dossier): Promise<Instant | undefined> => {
+  const { supplementClock, askWithin } = procedureOf(dossier);
+  const own = step.askWithin && dossier.steps[step.name]?.openedAt;
+  const from = own || dossier.acceptedAt;
+  const limit = own ? step.askWithin : (askWithin ?? (supplementClock === 'restart' ? TERMS.askForPapers : undefined));
+  return from && limit && dueAfterNotice({ ...(await timeOf(store, dossier)), notifiedAt: from, limit });
+};
+
+/** Whether the time to ask for papers at this step has passed. */
+export const isTooLateToAsk = async (store: Store, step: Step, dossier: Dossier): Promise<boolean> => {
+  const until = await askUntil(store, step, dossier);
+  return until !== undefined && until < store.clock.now();
+};
+
 /** The step, which may ask for papers once more; refuses where it may not. */
-export const requireSupplementPossible = (
+export const requireSupplementPossible = async (
+  store: Store,
   request: Pick<SupplementRequest, 'step' | 'override' | 'by'>,
   dossier: Dossier,
-): Step & { readonly supplement: NonNullable<Step['supplement']> } => {
+): Promise<Step & { readonly supplement: NonNullable<Step['supplement']> }> => {
   const procedure = procedureOf(dossier);
   const step = stepOfTask(procedure, request.step);
   const { supplement } = step ?? {};
@@ -110,14 +156,50 @@ export const requireSupplementPossible = (
       },
     );
   requireRound(request, dossier, procedure.supplementRounds);
+  await requireInTime(store, request, { step, dossier });
   return { ...step, supplement };
 };
 
+/** Papers are asked for within a time after the acceptance. Later only a leader may ask. */
+const requireInTime = async (
+  store: Store,
+  { step: name, override, by }: Pick<SupplementRequest, 'step' | 'override' | 'by'>,
+  { step, dossier }: { readonly step: Step; readonly dossier: Dossier },
+): Promise<void> => {
+  const until = await askUntil(store, step, dossier);
+  if (!until || store.clock.now() <= until || (override && isLeader(by))) return;
+  if (override) throw new Refusal('forbidden', say('late-request-by-leader'));
+  throw new Refusal('not-allowed-now', say('too-late-to-ask', { until: { ...sayMoment(until), value: until } }), {
+    asked: { vi: 'yêu cầu bổ sung', en: 'a supplement' },
+    allowed: [
+      operation('requestSupplement', { step: name, override: 'true' }),
+      operation('decideTask', { step: name }),
+    ],
+  });
+};
+
+const isLeader = (by: Principal): boolean => by.kind === 'officer' && by.roles.includes('leader');
+
 /** Opens the wait for papers with the request. The machine finds it open when it enters that step. */
-const openWait = (writing: Writing, asker: TaskItem, until: TaskItem['openedAt']): TaskItem => {
+const openWait = (
+  writing: Writing,
+  {
+    asker,
+    until,
+    restartsClock,
+  }: { readonly asker: TaskItem; readonly until: Instant; readonly restartsClock: boolean },
+): TaskItem => {
   const step = supplementOf(asker.step);
   const visit = (writing.dossier.steps[step]?.endings.length ?? 0) + 1;
-  return recordOpening(writing, { step, visit, kind: 'supplement', due: until, pausesClock: true, expires: true });
+  return recordOpening(writing, {
+    step,
+    visit,
+    kind: 'supplement',
+    due: until,
+    pausesClock: true,
+    restartsClock,
+    expires: true,
+  });
 };
 
 const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): void => {
@@ -136,7 +218,7 @@ const requireRound = (
   rounds: number,
 ): void => {
   if (dossier.supplements < rounds) return;
-  if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
+  if (override && isLeader(by)) return;
   if (override) throw new Refusal('forbidden', say('more-rounds-by-leader'));
   throw new Refusal('not-allowed-now', say('rounds-used', { times: dossier.supplements }), {
     asked: { vi: 'yêu cầu bổ sung lần nữa', en: 'another supplement' },
@@ -171,11 +253,17 @@ export const answerSupplement = (
         throw new Refusal('not-allowed-now', say('not-a-supplement', { step: answer.step }));
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
-      await endTask(writing, task, { outcome: 'answered' });
+      await endTask(writing, task, { outcome: 'answered', ...(await restartedDates(writing, task)) });
       return showDossierTo(answer.by, writing.dossier);
     },
     rememberDossier(store, answer),
   );
+};
+
+/** The dates of a limit that starts again now, since the dossier is complete; none where only the time of the applicant does not count. */
+const restartedDates = async (writing: Writing, { step }: TaskItem) => {
+  if (!writing.dossier.steps[step]?.restartsClock) return {};
+  return datesOf(writing, { receivedAt: writing.now, filedAt: writing.now });
 };
 
 /**

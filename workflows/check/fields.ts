@@ -66,6 +66,7 @@ export const PROCEDURE: Fields = {
   results: OBJECT,
   units: OBJECT,
   clock: OBJECT,
+  supplementClock: wordOf('restart', 'subtract'),
 };
 export const COMPONENT: Fields = {
   title: TITLE,

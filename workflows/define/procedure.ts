@@ -55,6 +55,13 @@ export type InForce = {
   readonly running: 'keep';
 };
 
+/**
+ * What happens to the limit when papers are asked for after the acceptance. `restart`: it starts again in full when the complete dossier is
+ * back (A 19(5)), and papers are asked for within a time. `subtract`: only the applicant's time does not count, where sector law says so
+ * (NĐ 301/2026), and in versions from before this rule.
+ */
+export type SupplementClock = 'restart' | 'subtract';
+
 export type Procedure = {
   /** National code, e.g. `1.001612`. */
   readonly code: string;
@@ -87,6 +94,10 @@ export type Procedure = {
     readonly cutOff?: string;
     readonly countsReceiptDay?: boolean;
   };
+  /** What a request for papers after the acceptance does to the clock. */
+  readonly supplementClock: SupplementClock;
+  /** How long after the acceptance papers may be asked for, where the sector has a time of its own; of a clock that restarts, else 3 working days. */
+  readonly askWithin?: WorkingLimit;
   /** Supplement rounds without a leader's override; 1 unless the procedure says otherwise (domain.md §2). */
   readonly supplementRounds: number;
   readonly way: Way;
@@ -95,7 +106,7 @@ export type Procedure = {
 /** A procedure as it is written; facts are typed by its form. */
 export type ProcedureText<Form extends z.ZodType> = Omit<
   Procedure,
-  'form' | 'fields' | 'rules' | 'facts' | 'supplementRounds' | 'clock'
+  'form' | 'fields' | 'rules' | 'facts' | 'supplementRounds' | 'supplementClock' | 'clock'
 > & {
   readonly form: Form;
   readonly fields: FieldTextsOf<z.infer<Form>>;
@@ -103,12 +114,14 @@ export type ProcedureText<Form extends z.ZodType> = Omit<
   readonly facts: Readonly<Record<string, Fact<z.infer<Form>>>>;
   readonly clock?: Procedure['clock'];
   readonly supplementRounds?: number;
+  readonly supplementClock?: SupplementClock;
 };
 
 /** Writes down a procedure. It is data; nothing is checked here (see `workflows/check`). */
 export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Procedure => ({
   clock: {},
   supplementRounds: 1,
+  supplementClock: 'restart',
   rules: [],
   ...text,
   fields: text.fields as unknown as FieldTexts,

@@ -41,6 +41,8 @@ type StepOf<Kind extends string> = {
   readonly fields?: readonly string[];
   /** The applicant's time to answer; present where the step may ask for a supplement. */
   readonly supplement?: WorkingLimit;
+  /** How long after it opens this step may ask for papers, where its agency gets the dossier only then; else the time of the procedure counts. */
+  readonly askWithin?: WorkingLimit;
   /** The dossier's clock stands still while this step is open. */
   readonly pausesClock: boolean;
 };

@@ -66,7 +66,11 @@ export const intake = (
 /** An officer's work; approval and rejection unless the procedure names other outcomes. */
 export const task = (
   name: string,
-  text: Desk & Reading & Seeing & Outcomes & Clock & { readonly supplement?: WorkingLimit },
+  text: Desk &
+    Reading &
+    Seeing &
+    Outcomes &
+    Clock & { readonly supplement?: WorkingLimit; readonly askWithin?: WorkingLimit },
 ): Step => ({ kind: 'task', name, reads: [], pausesClock: false, ...APPROVAL, ...text });
 
 /** A leader signs what was drafted, sends it back to an earlier step (or parallel block), or decides against it. */

@@ -54,6 +54,12 @@ const COMPONENT_COLUMNS = ['Tên · name', 'Giấy tờ · paper', 'Bắt buộc
 const FEE_COLUMNS = ['Tên · name', 'Khoản thu · item', 'Mức · amount', 'Thời điểm · due', 'Căn cứ · basis'];
 const RESULT_COLUMNS = ['Tên · name', 'Kết quả · result', 'Khi · when', 'Phát hành ở bước · issued at'];
 
+const SUPPLEMENT = {
+  restart:
+    'Bổ sung sau tiếp nhận: thời hạn tính lại từ đầu khi nhận đủ hồ sơ (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP) · the limit starts again in full when the complete dossier is back',
+  subtract: 'Bổ sung sau tiếp nhận: không tính thời gian chờ bổ sung · only the time of the applicant does not count',
+} as const satisfies Record<Procedure['supplementClock'], string>;
+
 const DUE = {
   receipt: 'khi tiếp nhận',
   supplement: 'khi bổ sung',
@@ -73,6 +79,7 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     `- Thời hạn · limit: **${sayLimit(procedure.limit)}**`,
     `- Đường găng · critical path: ${sayNumber(workingDays)} ngày làm việc (${steps.map(code).join(' → ')})`,
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
+    `- ${SUPPLEMENT[procedure.supplementClock]}`,
     ...(procedure.clock.cutOff
       ? [`- Nộp từ ${procedure.clock.cutOff} được tính từ ngày làm việc tiếp theo · counted from the next working day`]
       : []),

@@ -143,6 +143,7 @@ export const birth = procedure({
 
   // 5 with verification: the two days of `verify-birth` stop the clock, which adds what was used of them
   limit: days(3),
+  supplementClock: 'subtract', // NĐ 301/2026
   clock: { cutOff: '15:00' },
 
   way: sequence(

@@ -233,6 +233,7 @@ export const death1 = procedure({
   },
 
   limit: days(10), // [?] 1 for the death, 1 for the residence, 8 for the benefits, 1 to receive and issue
+  supplementClock: 'subtract', // NĐ 301/2026
 
   way: sequence(
     receive,

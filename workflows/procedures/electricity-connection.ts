@@ -121,6 +121,7 @@ export const electricityConnection = procedure({
   },
 
   limit: days(9), // [?] the sum of what each agency has, rounded up
+  supplementClock: 'subtract',
 
   way: sequence(
     intake('receive', {

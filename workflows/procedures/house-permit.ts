@@ -102,6 +102,7 @@ export const housePermit = procedure({
   },
 
   limit: days(7),
+  supplementClock: 'subtract',
 
   way: sequence(
     intake('receive', {

@@ -134,6 +134,7 @@ export const householdBusiness = procedure({
 
   // 3 for the registration and 10 for the licence
   limit: days(13),
+  supplementClock: 'subtract',
 
   way: sequence(
     intake('receive', {

@@ -2,6 +2,7 @@
 import type { Procedure } from '../define/procedure.ts';
 import { birth } from './birth.ts';
 import { death, death1 } from './death.ts';
+import { underDecree118 } from './decree-118.ts';
 import { electricityConnection } from './electricity-connection.ts';
 import { housePermit } from './house-permit.ts';
 import { householdBusiness } from './household-business.ts';
@@ -11,12 +12,16 @@ import { UnknownProcedure } from './unknown-procedure.ts';
 /** Every version of every procedure. */
 export const procedures: readonly Procedure[] = [
   householdBusiness,
+  underDecree118(householdBusiness, { receivedLater: ['appraise-licence'] }),
   birth,
   death1,
   death,
   landTransfer,
+  underDecree118(landTransfer),
   electricityConnection,
+  underDecree118(electricityConnection),
   housePermit,
+  underDecree118(housePermit, { keepsTime: true }), // NĐ 217/2026
 ];
 
 const byVersion: ReadonlyMap<string, Procedure> = new Map(

@@ -156,6 +156,7 @@ export const landTransfer = procedure({
   },
 
   limit: days(8), // [?]
+  supplementClock: 'subtract',
 
   way: sequence(
     intake('receive', {

@@ -47,11 +47,11 @@ describe('the catalogue', () => {
   test('finds a version and the newest version, and lists the known ones when it finds none', () => {
     const [first] = procedures;
     expect(findProcedure('1.001612', 1)).toBe(first);
-    expect(newestProcedure('1.001612')).toBe(first);
+    expect(newestProcedure('1.001612')).toBe(getProcedure('1.001612', 2));
     expect(getProcedure('1.001612', 1)).toBe(first);
-    expect(findProcedure('1.001612', 2)).toBeUndefined();
+    expect(findProcedure('1.001612', 3)).toBeUndefined();
     expect(newestProcedure('9.999999')).toBeUndefined();
-    expect(() => getProcedure('1.001612', 2)).toThrow(UnknownProcedure);
+    expect(() => getProcedure('1.001612', 3)).toThrow(UnknownProcedure);
     expect(newestProcedure('2.002913')).toBe(getProcedure('2.002913', 2));
     expect(getProcedure('2.002913', 1).version).toBe(1);
   });

@@ -22,6 +22,7 @@ const deadlines = ({ steps }: Analysis): readonly Fault[] =>
         isEndless: isWrong(step.supplement),
         fault: 'the wait for a supplement has no deadline',
       },
+      { field: 'askWithin', isEndless: isWrong(step.askWithin), fault: 'the time to ask for papers has no end' },
     ];
     return waits
       .filter(({ isEndless }) => isEndless)
@@ -53,6 +54,12 @@ function limits({ procedure, hoursPerDay }: Analysis): readonly Fault[] {
       fix: 'Give 0, 1, 2 …',
     });
   }
+  if (isWrong(procedure.askWithin))
+    faults.push({
+      place: 'askWithin',
+      fault: 'the time to ask for papers is no limit',
+      fix: 'Give a positive limit, e.g. days(3).',
+    });
   const { cutOff } = procedure.clock;
   if (cutOff !== undefined && !TimeOfDay.safeParse(cutOff).success) {
     faults.push({ place: 'clock › cutOff', fault: `'${cutOff}' is not a time of day`, fix: 'Write it as 15:00.' });

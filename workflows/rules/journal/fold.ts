@@ -2,7 +2,7 @@ import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
-import { laterOf } from '../../../schemas/time.ts';
+import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -33,6 +33,7 @@ const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
     openedAt: entry.at,
     ...(entry.stepDue && { due: entry.stepDue }),
     ...(entry.stopsClock && { stopsClock: true }),
+    ...(entry.restartsClock && { restartsClock: true }),
     endings: dossier.steps[entry.step]?.endings ?? [],
   });
   const { acceptedAt, pausedAt, clockFrom } = dossier;
@@ -50,9 +51,20 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   });
   return {
     ...changes,
-    ...(dossier.pausedAt && !isClockStopped(changes.steps ?? {}) && { pausedAt: undefined }),
+    ...(dossier.pausedAt && pausedAfter(changes.steps ?? {}, dossier.pausedAt, entry)),
+    ...(restarts(entry) && { firstDue: entry.due }),
     ...(entry.kind === 'intake' && entry.outcome === 'accepted' && { acceptedAt: entry.at }),
   };
+};
+
+/** The limit starts again in full: the date that the index counts is the new one, too. */
+const restarts = ({ kind, due, clockFrom }: Of<'step-decided'>): boolean =>
+  kind === 'supplement' && due !== undefined && clockFrom !== undefined;
+
+/** The clock goes on; or it still stands for another step, for a limit that has started again since this moment only. */
+const pausedAfter = (steps: Dossier['steps'], pausedAt: Instant, entry: Of<'step-decided'>): Changes => {
+  if (!isClockStopped(steps)) return { pausedAt: undefined };
+  return restarts(entry) ? { pausedAt: laterOf(laterOf(pausedAt, entry.at), entry.clockFrom) } : {};
 };
 
 /** A step of an agency is past its limit, so it no longer stops the clock. Older entries have no new date and left it stopped. */

@@ -1,0 +1,194 @@
+/**
+ * A 19(5): papers are asked for at most 3 working days after the acceptance; the limit starts again in full when the complete dossier is
+ * back; without it within 15 days the dossier is closed. Dates are worked out by hand: hours 07:30–11:30 and 13:30–17:00, no work on
+ * Saturdays and Sundays, 1/1, and 4–5 and 8–10/2/2027 (Tết).
+ */
+import { describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { approveApology } from '../../store/apologies/write-apology.ts';
+import { sweep } from '../../store/machine/sweep.ts';
+import { readTask } from '../../store/queries/dossiers.ts';
+import { requestSupplement } from '../../store/steps/supplement.ts';
+import { vietnam } from '../kit/calendar.ts';
+import { askSupplement, decide, fileAccepted, pay, reportTaxCode, supply, taskOf } from '../kit/world/acts.ts';
+import { officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
+
+const STEP = 'register-business';
+let world: World;
+freshWorld(opened => {
+  world = opened;
+});
+
+const moveTo = async (moment: string): Promise<void> => {
+  world.clock.moveTo(vietnam(moment));
+  await sweep(world.store, (_, error) => {
+    throw error;
+  });
+  await world.settle();
+};
+/** Household business of 13 working days; from 1/1/2027 its version 2 holds. */
+const acceptedAt = async (moment: string): Promise<DossierCode> => {
+  world.clock.moveTo(vietnam(moment));
+  return fileAccepted(world);
+};
+const dueOf = async (code: DossierCode) => (await dossierOf(world, code)).due;
+const refusalOf = (act: Promise<unknown>): Promise<string> =>
+  act.then(
+    () => 'done',
+    (error: unknown) => {
+      if (error instanceof Refusal) return error.said.code;
+      throw error;
+    },
+  );
+const ask = async (code: DossierCode, more: { leader?: boolean; override?: boolean } = {}) =>
+  requestSupplement(world.store, {
+    ...{ code, step: STEP, version: (await taskOf(world, code, STEP)).version },
+    by: officerOf('H38.21', more.leader ? 'leader' : 'specialist'),
+    items: [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }],
+    override: more.override ?? false,
+  });
+
+describe('the limit starts again in full when the complete dossier is back', () => {
+  test.each([
+    // accepted, asked, back, promised before, promised then
+    ['2027-03-01 08:00', '2027-03-02 08:00', '2027-03-05 10:00', '2027-03-18 17:00', '2027-03-24 17:00'],
+    // back on the same day: the day of receipt does not count, so it is the limit of that day
+    ['2027-03-01 08:00', '2027-03-01 09:00', '2027-03-01 16:00', '2027-03-18 17:00', '2027-03-18 17:00'],
+    // across Tết: 13 days after 28/1 are 29/1, 1–3/2, 11–12, 15–19, 22–23/2; after 3/2 they begin on 11/2
+    ['2027-01-28 08:00', '2027-01-29 08:00', '2027-02-03 16:00', '2027-02-23 17:00', '2027-03-01 17:00'],
+    // back on a Saturday: it counts as received on Monday
+    ['2027-03-01 08:00', '2027-03-02 08:00', '2027-03-06 10:00', '2027-03-18 17:00', '2027-03-25 17:00'],
+  ])('accepted %s, asked %s, back %s', async (accepted, asked, back, before, then) => {
+    const code = await acceptedAt(accepted);
+    expect(await dueOf(code)).toBe(vietnam(before));
+    await moveTo(asked);
+    await askSupplement(world, code, STEP);
+    await moveTo(back);
+    await supply(world, code, STEP);
+    expect(await dossierOf(world, code)).toMatchObject({ due: vietnam(then), firstDue: vietnam(then), overdue: false });
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('and the step that asked has its whole time again', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await moveTo('2027-03-02 14:00');
+    await askSupplement(world, code, STEP);
+    await moveTo('2027-03-05 07:30');
+    await supply(world, code, STEP);
+    // two days from Friday, 07:30
+    expect((await taskOf(world, code, STEP)).due).toBe(vietnam('2027-03-08 17:00'));
+  });
+
+  test('an apology is owed by the new date', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await askSupplement(world, code, STEP);
+    await moveTo('2027-03-05 10:00');
+    await supply(world, code, STEP);
+    // promised for 24/3: two working days before is the closing on 22/3
+    await moveTo('2027-03-22 16:59');
+    expect((await dossierOf(world, code)).apology).toBeUndefined();
+    await moveTo('2027-03-22 17:00');
+    expect((await dossierOf(world, code)).apology).toMatchObject({ state: 'owed', until: vietnam('2027-03-23 17:00') });
+  });
+
+  test('a new date that was promised before is past it no more, and there is no second one', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    const by = officerOf('H38.21', 'leader');
+    await approveApology(world.store, { code, by, reason: 'workload', promised: '2027-03-19' });
+    await askSupplement(world, code, STEP);
+    await moveTo('2027-03-05 10:00');
+    await supply(world, code, STEP);
+    const { promised, apologised, due } = await dossierOf(world, code);
+    expect({ promised, apologised, due }).toEqual({
+      apologised: true,
+      due: vietnam('2027-03-24 17:00'),
+      promised: undefined,
+    });
+  });
+});
+
+describe('the time to ask for papers', () => {
+  test.each([
+    // accepted on Monday: 3 working days are Tuesday, Wednesday, Thursday
+    ['2027-03-01 08:00', '2027-03-04 17:00', 'done'],
+    ['2027-03-01 08:00', '2027-03-04 17:01', 'too-late-to-ask'],
+    // accepted on the Friday before Tết's week: Monday to Wednesday
+    ['2027-01-29 16:00', '2027-02-03 17:00', 'done'],
+    ['2027-01-29 16:00', '2027-02-11 07:31', 'too-late-to-ask'],
+  ])('accepted %s, asked %s: %s', async (accepted, asked, outcome) => {
+    const code = await acceptedAt(accepted);
+    world.clock.moveTo(vietnam(asked));
+    expect(await refusalOf(ask(code))).toBe(outcome);
+  });
+
+  test('may be passed by a leader; it is marked, and the limit does not start again', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await moveTo('2027-03-05 07:30');
+    const { actions } = await readTask(world.store, { code, step: STEP, by: officerOf('H38.21', 'leader') });
+    expect(actions).toContainEqual({ operation: `requestSupplement?step=${STEP}&override=true`, allowed: true });
+    expect(await refusalOf(ask(code, { override: true }))).toBe('late-request-by-leader');
+    await askSupplement(world, code, STEP, 'leader');
+    const [requested] = (await journalOf(world, code)).filter(({ type }) => type === 'supplement-requested');
+    expect(requested).toMatchObject({ override: true });
+    await moveTo('2027-03-09 07:30');
+    await supply(world, code, STEP);
+    // 18/3, and the two working days from 5/3 to 9/3
+    expect(await dueOf(code)).toBe(vietnam('2027-03-22 17:00'));
+  });
+
+  test('of a further procedure of the group runs from when its agency gets the dossier', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await moveTo('2027-03-10 08:00');
+    await decide(world, code, STEP, 'approved');
+    await reportTaxCode(world, code);
+    await pay(world, code);
+    // the appraisal opens on Wednesday, 10/3: Thursday, Friday, Monday
+    await moveTo('2027-03-15 17:00');
+    await askSupplement(world, code, 'appraise-licence');
+    expect((await dossierOf(world, code)).supplements).toBe(1);
+  });
+});
+
+test('the limit starts again once: a second round is refused, and of a leader it only subtracts', async () => {
+  const code = await acceptedAt('2027-03-01 08:00');
+  await ask(code);
+  await world.settle();
+  await supply(world, code, STEP);
+  expect(await dueOf(code)).toBe(vietnam('2027-03-18 17:00'));
+  await moveTo('2027-03-02 07:30');
+  expect(await refusalOf(ask(code))).toBe('rounds-used');
+  await askSupplement(world, code, STEP, 'leader');
+  await moveTo('2027-03-03 07:30');
+  await supply(world, code, STEP);
+  expect(await dueOf(code)).toBe(vietnam('2027-03-19 17:00'));
+});
+
+describe('the applicant has 15 days', () => {
+  test.each([
+    // asked on 2/3: 15 calendar days are over on Wednesday, 17/3, at the closing
+    ['2027-03-17 16:59', 4],
+    ['2027-03-17 17:00', 8],
+  ])('asked on 2/3/2027, still open or closed on %s: status %i', async (moment, status) => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await moveTo('2027-03-02 08:00');
+    await askSupplement(world, code, STEP);
+    await moveTo(moment);
+    if (status === 4) await supply(world, code, STEP);
+    expect((await dossierOf(world, code)).status).toBe(status);
+  });
+});
+
+test('a dossier of the version before keeps what it had: only the time of the applicant does not count', async () => {
+  const code = await acceptedAt('2026-12-01 08:00');
+  const before = await dueOf(code);
+  expect(await dossierOf(world, code)).toMatchObject({ procedure: { version: 1 } });
+  await moveTo('2026-12-08 07:30');
+  await ask(code);
+  await moveTo('2026-12-10 07:30');
+  await supply(world, code, STEP);
+  expect([before, await dueOf(code)]).toEqual([vietnam('2026-12-18 17:00'), vietnam('2026-12-22 17:00')]);
+});

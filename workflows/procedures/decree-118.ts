@@ -1,0 +1,46 @@
+import { TERMS } from '../../schemas/law/terms.ts';
+import { calendarDays, type Procedure } from '../define/procedure.ts';
+import type { Step } from '../define/step.ts';
+import { when } from '../define/vocabulary.ts';
+import { isStep, type Way } from '../define/way.ts';
+
+/**
+ * The next version of a procedure, which asks for papers as Article 19(5) of NĐ 118/2025 says: within 3 working days of the acceptance, and
+ * the limit starts again in full. Nothing else changes.
+ */
+export const underDecree118 = (
+  before: Procedure,
+  {
+    keepsTime = false,
+    receivedLater = [],
+  }: {
+    /** The sector's own time to bring the papers stays; without one it is 15 days. */
+    readonly keepsTime?: boolean;
+    /** Steps of a further procedure of the group: its 3 days run from when they open. */
+    readonly receivedLater?: readonly string[];
+  } = {},
+): Procedure => ({
+  ...before,
+  version: before.version + 1,
+  inForce: { from: '2027-01-01', basis: 'khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP', running: 'keep' },
+  supplementClock: 'restart',
+  way: eachStep(before.way, step => ({
+    ...step,
+    ...(step.supplement && step.kind !== 'intake' && !keepsTime && { supplement: calendarDays(15) }),
+    ...(receivedLater.includes(step.name) && { askWithin: TERMS.askForPapers }),
+  })),
+});
+
+const eachStep = (way: Way, change: (step: Step) => Step): Way => {
+  if (isStep(way)) return change(way);
+  switch (way.kind) {
+    case 'sequence':
+      return { ...way, parts: way.parts.map(part => eachStep(part, change)) };
+    case 'parallel':
+      return { ...way, branches: way.branches.map(branch => eachStep(branch, change)) };
+    case 'conditional': {
+      const { name, condition, otherwise } = way;
+      return when(name, condition, eachStep(way.then, change), otherwise && eachStep(otherwise, change));
+    }
+  }
+};
