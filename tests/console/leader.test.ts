@@ -282,7 +282,7 @@ test('names a deputy, who signs in the place of the leader, and the history says
 }, async () => {
   const code = await fileUntilSigning();
   await atTheDesk(async page => {
-    await page.getByText('không có ai được thay').waitFor();
+    await page.getByText('Hôm nay không có ai thay ai').waitFor();
     await page.getByRole('button', { name: 'Người thay' }).click();
     await page.getByRole('button', { name: 'Phân công người thay' }).click();
     const form = page.getByRole('dialog').last();

@@ -7,6 +7,7 @@ import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { takeTask } from '../../store/steps/assign-task.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import {
   askSupplement,
   decide,
@@ -80,6 +81,22 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   const { body } = await province.ask(`/dossiers/${tracked}`, { as: riceWine.citizen.id });
   const { lookupKey } = body as { readonly lookupKey: string };
   return { seen, asked, tracked, lookupKey, items, stuck, filed: filed[0] as DossierCode };
+};
+
+const ADMINISTRATOR = 'administrator.lao-cai';
+
+/** At Bát Xát somebody comes, somebody is leaving, and somebody stands in for the chair. */
+const appointSome = async ({ province: { clock, send } }: ServedConsole): Promise<void> => {
+  const day = (after: number): string => localDay(toInstant(toEpoch(clock.now()) + after * DAY_MILLISECONDS));
+  const put = (path: string, body: object) => send('PUT', path, { as: ADMINISTRATOR, body });
+  const work = { unit: 'H38.21', roles: ['specialist'] };
+  const next = { name: 'Giàng A Pao', title: 'Công chức chuyên môn', ...work, from: day(5) };
+  await put('/officers/pao.bat-xat', next);
+  const leaving = { name: 'Má Thị Hạnh', title: 'Công chức chuyên môn', ...work, until: day(-1) };
+  await put('/officers/hanh.bat-xat', leaving);
+  await put('/units/H38.21/officers/leader.bat-xat/substitutes/registry.bat-xat', {
+    ...{ roles: ['leader'], from: day(0), until: day(12), reason: 'Nghỉ phép năm' },
+  });
 };
 
 /** Every picture by its name, over a province in which some days have passed. */
@@ -215,6 +232,16 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await open(page, '/thu-ngan', 'cashier.bat-xat');
         await list(page);
         await page.getByRole('button', { name: /F9/ }).waitFor();
+      },
+    },
+    directory: {
+      show: async page => {
+        await appointSome(served);
+        await open(page, '/quan-tri?chon=H38.21', ADMINISTRATOR);
+        const end = page.getByRole('button', { name: /^(Phân công người thay|Name a substitute)$/ });
+        await end.waitFor();
+        await end.scrollIntoViewIfNeeded();
+        await page.mouse.move(0, 0);
       },
     },
     redrive: {

@@ -36,5 +36,5 @@ export const usePeriod = (): ((period: Period) => string) => {
   return ({ from, until }) =>
     [from !== undefined && w.from(say.day(from)), until === undefined ? w.open : w.until(say.day(until))]
       .filter(part => part !== false)
-      .join(' ');
+      .join(until === undefined ? ', ' : ' ');
 };

@@ -22,9 +22,8 @@ const AwayOf = ({ unit }: { readonly unit: string }) => {
   const today = (data?.substitutes ?? []).filter(({ holds }) => holds);
   return (
     <div className="load away">
-      <span className="soft">{w.away}</span>
+      <span className="soft">{today.length > 0 ? w.away : w.nobodyAway}</span>
       <ul>
-        {today.length === 0 && <li className="soft">{w.nobodyAway}</li>}
         {today.map(({ insteadOf, substitute, from, until }) => (
           <li key={`${insteadOf.id} ${substitute.id} ${from}`}>
             <Icon name="person" size={16} />

@@ -146,7 +146,7 @@ export const own = words({
   loadLate: { vi: (count: number) => `${count} quá hạn`, en: (count: number) => `${count} late` },
   loadToday: { vi: (count: number) => `${count} hạn hôm nay`, en: (count: number) => `${count} due today` },
   away: { vi: 'Đang vắng', en: 'Away' },
-  nobodyAway: { vi: 'không có ai được thay', en: 'nobody is replaced' },
+  nobodyAway: { vi: 'Hôm nay không có ai thay ai', en: 'Nobody stands in today' },
   awayWith: {
     vi: (away: string, substitute: string) => `${away} – ${substitute} thay`,
     en: (away: string, substitute: string) => `${away} – ${substitute} stands in`,
