@@ -41,6 +41,13 @@ const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
 
+/** The unit that the code carries (domain.md §3). */
+const unitOfCode = ({ procedure, units }: Filing): UnitCode => {
+  const unit = units[procedure.codeOf];
+  if (!unit) throw new Error(`${procedure.code} has no ${procedure.codeOf} unit.`);
+  return unit;
+};
+
 /** A draft without faults, with all that its dossier needs. */
 type Filing = Examined & { readonly draft: Draft; readonly procedure: Procedure };
 
@@ -80,7 +87,7 @@ export const submitAnd = async (
   const seen = await getDraft(store, before, by);
   requireMayFile(store, by, usedBefore);
   const examined = await examineDraft(store, checkArrival, seen.draft);
-  const code = await nextCode(store, seen.draft.receivingUnit);
+  const code = await nextCode(store, unitOfCode(examined));
   return runCommand(store, { reads }, async ([item, usage]) => {
     const earlier = await receiptIn(store, item, by);
     if (earlier) return { writes: [], answer: earlier };

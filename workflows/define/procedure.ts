@@ -87,6 +87,8 @@ export type Procedure = {
   readonly results: Readonly<Record<string, ResultKind>>;
   /** Beside `receiving` and `returning`, which the filer chooses. One of them is `competent`. */
   readonly units: Readonly<Record<string, UnitRole>>;
+  /** The unit that the code of a dossier carries: the competent one; of an interconnected group the one that receives it (domain.md §3). */
+  readonly codeOf: 'competent' | 'receiving';
   /** The statutory limit of the whole. */
   readonly limit: WorkingLimit;
   readonly clock: {
@@ -106,13 +108,14 @@ export type Procedure = {
 /** A procedure as it is written; facts are typed by its form. */
 export type ProcedureText<Form extends z.ZodType> = Omit<
   Procedure,
-  'form' | 'fields' | 'rules' | 'facts' | 'supplementRounds' | 'supplementClock' | 'clock'
+  'form' | 'fields' | 'rules' | 'facts' | 'codeOf' | 'supplementRounds' | 'supplementClock' | 'clock'
 > & {
   readonly form: Form;
   readonly fields: FieldTextsOf<z.infer<Form>>;
   readonly rules?: readonly FormRule<z.infer<Form>>[];
   readonly facts: Readonly<Record<string, Fact<z.infer<Form>>>>;
   readonly clock?: Procedure['clock'];
+  readonly codeOf?: Procedure['codeOf'];
   readonly supplementRounds?: number;
   readonly supplementClock?: SupplementClock;
 };
@@ -123,6 +126,7 @@ export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Pr
   supplementRounds: 1,
   supplementClock: 'restart',
   rules: [],
+  codeOf: 'competent',
   ...text,
   fields: text.fields as unknown as FieldTexts,
 });

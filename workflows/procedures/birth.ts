@@ -135,6 +135,7 @@ export const birth = procedure({
     'insurance-card': { title: title('Thẻ bảo hiểm y tế', 'Health insurance card') },
   },
 
+  codeOf: 'receiving',
   units: {
     competent: { competence: 'commune-committee', serving: 'commune' },
     police: { competence: 'police', serving: 'commune' },

@@ -226,6 +226,7 @@ export const death1 = procedure({
     },
   },
 
+  codeOf: 'receiving',
   units: {
     competent: { competence: 'commune-committee', serving: 'commune' },
     police: { competence: 'police', serving: 'commune' },

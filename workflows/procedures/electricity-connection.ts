@@ -114,6 +114,7 @@ export const electricityConnection = procedure({
     'supply-contract': { title: title('Hợp đồng mua bán điện', 'Supply contract') },
   },
 
+  codeOf: 'receiving',
   units: {
     competent: { competence: 'electricity', serving: 'commune' },
     roads: { competence: 'construction-department' },

@@ -126,6 +126,7 @@ export const householdBusiness = procedure({
     licence: { title: title('Giấy phép kinh doanh ngành nghề có điều kiện', 'Licence for the conditional trade') },
   },
 
+  codeOf: 'receiving',
   units: {
     competent: { competence: 'commune-committee', serving: 'commune' },
     tax: { competence: 'tax-office', serving: 'commune' },

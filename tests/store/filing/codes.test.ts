@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Increment } from '../../../platform/ports.ts';
+import { forms } from '../../../samples/forms.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { submitDraft } from '../../../store/filing/submit.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
@@ -51,5 +53,26 @@ describe('64 concurrent filings at one unit', () => {
     expect((await fileAtOnce(3)).toSorted()).toEqual(codesFrom(FILINGS + 1, 3, '261123'));
     province.machine.time += DAY;
     expect((await fileAtOnce(2)).toSorted()).toEqual(codesFrom(1, 2, '261124'));
+  });
+});
+
+describe('the code of a dossier carries', () => {
+  const codeOf = async (procedure: string) => {
+    const { draft, by } = await prepareDraft(province.world, { by: counter, procedure, form: forms[procedure] });
+    const { code } = await submitDraft(province.store, province.world.ports.files, draft, by);
+    await province.world.settle();
+    return { code, units: (await dossierOf(province.world, code)).units };
+  };
+
+  test('the competent unit, also where another one receives it', async () => {
+    const { code, units } = await codeOf('1.012790');
+    expect(units.competent).not.toBe(units.receiving);
+    expect(code.startsWith(`${units.competent}-`)).toBe(true);
+  });
+
+  test('the receiving unit, where several procedures are filed as a group', async () => {
+    const { code, units } = await codeOf('3.000722');
+    expect(units.competent).not.toBe(units.receiving);
+    expect(code.startsWith(`${units.receiving}-`)).toBe(true);
   });
 });
