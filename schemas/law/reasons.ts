@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Title } from '../text.ts';
 import type { Article } from './articles.ts';
+import { APOLOGY_REASON_WORDS } from './reason-words.ts';
 
 /** A reason in words; `article` says where the law speaks of it. */
 type Reason = Title & { readonly article: Article };
@@ -12,36 +13,7 @@ export const ApologyReason = z.enum([
 ]);
 export type ApologyReason = z.infer<typeof ApologyReason>;
 
-export const APOLOGY_REASONS = {
-  verification: {
-    vi: 'hồ sơ cần thêm thời gian thẩm tra, xác minh',
-    en: 'the dossier takes more time to verify',
-    article: 'A 19(6)',
-  },
-  'other-agency': {
-    vi: 'cơ quan phối hợp chậm trả lời',
-    en: 'another agency has answered late',
-    article: 'A 19(4)',
-  },
-  workload: {
-    vi: 'số lượng hồ sơ tăng đột biến',
-    en: 'far more dossiers than usual have come in',
-    article: 'A 19(6)',
-  },
-  technical: {
-    vi: 'hệ thống thông tin gặp sự cố',
-    en: 'an information system has failed',
-    article: 'A 19(6)',
-  },
-  'force-majeure': {
-    vi: 'thiên tai, dịch bệnh hoặc sự kiện bất khả kháng khác',
-    en: 'a natural disaster, an epidemic, or another event that nobody could prevent',
-    article: 'A 19(6)',
-  },
-  other: { vi: 'lý do khác', en: 'another reason', article: 'A 19(6)' },
-  /** Only the system gives it: the unit has written nothing in time. */
-  'not-stated': { vi: 'đơn vị giải quyết chưa nêu lý do', en: 'the unit has not stated a reason', article: 'A 19(6)' },
-} as const satisfies Readonly<Record<ApologyReason, Reason>>;
+export const APOLOGY_REASONS: Readonly<Record<ApologyReason, Reason>> = APOLOGY_REASON_WORDS;
 
 /** The reasons that an officer can choose. */
 export const CHOSEN_APOLOGY_REASON = ApologyReason.exclude(['not-stated']);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
-import { APOLOGY_REASONS } from '../../../../schemas/law/reasons.ts';
+import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { Sayings } from '../../parts/language/dates.ts';
 import { useLanguage } from '../../parts/language/language.tsx';
 import type { Bilingual, Language } from '../../parts/language/words.ts';
@@ -96,7 +96,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     both(language =>
       [
         `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`,
-        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASONS[reason][language]}`] : []),
+        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASON_WORDS[reason][language]}`] : []),
         ...(promised ? [`${NEW_DATE[language]}: ${say.deadline(promised)}`] : []),
         ...(written === false ? [BY_SYSTEM[language]] : []),
       ].join('. '),
@@ -109,7 +109,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     both(language =>
       [
         `${WRITTEN[language]}: ${titles.step(step)}`,
-        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASONS[reason][language]}`] : []),
+        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASON_WORDS[reason][language]}`] : []),
         ...(promised ? [`${ASKED_DATE[language]}: ${say.deadline(promised)}`] : []),
       ].join('. '),
     ),
