@@ -130,6 +130,28 @@ export const JournalEntry = z.discriminatedUnion('type', [
   }),
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
   entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),
+  /** An engineer asked the outside system of an open step once more. The reason is in its words, for officers only. */
+  entry('system-asked-again', { step: StepName, visit: z.int().positive() }),
+  /**
+   * An open step of an outside system was given to the desk that works it in its place: by an engineer, with the reason in its words, for
+   * officers only; or because the system reported while nothing could be decided. `stepDue` where it was due before that. `cures`:
+   * the dossier was an incident only because the system could not be asked.
+   */
+  entry('step-given-to-desk', {
+    step: StepName,
+    visit: z.int().positive(),
+    unit: UnitCode,
+    role: z.string(),
+    stepDue: Instant.optional(),
+    cures: z.literal(true).optional(),
+  }),
+  /**
+   * An outside system reported what does not end its step: the step stands at a desk, or has ended, also otherwise. The report is kept for
+   * that desk under this name. `version` is that of the task about which the system was asked.
+   */
+  entry('report-kept', { step: StepName, version: z.int().positive(), report: z.string() }),
+  /** An officer of the desk compared a kept report; what came of it is in its words, for officers only. */
+  entry('report-settled', { step: StepName, version: z.int().positive(), report: z.string() }),
   /** Follows the decision that asks: which papers, and until when. The reasons are in the words of the entry, a line for each paper. */
   entry('supplement-requested', {
     step: StepName,

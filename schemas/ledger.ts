@@ -3,13 +3,17 @@ import { StepName, UnitCode } from './identifiers.ts';
 import { TaskKind } from './journal.ts';
 import { Instant } from './time.ts';
 
-/** An open step during some time; without unit and role it waits for the applicant or an outside system. */
+/** An open step during some time: at a desk, with an outside system (`system`), else with the applicant. */
 export const Holder = z.strictObject({
   step: StepName,
   visit: z.int().positive(),
   kind: TaskKind,
   unit: UnitCode.optional(),
   role: z.string().optional(),
+  system: z
+    .string()
+    .optional()
+    .describe('the outside system that was asked, while no desk works the step in its place'),
 });
 export type Holder = z.infer<typeof Holder>;
 

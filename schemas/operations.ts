@@ -1,8 +1,9 @@
 /** What operators are shown. Nothing in it is of the content of a dossier. */
 import * as z from 'zod';
-import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
+import { DossierCode, PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
+import { StorageReading } from './storage.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
 
@@ -33,6 +34,7 @@ const RedriveEffect = z.strictObject({
     'step-open',
     'step-opens',
     'system-asked',
+    'step-given-to-desk',
     'payment-asked',
     'money-received',
     'result-issued',
@@ -67,11 +69,27 @@ const WaitingRestart = RestartRequest.extend({
   holds: z.boolean().describe('false: the dossier has moved on since, and the request must be made again'),
 });
 
+/** A step past its limit whose outside system took the question, or could not be reached, and has not answered. */
+export const Unanswered = z.strictObject({
+  dossier: DossierCode,
+  procedure: ProcedureCode,
+  procedureVersion: z.int().positive(),
+  step: StepName,
+  version: z.int().positive().describe('of its task; what asks again or gives it to a desk names it'),
+  system: z.string(),
+  unit: UnitCode.optional(),
+  role: z.string().optional().describe('the officers of the unit who work it in place of the system'),
+  since: Instant,
+  due: Instant.optional(),
+});
+export type Unanswered = z.infer<typeof Unanswered>;
+
 /** An entry of the outbox that was not delivered yet. */
 export const Undelivered = z.strictObject({
   dossier: DossierCode,
   entry: z.string().describe('its number within the dossier'),
   waitsFor: z.enum(['machine', 'outside', 'mail']),
+  system: z.string().optional().describe('the outside system that must take it: `bank`, `tax`, `carrier` …'),
   telling: z
     .string()
     .describe(
@@ -82,6 +100,29 @@ export const Undelivered = z.strictObject({
   nextAttemptAt: Instant,
   toldAt: Instant.optional().describe('delivered to the machine then, which has not moved on since'),
   failure: z.string().optional().describe('why the last attempt failed, without personal data'),
+});
+
+/** How the whole stands: what runs, is stuck or late, and what waits for whom. */
+export const Overview = z.strictObject({
+  at: Instant,
+  outbox: z.strictObject({
+    oldestSeconds: z.number(),
+    waiting: z.int(),
+    more: z.boolean(),
+    oldest: z.array(Undelivered),
+  }),
+  sweep: z.strictObject({ lastRunAt: Instant.optional() }),
+  /** Only where room can run out: on an embedded server. */
+  storage: StorageReading.optional(),
+  /** With what dates are computed, and the last year that it knows: nothing is promised beyond it. */
+  calendar: z.strictObject({ version: z.string(), lastYear: z.int() }),
+  incidents: z.array(Line),
+  overdue: z.array(Line),
+  running: z.array(Line),
+  unanswered: z
+    .array(Unanswered)
+    .describe('steps past their limit that an outside system has not answered, the longest first'),
+  restarts: z.array(RestartRequest).describe('restarts that wait for a second engineer, oldest first'),
 });
 
 /** What its machine does: it is stuck, must come to a step, waits for people, or has ended with the dossier. */
@@ -99,6 +140,16 @@ export const DossierWay = z.strictObject({
       visit: z.int().positive(),
       kind: TaskKind,
       unit: UnitCode.optional(),
+      role: z.string().optional().describe('the officers of the unit who work it'),
+      system: z
+        .string()
+        .optional()
+        .describe('the outside system that was asked and has not answered; no desk works it'),
+      desk: z
+        .string()
+        .optional()
+        .describe('of a step that waits for an outside system: the role at its unit that works it in its place'),
+      givenAt: Instant.optional().describe('when it was given to that desk, in place of its outside system'),
       seq: z.int().positive().describe('of the journal entry that opened it'),
       epoch: z.int().positive(),
       openedAt: Instant,
@@ -192,8 +243,15 @@ export const Intervention = z.strictObject({
   at: Instant,
   by: Author,
   dossier: DossierCode,
-  what: z.enum(['epoch-started', 'sent-again', 'restart-asked', 'restart-refused', 'restart-withdrawn']),
-  which: z.string().describe('the epoch that began or that somebody wants to replace, or the entry of the outbox'),
+  what: z.enum([
+    ...(['epoch-started', 'restart-asked', 'restart-refused', 'restart-withdrawn'] as const),
+    ...(['sent-again', 'system-asked-again', 'step-given-to-desk'] as const),
+  ]),
+  which: z
+    .string()
+    .describe(
+      'the epoch that began or that somebody wants to replace, the entry of the outbox, or the step of an outside system',
+    ),
   why: z.string(),
   askedBy: PersonId.optional().describe('who asked for the restart that `by` confirmed, refused or withdrew'),
 });

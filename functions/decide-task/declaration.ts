@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { ApologyText, ApologyToRead, ApologyToWrite } from '../../schemas/apology.ts';
 import { DecisionDraft } from '../../schemas/decision-draft.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, PersonId, StepName, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { KeptReport } from '../../schemas/kept-report.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
@@ -249,11 +250,50 @@ export const listApologies = route({
   success: { status: 200, body: z.strictObject({ apologies: z.array(ApologyToWrite), next: z.string().optional() }) },
 });
 
+export const listKeptReports = route({
+  method: 'GET',
+  path: '/kept-reports',
+  operation: 'listKeptReports',
+  summary: 'Reports of outside systems that did not end their step, and that a desk has not compared yet, oldest first',
+  access: 'signed-in',
+  query: PageOf.extend({ unit: UnitCode.optional(), role: OfficerRole.optional() }),
+  success: { status: 200, body: z.strictObject({ reports: z.array(KeptReport), next: z.string().optional() }) },
+});
+
+export const readKeptReports = route({
+  method: 'GET',
+  path: '/dossiers/{code}/kept-reports',
+  operation: 'readKeptReports',
+  summary:
+    'What outside systems reported of a dossier that did not end their step; for the desks of these steps and their leaders',
+  access: 'signed-in',
+  params: z.strictObject({ code: DossierCode }),
+  success: { status: 200, body: z.strictObject({ reports: z.array(KeptReport) }) },
+});
+
+export const settleReport = route({
+  method: 'POST',
+  path: '/dossiers/{code}/kept-reports/{step}/{version}/{report}/settlement',
+  operation: 'settleReport',
+  summary: 'Say that a kept report was compared with what was decided, and what came of it',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({
+    code: DossierCode,
+    step: StepName,
+    version: WrittenNumber(),
+    report: z.string().regex(/^[0-9a-f]{16}$/),
+  }),
+  body: z.strictObject({ note: Paragraph(500).describe('for officers only; the applicant never reads it') }),
+  success: { status: 204 },
+});
+
 export const declaration = {
   name: 'decide-task',
   routes: [
     ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
     ...[readApology, writeApology, approveApology, listApologies],
+    ...[listKeptReports, readKeptReports, settleReport],
     ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],
   ],
   uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },

@@ -4,11 +4,13 @@ import { listApologies, readApology } from '../../store/apologies/read-apologies
 import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
 import { listTasks, readTask } from '../../store/queries/dossiers.ts';
+import { listKeptReports, readKeptReports } from '../../store/queries/kept-reports.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
 import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
+import { settleReport } from '../../store/steps/kept-reports.ts';
 import { noteLooking } from '../../store/steps/looking.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { findProblem } from '../http/problems.ts';
@@ -35,6 +37,9 @@ export const decideTask: LienThongFunction<StorePort> = {
         keepDecisionDraft: ({ params, body, principal }) =>
           keepDecisionDraft(store, { ...params, ...body, by: principal }),
         noteLooking: ({ params, principal }) => noteLooking(store, { ...params, by: principal }),
+        listKeptReports: ({ query, principal }) => listKeptReports(store, principal, query),
+        readKeptReports: ({ params, principal }) => readKeptReports(store, { ...params, by: principal }),
+        settleReport: call => settleReport(store, commandOf('settleReport', call)),
         listDeskOfficers: ({ params, query, principal }) => listDeskOfficers(store, principal, { ...params, ...query }),
         listToSign: ({ query, principal }) => listToSign(store, principal, query),
         readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),

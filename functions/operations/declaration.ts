@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { DossierCode, ProcedureCode, StepName, WrittenNumber } from '../../schemas/identifiers.ts';
 import {
   DossierWay,
   EpochPreview,
@@ -8,11 +8,11 @@ import {
   MachinePicture,
   Machines,
   NamedIntervention,
+  Overview,
   RestartRequest,
   Undelivered,
 } from '../../schemas/operations.ts';
 import { PageOf } from '../../schemas/page.ts';
-import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { wrong } from '../../schemas/wrong.ts';
@@ -36,24 +36,7 @@ export const overview = route({
   access: 'signed-in',
   success: {
     status: 200,
-    body: z.strictObject({
-      at: Instant,
-      outbox: z.strictObject({
-        oldestSeconds: z.number(),
-        waiting: z.int(),
-        more: z.boolean(),
-        oldest: z.array(Undelivered),
-      }),
-      sweep: z.strictObject({ lastRunAt: Instant.optional() }),
-      /** Only where room can run out: on an embedded server. */
-      storage: StorageReading.optional(),
-      /** With what dates are computed, and the last year that it knows: nothing is promised beyond it. */
-      calendar: z.strictObject({ version: z.string(), lastYear: z.int() }),
-      incidents: z.array(Line),
-      overdue: z.array(Line),
-      running: z.array(Line),
-      restarts: z.array(RestartRequest).describe('restarts that wait for a second engineer, oldest first'),
-    }),
+    body: Overview,
   },
 });
 
@@ -108,6 +91,34 @@ export const sendAgain = route({
   params: z.strictObject({ code: DossierCode, entry: z.string().regex(/^\d{1,9}\.\d{1,3}$/) }),
   body: z.strictObject({ why: TextLine(300) }),
   success: { status: 200, body: Undelivered },
+});
+
+const outsideStep = z.strictObject({ code: DossierCode, step: StepName });
+const onOutsideStep = z.strictObject({ version: z.int().positive(), why: TextLine(300) });
+
+export const askSystemAgain = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/steps/{step}/questions',
+  operation: 'askSystemAgain',
+  summary: 'Ask the outside system of an open step once more, under a new number',
+  access: 'signed-in',
+  idempotent: true,
+  params: outsideStep,
+  body: onOutsideStep,
+  success: { status: 204 },
+});
+
+export const giveToDesk = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/steps/{step}/desk',
+  operation: 'giveToDesk',
+  summary:
+    'Give an open step of an outside system to the desk of the unit that works it by hand; what the system reports later is kept for that desk',
+  access: 'signed-in',
+  idempotent: true,
+  params: outsideStep,
+  body: onOutsideStep,
+  success: { status: 204 },
 });
 
 export const listInterventions = route({
@@ -276,6 +287,8 @@ export const declaration = {
     readWay,
     previewEpoch,
     sendAgain,
+    askSystemAgain,
+    giveToDesk,
     listInterventions,
     listMachines,
     readMachine,

@@ -5,6 +5,7 @@ import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.
 import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way.ts';
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
 import { listMachines, readMachine } from '../../store/operations/machines.ts';
+import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
 import { listUnfinishedLines, readOverview } from '../../store/operations/overview.ts';
 import { askRestart, confirmRestart, refuseRestart } from '../../store/operations/restart-requests.ts';
 import { readInterventions, sendAgain } from '../../store/operations/send-again.ts';
@@ -31,6 +32,8 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         readWay: ({ params, principal }) => readDossierWay(store, { ...params, by: principal }),
         previewEpoch: ({ params, principal }) => previewEpoch(store, { ...params, by: principal }),
         sendAgain: call => sendAgain(store, commandOf('sendAgain', call)),
+        askSystemAgain: call => askSystemAgain(store, commandOf('askSystemAgain', call)),
+        giveToDesk: call => giveToDesk(store, commandOf('giveToDesk', call)),
         listInterventions: ({ query, principal }) => readInterventions(store, { ...query, by: principal }),
         listMachines: ({ principal }) => listMachines(store, { by: principal }),
         readMachine: ({ params, query, principal }) => readMachine(store, { ...params, ...query, by: principal }),

@@ -32,12 +32,13 @@ export type OutsideSystemsOptions = {
 /**
  * The outside systems with their addresses and secrets: the simulated ones by default, and those that are configured. A secret that is
  * not configured is generated once and kept. A configured system without an address is only in `outsideSecrets`: it may send messages,
- * but gets none.
+ * but gets none. One that is off is in neither: a desk works its steps.
  */
 export const outsideSystems = ({ settings, randomness, kept, keep }: OutsideSystemsOptions) => {
   const secrets: Record<string, string> = { ...kept };
-  const names = new Set([...Object.keys(SIMULATED), ...Object.keys(settings)]);
-  const missing = [...names].filter(name => !settings[name]?.secret && !secrets[name]);
+  const named = new Set([...Object.keys(SIMULATED), ...Object.keys(settings)]);
+  const names = [...named].filter(name => !settings[name]?.off);
+  const missing = names.filter(name => !settings[name]?.secret && !secrets[name]);
   for (const name of missing) secrets[name] = Buffer.from(randomness.bytes(SECRET_BYTES)).toString('base64');
   if (missing.length > 0) keep(secrets);
   const systems: Record<string, OutsideSystem> = {};

@@ -9,8 +9,8 @@ import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { ReadingDays } from '../../schemas/reading.ts';
 import { Redirects } from './sign-in/open-id/client.ts';
 
-/** The configuration of an outside system. A missing field has a default (`outside-systems.ts`). */
-export type OutsideSetting = { readonly url?: string; readonly secret?: string };
+/** The configuration of an outside system. `off`: there is none, and a desk works its steps. A missing field has a default (`outside-systems.ts`). */
+export type OutsideSetting = { readonly url?: string; readonly secret?: string; readonly off?: true };
 
 export type EmbeddedSettings = {
   /** 0 means any free port. */
@@ -57,7 +57,8 @@ npm start is the same with --clock-control.
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how many days a draft is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
-  OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
+  OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others,
+  OUTSIDE_<NAME>=off where there is no such system: a desk of the unit works its steps (not for BANK and CARRIER).
 `;
 
 const OPTIONS = {
@@ -156,17 +157,24 @@ const parseOrNote = <T>(faults: string[], name: string, schema: z.ZodType<T>, in
   return data;
 };
 
+/** Systems that work no step: what they do, nobody here can do by hand. */
+const WITHOUT_DESK: ReadonlySet<string> = new Set(['BANK', 'CARRIER']);
+
 const readOutside = (env: NodeJS.ProcessEnv, faults: string[]): Record<string, OutsideSetting> => {
   const outside: Record<string, OutsideSetting> = {};
-  for (const [variable, value] of Object.entries(env)) {
-    const [, name, what] = /^OUTSIDE_([A-Z][A-Z0-9_]*)_(URL|SECRET)$/.exec(variable) ?? [];
-    if (!name) continue;
+  const add = (name: string, setting: OutsideSetting): void => {
     const system = name.toLowerCase().replaceAll('_', '-');
-    const setting = parseOrNote(faults, variable, what === 'URL' ? Address : SigningSecret, value);
-    outside[system] = {
-      ...outside[system],
-      ...(what === 'URL' ? { url: setting } : { secret: setting }),
-    } as OutsideSetting;
+    outside[system] = { ...outside[system], ...setting };
+  };
+  for (const [variable, value] of Object.entries(env)) {
+    const [, name, what] = /^OUTSIDE_(?!(?:URL|SECRET)$)([A-Z][A-Z0-9_]*?)(?:_(URL|SECRET))?$/.exec(variable) ?? [];
+    if (!name) continue;
+    if (what === 'URL') add(name, { url: parseOrNote(faults, variable, Address, value) } as OutsideSetting);
+    else if (what === 'SECRET')
+      add(name, { secret: parseOrNote(faults, variable, SigningSecret, value) } as OutsideSetting);
+    else if (value !== 'off') faults.push(`${variable}: must be off, or be left out`);
+    else if (WITHOUT_DESK.has(name)) faults.push(`${variable}: no desk works in its place`);
+    else add(name, { off: true });
   }
   return outside;
 };

@@ -74,6 +74,20 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'note',
     what: `${to ? 'Phân công lại' : 'Thôi phân công'}: ${names.step(step)}`,
   }),
+  'system-asked-again': ({ step }, names) => ({
+    mark: 'note',
+    what: `Gửi lại yêu cầu cho hệ thống ngoài: ${names.step(step)}`,
+  }),
+  'step-given-to-desk': ({ step, unit }, names) => ({
+    mark: 'note',
+    what: `Giao cho đơn vị xử lý thay hệ thống ngoài: ${names.step(step)}`,
+    who: names.unit(unit),
+  }),
+  'report-kept': ({ step }, names) => ({ mark: 'note', what: `Hệ thống ngoài trả lời muộn: ${names.step(step)}` }),
+  'report-settled': ({ step }, names) => ({
+    mark: 'note',
+    what: `Đã đối chiếu trả lời của hệ thống ngoài: ${names.step(step)}`,
+  }),
   'supplement-requested': ({ components, until }, names) => ({
     mark: 'back',
     what: `Yêu cầu bổ sung: ${components.map(name => names.component(name)).join(', ')}`,

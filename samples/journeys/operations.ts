@@ -10,6 +10,11 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   dismissTransaction: 'only where a bank reports one transaction for two payments, which the simulated one never does',
   sendAgain: 'only where something was not delivered, which the simulated systems never cause',
   renewDraft: 'only for a draft that was begun under a version which another has replaced since',
+  askSystemAgain: 'only where an outside system does not answer, which the simulated ones always do',
+  giveToDesk: 'only where an outside system does not answer, which the simulated ones always do',
+  listKeptReports: 'only where an outside system answers late or otherwise, which the simulated ones never do',
+  readKeptReports: 'only where an outside system answers late or otherwise, which the simulated ones never do',
+  settleReport: 'only where an outside system answers late or otherwise, which the simulated ones never do',
   moveCounters: 'only after the table was restored: it skips thousands of dossier codes of the day',
 };
 

@@ -63,12 +63,17 @@ export const postponeDelivery = async (store: Store, entry: OutboxItem, failure:
   if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
 };
 
+const IN_VAIN = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver`;
+
+/** Whether an incident was noted because something could not be delivered. */
+export const isOfOutbox = (incident: string): boolean => incident.startsWith(IN_VAIN);
+
 const noteUndeliverable = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
   runCommand(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = item && parseItem(HeadItem, item);
     if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NO_WRITES;
     const writing = await startWriting(store, head, OUTBOX);
-    const why = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver '${telling.kind}': ${failure}`;
+    const why = `${IN_VAIN} '${telling.kind}': ${failure}`;
     writing.record({ type: 'incident-noted', why });
     return { writes: writing.writes(), answer: undefined };
   });

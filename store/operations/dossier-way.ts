@@ -3,21 +3,19 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { stakesOf } from '../../workflows/rules/redrive.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { type MachineEvent, machineEventsOf, visitsOf } from '../../workflows/rules/visits.ts';
+import { type MachineEvent, machineEventsOf, type Visit, visitsOf } from '../../workflows/rules/visits.ts';
 import { readHead } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { isMachinesTurn } from '../dossier/outbox-entries.ts';
 import { effectsIn } from '../machine/epochs.ts';
-import { outboxItemIn } from '../machine/outbox.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
+import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
-import { queryAll } from '../table/pages.ts';
 import { lineOf } from './line.ts';
 import { requireOperator } from './operator.ts';
 import { findRestartRequest } from './restart-requests.ts';
-import { describeUndelivered, type Undelivered } from './undelivered.ts';
+import { listUndelivered } from './undelivered.ts';
 
 type Asked = { readonly code: DossierCode; readonly by: Principal };
 
@@ -34,9 +32,9 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
     submittedAt: dossier.submittedAt,
     ...(dossier.endedAt && { endedAt: dossier.endedAt }),
     machine: machineOf(head),
-    visits: visitsOf(entries).map(visit => ({ ...visit, open: isOpen(head, visit) })),
+    visits: visitsOf(entries).map(visit => ({ ...visit, ...systemOf(head, visit), open: isOpen(head, visit) })),
     events: await withNames(store, machineEventsOf(entries)),
-    undelivered: await listUndelivered(store, code),
+    undelivered: await listUndelivered(store, head),
     ...(request && { request }),
   };
 };
@@ -51,7 +49,13 @@ const withNames = async (store: Store, events: readonly MachineEvent[]) => {
   });
 };
 
-const isOpen = ({ dossier }: HeadItem, { step, visit, endedAt }: ReturnType<typeof visitsOf>[number]): boolean =>
+/** The outside system for which an open visit waits, and the role that works the step in its place. */
+const systemOf = (head: HeadItem, visit: Visit): { readonly system?: string; readonly desk?: string } => {
+  const step = visit.role === undefined && isOpen(head, visit) ? findOutsideStep(head, visit.step) : undefined;
+  return step ? { system: step.system, ...(step.role && { desk: step.role }) } : {};
+};
+
+const isOpen = ({ dossier }: HeadItem, { step, visit, endedAt }: Visit): boolean =>
   endedAt === undefined && dossier.steps[step]?.open === true && dossier.steps[step].visit === visit;
 
 /** What the machine does: it is stuck, or must come to a step, or waits for people. */
@@ -65,12 +69,6 @@ const stateOf = (dossier: HeadItem['dossier'], awaited: readonly string[]) => {
   if (!isAllowed('start-epoch', dossier.status)) return 'ended' as const;
   return isMachinesTurn(dossier, awaited) ? ('moving' as const) : ('waiting' as const);
 };
-
-/** What the outbox still holds for this dossier, oldest first. */
-export const listUndelivered = async (store: Store, code: DossierCode): Promise<readonly Undelivered[]> =>
-  (await queryAll(store.table, { hash: key.outbox(code, '').pk, range: { prefix: 'O#' } }))
-    .flatMap(item => outboxItemIn(item) ?? [])
-    .map(describeUndelivered);
 
 /** What a new epoch would do now: each effect, whether it is skipped or happens, and what is at stake. Nothing is written. */
 export const previewEpoch = async (store: Store, { code, by }: Asked) => {
@@ -86,7 +84,7 @@ export const previewEpoch = async (store: Store, { code, by }: Asked) => {
     allowed: isAllowed('start-epoch', dossier.status),
     effects,
     stakes: stakesOf(effects),
-    undelivered: await listUndelivered(store, code),
+    undelivered: await listUndelivered(store, head),
     ...(request && { request }),
   };
 };

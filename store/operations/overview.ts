@@ -8,9 +8,10 @@ import { findLastSweep } from '../machine/sweep.ts';
 import { listUnfinished, type UnfinishedState } from '../machine/unfinished.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { list, shards } from '../table/keys.ts';
+import { key, list, shards } from '../table/keys.ts';
 import { lineOf } from './line.ts';
 import { requireOperator } from './operator.ts';
+import { listUnanswered } from './outside-steps.ts';
 import { listRestartRequests } from './restart-requests.ts';
 import { describeUndelivered } from './undelivered.ts';
 
@@ -35,7 +36,13 @@ const listRunningLines = async (store: Store) =>
 
 const readUndelivered = async (store: Store) => {
   const { entries, ...counted } = await readBacklog(store);
-  return { ...counted, oldest: entries.slice(0, SHOWN).map(describeUndelivered) };
+  const shown = entries.slice(0, SHOWN);
+  const codes = [...new Set(shown.map(({ dossier }) => dossier))];
+  const items = codes.length > 0 ? await store.table.findAll(codes.map(key.head)) : [];
+  const heads = new Map(
+    items.flatMap(item => (item ? [parseItem(HeadItem, item)] : [])).map(head => [head.dossier.code, head]),
+  );
+  return { ...counted, oldest: shown.map(entry => describeUndelivered(entry, heads.get(entry.dossier))) };
 };
 
 /** What runs, what is late, what is an incident, what the outbox has not delivered, and what waits for a second engineer; for operators. */
@@ -51,6 +58,7 @@ export const readOverview = async (store: Store, by: Principal) => {
     incidents: await listLines(store, list.incidents),
     overdue: await listLines(store, list.overdue),
     running: await listRunningLines(store),
+    unanswered: [...(await listUnanswered(store))],
     restarts: [...(await listRestartRequests(store))],
   };
 };

@@ -8,6 +8,7 @@ import { interventionRecord, listInterventions } from '../machine/interventions.
 import { outboxItemIn } from '../machine/outbox.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import type { Store } from '../store.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { requireEngineer, requireOperator } from './operator.ts';
 import { describeUndelivered, type Undelivered } from './undelivered.ts';
@@ -37,14 +38,18 @@ type SendAgain = {
  */
 export const sendAgain = (store: Store, { code, entry, why, by, idempotency }: SendAgain): Promise<Undelivered> => {
   requireEngineer(by, say('sent-again-by-engineers'));
-  const command = { reads: [key.outbox(code, entry)], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
-  return runCommand(store, command, async ([item]) => {
+  const command = {
+    reads: [key.outbox(code, entry), key.head(code)],
+    idempotency,
+    requireRight: RIGHT_ALREADY_CHECKED,
+  };
+  return runCommand(store, command, async ([item, headItem]) => {
     const found = outboxItemIn(item);
     if (!item || !found || found.toldAt)
       throw new Refusal('not-found', say('entry-delivered', { entry, dossier: code }));
     const dueAt = store.clock.now();
     const put = { ...item, dueAt };
-    const answer = describeUndelivered({ ...found, dueAt });
+    const answer = describeUndelivered({ ...found, dueAt }, headItem && parseItem(HeadItem, headItem));
     const noted = interventionRecord(store, by, { dossier: code, what: 'sent-again', which: entry, why });
     return { writes: [{ put, when: { equals: { attempts: found.attempts } } }, noted], answer };
   });

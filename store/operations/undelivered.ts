@@ -1,5 +1,10 @@
-/** An entry of the outbox that was not delivered, as operators see it. */
-import type { OutboxContent, OutboxItem } from '../table/items.ts';
+/** Entries of the outbox that were not delivered, as operators see them. */
+import { outboxItemIn } from '../machine/outbox.ts';
+import { findOutsideStep } from '../steps/hand-to-desk.ts';
+import type { Store } from '../store.ts';
+import type { HeadItem, MessageContent, OutboxContent, OutboxItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
 
 /** Who must take an entry. */
 const WAITS_FOR = {
@@ -31,14 +36,31 @@ const describeTelling = (telling: OutboxContent): string => {
   }
 };
 
-/** What waits, for whom, since when, and why the last attempt failed. */
-export const describeUndelivered = (item: OutboxItem) => {
+/** The outside system that must take a message; undefined for any other entry, and where the dossier is not known. */
+const systemOf = (telling: OutboxContent, head: Pick<HeadItem, 'dossier'> | undefined): string | undefined => {
+  if (telling.kind !== 'message') return undefined;
+  if (telling.purpose === 'ask-outside') return head && findOutsideStep(head, telling.step)?.system;
+  return SYSTEM_OF[telling.purpose];
+};
+
+const SYSTEM_OF = {
+  'request-payment': 'bank',
+  'withdraw-payment': 'bank',
+  'order-shipment': 'carrier',
+  'announce-hand-over': 'carrier',
+  'cancel-shipment': 'carrier',
+} as const satisfies Record<Exclude<MessageContent['purpose'], 'ask-outside'>, string>;
+
+/** What waits, for whom, since when, and why the last attempt failed. The head names the system that works a step. */
+export const describeUndelivered = (item: OutboxItem, head: Pick<HeadItem, 'dossier'> | undefined) => {
+  const system = systemOf(item.telling, head);
   const { dossier, telling, createdAt, attempts, dueAt, failure, toldAt } = item;
   return {
     dossier,
     /** Its number within the dossier. */
     entry: item.sk.slice(2),
     waitsFor: WAITS_FOR[telling.kind],
+    ...(system && { system }),
     telling: describeTelling(telling),
     since: createdAt,
     attempts,
@@ -48,3 +70,9 @@ export const describeUndelivered = (item: OutboxItem) => {
   };
 };
 export type Undelivered = ReturnType<typeof describeUndelivered>;
+
+/** What the outbox still holds for this dossier, oldest first. */
+export const listUndelivered = async (store: Store, head: Pick<HeadItem, 'dossier'>): Promise<readonly Undelivered[]> =>
+  (await queryAll(store.table, { hash: key.outbox(head.dossier.code, '').pk, range: { prefix: 'O#' } }))
+    .flatMap(item => outboxItemIn(item) ?? [])
+    .map(item => describeUndelivered(item, head));

@@ -5,6 +5,7 @@ import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
+import type { Holder } from '../../schemas/ledger.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
@@ -28,6 +29,7 @@ import { readJournal } from '../dossier/journal.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
+import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
@@ -148,13 +150,23 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
 };
 
 /** Who held it how long, in working time by the hours of the receiving unit. */
-const ledgerFor = async (store: Store, { units }: Dossier, entries: readonly { readonly entry: JournalEntry }[]) => {
-  const { hours } = await store.units.get(units.receiving as UnitCode);
+const ledgerFor = async (store: Store, dossier: Dossier, entries: readonly { readonly entry: JournalEntry }[]) => {
+  const { hours } = await store.units.get(dossier.units.receiving as UnitCode);
   const time = { calendar: currentCalendar(), hours };
-  return ledgerOf(
+  const ledger = ledgerOf(
     entries.map(({ entry }) => entry),
     { until: store.clock.now(), time },
   );
+  return ledger.map(stretch => ({
+    ...stretch,
+    holders: stretch.holders.map(holder => ({ ...holder, ...systemHolding(dossier, holder) })),
+  }));
+};
+
+/** The outside system that holds a step which no desk works in its place. */
+const systemHolding = (dossier: Dossier, { step, role }: Holder): Pick<Holder, 'system'> => {
+  const outside = role === undefined ? findOutsideStep({ dossier }, step) : undefined;
+  return outside ? { system: outside.system } : {};
 };
 
 /** The limit of one consistent read. No dossier passes through so many officers. */

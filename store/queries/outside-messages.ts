@@ -89,7 +89,8 @@ const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiU
   const { dossier } = await readHead(store, entry.dossier);
   const step = findStep(procedureOf(dossier).way, telling.step);
   const task = await store.table.find(key.task(entry.dossier, telling.step));
-  if (step?.kind !== 'outside' || !task) return undefined;
+  // Nothing is asked where a desk works the step by now.
+  if (step?.kind !== 'outside' || !task || task.role !== undefined) return undefined;
   const { parties, form } = await personalOf(store, entry);
   return {
     system: step.system,

@@ -1,55 +1,120 @@
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { PersonId, StepName } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { findStep } from '../../workflows/define/way.ts';
+import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
-import { getHead, requireAllowed } from '../dossier/guards.ts';
+import { type Decision, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { getHead } from '../dossier/guards.ts';
+import { listEntries } from '../dossier/journal.ts';
 import { procedureOf, type Store } from '../store.ts';
+import { Finding, type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { endTask } from './end-task.ts';
+import { deskInPlaceOf, findOutsideStep, handToDesk } from './hand-to-desk.ts';
+import { keepReport, nameOfReport, type OutsideReport } from './kept-reports.ts';
 import { getTask, keysOfTask, requireVersion, sayOfOutcome } from './task-command.ts';
+import { isWithSystem } from './task-item.ts';
 
 const say = sayings({
   'system-not-here': {
     vi: 'Hệ thống {system} không thực hiện bước {step}.',
     en: 'The system {system} does not work on {step}.',
   },
+  'reports-too-many': {
+    vi: 'Bước {step} của hồ sơ {dossier} đã có quá nhiều báo cáo khác nhau chờ đối chiếu. Gửi lại sau khi đơn vị đã đối chiếu.',
+    en: 'Too many different reports on {step} of {dossier} wait to be compared. Send it again once the desk has compared them.',
+  },
 });
 
-export type OutsideReport = {
-  readonly dossier: DossierCode;
-  readonly step: string;
-  readonly version: number;
-  readonly outcome: string;
-  readonly data: Readonly<Record<string, string>>;
+/** No system has so much to say about one question. */
+const MOST_KEPT = 20;
+
+/**
+ * Processes an outside system's report of its step. The first one about a step that waits for the system ends it; what the system found, a
+ * tax code for example, is stored with the personal data. A repeated report succeeds and changes nothing. Any other report about
+ * a question that was asked is kept for the desk of the step: it came late, says something else, or met a dossier in which nothing can
+ * be decided. Refuses what was never asked, and an outcome that the step does not have.
+ */
+export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
+  const { dossier: code, step: name, version } = report;
+  const by: Principal = { kind: 'system', id: system as PersonId };
+  const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
+  const kept = key.keptReport(code, { step: name, version, report: nameOfReport(report) });
+  return runCommand(
+    store,
+    { reads: [...keysOfTask(code, name), found, kept] },
+    async ([headItem, item, before, known]) => {
+      const head = getHead(headItem, code);
+      requireOutcome(head, system, report);
+      if (known || (before && saysTheSame(Finding.parse(before), report))) return NO_WRITES;
+      const task = item && parseItem(TaskItem, item);
+      const isTaken =
+        task && isWithSystem(task) && task.version === version && isAllowed('decide', head.dossier.status);
+      const writing = await startWriting(store, head, by);
+      if (!isTaken || before) return keep(store, { writing, head, task, report, system });
+      await endTask(writing, task, { outcome: report.outcome });
+      const { outcome, data } = report;
+      writing.put({ ...found, entity: 'found', outcome, data }, { absent: true });
+      return { writes: writing.writes(), answer: undefined };
+    },
+  );
+};
+
+/** Refuses a system that does not work the step, and an outcome that the step does not have. */
+const requireOutcome = (head: HeadItem, system: string, { step: name, outcome }: OutsideReport): void => {
+  const step = findOutsideStep(head, name);
+  if (step?.system !== system) throw new Refusal('forbidden', say('system-not-here', { system, step: name }));
+  if (Object.hasOwn(step.outcomes, outcome)) return;
+  throw new Refusal('invalid', sayOfOutcome(nameOfTask(procedureOf(head.dossier), name), outcome), {
+    allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
+  });
+};
+
+/** Findings of earlier releases have no outcome. */
+const saysTheSame = (found: Finding, { outcome, data }: OutsideReport): boolean =>
+  nameOfReport({ outcome: found.outcome ?? outcome, data: found.data }) === nameOfReport({ outcome, data });
+
+type Keeping = {
+  readonly writing: Awaited<ReturnType<typeof startWriting>>;
+  readonly head: HeadItem;
+  readonly task: TaskItem | undefined;
+  readonly report: OutsideReport;
+  readonly system: string;
 };
 
 /**
- * Processes an outside system's report of its step. A repeated report succeeds and changes nothing. What the system found, for example
- * a tax code, is stored with the personal data.
+ * Keeps a report for the desk of the step. A step that still waits for the system goes to that desk, too: the system will not report
+ * again, and who takes a withdrawal back must find somebody who goes on.
  */
-export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
-  const { dossier: code, step: name, version, outcome } = report;
-  const by: Principal = { kind: 'system', id: system as PersonId };
-  const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
-  return runCommand(store, { reads: [...keysOfTask(code, name), found] }, async ([headItem, item, before]) => {
-    const head = getHead(headItem, code);
-    const step = findStep(procedureOf(head.dossier).way, name);
-    if (step?.kind !== 'outside' || step.system !== system)
-      throw new Refusal('forbidden', say('system-not-here', { system, step: name }));
-    if (before) return NO_WRITES;
-    const task = getTask(item, head, name);
-    requireAllowed('decide', head);
-    requireVersion(task, version);
-    if (!Object.hasOwn(step.outcomes, outcome))
-      throw new Refusal('invalid', sayOfOutcome(nameOfTask(procedureOf(head.dossier), name), outcome), {
-        allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
-      });
-    const writing = await startWriting(store, head, by);
-    await endTask(writing, task, { outcome });
-    writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
-    return { writes: writing.writes(), answer: undefined };
+const keep = async (store: Store, { writing, head, task, report, system }: Keeping): Promise<Decision<undefined>> => {
+  const { dossier: code, step: name, version, outcome, data } = report;
+  await requireAsked(store, head, { task, report });
+  const step = findOutsideStep(head, name);
+  const desk = step && (deskInPlaceOf(head, step) ?? { unit: head.dossier.units.receiving, role: 'counter' });
+  if (!desk?.unit) throw new Error(`${code} has no unit that could compare a report on ${name}.`);
+  keepReport(writing, {
+    ...{ dossier: code, step: name as StepName, version, report: nameOfReport(report), system, outcome, data },
+    ...{ unit: desk.unit, role: desk.role },
   });
+  if (task && isWithSystem(task) && task.version === version)
+    await handToDesk(writing, task, { desk: { unit: desk.unit, role: desk.role } });
+  return { writes: writing.writes(), answer: undefined };
+};
+
+/** Refuses a report on what its system was never asked, in the words in which a decision on it would be refused. */
+const requireAsked = async (
+  store: Store,
+  head: HeadItem,
+  { task, report }: Pick<Keeping, 'task' | 'report'>,
+): Promise<void> => {
+  const { step, version, dossier } = report;
+  const entries = await listEntries(store, dossier);
+  const reports = entries.filter(
+    entry => entry.type === 'report-kept' && entry.step === step && entry.version === version,
+  );
+  if (reports.length >= MOST_KEPT) throw new Refusal('too-many-requests', say('reports-too-many', { dossier, step }));
+  if (task?.version === version) return;
+  if (entries.some(entry => entry.type === 'step-opened' && entry.step === step && entry.seq === version)) return;
+  requireVersion(getTask(task && (await store.table.find(key.task(dossier, step))), head, step), version);
 };

@@ -7,6 +7,10 @@ import type { NextDue } from '../../workflows/rules/time/due.ts';
 import { cacheParsed, TaskItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 
+/** An outside system was asked, and no desk works the step in its place. */
+export const isWithSystem = ({ kind, role }: Pick<TaskItem, 'kind' | 'role'>): boolean =>
+  kind === 'outside' && role === undefined;
+
 /** The stored item of an open task, with its places in the indexes. */
 export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {
   const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
@@ -21,6 +25,11 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
         deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
       }),
     ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
+    ...(task.overdue &&
+      isWithSystem(task) && {
+        alarm: list.unanswered,
+        alarmOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+      }),
   };
   return cacheParsed(TaskItem, item, task);
 };

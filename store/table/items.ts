@@ -155,8 +155,26 @@ export const WordsItem = z.object({ text: z.string().optional(), note: z.string(
 /** The last number of a series. */
 export const LastNumber = z.object({ number: z.string() });
 
-/** What an outside system found at its step. */
-export const Finding = z.object({ data: z.record(z.string(), z.string()) });
+/** What an outside system found at its step, and as what it ended it. Findings of earlier releases have no outcome. */
+export const Finding = z.object({ outcome: z.string().optional(), data: z.record(z.string(), z.string()) });
+export type Finding = z.infer<typeof Finding>;
+
+/** A report of an outside system that did not end its step, kept for the desk of the step. */
+export const KeptReportItem = z.object({
+  dossier: DossierCode,
+  step: StepName,
+  version: z.int().positive(),
+  /** Its name within the dossier: a digest of what it says, so that a repetition is known. */
+  report: z.string(),
+  system: z.string(),
+  outcome: z.string(),
+  data: z.record(z.string(), z.string()),
+  receivedAt: Instant,
+  unit: UnitCode,
+  role: z.string(),
+  settled: z.object({ at: Instant, by: PersonId }).optional(),
+});
+export type KeptReportItem = z.infer<typeof KeptReportItem>;
 
 export const Reference = z.object({ dossier: DossierCode });
 export const OfficerName = z.object({ name: z.string() });

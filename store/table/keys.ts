@@ -93,6 +93,14 @@ export const key = {
   decisionDraft: (code: DossierCode, of: OfTask): Key => ({ pk: partition.dossier(code), sk: `W#${of.step}#${of.by}` }),
   /** That an officer has a task before him or her. */
   looking: (code: DossierCode, of: OfTask): Key => ({ pk: partition.dossier(code), sk: `Z#${of.step}#${of.by}` }),
+  /** A report that an outside system sent about a version of its task, and that did not end the step. */
+  keptReport: (
+    code: DossierCode,
+    of: { readonly step: string; readonly version: number; readonly report: string },
+  ): Key => ({
+    pk: partition.dossier(code),
+    sk: `N#${of.step}#${of.version}#${of.report}`,
+  }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   /** Papers that came to the dossier together, by the number of the first. */
   papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${zeroFilled(first, 4)}` }),
@@ -159,6 +167,8 @@ export const list = {
   handled: (unit: UnitCode) => `R#${unit}`,
   /** Dossiers that a desk does not hold: those that others have, or that will come. */
   expected: ({ unit, role, state }: Omit<Expectation, 'step'>) => `${state}#${unit}#${role}`,
+  /** Reports of outside systems that wait to be compared. */
+  keptReports: (unit: UnitCode, role: string) => `report#${unit}#${role}`,
   money: (unit: UnitCode) => `M#${unit}`,
   /** Payments that the unit waits for. */
   openPayments: (unit: UnitCode) => `B#${unit}`,
@@ -186,6 +196,8 @@ export const list = {
   apologiesIn: (state: ApologyState, month?: string) => `apology#${state}${month === undefined ? '' : `#${month}`}`,
   incidents: 'incident',
   overdue: 'overdue',
+  /** Steps that are past their limit while an outside system has not answered. */
+  unanswered: 'unanswered',
   /** Restarts that wait for a second engineer. */
   restarts: 'restart',
   running: (shard: string) => `running#${shard}`,
@@ -203,7 +215,7 @@ export const list = {
 /** The desk whose lists a hash key of the index `desk` belongs to, as its stamp names it; undefined for lists that have no stamp. */
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
-  if (['Q', 'S', 'waiting', 'coming'].includes(kind ?? '')) return `${unit}#${role}`;
+  if (['Q', 'S', 'waiting', 'coming', 'report'].includes(kind ?? '')) return `${unit}#${role}`;
   if (kind === 'G') return `${unit}#leader`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;

@@ -11,6 +11,9 @@ import { approveApology, unitInQuestion, writeApology } from '../../store/apolog
 import { readHead } from '../../store/dossier/guards.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
+import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
+import { findOutsideStep } from '../../store/steps/hand-to-desk.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
@@ -18,9 +21,15 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { decree } from '../kit/calendar.ts';
 import { restart as restartByEngineers } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
-import { dossierOf } from '../kit/world/reading.ts';
+import { dossierOf, journalOf } from '../kit/world/reading.ts';
 import type { HostileWorld } from './hostile-world.ts';
-import { expectDatesMovedOnly, expectMoneyBalanced, expectReadAsListed, expectSound } from './invariants.ts';
+import {
+  expectDatesMovedOnly,
+  expectMoneyBalanced,
+  expectReadAsListed,
+  expectReportKnown,
+  expectSound,
+} from './invariants.ts';
 import { askForPapers, correctFiling, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
@@ -264,6 +273,43 @@ const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (wo
   await attempt(() => restartByEngineers(world, { code, why: 'to see what happens' }));
 });
 
+/** Outside systems of the dossiers' steps that were asked by message, with the version about which they were asked. */
+const questionsOf = async (world: HostileWorld, code: DossierCode) => {
+  const { dossier } = await readHead(world.store, code);
+  return (await journalOf(world, code)).flatMap(entry => {
+    if (entry.type !== 'step-opened' || entry.role !== undefined) return [];
+    const step = findOutsideStep({ dossier }, entry.step);
+    return step ? [{ step: entry.step, version: entry.seq, system: step.system }] : [];
+  });
+};
+
+/** An outside system reports early, late, again or otherwise about anything that it was ever asked: no report is lost. */
+const reportAnyTime = onDossier(
+  { name: 'reportAnyTime', facts: fc.record({ which: pick, says: fc.nat(2) }) },
+  async (world, code, { which, says }) => {
+    const questions = await questionsOf(world, code);
+    const asked = questions[which % questions.length];
+    if (!asked) return;
+    const { system, ...about } = asked;
+    const report = { dossier: code, ...about, outcome: 'done', data: { found: String(says) } };
+    const outcome = await insist(() => receiveOutsideNotice(world.store, system, report));
+    expect(['done', 'unanswered']).toContain(outcome);
+    if (outcome === 'done') await expectReportKnown(world, report);
+  },
+);
+
+/** An engineer gives a step that waits for its system to a desk, or asks the system once more. */
+const helpSystem = atOpenTask(
+  { name: 'helpSystem', facts: fc.record({ task, pick }) },
+  async (world, task, { pick }) => {
+    const { dossier: code, step, version } = task;
+    const on = { code, step, version, why: 'no answer', by: officerOf('H38.2', 'engineer') };
+    const outcome = await attempt(() => (pick % 3 === 0 ? askSystemAgain : giveToDesk)(world.store, on));
+    if (task.kind !== 'outside' || task.role !== undefined)
+      expect(['not-allowed-now', 'unanswered', 'already-decided']).toContain(outcome);
+  },
+);
+
 /** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */
 const moveCalendar = onDossier(
   { name: 'moveCalendar', facts: fc.record({ daysAhead: fc.oneof(fc.nat(1), fc.nat(20)), twice: fc.boolean() }) },
@@ -317,5 +363,18 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, correct),
   ...often(2, apologise),
   ...often(3, payByAnothers),
-  ...[drain, meddle, leave, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
+  ...[
+    drain,
+    reportAnyTime,
+    helpSystem,
+    meddle,
+    leave,
+    decideStale,
+    askForSupplement,
+    payAgain,
+    restart,
+    kill,
+    dieUnreported,
+    withdraw,
+  ],
 ];

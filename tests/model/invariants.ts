@@ -11,6 +11,9 @@ import { listPayments } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
 import { listDossiersOf, listHandled, readComponentFor, readDossier } from '../../store/queries/dossiers.ts';
 import { listOpenTasks } from '../../store/steps/end-task.ts';
+import { nameOfReport, type OutsideReport } from '../../store/steps/kept-reports.ts';
+import { Finding } from '../../store/table/items.ts';
+import { key } from '../../store/table/keys.ts';
 import { mayActForApplicant } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { dossierOf } from '../kit/world/reading.ts';
@@ -116,4 +119,18 @@ export const expectListedAsRead = async (world: HostileWorld, code: DossierCode,
     ...{ code, by: by.id, canRead: true },
     isListed: isListed || mayActForApplicant(by, await dossierOf(world, code)),
   });
+};
+
+/** A report that was taken ended its step, or waits for the desk of the step: nothing of it is lost. */
+export const expectReportKnown = async (world: HostileWorld, report: OutsideReport): Promise<void> => {
+  const { dossier: code, step, version } = report;
+  const name = nameOfReport(report);
+  const [ended, kept] = await world.embedded.findAll([
+    { pk: key.head(code).pk, sk: `E#${step}#${version}` },
+    key.keptReport(code, { step, version, report: name }),
+  ]);
+  const found = ended && Finding.parse(ended);
+  expect(
+    found && nameOfReport({ outcome: found.outcome ?? '', data: found.data }) === name ? 'ended' : kept?.report,
+  ).toBe(kept ? name : 'ended');
 };

@@ -26,6 +26,7 @@ export type RedriveEffect = {
     | 'step-open'
     | 'step-opens'
     | 'system-asked'
+    | 'step-given-to-desk'
     | 'payment-asked'
     | 'money-received'
     | 'result-issued'
@@ -92,6 +93,10 @@ const sentAndReceived = (of: Redriven): readonly RedriveEffect[] =>
         return isOutside(of, entry.step) && entry.role === undefined
           ? [{ what: 'system-asked', fate: 'skipped', step: entry.step, at }]
           : [];
+      case 'system-asked-again':
+        return [{ what: 'system-asked', fate: 'skipped', step: entry.step, at }];
+      case 'step-given-to-desk':
+        return [{ what: 'step-given-to-desk', fate: 'skipped', step: entry.step, at }];
       case 'payment-requested':
         return [{ what: 'payment-asked', fate: 'skipped', step: entry.step, at, stake: 'money' }];
       case 'payment-received':

@@ -9,6 +9,10 @@ export type Visit = {
   readonly visit: number;
   readonly kind: TaskKind;
   readonly unit?: UnitCode;
+  /** The officers of the unit who work it; none where it waits for the applicant or an outside system. */
+  readonly role?: string;
+  /** When it was given to that desk, in place of its outside system. */
+  readonly givenAt?: Instant;
   /** The number of the journal entry that opened it: later visits have greater ones. */
   readonly seq: number;
   /** The epoch in which it was opened. */
@@ -29,10 +33,10 @@ export const visitsOf = (entries: readonly JournalEntry[]): readonly Visit[] => 
   for (const entry of entries) {
     if (entry.type === 'epoch-started') epoch = entry.epoch;
     if (entry.type === 'step-opened') visits.push(openedBy(entry, epoch));
-    if (entry.type !== 'step-decided') continue;
+    if (entry.type !== 'step-decided' && entry.type !== 'step-given-to-desk') continue;
     const at = visits.findLastIndex(({ step, endedAt }) => step === entry.step && endedAt === undefined);
     const opened = visits[at];
-    if (opened) visits[at] = endedBy(opened, entry);
+    if (opened) visits[at] = entry.type === 'step-decided' ? endedBy(opened, entry) : givenBy(opened, entry);
   }
   return visits;
 };
@@ -40,9 +44,17 @@ export const visitsOf = (entries: readonly JournalEntry[]): readonly Visit[] => 
 type Opened = Extract<JournalEntry, { type: 'step-opened' }>;
 type Decided = Extract<JournalEntry, { type: 'step-decided' }>;
 
-const openedBy = ({ step, visit, kind, unit, seq, at, stepDue }: Opened, epoch: number): Visit => ({
+type Given = Extract<JournalEntry, { type: 'step-given-to-desk' }>;
+
+const openedBy = ({ step, visit, kind, unit, role, seq, at, stepDue }: Opened, epoch: number): Visit => ({
   ...{ step, visit, kind, seq, epoch, openedAt: at },
   ...(unit && { unit }),
+  ...(role && { role }),
+  ...(stepDue && { due: stepDue }),
+});
+
+const givenBy = (visit: Visit, { at, unit, role, stepDue }: Given): Visit => ({
+  ...{ ...visit, unit, role, givenAt: at },
   ...(stepDue && { due: stepDue }),
 });
 

@@ -65,6 +65,7 @@ describe('a restart where money is at stake', () => {
       request: { id: request, holds: true, why: WHY, askedBy: { id: ENGINEER, name: 'Phan Anh Tuấn' } },
     });
     expect(await epochOf(code)).toBe(1);
+    await hoursLater(1);
     expect(await confirm(code, request)).toMatchObject({ status: 200, body: { epoch: 2 } });
     expect((await journalOf(province.world, code)).at(-1)).toMatchObject({
       ...{ type: 'epoch-started', epoch: 2, why: WHY, askedBy: ENGINEER, by: { id: SECOND } },

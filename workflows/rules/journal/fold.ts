@@ -103,6 +103,13 @@ const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps 
   return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
 };
 
+const givenToDesk = (dossier: Dossier, { step: name, unit, stepDue, cures }: Of<'step-given-to-desk'>): Changes => {
+  const step = dossier.steps[name];
+  if (!step) return {};
+  const given: StepState = { ...step, unit, ...(stepDue && { due: stepDue }), givenToDesk: true };
+  return { ...withStep(dossier, name, given), ...(cures && { incident: undefined }) };
+};
+
 const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
   calendar,
   ...(firstDue && { firstDue }),
@@ -126,6 +133,10 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'step-opened': opened,
   'step-decided': decided,
   'task-assigned': () => ({}),
+  'system-asked-again': () => ({}),
+  'step-given-to-desk': givenToDesk,
+  'report-kept': () => ({}),
+  'report-settled': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
   'payment-requested': () => ({}),
   'fees-set': (dossier, entry) => ({

@@ -7,7 +7,7 @@ import { isFinal } from '../status/transitions.ts';
 type Span = { readonly from: Instant; readonly to: Instant; readonly holders: readonly Holder[] };
 
 /**
- * Who held a dossier how long: its life from the first entry to its end, or `until`, cut wherever a step opens or ends. Each stretch
+ * Who held a dossier how long: its life from the first entry to its end, or `until`, cut wherever a step opens, goes to another holder or ends. Each stretch
  * names the steps that were open in it; in a parallel block there are several.
  *
  * Guarantees
@@ -53,12 +53,19 @@ const holdersAfter = (open: readonly Holder[], entry: JournalEntry): readonly Ho
     const { step, visit, kind, unit, role } = entry;
     return [...open, { step, visit, kind, ...(unit && { unit }), ...(role && { role }) }];
   }
+  if (entry.type === 'step-given-to-desk') {
+    const { step, unit, role } = entry;
+    return open.map(holder => (holder.step === step ? { ...holder, unit, role } : holder));
+  }
   return entry.type === 'step-decided' ? open.filter(({ step }) => step !== entry.step) : open;
 };
 
 const isSame = (some: readonly Holder[], others: readonly Holder[]): boolean =>
   some.length === others.length &&
-  some.every(({ step, visit }, i) => others[i]?.step === step && others[i]?.visit === visit);
+  some.every(({ step, visit, role }, i) => {
+    const other = others[i];
+    return other?.step === step && other.visit === visit && other.role === role;
+  });
 
 /** Whole minutes, rounded at each cut from the beginning, so that rounding does not add up. */
 const minutesOf = (spans: readonly Span[], time: WorkingTimeOf): LedgerEntry[] => {

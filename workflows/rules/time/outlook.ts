@@ -47,7 +47,7 @@ export const outlookOf = (seen: Seen): Outlook | undefined => {
   const state = stateAt(seen, seen.now);
   return {
     state,
-    cause: dossier.incident || !step ? 'system' : CAUSES[step.kind],
+    cause: dossier.incident || !step ? 'system' : step.givenToDesk ? 'work' : CAUSES[step.kind],
     unit: step?.unit ?? (dossier.units.receiving as UnitCode),
     ...(name && { step: name as StepName }),
     since: step?.openedAt ?? dossier.submittedAt,

@@ -3,6 +3,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { Ledger } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
+import { systemName } from '../../parts/systems.ts';
 import { own } from './dossier-words.ts';
 import type { Titles } from './titles.ts';
 
@@ -84,7 +85,7 @@ const Line = ({ stretch: { from, to, holders, minutes }, titles, total, isNow }:
 };
 
 const HolderWords = ({
-  holder: { step, unit, role },
+  holder: { step, unit, role, system },
   titles,
 }: {
   readonly holder: Holder;
@@ -93,7 +94,8 @@ const HolderWords = ({
   const w = useWords(own);
   const title = useTitle();
   const desk = role && role in ROLE_WORDS ? title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]) : undefined;
-  const who = unit ? [desk, titles.unit(unit)].filter(Boolean).join(', ') : w.applicant;
+  const atUnit = unit ? [desk, titles.unit(unit)].filter(Boolean).join(', ') : w.applicant;
+  const who = system === undefined ? atUnit : title(systemName(system));
   return (
     <span className="ledger-holder">
       <strong>{titles.step(step)}</strong>

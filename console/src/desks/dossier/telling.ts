@@ -51,6 +51,22 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   }),
   'task-assigned': ({ step, to }, { titles }) =>
     both(language => `${(to ? ASSIGNED : TAKEN_AWAY)[language]}: ${titles.step(step)}`),
+  'system-asked-again': ({ step }, { titles }) => ({
+    vi: `Gửi lại yêu cầu cho hệ thống ngoài: ${titles.step(step)}`,
+    en: `Asked the outside system again: ${titles.step(step)}`,
+  }),
+  'step-given-to-desk': ({ step, unit }, { titles }) => ({
+    vi: `Giao ${titles.unit(unit)} xử lý thay hệ thống ngoài: ${titles.step(step)}`,
+    en: `Given to ${titles.unit(unit)} in place of the outside system: ${titles.step(step)}`,
+  }),
+  'report-kept': ({ step }, { titles }) => ({
+    vi: `Hệ thống ngoài trả lời muộn, chờ đối chiếu: ${titles.step(step)}`,
+    en: `The outside system answered late; to be compared: ${titles.step(step)}`,
+  }),
+  'report-settled': ({ step }, { titles }) => ({
+    vi: `Đã đối chiếu trả lời của hệ thống ngoài: ${titles.step(step)}`,
+    en: `The answer of the outside system was compared: ${titles.step(step)}`,
+  }),
   'supplement-requested': ({ components, until }, { titles, say }) => {
     const papers = components.map(titles.component).join(', ');
     return {

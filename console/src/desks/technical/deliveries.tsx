@@ -13,7 +13,7 @@ import { useOpenWay } from './lines.tsx';
 import { keyOfEntry, useEntries } from './rows.ts';
 import { SendAgain } from './send-again.tsx';
 import { own as shared } from './technical-words.ts';
-import { RECEIVER, tellingOf } from './tellings.ts';
+import { receiverOf, tellingOf } from './tellings.ts';
 
 const own = words({
   ...shared,
@@ -35,7 +35,7 @@ export const Deliveries = ({ search, change }: FilterProps) => {
   const open = useOpenWay();
   const filters = useFilters({ search, change });
   const rows = entries.rows.filter(entry => {
-    const said = [entry.dossier, title(tellingOf(entry)), title(RECEIVER[entry.waitsFor])];
+    const said = [entry.dossier, title(tellingOf(entry)), title(receiverOf(entry))];
     return isFoundIn(search.q ?? '', [...said, entry.failure ?? '']);
   });
   const chosen = rows.find(row => keyOfEntry(row) === search.chon) ?? rows[0];
@@ -81,7 +81,7 @@ const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
         ...{ id: 'what', title: w.what, width: 'minmax(0, 1.2fr)' },
         cell: entry => <strong>{title(tellingOf(entry))}</strong>,
       },
-      { ...{ id: 'to', title: w.to, width: '130px' }, cell: ({ waitsFor }) => title(RECEIVER[waitsFor]) },
+      { ...{ id: 'to', title: w.to, width: 'minmax(0, 0.8fr)' }, cell: entry => title(receiverOf(entry)) },
       {
         ...{ id: 'code', title: w.code, width: '188px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
@@ -105,7 +105,7 @@ const EntrySummary = ({ entry }: { readonly entry: UndeliveredEntry }) => {
       <strong>{title(tellingOf(entry))}</strong>
       <span>{entry.failure ?? w.notYet}</span>
       <span className="soft small">
-        {entry.dossier} · {title(RECEIVER[entry.waitsFor])}
+        {entry.dossier} · {title(receiverOf(entry))}
       </span>
     </>
   );
@@ -146,7 +146,7 @@ const EntryPreview = ({ entry, onOpen }: PreviewProps) => {
             {w.openWay}
           </button>
           <dl className="tech-facts">
-            <Fact label={w.to}>{title(RECEIVER[entry.waitsFor])}</Fact>
+            <Fact label={w.to}>{title(receiverOf(entry))}</Fact>
             <Fact label={w.since}>{say.moment(entry.since)}</Fact>
             <Fact label={w.tries}>{say.count(entry.attempts)}</Fact>
             <Fact label={w.nextAt}>{say.moment(entry.nextAttemptAt)}</Fact>

@@ -18,6 +18,14 @@ const own = words({
     vi: (which: string) => `Gửi lại thông điệp số ${which}`,
     en: (which: string) => `Sent entry ${which} again`,
   },
+  'system-asked-again': {
+    vi: (which: string) => `Gửi lại yêu cầu cho hệ thống ngoài: ${which}`,
+    en: (which: string) => `Asked the outside system again: ${which}`,
+  },
+  'step-given-to-desk': {
+    vi: (which: string) => `Giao cho đơn vị xử lý thay hệ thống ngoài: ${which}`,
+    en: (which: string) => `Gave to a desk in place of the outside system: ${which}`,
+  },
   'restart-asked': {
     vi: (which: string) => `Đề nghị chạy lại (đang ở lần ${which})`,
     en: (which: string) => `Asked for a restart of epoch ${which}`,

@@ -1,6 +1,7 @@
 /** What an entry of the outbox is to tell, in words. The API names it in one or two words: `ask-outside issue-tax-code`. */
 import type { UndeliveredEntry } from '../../api/views.ts';
 import type { Bilingual } from '../../parts/language/words.ts';
+import { systemName } from '../../parts/systems.ts';
 
 const MACHINE: Readonly<Record<string, Bilingual>> = {
   start: { vi: 'Khởi chạy máy trạng thái', en: 'Start the machine' },
@@ -26,14 +27,11 @@ export const tellingOf = ({ waitsFor, telling }: Pick<UndeliveredEntry, 'waitsFo
   return known ?? { vi: telling, en: telling };
 };
 
-/** The step that it is about; undefined where it names none. */
-export const stepOfTelling = ({
-  waitsFor,
-  telling,
-}: Pick<UndeliveredEntry, 'waitsFor' | 'telling'>): string | undefined =>
-  waitsFor === 'outside' ? telling.split(' ')[1] : undefined;
+/** Who must take it; of an outside system which one. */
+export const receiverOf = ({ waitsFor, system }: Pick<UndeliveredEntry, 'waitsFor' | 'system'>): Bilingual =>
+  system === undefined ? RECEIVER[waitsFor] : systemName(system);
 
-export const RECEIVER = {
+const RECEIVER = {
   machine: { vi: 'Máy trạng thái', en: 'State machine' },
   outside: { vi: 'Hệ thống ngoài', en: 'Outside system' },
   mail: { vi: 'Thư điện tử', en: 'Mail' },

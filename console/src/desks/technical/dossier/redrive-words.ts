@@ -91,6 +91,10 @@ export const EFFECTS = {
     vi: step => `Gửi yêu cầu cho hệ thống ngoài: ${step}`,
     en: step => `Asks the outside system: ${step}`,
   },
+  'step-given-to-desk': {
+    vi: step => `Giao cho đơn vị xử lý thay hệ thống ngoài: ${step}`,
+    en: step => `Given to a desk in place of the outside system: ${step}`,
+  },
   'payment-asked': { vi: step => `Yêu cầu nộp tiền: ${step}`, en: step => `Asks for money: ${step}` },
   'money-received': { vi: () => 'Đã nhận tiền', en: () => 'Money received' },
   'result-issued': { vi: () => 'Ban hành kết quả', en: () => 'A result was issued' },

@@ -15,7 +15,7 @@ import { CauseNote } from '../line-preview.tsx';
 import { useNames } from '../names.ts';
 import { useReads } from '../reads.ts';
 import { SendAgain } from '../send-again.tsx';
-import { RECEIVER, tellingOf } from '../tellings.ts';
+import { receiverOf, tellingOf } from '../tellings.ts';
 import { Redrive } from './redrive.tsx';
 import { Visits } from './visits.tsx';
 import { WayPicture } from './way-picture.tsx';
@@ -139,8 +139,7 @@ const Undelivered = ({ way }: { readonly way: DossierWay }) => {
         {way.undelivered.map(entry => (
           <li key={entry.entry}>
             <p>
-              <strong>{title(tellingOf(entry))}</strong>{' '}
-              <span className="soft">· {title(RECEIVER[entry.waitsFor])}</span>
+              <strong>{title(tellingOf(entry))}</strong> <span className="soft">· {title(receiverOf(entry))}</span>
             </p>
             {entry.failure && (
               <p>

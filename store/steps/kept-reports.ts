@@ -1,0 +1,96 @@
+/**
+ * Reports of outside systems that could not end their step: a desk works it by now, or it has ended, also otherwise. None is dropped, and
+ * none is refused for ever: each is kept for the desk of the step, which compares it and says what came of it.
+ */
+import { hash as digest } from 'node:crypto';
+import type { Item } from '../../platform/ports.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { type Idempotency, runDossierCommand } from '../dossier/command.ts';
+import type { Writing } from '../dossier/writing.ts';
+import type { Store } from '../store.ts';
+import { KeptReportItem, parseItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+
+const say = sayings({
+  'report-unknown': {
+    vi: 'Không có báo cáo này của hệ thống ngoài, hoặc ông/bà không được xem.',
+    en: 'This report of an outside system does not exist, or you may not read it.',
+  },
+  'report-settled': {
+    vi: 'Báo cáo này đã được đối chiếu.',
+    en: 'This report has been compared already.',
+  },
+});
+
+/** What an outside system says of a step about which it was asked; `version` is that of the task at that time. */
+export type OutsideReport = {
+  readonly dossier: DossierCode;
+  readonly step: string;
+  readonly version: number;
+  readonly outcome: string;
+  readonly data: Readonly<Record<string, string>>;
+};
+
+/** By what a report is known when it is repeated. */
+export const nameOfReport = ({ outcome, data }: Pick<OutsideReport, 'outcome' | 'data'>): string =>
+  digest('sha256', JSON.stringify([outcome, Object.entries(data).toSorted()]), 'hex').slice(0, 16);
+
+const ENTITY = 'kept-report';
+
+/** A report that waits stands in the list of its desk. */
+const itemOf = (report: KeptReportItem): Item => {
+  const { unit, role, settled, receivedAt, dossier } = report;
+  return {
+    ...{ ...key.keptReport(dossier, report), entity: ENTITY, ...report },
+    ...(!settled && { desk: list.keptReports(unit, role), deskOrder: `${receivedAt}#${dossier}#${report.report}` }),
+  };
+};
+
+/** Keeps a report for the desk, and notes that in the journal. */
+export const keepReport = (writing: Writing, report: Omit<KeptReportItem, 'receivedAt'>): void => {
+  const { step, version, report: name } = report;
+  writing.record({ type: 'report-kept', step, version, report: name });
+  writing.put(itemOf({ ...report, receivedAt: writing.now }), { absent: true });
+};
+
+/** Who works at the desk for which a report is kept, or leads its unit. */
+export const mayReadReport = (by: Principal, { unit, role }: KeptReportItem): boolean =>
+  worksAt(by, { unit, role }) || worksAt(by, { unit, role: 'leader' });
+
+type Settling = {
+  readonly code: DossierCode;
+  readonly step: string;
+  readonly version: number;
+  readonly report: string;
+  /** What came of it; for officers only. */
+  readonly note: string;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** An officer of the desk, or the leader of its unit, has compared a kept report, and says what came of it. */
+export const settleReport = (store: Store, settling: Settling): Promise<undefined> => {
+  const { code, step, version, report, note, by, idempotency } = settling;
+  const place = key.keptReport(code, { step, version, report });
+  const getKept = (item: Item | undefined): KeptReportItem => {
+    const kept = item && parseItem(KeptReportItem, item);
+    if (!kept || !mayReadReport(by, kept)) throw new Refusal('not-found', say('report-unknown'));
+    return kept;
+  };
+  return runDossierCommand<undefined>(
+    store,
+    { code, by, idempotency, reads: [place], requireRight: (_, [item]) => void getKept(item) },
+    async (writing, { items: [item] }) => {
+      const kept = getKept(item);
+      if (kept.settled) throw new Refusal('already-decided', say('report-settled'));
+      writing.record({ type: 'report-settled', step: kept.step, version, report }, { note });
+      const settled = { at: writing.now, by: by.id };
+      writing.put(itemOf({ ...kept, settled }), { equals: { receivedAt: kept.receivedAt } });
+      return undefined;
+    },
+  );
+};
