@@ -307,7 +307,8 @@ test('names a deputy, who signs in the place of the leader, and the history says
   await page.getByRole('button', { name: /Nguyễn Thị Hoa/ }).click();
   await page.getByRole('menuitemradio', { name: /thay Tẩn Mí Phủ đến 12\/12\/2026/ }).click();
   await page.getByRole('banner').getByText('thay Tẩn Mí Phủ đến 12/12/2026').waitFor();
-  await rowOf(page, code).waitFor();
+  await page.getByRole('menu').waitFor({ state: 'hidden' });
+  await rowOf(page, code).click();
   await page.keyboard.press('k');
   await page.getByRole('alertdialog').waitFor();
   await page.keyboard.press('Enter');
