@@ -10,6 +10,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
 import { Decisions } from './decisions.tsx';
 import { own } from './dossier-words.ts';
+import { Fees } from './fees/fees.tsx';
 import { FormView } from './form-view.tsx';
 import { History } from './history.tsx';
 import { TimeLedger } from './ledger.tsx';
@@ -63,6 +64,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
       </section>
       <div className="dossier-side">
         <Decisions {...{ view, titles }} />
+        <Fees view={view} />
         <section aria-labelledby="ledger">
           <h2 id="ledger">{w.ledger}</h2>
           <TimeLedger code={view.dossier.code} titles={titles} />
