@@ -43,11 +43,20 @@ describe('a scanner that types like a keyboard', () => {
     expect(kindsOf('12111', 50)).toEqual(Array(5).fill('typing'));
   });
 
-  test('a pause within is no scan', () => {
+  const withPause = ({ after, pauseMs }: { readonly after: number; readonly pauseMs: number }) => {
     const wedge = new Wedge();
     for (const [i, character] of [...'473124829'].entries())
-      wedge.press(pressOf(character, i * 10 + (i > 5 ? 500 : 0)));
-    expect(wedge.press({ ...ENTER, timeStamp: 600 }).kind).toBe('typing');
+      wedge.press(pressOf(character, i * 10 + (i >= after ? pauseMs : 0)));
+    return wedge.press({ ...ENTER, timeStamp: 90 + pauseMs });
+  };
+
+  test('that sends in bursts may pause between them, once its pace has shown it', () => {
+    expect(withPause({ after: 6, pauseMs: 500 })).toEqual({ kind: 'scan', text: '473124829' });
+  });
+
+  test('a pause after two keys is no scan with these, nor is one that lasts too long', () => {
+    expect(withPause({ after: 2, pauseMs: 500 })).toEqual({ kind: 'scan', text: '3124829' });
+    expect(withPause({ after: 6, pauseMs: 800 }).kind).toBe('typing');
   });
 
   test('is read by its keys: what a Vietnamese keyboard makes of them does not matter', () => {

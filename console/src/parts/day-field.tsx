@@ -25,12 +25,12 @@ export const isNoDay = (value: string): boolean => value !== '' && isoDay(value)
 /** A day as people here write it, whatever the language of the browser: that of the browser would take 1/7 for the seventh of January. */
 export const DayField = ({ value, onChange, fault, ...rest }: Props) => {
   const w = useWords(own);
-  const [typed, setTyped] = useState(shownDay(value));
+  const [typed, setTyped] = useState<string>();
   const [isLeft, setLeft] = useState(false);
   return (
     <TextField
       {...rest}
-      value={typed}
+      value={typed ?? shownDay(value)}
       placeholder={w.form}
       onChange={text => {
         setTyped(text);
@@ -38,7 +38,7 @@ export const DayField = ({ value, onChange, fault, ...rest }: Props) => {
         onChange(isoDay(text) ?? text.trim());
       }}
       onLeave={() => {
-        setTyped(shownDay(value));
+        setTyped(undefined);
         setLeft(true);
       }}
       fault={fault ?? (isLeft && isNoDay(value) ? w.wrong : undefined)}

@@ -4,6 +4,7 @@ import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { MoneyLine } from '../../api/views.ts';
+import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
@@ -38,15 +39,11 @@ export const Takings = ({ search, change }: Props) => {
           {hasNextPage ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
         </p>
         <div className="desk-filters">
-          <label className="desk-tick">
-            {w.day}
-            <input
-              className="input"
-              type="date"
-              value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
-              onChange={event => change({ ngay: event.target.value || undefined, chon: undefined })}
-            />
-          </label>
+          <DayField
+            label={w.day}
+            value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
+            onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
+          />
         </div>
       </header>
       <DeskNotes

@@ -22,6 +22,7 @@ export const own = words({
     en: 'The scanner lost the marks on letters. Compare name and address with the card.',
   },
   filer: { vi: 'Người được ủy quyền, cha mẹ hoặc người giám hộ', en: 'Who hands it in' },
+  filerShort: { vi: 'Người nộp thay', en: 'Who hands it in' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   findProcedure: {
     vi: 'Gõ vài chữ của tên, lĩnh vực hoặc sự kiện, không cần dấu',
@@ -56,18 +57,15 @@ export const own = words({
   fees: { vi: 'Phí, lệ phí', en: 'Fees' },
   noFees: { vi: 'Không thu phí, lệ phí', en: 'Nothing to pay' },
   bySum: { vi: 'tùy tờ khai', en: 'depends on the form' },
+  counting: { vi: 'đang tính …', en: 'being counted …' },
   total: { vi: 'Tổng cộng', en: 'Total' },
   promised: { vi: 'Hẹn trả kết quả', en: 'Result promised' },
   limit: { vi: 'Thời hạn giải quyết', en: 'Limit' },
   stillMissing: { vi: 'Còn thiếu', en: 'Still missing' },
   nothingMissing: { vi: 'Đủ để tiếp nhận', en: 'Ready to be accepted' },
-  formFields: {
-    vi: (count: number) => `Tờ khai: ${count} ô`,
-    en: (count: number) => (count === 1 ? 'Form: 1 field' : `Form: ${count} fields`),
-  },
-  personFields: {
-    vi: (count: number) => `Người nộp: ${count} ô`,
-    en: (count: number) => (count === 1 ? 'Applicant: 1 field' : `Applicant: ${count} fields`),
+  andMore: {
+    vi: (count: number) => `và ${count} ô nữa`,
+    en: (count: number) => (count === 1 ? 'and 1 more field' : `and ${count} more fields`),
   },
   emptySlip: { vi: 'Chọn thủ tục để thấy phí và ngày hẹn trả.', en: 'Choose a procedure to see fees and date.' },
   accept: { vi: 'Tiếp nhận và in', en: 'Accept and print' },
@@ -89,6 +87,8 @@ export const own = words({
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
   parked: { vi: 'Đang để lại', en: 'Parked' },
   noName: { vi: 'Chưa có tên', en: 'No name yet' },
+  since: { vi: (time: string) => `từ ${time}`, en: (time: string) => `since ${time}` },
+  noProcedureYet: { vi: 'Chưa chọn thủ tục', en: 'No procedure yet' },
   waitsForPapers: { vi: 'chờ giấy tờ', en: 'waits for papers' },
 });
 
@@ -102,5 +102,5 @@ export const TERMS = words({
   counter: { vi: 'Tại quầy', en: 'At a counter' },
   post: { vi: 'Qua bưu chính', en: 'By post' },
   electronic: { vi: 'Bản điện tử', en: 'Electronically' },
-  returningUnit: { vi: 'Quầy trả', en: 'Counter' },
+  returningUnit: { vi: 'Nơi trả kết quả', en: 'Counter' },
 });

@@ -5,6 +5,7 @@ import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { IssuedResult } from '../../api/views.ts';
+import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
@@ -34,15 +35,11 @@ export const Issued = ({ search, change }: Props) => {
       <header className="desk-head">
         <h1 id="desk-title">{w.issued}</h1>
         <div className="desk-filters">
-          <label className="desk-tick">
-            {w.day}
-            <input
-              className="input"
-              type="date"
-              value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
-              onChange={event => change({ ngay: event.target.value || undefined, chon: undefined })}
-            />
-          </label>
+          <DayField
+            label={w.day}
+            value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
+            onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
+          />
         </div>
       </header>
       <DeskNotes

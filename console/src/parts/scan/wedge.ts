@@ -2,6 +2,7 @@
  * Recognizes a scanner that types like a keyboard (a wedge): many keys, each right after the other, and Enter.
  *
  * 1. No hand types six characters within 80 ms of each other and Enter behind them, so nothing that people type is taken.
+ *    A scanner that has shown itself by its pace may pause, as one without a wire does between two bursts.
  * 2. What is not a scan stays as it was: no key is held back.
  * 3. Before Enter, only keys at the pace of a scanner are kept from shortcuts. A quick hand presses three keys within 80 ms of each
  *    other, as `1 2 1` for the papers of a filing, but never within 40.
@@ -13,6 +14,10 @@ const MOST_GAP_MS = 80;
 /** Longest time between two keys of a scanner. Slow ones take 30. */
 const SCANNER_GAP_MS = 40;
 const LEAST_CHARACTERS = 6;
+/** After so many keys at its pace it is a scanner: no hand types five keys within 40 ms of each other. */
+const SURELY_AFTER = 4;
+/** Longest pause within a scan that is surely one: scanners without a wire send in bursts. */
+const MOST_PAUSE_MS = 700;
 /** After so many keys at its pace, other listeners do not hear the next ones: a scan must not open the help or choose a row. */
 const QUIET_AFTER = 2;
 
@@ -37,7 +42,7 @@ export class Wedge {
   /** Takes the next key that went down. Times are those of the events: a page that is busy hears keys late. */
   press(press: Press): Heard {
     const gap = press.timeStamp - this.#lastAt;
-    const isQuick = gap <= MOST_GAP_MS;
+    const isQuick = gap <= (this.#atPace >= SURELY_AFTER ? MOST_PAUSE_MS : MOST_GAP_MS);
     if (!isQuick) this.#forget();
     if (press.ctrlKey || press.metaKey || press.repeat) return this.#forget();
     if (ENDS.has(press.code)) return this.#end(isQuick);

@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: Enter goes from field to field within it
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { faultsOfServer, isSeenByServerOnly } from '../../../parts/form/form-faults.ts';
 import { FormFields } from '../../../parts/form/form-fields.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useFunctionKey } from '../../../parts/keys.ts';
@@ -19,12 +18,11 @@ type Props = { readonly intake: Intake; readonly acceptance: Acceptance; readonl
 /** The filing in hand: person, procedure, form, papers; and what can be done with it. */
 export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
   const w = useWords(own);
-  const { filing, procedure, procedures, fields, change, faults, required, preview } = intake;
+  const { filing, procedure, procedures, fields, change, faults, required, ofServer } = intake;
   const [isChecked, setChecked] = useState(false);
   const [attempts, setAttempts] = useState(0);
   const sheet = useRef<HTMLDivElement>(null);
   const choice = useRef<HTMLInputElement>(null);
-  const ofServer = faultsOfServer(preview?.faults.filter(isSeenByServerOnly) ?? []);
   const formFaults = { ...ofServer, ...faults.form };
 
   useEffect(() => sheet.current?.querySelector('input')?.focus(), []);

@@ -56,14 +56,16 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
         isChecked={isChecked}
         idPrefix="owner-"
       />
-      <FormFields
-        fields={terms}
-        values={{ returningUnit: unit, ...filing.terms }}
-        onChange={changed => change(now => ({ terms: { ...now.terms, ...changed } }))}
-        faults={{}}
-        isChecked={isChecked}
-        idPrefix="terms-"
-      />
+      <div className="intake-terms">
+        <FormFields
+          fields={terms}
+          values={{ returningUnit: unit, ...filing.terms }}
+          onChange={changed => change(now => ({ terms: { ...now.terms, ...changed } }))}
+          faults={{}}
+          isChecked={isChecked}
+          idPrefix="terms-"
+        />
+      </div>
       {isOther && (
         <fieldset className="form-part">
           <legend>{w.filer}</legend>
@@ -90,11 +92,17 @@ const { authority, owner, authorised, parent, guardian, delivery, counter, post,
 const AUTHORITY = choice('authority', authority, { owner, authorised, parent, guardian });
 const DELIVERY = choice('delivery', delivery, { counter, post, electronic });
 
+/** `Trung tâm Phục vụ hành chính công xã Bát Xát` → `Xã Bát Xát`: what all counters share would leave no room for the rest. */
+const placeOf = (name: string): string => {
+  const place = name.replace(/^Trung tâm Phục vụ hành chính công /, '');
+  return place.charAt(0).toUpperCase() + place.slice(1);
+};
+
 /** On what authority it is handed in, how the result goes back, and to which counter. */
 const useTerms = (): readonly FormField[] => {
   const { units } = useQueries();
   const counters = (useQuery(units()).data?.units ?? []).filter(({ competences }) => competences.includes('counter'));
-  const named = Object.fromEntries(counters.map(({ code, name }) => [code, name]));
+  const named = Object.fromEntries(counters.map(({ code, name }) => [code, { ...name, vi: placeOf(name.vi) }]));
   return [
     AUTHORITY,
     DELIVERY,

@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
 import type { WorkingLimit } from '../../../../../schemas/time.ts';
+import type { FormFaults } from '../../../parts/form/form-faults.ts';
+import type { FormField } from '../../../parts/form/form-tree.ts';
+import { askedLeaves, type FormValues } from '../../../parts/form/form-values.ts';
+import { PERSON } from '../../../parts/form/person-fields.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import type { Bilingual } from '../../../parts/language/words.ts';
 import { useLimitWords } from '../../../parts/limit-words.ts';
 import { own } from '../counter-words.ts';
 import type { Intake } from './use-intake.ts';
@@ -38,7 +43,7 @@ export const SlipPane = ({ intake, children }: { readonly intake: Intake; readon
   );
 };
 
-const Money = ({ intake: { preview } }: { readonly intake: Intake }) => {
+const Money = ({ intake: { preview, isCounting } }: { readonly intake: Intake }) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
@@ -52,7 +57,7 @@ const Money = ({ intake: { preview } }: { readonly intake: Intake }) => {
         {fees.map(({ fee, title: said, amount }) => (
           <li key={fee}>
             <span>{title(said)}</span>
-            <span className="digits">{amount === undefined ? w.bySum : say.sum(amount)}</span>
+            <span className="digits">{amount !== undefined ? say.sum(amount) : isCounting ? w.counting : w.bySum}</span>
           </li>
         ))}
         {fees.length > 1 && isKnown && (
@@ -81,12 +86,20 @@ const PromisedDate = ({ due, limit }: { readonly due: string; readonly limit: Wo
   );
 };
 
-const Lacking = ({ intake: { faults, procedure } }: { readonly intake: Intake }) => {
+/** So many fields are named; the others are counted. */
+const MOST_NAMED = 3;
+
+/** What keeps the filing from being accepted, by name: fields of the person, fields of the form, papers. */
+const Lacking = ({ intake }: { readonly intake: Intake }) => {
   const w = useWords(own);
   const title = useTitle();
-  const inPerson = Object.keys(faults.owner).length + Object.keys(faults.filer).length;
-  const inForm = Object.keys(faults.form).length;
-  if (faults.count === 0)
+  const { filing, faults, ofServer, fields, procedure } = intake;
+  const parts = [
+    { part: w.applicant, titles: faultyIn(PERSON, filing.owner, faults.owner) },
+    { part: w.filerShort, titles: faultyIn(PERSON, filing.filer, faults.filer) },
+    { part: w.form, titles: faultyIn(fields, filing.form, { ...ofServer, ...faults.form }) },
+  ].filter(({ titles }) => titles.length > 0);
+  if (parts.length === 0 && faults.count === 0)
     return (
       <p className="chip chip-good slip-ready">
         <Icon name="check" /> {w.nothingMissing}
@@ -96,8 +109,12 @@ const Lacking = ({ intake: { faults, procedure } }: { readonly intake: Intake })
     <section>
       <h3 className="slip-label">{w.stillMissing}</h3>
       <ul className="slip-lacking">
-        {inPerson > 0 && <li>{w.personFields(inPerson)}</li>}
-        {inForm > 0 && <li>{w.formFields(inForm)}</li>}
+        {parts.map(({ part, titles }) => (
+          <li key={part}>
+            {part}: {titles.slice(0, MOST_NAMED).map(title).join(', ')}
+            {titles.length > MOST_NAMED && ` ${w.andMore(titles.length - MOST_NAMED)}`}
+          </li>
+        ))}
         {faults.papers.map(name => {
           const known = procedure?.components.find(({ component }) => component === name);
           return <li key={name}>{known ? title(known.title) : name}</li>;
@@ -106,3 +123,9 @@ const Lacking = ({ intake: { faults, procedure } }: { readonly intake: Intake })
     </section>
   );
 };
+
+/** The titles of the fields that are missing or wrong, in the order of the form. */
+const faultyIn = (fields: readonly FormField[], values: FormValues, faults: FormFaults): readonly Bilingual[] =>
+  askedLeaves(fields, values)
+    .filter(({ path }) => faults[path] !== undefined)
+    .map(({ title }) => title);

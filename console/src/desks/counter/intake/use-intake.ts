@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
 import { useQueries } from '../../../api/queries.ts';
-import { type FormFaults, faultsIn } from '../../../parts/form/form-faults.ts';
+import { type FormFaults, faultsIn, faultsOfServer, isSeenByServerOnly } from '../../../parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../../parts/form/form-tree.ts';
 import { jsonOf } from '../../../parts/form/form-values.ts';
 import { PERSON } from '../../../parts/form/person-fields.ts';
@@ -44,9 +44,14 @@ export const useIntake = () => {
       return { ...changed, ...fillForm(fields, next, { ...next, commune: home.commune }) };
     });
   const required = preview.data?.required ?? [];
+  const ofServer = faultsOfServer(preview.data?.faults.filter(isSeenByServerOnly) ?? []);
   return {
     ...{ filing, parked, unit, procedures, procedure, fields, change, required },
     preview: procedure ? preview.data : undefined,
+    /** What only the server finds wrong in the form. */
+    ofServer: procedure ? ofServer : {},
+    /** What the slip says follows from what the form said before; it is being asked anew. */
+    isCounting: preview.isPlaceholderData || asked !== JSON.stringify(form),
     faults: useFaults(filing, { fields, required, components: procedure?.components ?? [] }),
   };
 };

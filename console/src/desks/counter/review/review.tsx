@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
+import { isOf } from '../../../parts/actions.ts';
 import { useFunctionKey } from '../../../parts/keys.ts';
-import { useWords } from '../../../parts/language/language.tsx';
+import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { AskDialog } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
@@ -124,7 +125,7 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
   );
 };
 
-type WaysProps = Pick<SheetProps, 'view' | 'procedure'> & {
+type WaysProps = Pick<SheetProps, 'view'> & {
   readonly task: DossierTask | undefined;
   readonly review: ReturnType<typeof useReview>;
   /** The form has just been corrected. */
@@ -133,9 +134,12 @@ type WaysProps = Pick<SheetProps, 'view' | 'procedure'> & {
 };
 
 /** What can be done with the filing as it stands. */
-const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysProps) => {
+const ReviewWays = ({ view, task, review, isSaved, onDialog }: WaysProps) => {
   const w = useWords(own);
-  const mayAsk = view.dossier.supplements < procedure.supplementRounds;
+  const title = useTitle();
+  const asks = task?.actions.filter(isOf('requestSupplement')) ?? [];
+  const mayAsk = asks.some(({ operation, allowed }) => allowed && !operation.includes('override=true'));
+  const whyNot = asks.find(({ why }) => why)?.why;
   const accept = (): void => {
     if (task) review.act({ do: 'accept' });
   };
@@ -171,7 +175,7 @@ const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysPr
       </button>
       {!mayAsk && (
         <span id="review-may-not-ask" className="soft small">
-          {w.mayNotAsk}
+          {whyNot ? title(whyNot) : w.mayNotAsk}
         </span>
       )}
       <OtherWays onRefuse={() => onDialog('refuse')} />
