@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { fillForm } from '../../console/src/desks/counter/intake/fill-form.ts';
+import { fillForm } from '../../console/src/parts/intake/fill-form.ts';
 import { isoDay } from '../../console/src/parts/form/days.ts';
 import { faultsIn, faultsOfServer } from '../../console/src/parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../console/src/parts/form/form-tree.ts';

@@ -75,7 +75,7 @@ describe('the console has one direction of imports', () => {
 test('forms send commands by useCommand: none has a rule of its own for idempotency keys', () => {
   const own = files.filter(file => !within('api')(file) && /\b(useMutation|idempotencyKey)\b/.test(read(file)));
   // A search changes nothing; a filing is several requests under one key.
-  expect(own.sort()).toEqual([`${SRC}app/shell/use-search.ts`, `${SRC}desks/counter/intake/accept-filing.ts`]);
+  expect(own.sort()).toEqual([`${SRC}app/shell/use-search.ts`, `${SRC}parts/intake/send-filing.ts`]);
 });
 
 test('the table of operations is that of the declarations: npm run console:operations', () => {

@@ -5,6 +5,7 @@ export const own = words({
   works: { vi: 'Việc ở bưu cục', en: 'Work of the post office' },
   nhan: { vi: 'Nhận từ một cửa', en: 'Take over from counters' },
   giao: { vi: 'Giao cho một cửa', en: 'Hand to counters' },
+  nop: { vi: 'Nhận hồ sơ', en: 'Take filings in' },
   phat: { vi: 'Phát cho người nhận', en: 'Deliver' },
   scanReceive: { vi: 'Quét bưu gửi nhận được', en: 'Scan what you take over' },
   'scanHand-over': { vi: 'Quét bưu gửi bàn giao', en: 'Scan what you hand over' },

@@ -15,6 +15,7 @@ import { own } from './post-words.ts';
 import { LabelsPage } from './print/labels.tsx';
 import { RecordPage } from './print/record.tsx';
 import { POST_WORK, type PostSearch, type PostSearchChange } from './search.ts';
+import { TakeInDesk } from './take-in/take-in-desk.tsx';
 import './post.css';
 
 const keyWords = words({
@@ -55,12 +56,15 @@ const PostDesk = () => {
     [navigate],
   );
   const kind = viec === 'giao' ? 'hand-over' : 'receive';
-  if (to === 'bien-ban' && viec !== 'phat') return <RecordPage {...{ kind }} counter={quay} />;
-  if (to === 'nhan') return <LabelsPage work={viec} chosen={chon} />;
+  const isList = viec !== 'nop';
+  if (to === 'bien-ban' && viec !== 'phat' && isList) return <RecordPage {...{ kind }} counter={quay} />;
+  if (to === 'nhan' && isList) return <LabelsPage work={viec} chosen={chon} />;
   return (
     <div className="post">
       <PostHead viec={viec} />
-      {viec === 'phat' ? (
+      {viec === 'nop' ? (
+        <TakeInDesk />
+      ) : viec === 'phat' ? (
         <DeliveryDesk {...{ chosen: chon, q, change }} />
       ) : (
         <CountDesk key={viec} {...{ kind, change }} counter={quay} part={phan} chosen={chon} />
@@ -106,4 +110,4 @@ const PostHead = ({ viec }: { readonly viec: NonNullable<PostSearch['viec']> }) 
   );
 };
 
-const ICONS = { nhan: 'folder', giao: 'arrow', phat: 'person' } as const;
+const ICONS = { nhan: 'folder', giao: 'arrow', phat: 'person', nop: 'paper' } as const;

@@ -1,11 +1,11 @@
 /** What the address of the post desk says: which work, of which counter, which part of the list, and which row. */
-export const POST_WORK = ['nhan', 'giao', 'phat'] as const;
+export const POST_WORK = ['nhan', 'giao', 'phat', 'nop'] as const;
 export type PostWork = (typeof POST_WORK)[number];
 export const PARTS_OF_COUNT = ['du', 'con', 'xong', 'lech'] as const;
 export type PartOfCount = (typeof PARTS_OF_COUNT)[number];
 
 export type PostSearch = {
-  /** Take over from a counter, give to a counter, or deliver; taking over without it. */
+  /** Take over from a counter, give to a counter, deliver, or take a filing in; taking over without it. */
   readonly viec?: PostWork;
   /** Only items of this counter. */
   readonly quay?: string;

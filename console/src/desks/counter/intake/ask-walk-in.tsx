@@ -1,13 +1,13 @@
 import { askedLeaves } from '../../../parts/form/form-values.ts';
 import { partyOf } from '../../../parts/form/person-fields.ts';
+import { changeFiling, parkFiling } from '../../../parts/intake/filings.ts';
+import { faultOfPaper, whyOf } from '../../../parts/intake/paper-rules.ts';
+import type { Intake } from '../../../parts/intake/use-intake.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { useAddress } from '../../../parts/place-name.ts';
 import { AskDialog, type Asked, type AskItem } from '../ask-dialog.tsx';
-import { changeFiling, parkFiling } from '../filings.ts';
 import type { Slip02Of } from '../slip/slip-02.tsx';
-import { faultOfPaper, whyOf } from './paper-rules.ts';
-import type { Intake } from './use-intake.ts';
 
 const own = words({
   nothing: { vi: 'Hồ sơ không thiếu gì: có thể tiếp nhận.', en: 'Nothing is missing: it can be accepted.' },

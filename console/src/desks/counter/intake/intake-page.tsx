@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import { IntakeSheet } from '../../../parts/intake/intake.tsx';
+import { SlipPane } from '../../../parts/intake/slip-pane.tsx';
+import { useIntake } from '../../../parts/intake/use-intake.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { own } from '../counter-words.ts';
 import { ParkedList } from '../queue/parked-list.tsx';
@@ -7,10 +10,7 @@ import type { Waiting } from '../queue/waiting.ts';
 import type { Printing } from '../slip/printing.tsx';
 import { AskWalkIn } from './ask-walk-in.tsx';
 import { DoneCard } from './done-card.tsx';
-import { IntakeSheet } from './intake.tsx';
-import { SlipPane } from './slip-pane.tsx';
 import { useAcceptance } from './use-acceptance.ts';
-import { useIntake } from './use-intake.ts';
 
 type Props = { readonly waiting: Waiting; readonly onPrint: (printing: Printing) => void };
 
@@ -26,7 +26,14 @@ export const IntakePage = ({ waiting, onPrint }: Props) => {
         <ParkedList parked={intake.parked} />
         <Queue waiting={waiting} chosen={undefined} />
       </nav>
-      <IntakeSheet key={intake.filing.id} {...{ intake, acceptance }} onAsk={() => setAsking(true)} />
+      <IntakeSheet
+        key={intake.filing.id}
+        {...{ intake }}
+        sending={acceptance}
+        label={w.accept}
+        onAsk={() => setAsking(true)}
+        offersKnown
+      />
       <SlipPane intake={intake}>
         <DoneCard acceptance={acceptance} />
       </SlipPane>

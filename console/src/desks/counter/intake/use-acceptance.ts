@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useApi } from '../../../api/api-context.tsx';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
-import { endFiling } from '../filings.ts';
+import { endFiling } from '../../../parts/intake/filings.ts';
+import { type Accepted, acceptFiling, type ToSend } from '../../../parts/intake/send-filing.ts';
 import type { SlipDossier } from '../slip/slip-data.ts';
-import { type Accepted, acceptFiling, type ToSend } from './accept-filing.ts';
 
 /** What was accepted last, until the next one is. */
 export type Done = { readonly accepted: Accepted; readonly name: string; readonly slip: SlipDossier | undefined };

@@ -1,8 +1,8 @@
+import type { Filing } from '../../../parts/intake/filing.ts';
+import { takeInHand } from '../../../parts/intake/filings.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { useProcedureTitle } from '../../../parts/procedure-title.ts';
 import { own } from '../counter-words.ts';
-import type { Filing } from '../filing.ts';
-import { takeInHand } from '../filings.ts';
 
 /** When the filing was begun, by the clock of this machine. */
 const begunOf = ({ begunAt }: Filing): string => new Date(performance.timeOrigin + begunAt).toISOString();

@@ -1,23 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useMe } from '../../../api/api-context.tsx';
-import { useQueries } from '../../../api/queries.ts';
-import { type FormFaults, faultsIn, faultsOfServer, isSeenByServerOnly } from '../../../parts/form/form-faults.ts';
-import { type FormField, formTree } from '../../../parts/form/form-tree.ts';
-import { jsonOf } from '../../../parts/form/form-values.ts';
-import { PERSON } from '../../../parts/form/person-fields.ts';
-import { useSteady } from '../../../parts/steady.ts';
-import type { Filing, FilingChange } from '../filing.ts';
-import { changeFiling, useFilings } from '../filings.ts';
+import { useMe } from '../../api/api-context.tsx';
+import { useQueries } from '../../api/queries.ts';
+import { type FormFaults, faultsIn, faultsOfServer, isSeenByServerOnly } from '../form/form-faults.ts';
+import { type FormField, formTree } from '../form/form-tree.ts';
+import { jsonOf } from '../form/form-values.ts';
+import { PERSON } from '../form/person-fields.ts';
+import { useSteady } from '../steady.ts';
+import type { Filing, FilingChange } from './filing.ts';
+import { changeFiling, useFilings } from './filings.ts';
 import { fillForm } from './fill-form.ts';
 import { faultOfPaper } from './paper-rules.ts';
 
 const NO_FIELDS: readonly FormField[] = [];
 
-/** The filing in hand, with what its procedure asks, costs and promises, and what it still lacks. */
-export const useIntake = () => {
+/** The filing in hand, for the counter that receives it (the own one unless said), with what its procedure asks, costs and promises, and what it still lacks. */
+export const useIntake = (receivedAt?: string) => {
   const { inHand: filing, parked } = useFilings();
-  const { unit = '' } = useMe();
+  const { unit: own = '' } = useMe();
+  const unit = receivedAt ?? own;
   const queries = useQueries();
   const procedures = useQuery(queries.procedures()).data?.procedures ?? [];
   const offered = procedures.find(({ code }) => code === filing.procedure);

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useQueries } from '../../../api/queries.ts';
-import type { Answered } from '../../../api/route-types.ts';
-import { shownDay } from '../../../parts/form/days.ts';
-import type { FormValues } from '../../../parts/form/form-values.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { useFunctionKey } from '../../../parts/keys.ts';
-import { sayings } from '../../../parts/language/dates.ts';
-import { useLanguage, useWords } from '../../../parts/language/language.tsx';
-import { words } from '../../../parts/language/words.ts';
-import { useSteady } from '../../../parts/steady.ts';
-import { useUnitName } from '../../../parts/unit-name.ts';
-import type { Filing } from '../filing.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { Answered } from '../../api/route-types.ts';
+import { shownDay } from '../form/days.ts';
+import type { FormValues } from '../form/form-values.ts';
+import { Icon } from '../icon.tsx';
+import { useFunctionKey } from '../keys.ts';
+import { sayings } from '../language/dates.ts';
+import { useLanguage, useWords } from '../language/language.tsx';
+import { words } from '../language/words.ts';
+import { useSteady } from '../steady.ts';
+import { useUnitName } from '../unit-name.ts';
+import type { Filing } from './filing.ts';
 import type { Intake } from './use-intake.ts';
 
 const own = words({

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the rows have the focus, and take the keys
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: rows with the focus are a grid
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
-import { own } from '../counter-words.ts';
-import { NO_PAPER, PAPER_KINDS, type Paper, type PaperKind } from '../filing.ts';
+import { Icon } from '../icon.tsx';
+import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { NO_PAPER, PAPER_KINDS, type Paper, type PaperKind } from './filing.ts';
+import { own } from './intake-words.ts';
 import {
   type Component,
   faultOfPaper,

@@ -1,22 +1,47 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: Enter goes from field to field within it
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { FormFields } from '../../../parts/form/form-fields.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { useFunctionKey } from '../../../parts/keys.ts';
-import { useWords } from '../../../parts/language/language.tsx';
-import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { own } from '../counter-words.ts';
-import { endFiling, isBegun, parkFiling } from '../filings.ts';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ApiProblem } from '../../api/problem.ts';
+import { FormFields } from '../form/form-fields.tsx';
+import { Icon } from '../icon.tsx';
+import { useFunctionKey } from '../keys.ts';
+import { useWords } from '../language/language.tsx';
+import { ProblemNote } from '../problem-note.tsx';
+import { endFiling, isBegun, parkFiling } from './filings.ts';
+import { own } from './intake-words.ts';
 import { PapersTable } from './papers-table.tsx';
 import { PersonSection } from './person-section.tsx';
 import { ProcedureChoice } from './procedure-choice.tsx';
-import type { Acceptance } from './use-acceptance.ts';
+import type { ToSend } from './send-filing.ts';
 import type { Intake } from './use-intake.ts';
+import './intake.css';
 
-type Props = { readonly intake: Intake; readonly acceptance: Acceptance; readonly onAsk: () => void };
+/** How a desk ends a filing. */
+export type Sending = {
+  readonly send: (toSend: ToSend) => void;
+  readonly isSending: boolean;
+  readonly problem: ApiProblem | undefined;
+  readonly forget: () => void;
+};
+
+/** What a desk asks for beside person, procedure, form and papers. */
+export type Further = {
+  readonly isReady: boolean;
+  readonly part: (isChecked: boolean) => ReactNode;
+};
+
+type Props = {
+  readonly intake: Intake;
+  readonly sending: Sending;
+  readonly label: string;
+  /** F7 asks for what is missing. */
+  readonly onAsk?: () => void;
+  /** Whether a person who filed before is offered: to counters only. */
+  readonly offersKnown?: boolean;
+  readonly further?: Further;
+};
 
 /** The filing in hand: person, procedure, form, papers; and what can be done with it. */
-export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
+export const IntakeSheet = ({ intake, sending, label, onAsk, offersKnown = false, further }: Props) => {
   const w = useWords(own);
   const { filing, procedure, procedures, fields, change, faults, required, ofServer } = intake;
   const [isChecked, setChecked] = useState(false);
@@ -30,19 +55,22 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
     if (attempts > 0) sheet.current?.querySelector<HTMLElement>(FIRST_FAULT)?.focus();
   }, [attempts]);
   const accept = (): void => {
-    acceptance.forget();
+    sending.forget();
     setChecked(true);
-    if (faults.count > 0 || Object.keys(ofServer).length > 0) setAttempts(attempts + 1);
-    else if (procedure && !acceptance.isSending) acceptance.send({ filing, procedure, fields, unit: intake.unit });
+    if (faults.count > 0 || Object.keys(ofServer).length > 0 || further?.isReady === false) setAttempts(attempts + 1);
+    else if (procedure && !sending.isSending) sending.send({ filing, procedure, fields, unit: intake.unit });
   };
   useFunctionKey('F9', accept);
   useFunctionKey('F4', parkFiling);
-  useFunctionKey('F7', onAsk);
+  useFunctionKey('F7', () => onAsk?.());
 
   return (
     <div className="intake">
       <div className="intake-scroller" ref={sheet} onKeyDown={enterGoesOn}>
-        <PersonSection {...{ intake, isChecked }} onScanned={() => focusFirst(sheet.current, choice.current)} />
+        <PersonSection
+          {...{ intake, isChecked, offersKnown }}
+          onScanned={() => focusFirst(sheet.current, choice.current)}
+        />
         <section className="intake-part">
           <ProcedureChoice
             procedures={procedures}
@@ -79,10 +107,11 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
             />
           </section>
         )}
+        {procedure && further?.part(isChecked)}
       </div>
       <div className="intake-ways">
-        {acceptance.problem && (
-          <ProblemNote problem={acceptance.problem}>
+        {sending.problem && (
+          <ProblemNote problem={sending.problem}>
             <p>{w.keptAll}</p>
           </ProblemNote>
         )}
@@ -91,12 +120,14 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
             <Icon name="alert" size={16} /> {w.faulty(faults.count)}
           </p>
         )}
-        <button type="button" className="button button-main" aria-disabled={acceptance.isSending} onClick={accept}>
-          {acceptance.isSending ? w.accepting : w.accept} <kbd>F9</kbd>
+        <button type="button" className="button button-main" aria-disabled={sending.isSending} onClick={accept}>
+          {sending.isSending ? w.sending : label} <kbd>F9</kbd>
         </button>
-        <button type="button" className="button" onClick={onAsk}>
-          {w.ask} <kbd>F7</kbd>
-        </button>
+        {onAsk && (
+          <button type="button" className="button" onClick={onAsk}>
+            {w.ask} <kbd>F7</kbd>
+          </button>
+        )}
         <button type="button" className="button" onClick={parkFiling}>
           {w.park} <kbd>F4</kbd>
         </button>

@@ -1,19 +1,19 @@
 /**
- * Sends a filing and accepts it.
+ * Sends a filing with its files, and ends it as the desk does: the counter accepts it, the post submits it.
  *
  * 1. Each attempt at the same content has the same idempotency key, so a connection that drops makes no second draft and no second
  *    dossier, and a further attempt goes on where the last one stopped.
  * 2. Content that has changed since makes another draft; the one before is given up.
  */
-import type { Call } from '../../../api/call.ts';
-import { patiently } from '../../../api/command.ts';
-import type { Answered, Asked } from '../../../api/route-types.ts';
-import { checksumOf, upload } from '../../../api/upload.ts';
-import type { ProcedureView } from '../../../api/views.ts';
-import type { FormField } from '../../../parts/form/form-tree.ts';
-import { jsonOf } from '../../../parts/form/form-values.ts';
-import { partyOf } from '../../../parts/form/person-fields.ts';
-import type { Filing } from '../filing.ts';
+import type { Call } from '../../api/call.ts';
+import { patiently } from '../../api/command.ts';
+import type { Answered, Asked } from '../../api/route-types.ts';
+import { checksumOf, upload } from '../../api/upload.ts';
+import type { ProcedureView } from '../../api/views.ts';
+import type { FormField } from '../form/form-tree.ts';
+import { jsonOf } from '../form/form-values.ts';
+import { partyOf } from '../form/person-fields.ts';
+import type { Filing } from './filing.ts';
 
 type Draft = Asked<'createDraft'>['body'];
 export type Accepted = Answered<'acceptDraft'>;
@@ -38,17 +38,24 @@ type Attempt = {
 /** By filing. */
 const attempts = new Map<string, Attempt>();
 
-/** Resolves when the dossier is accepted. Throws {@link ApiProblem}; nothing is lost then, and it may be called again. */
-export const acceptFiling = async (call: Call, toSend: ToSend): Promise<Accepted> => {
+/** What is done with the draft once every file is there; the key is that of the attempt. */
+export type End<Answer> = (draft: string, key: string) => Promise<Answer>;
+
+/** Accepts the filing at the counter. */
+export const acceptFiling = (call: Call, toSend: ToSend): Promise<Accepted> =>
+  sendFiling(call, toSend, (draft, key) =>
+    patiently(() => call('acceptDraft', { params: { draft }, idempotencyKey: `${key}.a` })),
+  );
+
+/** Resolves when the filing was ended. Throws {@link ApiProblem}; nothing is lost then, and it may be called again. */
+export const sendFiling = async <Answer>(call: Call, toSend: ToSend, end: End<Answer>): Promise<Answer> => {
   const { id } = toSend.filing;
   const body = await draftOf(toSend);
   const attempt = await attemptAt(call, id, JSON.stringify(body));
   const draft = attempt.isWhole && attempt.draft ? attempt.draft : await sendDraft(call, toSend, { attempt, body });
-  const accepted = await patiently(() =>
-    call('acceptDraft', { params: { draft }, idempotencyKey: `${attempt.key}.a` }),
-  );
+  const answer = await end(draft, attempt.key);
   attempts.delete(id);
-  return accepted;
+  return answer;
 };
 
 /** Makes the draft and sends its files; returns its identifier. What an earlier attempt has sent is not sent again. */

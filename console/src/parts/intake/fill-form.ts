@@ -1,10 +1,10 @@
 /** What the desk puts into a form by itself: the person whose dossier it is, where he or she lives, and the commune of this counter. */
 
-import { shownDay } from '../../../parts/form/days.ts';
-import type { FormField, Leaf } from '../../../parts/form/form-tree.ts';
-import type { FormValues } from '../../../parts/form/form-values.ts';
-import { isOrganisation } from '../../../parts/form/person-fields.ts';
-import type { Filing } from '../filing.ts';
+import { shownDay } from '../form/days.ts';
+import type { FormField, Leaf } from '../form/form-tree.ts';
+import type { FormValues } from '../form/form-values.ts';
+import { isOrganisation } from '../form/person-fields.ts';
+import type { Filing } from './filing.ts';
 
 type Source = Pick<Filing, 'owner' | 'born'> & { readonly commune: string | undefined };
 

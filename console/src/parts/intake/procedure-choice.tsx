@@ -1,10 +1,10 @@
 import type { RefObject } from 'react';
-import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../../../../schemas/catalogue-titles.ts';
-import type { ProcedureEntry } from '../../../api/views.ts';
-import { ChoiceField } from '../../../parts/choice-field.tsx';
-import { isBegunIn } from '../../../parts/folded.ts';
-import { useTitle, useWords } from '../../../parts/language/language.tsx';
-import { own } from '../counter-words.ts';
+import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../../../schemas/catalogue-titles.ts';
+import type { ProcedureEntry } from '../../api/views.ts';
+import { ChoiceField } from '../choice-field.tsx';
+import { isBegunIn } from '../folded.ts';
+import { useTitle, useWords } from '../language/language.tsx';
+import { own } from './intake-words.ts';
 
 type Props = {
   readonly procedures: readonly ProcedureEntry[];

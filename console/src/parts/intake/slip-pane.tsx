@@ -1,25 +1,34 @@
 import type { ReactNode } from 'react';
-import type { WorkingLimit } from '../../../../../schemas/time.ts';
-import type { FormFaults } from '../../../parts/form/form-faults.ts';
-import type { FormField } from '../../../parts/form/form-tree.ts';
-import { askedLeaves, type FormValues } from '../../../parts/form/form-values.ts';
-import { PERSON } from '../../../parts/form/person-fields.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
-import type { Bilingual } from '../../../parts/language/words.ts';
-import { useLimitWords } from '../../../parts/limit-words.ts';
-import { own } from '../counter-words.ts';
+import type { WorkingLimit } from '../../../../schemas/time.ts';
+import type { FormFaults } from '../form/form-faults.ts';
+import type { FormField } from '../form/form-tree.ts';
+import { askedLeaves, type FormValues } from '../form/form-values.ts';
+import { PERSON } from '../form/person-fields.ts';
+import { Icon } from '../icon.tsx';
+import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import type { Bilingual } from '../language/words.ts';
+import { useLimitWords } from '../limit-words.ts';
+import { own } from './intake-words.ts';
 import type { Intake } from './use-intake.ts';
 
+type Props = {
+  readonly intake: Intake;
+  /** What the slip is called, where it is not that of a counter. */
+  readonly title?: string;
+  /** Whether the date is said that would be promised now. */
+  readonly isPromised?: boolean;
+  readonly children?: ReactNode;
+};
+
 /** The slip as it grows: whose, what for, how much, until when, and what is still missing. */
-export const SlipPane = ({ intake, children }: { readonly intake: Intake; readonly children?: ReactNode }) => {
+export const SlipPane = ({ intake, title: called, isPromised = true, children }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, procedure, preview } = intake;
   return (
-    <aside className="slip-pane" aria-label={w.slip}>
+    <aside className="slip-pane" aria-label={called ?? w.slip}>
       {children}
-      <h2>{w.slip}</h2>
+      <h2>{called ?? w.slip}</h2>
       {procedure ? (
         <>
           <dl className="facts">
@@ -33,7 +42,7 @@ export const SlipPane = ({ intake, children }: { readonly intake: Intake; readon
             </div>
           </dl>
           {preview && <Money intake={intake} />}
-          {preview && <PromisedDate due={preview.due} limit={procedure.limit} />}
+          {preview && isPromised && <PromisedDate due={preview.due} limit={procedure.limit} />}
         </>
       ) : (
         <p className="soft">{w.emptySlip}</p>

@@ -1,5 +1,5 @@
 /** A filing at the counter, as far as it was taken in. */
-import type { FormValues } from '../../parts/form/form-values.ts';
+import type { FormValues } from '../form/form-values.ts';
 
 export const PAPER_KINDS = ['original', 'copy', 'electronic', 'missing'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

@@ -1,22 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useQueries } from '../../../api/queries.ts';
-import { FormFields } from '../../../parts/form/form-fields.tsx';
-import type { FormField } from '../../../parts/form/form-tree.ts';
-import { PERSON, personOf } from '../../../parts/form/person-fields.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { useWords } from '../../../parts/language/language.tsx';
-import type { Bilingual } from '../../../parts/language/words.ts';
-import { type IdentityCard, parseIdentityCard } from '../../../parts/scan/identity-card.ts';
-import { useScanner } from '../../../parts/scan/scanner.ts';
-import { own, TERMS } from '../counter-words.ts';
+import { useQueries } from '../../api/queries.ts';
+import { FormFields } from '../form/form-fields.tsx';
+import type { FormField } from '../form/form-tree.ts';
+import { PERSON, personOf } from '../form/person-fields.ts';
+import { Icon } from '../icon.tsx';
+import { useWords } from '../language/language.tsx';
+import type { Bilingual } from '../language/words.ts';
+import { type IdentityCard, parseIdentityCard } from '../scan/identity-card.ts';
+import { useScanner } from '../scan/scanner.ts';
+import { own, TERMS } from './intake-words.ts';
 import { KnownPerson } from './known-person.tsx';
 import type { Intake } from './use-intake.ts';
 
-type Props = { readonly intake: Intake; readonly isChecked: boolean; readonly onScanned: () => void };
+type Props = {
+  readonly intake: Intake;
+  readonly isChecked: boolean;
+  readonly offersKnown: boolean;
+  readonly onScanned: () => void;
+};
 
 /** Who stands before the counter: scanned from the identity card, or typed. */
-export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
+export const PersonSection = ({ intake, isChecked, offersKnown, onScanned }: Props) => {
   const w = useWords(own);
   const { filing, change, faults, unit } = intake;
   const [card, setCard] = useState<{ readonly of: string; readonly card: IdentityCard }>();
@@ -47,7 +52,9 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
           <Icon name="alert" /> {w.lostMarks}
         </p>
       )}
-      <KnownPerson intake={intake} isOnCard={scanned?.number === filing.owner.identityNumber} onFilled={onScanned} />
+      {offersKnown && (
+        <KnownPerson intake={intake} isOnCard={scanned?.number === filing.owner.identityNumber} onFilled={onScanned} />
+      )}
       <FormFields
         fields={PERSON}
         values={filing.owner}
