@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -58,7 +59,7 @@ const useCashierSearch = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     (changed: CashierSearchChange): void => {
-      navigate({ to: '/thu-ngan', search: before => ({ ...before, ...changed }) as CashierSearch, replace: true });
+      navigate({ to: '/thu-ngan', search: before => ({ ...before, ...changed }) as CashierSearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -6,6 +6,7 @@ import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
@@ -29,7 +30,7 @@ export const OutlookListPage = () => {
   const found = list.rows.find(row => row.dossier === search.chon);
   const chosen = found ?? (isNarrow ? undefined : list.rows[0]);
   const choose = (row: OutlookLine): void => {
-    navigate({ to: '/dieu-hanh/ho-so', search: { ...search, chon: row.dossier }, replace: true });
+    navigate({ to: '/dieu-hanh/ho-so', search: { ...search, chon: row.dossier }, ...IN_PLACE });
   };
   return (
     <div className="control-list">

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { Views } from '../../parts/views.tsx';
@@ -18,7 +19,7 @@ export const DirectoryPage = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     changed => {
-      navigate({ to: '/quan-tri', search: before => ({ ...before, ...changed }) as DirectorySearch, replace: true });
+      navigate({ to: '/quan-tri', search: before => ({ ...before, ...changed }) as DirectorySearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -4,6 +4,7 @@ import type { TaskToSign } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -111,7 +112,7 @@ const useSigningSearch = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     (changed: SigningSearchChange): void => {
-      navigate({ to: '/ky', search: before => ({ ...before, ...changed }) as SigningSearch, replace: true });
+      navigate({ to: '/ky', search: before => ({ ...before, ...changed }) as SigningSearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -11,6 +11,7 @@ import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
@@ -32,7 +33,7 @@ export const ExpectedDesk = ({ role, state }: Props) => {
   const navigate = useNavigate();
   const change = useCallback(
     (changed: WorkSearchChange): void =>
-      void navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, replace: true }),
+      void navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, ...IN_PLACE }),
     [navigate],
   );
   const words = useFilterWords({ q, change, onClear: () => change({ q: undefined }) });

@@ -7,6 +7,7 @@ import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -107,7 +108,7 @@ const useWorkSearch = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     (changed: WorkSearchChange): void => {
-      navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, replace: true });
+      navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, ...IN_PLACE });
     },
     [navigate],
   );

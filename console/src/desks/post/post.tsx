@@ -2,6 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -51,7 +52,7 @@ const PostDesk = () => {
   useFreshLists(useOutbox().moved);
   const change = useCallback(
     (changed: PostSearchChange): void => {
-      navigate({ to: '/buu-chinh', search: before => ({ ...before, ...changed }) as PostSearch, replace: true });
+      navigate({ to: '/buu-chinh', search: before => ({ ...before, ...changed }) as PostSearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { Issued } from './issued.tsx';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
 import { Waiting } from './waiting.tsx';
@@ -24,7 +25,7 @@ const useRegistrySearch = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     (changed: RegistrySearchChange): void => {
-      navigate({ to: '/van-thu', search: before => ({ ...before, ...changed }) as RegistrySearch, replace: true });
+      navigate({ to: '/van-thu', search: before => ({ ...before, ...changed }) as RegistrySearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
+import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -78,7 +79,7 @@ const useTechnicalSearch = () => {
   const navigate = useNavigate();
   const change: ChangeSearch = useCallback(
     changed => {
-      navigate({ to: '/ky-thuat', search: before => ({ ...before, ...changed }) as TechnicalSearch, replace: true });
+      navigate({ to: '/ky-thuat', search: before => ({ ...before, ...changed }) as TechnicalSearch, ...IN_PLACE });
     },
     [navigate],
   );

@@ -17,6 +17,8 @@ export type { Column };
 
 const ROW = 36;
 const NARROW_ROW = 76;
+/** The heads of the columns lie over the first rows. As in `list.css`. */
+const HEAD = 34;
 const NEAR_END = 10;
 
 export const List = <Row,>(props: ListProps<Row>) => {
@@ -29,6 +31,8 @@ export const List = <Row,>(props: ListProps<Row>) => {
     getScrollElement: () => scroller.current,
     estimateSize: index => (isNarrow && entries[index]?.kind === 'row' ? NARROW_ROW : ROW),
     overscan: 12,
+    // A row that is gone to at the lower end stands above it, not below by the height of the heads.
+    scrollPaddingEnd: isNarrow ? 0 : HEAD,
   });
   const place = rows.findIndex(row => keyOf(row) === chosen);
   const chosenEntry = entries.findIndex(entry => entry.kind === 'row' && entry.place === place);
