@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { fillForm } from '../../console/src/parts/intake/fill-form.ts';
 import { isoDay } from '../../console/src/parts/form/days.ts';
 import { faultsIn, faultsOfServer } from '../../console/src/parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../console/src/parts/form/form-tree.ts';
 import { jsonOf, numberIn, valuesOf } from '../../console/src/parts/form/form-values.ts';
+import { fillForm } from '../../console/src/parts/intake/fill-form.ts';
 import { formsOf } from '../../samples/forms.ts';
 import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';

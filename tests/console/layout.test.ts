@@ -55,9 +55,9 @@ describe('the console has one direction of imports', () => {
   test('of what lies outside, the bundles hold only rules that import nothing; the rest is taken as types', () => {
     const outside = edges.filter(({ to }) => to.includes('/') && !to.startsWith(SRC) && /^[a-z]+\/.*\.ts$/.test(to));
     const held = [...new Set(outside.filter(({ isType }) => !isType).map(({ to }) => to))];
-    expect(held.filter(file => !file.startsWith('schemas/') || /^(import\b|export .* from ')/m.test(read(file)))).toEqual(
-      [],
-    );
+    expect(
+      held.filter(file => !file.startsWith('schemas/') || /^(import\b|export .* from ')/m.test(read(file))),
+    ).toEqual([]);
     expect(outside.length).toBeGreaterThan(10);
   });
 
