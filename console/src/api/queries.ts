@@ -115,6 +115,21 @@ const queriesOf = (call: Call) => ({
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
+  /** What the unit is to apologise for. */
+  apologies: (unit: string | undefined) =>
+    queryOptions({
+      queryKey: ['desk', unit, 'leader', 'apologies'],
+      queryFn: ({ signal }) => call('listApologies', { query: { limit: '50' }, signal }),
+      refetchInterval: MINUTE,
+      staleTime: FRESH_MS,
+    }),
+  apology: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'apology'],
+      queryFn: ({ signal }) => call('readApology', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+      retry: false,
+    }),
   signingCard: ({ code, step }: { readonly code: string; readonly step: string }) =>
     queryOptions({
       queryKey: ['dossier', code, 'signing', step],

@@ -21,6 +21,7 @@ export type DossierWay = Answered<'readWay'>;
 export type EpochPreview = Answered<'previewEpoch'>;
 export type TaskToSign = Answered<'listToSign'>['tasks'][number];
 export type SigningCard = Answered<'readSigningCard'>;
+export type ApologyView = Answered<'readApology'>;
 export type MachineView = Answered<'readMachine'>;
 export type IssuanceView = Answered<'readIssuance'>;
 export type IssuedResult = Answered<'listIssued'>['results'][number];

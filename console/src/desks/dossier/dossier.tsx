@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
+import { ApologyButton } from '../../parts/apology/apology-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
@@ -95,6 +96,7 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
           {due && !dossier.endedAt ? `${w.promised}: ${say.deadline(due)}` : !due && w.noPromise}
           {due && dossier.endedAt && `${w.promised}: ${say.date(due)}`}
         </p>
+        {dossier.due && !dossier.endedAt && !dossier.apologised && <ApologyButton code={dossier.code} />}
       </div>
       <p className="soft">
         <span className="digits">{dossier.code}</span> · {procedureTitle}

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
+import { ApologyStrip } from '../../parts/apology/apology-strip.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
@@ -62,6 +63,7 @@ export const LeaderPage = () => {
             <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
           </header>
           <Load />
+          <ApologyStrip />
           <Away />
           <DeskNotes
             {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}

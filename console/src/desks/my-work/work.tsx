@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import type { DeskTask } from '../../api/views.ts';
+import { ApologyStrip } from '../../parts/apology/apology-strip.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
@@ -72,6 +73,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
           </h1>
           <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
         </header>
+        {role === 'specialist' && <ApologyStrip />}
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
           onAgain={desk.readAgain}
