@@ -140,7 +140,7 @@ describe('an intake at the counter', () => {
       const slip = await page.locator('.sheet').textContent();
       expect(slip).toContain('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ');
       expect(slip).toContain('Chưa có chữ ký người thiết kế');
-      await page.getByRole('button', { name: /Trần Thị Bình chờ giấy tờ/ }).waitFor();
+      await page.getByRole('button', { name: /Trần Thị Bình.*chờ giấy tờ/ }).waitFor();
     });
   });
 

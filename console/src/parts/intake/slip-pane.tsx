@@ -17,16 +17,19 @@ type Props = {
   readonly title?: string;
   /** Whether the date is said that would be promised now. */
   readonly isPromised?: boolean;
+  /** What the desk lacks beside it. */
+  readonly lacking?: readonly string[];
   readonly children?: ReactNode;
 };
 
 /** The slip as it grows: whose, what for, how much, until when, and what is still missing. */
-export const SlipPane = ({ intake, title: called, isPromised = true, children }: Props) => {
+export const SlipPane = ({ intake, title: called, isPromised = true, lacking = [], children }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, procedure, preview } = intake;
   return (
-    <aside className="slip-pane" aria-label={called ?? w.slip}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
+    <aside className="slip-pane" aria-label={called ?? w.slip} tabIndex={0}>
       {children}
       <h2>{called ?? w.slip}</h2>
       {procedure ? (
@@ -47,7 +50,7 @@ export const SlipPane = ({ intake, title: called, isPromised = true, children }:
       ) : (
         <p className="soft">{w.emptySlip}</p>
       )}
-      {procedure && <Lacking intake={intake} />}
+      {procedure && <Lacking {...{ intake, lacking }} />}
     </aside>
   );
 };
@@ -99,7 +102,7 @@ const PromisedDate = ({ due, limit }: { readonly due: string; readonly limit: Wo
 const MOST_NAMED = 3;
 
 /** What keeps the filing from being accepted, by name: fields of the person, fields of the form, papers. */
-const Lacking = ({ intake }: { readonly intake: Intake }) => {
+const Lacking = ({ intake, lacking }: { readonly intake: Intake; readonly lacking: readonly string[] }) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, faults, ofServer, fields, procedure } = intake;
@@ -108,7 +111,7 @@ const Lacking = ({ intake }: { readonly intake: Intake }) => {
     { part: w.filerShort, titles: faultyIn(PERSON, filing.filer, faults.filer) },
     { part: w.form, titles: faultyIn(fields, filing.form, { ...ofServer, ...faults.form }) },
   ].filter(({ titles }) => titles.length > 0);
-  if (parts.length === 0 && faults.count === 0)
+  if (parts.length === 0 && faults.count === 0 && lacking.length === 0)
     return (
       <p className="chip chip-good slip-ready">
         <Icon name="check" /> {w.nothingMissing}
@@ -123,6 +126,9 @@ const Lacking = ({ intake }: { readonly intake: Intake }) => {
             {part}: {titles.slice(0, MOST_NAMED).map(title).join(', ')}
             {titles.length > MOST_NAMED && ` ${w.andMore(titles.length - MOST_NAMED)}`}
           </li>
+        ))}
+        {lacking.map(what => (
+          <li key={what}>{what}</li>
         ))}
         {faults.papers.map(name => {
           const known = procedure?.components.find(({ component }) => component === name);

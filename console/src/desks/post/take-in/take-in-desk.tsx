@@ -28,6 +28,9 @@ export const TakeInDesk = () => {
   const handIn = useHandIn(setPrinting);
   const { procedure, filing } = intake;
   const lacks = procedure && lacksOfEnvelope(intake, procedure);
+  const lacking = [lacks?.item && w.item, lacks?.contents && w.contents, lacks?.sealed && w.sealedShort].filter(
+    what => typeof what === 'string',
+  );
   const receipt = receiptOf(filing.id);
   return (
     <div className="take-in">
@@ -43,7 +46,7 @@ export const TakeInDesk = () => {
           },
         })}
       />
-      <SlipPane intake={intake} title={w.slip} isPromised={false}>
+      <SlipPane intake={intake} title={w.slip} isPromised={false} lacking={lacking}>
         {handIn.done && <Taken slip={handIn.done} onPrint={() => setPrinting(handIn.done)} />}
         {receipt && (
           <p className="chip chip-soon">

@@ -18,6 +18,7 @@ export const own = words({
     vi: 'Đã kiểm đủ giấy tờ theo danh mục của thủ tục và niêm phong trước mặt người gửi',
     en: 'The papers were checked against the list of the procedure, and sealed before the sender',
   },
+  sealedShort: { vi: 'Kiểm giấy tờ và niêm phong', en: 'Check and seal the papers' },
   sealedMissing: { vi: 'Kiểm giấy tờ, niêm phong rồi đánh dấu.', en: 'Check the papers, seal them, then tick.' },
   contents: { vi: 'Trong phong bì', en: 'In the envelope' },
   nothingInside: {
