@@ -267,6 +267,12 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('listResults', { params: { code }, signal }),
       staleTime: FRESH_MS,
     }),
+  /** What outside systems reported of a dossier that did not end their step. */
+  keptReports: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'kept-reports'],
+      queryFn: ({ signal }) => call('readKeptReports', { params: { code }, signal }),
+    }),
   journal: (code: string) =>
     queryOptions({
       queryKey: ['dossier', code, 'journal'],

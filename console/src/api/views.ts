@@ -15,6 +15,7 @@ export type Tracked = Answered<'trackDossier'>;
 export type Overview = Answered<'overview'>;
 export type UnfinishedLine = Answered<'listUnfinished'>['dossiers'][number];
 export type UndeliveredEntry = Overview['outbox']['oldest'][number];
+export type KeptReportView = Answered<'readKeptReports'>['reports'][number];
 export type UnansweredStep = Overview['unanswered'][number];
 export type AskedRestart = Overview['restarts'][number];
 export type DossierWay = Answered<'readWay'>;

@@ -14,6 +14,7 @@ import { own } from './dossier-words.ts';
 import { Fees } from './fees/fees.tsx';
 import { FormView } from './form-view.tsx';
 import { History } from './history.tsx';
+import { KeptReports } from './kept-reports.tsx';
 import { TimeLedger } from './ledger.tsx';
 import { Papers } from './papers.tsx';
 import type { DossierSearch } from './search.ts';
@@ -64,6 +65,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
         <FormView view={view} />
       </section>
       <div className="dossier-side">
+        <KeptReports code={view.dossier.code} titles={titles} />
         <Decisions {...{ view, titles }} />
         <Fees view={view} />
         <section aria-labelledby="ledger">

@@ -15,7 +15,7 @@ type Props = { readonly overview: Overview; readonly change: ChangeSearch };
 export const Health = ({ overview, change }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
-  const { outbox, incidents, overdue, calendar, restarts } = overview;
+  const { outbox, incidents, overdue, calendar, restarts, unanswered } = overview;
   const age = useAge();
   return (
     <ul className="tech-health">
@@ -38,6 +38,11 @@ export const Health = ({ overview, change }: Props) => {
         {say.count(outbox.waiting)}
         {outbox.more && '+'}
       </Figure>
+      {unanswered.length > 0 && (
+        <Figure label={w.unansweredCount} isBad onOpen={() => change({ xem: 'cho-tra-loi', chon: undefined })}>
+          {atLeast(unanswered.length, say.count)}
+        </Figure>
+      )}
       {restarts.length > 0 && (
         <Figure label={w.restartsCount} onOpen={() => change({ xem: 'cho-xac-nhan', chon: undefined })}>
           {atLeast(restarts.length, say.count)}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import type { AskedRestart, Overview, UndeliveredEntry, UnfinishedLine } from '../../api/views.ts';
+import type { AskedRestart, Overview, UnansweredStep, UndeliveredEntry, UnfinishedLine } from '../../api/views.ts';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useReads } from './reads.ts';
 import type { View } from './search.ts';
@@ -11,6 +11,7 @@ export const keyOfLine = ({ code }: UnfinishedLine): string => code;
 export const keyOfEntry = ({ dossier, entry }: UndeliveredEntry): string => `${dossier} ${entry}`;
 
 export const keyOfRestart = ({ id }: AskedRestart): string => id;
+export const keyOfUnanswered = ({ dossier, step }: UnansweredStep): string => `${dossier} ${step}`;
 export const nameOfAsker = ({ askedBy }: Pick<AskedRestart, 'askedBy'>): string => askedBy.name ?? askedBy.id;
 
 export const STATE_OF = { 'su-co': 'incident', 'qua-han': 'overdue', 'dang-chay': 'running' } as const satisfies {
@@ -63,6 +64,7 @@ const useShortList = <Row>(
 };
 
 const ENTRIES = { rowsOf: ({ outbox }: Overview) => outbox.oldest, keyOf: keyOfEntry };
+const UNANSWERED = { rowsOf: ({ unanswered }: Overview) => unanswered, keyOf: keyOfUnanswered };
 const RESTARTS = { rowsOf: ({ restarts }: Overview) => restarts, keyOf: keyOfRestart };
 
 /** The entries of the outbox that wait longest. */
@@ -76,3 +78,6 @@ export const useEntries = () => {
 
 /** Restarts that wait for a second engineer. */
 export const useRestarts = () => useShortList('cho-xac-nhan', RESTARTS);
+
+/** Steps past their limit that an outside system has not answered. */
+export const useUnanswered = () => useShortList('cho-tra-loi', UNANSWERED);

@@ -1,6 +1,15 @@
 /** What `/ky-thuat` shows: kept in the address, so that a reload or a link shows the same. */
 
-export const VIEWS = ['su-co', 'qua-han', 'dang-chay', 'cho-gui', 'cho-xac-nhan', 'quy-trinh', 'nhat-ky'] as const;
+export const VIEWS = [
+  'su-co',
+  'qua-han',
+  'dang-chay',
+  'cho-gui',
+  'cho-xac-nhan',
+  'cho-tra-loi',
+  'quy-trinh',
+  'nhat-ky',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export type TechnicalSearch = {

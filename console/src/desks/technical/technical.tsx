@@ -18,6 +18,7 @@ import { Restarts } from './restarts.tsx';
 import { STATE_OF } from './rows.ts';
 import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
+import { UnansweredSteps } from './unanswered.tsx';
 import './technical.css';
 
 /** `/ky-thuat`: how the whole stands, and the lists that an engineer works: stuck, late, running, not delivered. */
@@ -35,8 +36,9 @@ export const TechnicalPage = () => {
   useShortcut('3', () => open('dang-chay'));
   useShortcut('4', () => open('cho-gui'));
   useShortcut('5', () => open('cho-xac-nhan'));
-  useShortcut('6', () => open('quy-trinh'));
-  useShortcut('7', () => open('nhat-ky'));
+  useShortcut('6', () => open('cho-tra-loi'));
+  useShortcut('7', () => open('quy-trinh'));
+  useShortcut('8', () => open('nhat-ky'));
   const list = { search, change };
   return (
     <div className="tech">
@@ -54,12 +56,13 @@ export const TechnicalPage = () => {
       {view === 'quy-trinh' && <Machines {...{ search, change }} />}
       {view === 'nhat-ky' && <Interventions />}
       {view === 'cho-xac-nhan' && <Restarts {...list} />}
+      {view === 'cho-tra-loi' && <UnansweredSteps {...list} />}
       {isOfLines(view) && <Lines key={view} view={view} {...list} />}
       <KeyTable
         keys={[
           [['↑', '↓'], w.keyMove],
           [['Enter'], w.keyOpen],
-          [['1', '…', '7'], w.keyViews],
+          [['1', '…', '8'], w.keyViews],
           [['/'], w.keySearch],
           [['F'], w.keyFilter],
           [['?'], w.keyHelp],

@@ -17,6 +17,7 @@ import { useReads } from '../reads.ts';
 import { SendAgain } from '../send-again.tsx';
 import { receiverOf, tellingOf } from '../tellings.ts';
 import { Redrive } from './redrive.tsx';
+import { SystemSteps } from './system-step.tsx';
 import { Visits } from './visits.tsx';
 import { WayPicture } from './way-picture.tsx';
 import { own } from './way-words.ts';
@@ -83,6 +84,7 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
           onOpen={() => setRedriving(true)}
           onClose={() => setRedriving(false)}
         />
+        <SystemSteps {...{ way, names }} />
         <Undelivered way={way} />
         <section className="way-visits" aria-labelledby="way">
           <h2 id="way">{w.way}</h2>
