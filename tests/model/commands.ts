@@ -12,8 +12,11 @@ import { readHead } from '../../store/dossier/guards.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
+import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
+import { keepDecisionDraft } from '../../store/steps/decision-draft.ts';
 import { findOutsideStep } from '../../store/steps/hand-to-desk.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
+import type { TaskCommand } from '../../store/steps/task-command.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
@@ -162,6 +165,60 @@ const decideStale = atOpenTask(
     );
   },
 );
+
+/** Takes a task, gives it back, gives it to another as the leader does, or writes a draft of its decision. */
+const SHARES = {
+  take: (world: HostileWorld, at: TaskCommand) => takeTask(world.store, at),
+  release: (world: HostileWorld, at: TaskCommand) => releaseTask(world.store, at),
+  assign: (world: HostileWorld, at: TaskCommand, to: PersonId | undefined) =>
+    assignTask(world.store, { ...at, to, reason: 'Đồng chí nghỉ ốm' }),
+  keep: (world: HostileWorld, at: TaskCommand) => keepDecisionDraft(world.store, { ...at, note: 'Đang xem lại' }),
+} as const;
+
+/**
+ * Officers share the tasks of a desk; anybody tries it. Nothing of it changes the way of a dossier, and nobody may decide by it who could
+ * not before: who works at the desk still decides, others are refused as always (`work`, `meddle`).
+ */
+const share = atOpenTask(
+  {
+    name: 'share',
+    facts: fc.record({
+      task,
+      who: fc.oneof(fc.constant(null), fc.constant(null), fc.nat(60)),
+      how: fc.constantFrom('take', 'release', 'assign', 'keep'),
+    }),
+  },
+  async (world, task, { who, how }) => {
+    const desk = await rightPerson(world, task);
+    const leader = everybody.find(
+      one => one.kind === 'officer' && one.unit === task.unit && one.roles.includes('leader'),
+    );
+    const right = how === 'assign' ? leader : desk;
+    const by = who === null ? right : everybody[who % everybody.length];
+    if (!by) return;
+    const { owner } = (await readHead(world.store, task.dossier)).dossier;
+    const before = await wayOf(world, task);
+    const at = { code: task.dossier, step: task.step, version: task.version, by };
+    const to = desk.kind === 'officer' ? (desk.id as PersonId) : undefined;
+    const outcome = await attempt(() => SHARES[how](world, at, to));
+    expect(await wayOf(world, task)).toEqual(before);
+    if (who !== null && !mayWork(by, task, owner) && !isLeaderOf(by, task))
+      expect(['forbidden', 'not-found', 'invalid', 'unanswered']).toContain(outcome);
+  },
+);
+
+const isLeaderOf = (by: Principal, { unit }: TaskItem): boolean =>
+  by.kind === 'officer' && by.unit === unit && by.roles.includes('leader');
+
+/** What a dossier's way consists of: its steps, and what can be decided at the open ones. Who works a task is no part of it. */
+const wayOf = async (world: HostileWorld, { dossier }: TaskItem) => {
+  const { steps, status, facts, due, epoch } = await dossierOf(world, dossier);
+  const tasks = await openTasksOf(world, dossier);
+  return {
+    ...{ steps, status, facts, due, epoch },
+    tasks: tasks.map(({ step, visit, version, unit, role, dueAt }) => ({ step, visit, version, unit, role, dueAt })),
+  };
+};
 
 /** The counter corrects a filing, now and then in what decides its way; the second time under the key nothing more happens. */
 const correct = atOpenTask(
@@ -362,6 +419,7 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, moveCalendar),
   ...often(2, correct),
   ...often(2, apologise),
+  ...often(3, share),
   ...often(3, payByAnothers),
   ...[
     drain,
