@@ -1,13 +1,6 @@
-/** One browser for all screens: starting one takes a second, unpacking it the first time some more. */
-import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+/** A page for each visitor, and what is expected of every page. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-/** Without what the package adds for Lambda: one process for all would end with the first page, and no web security would hide faults. */
-const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--font-render-hinting=none', '--headless=shell'];
-
-export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await sparticuz.executablePath(), args: ARGUMENTS });
 
 export type Visit = {
   readonly language?: 'vi' | 'en';

@@ -1,4 +1,5 @@
 /** What stands on the pictures of `docs/screens.md`: the work of some days in the sample province, and a look at each desk. */
+import PDFDocument from 'pdfkit';
 import type { Page } from 'playwright-core';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
@@ -6,6 +7,7 @@ import type { OfficerPrincipal } from '../../schemas/principal.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { listComponents } from '../../store/papers/components.ts';
 import { takeTask } from '../../store/steps/assign-task.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import {
@@ -18,7 +20,7 @@ import {
   taskOf,
 } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
-import { CARD } from './counter-kit.ts';
+import { CARD, scan as scanCard } from './counter-kit.ts';
 import { CLERK, handedOver, scan } from './post-kit.ts';
 import { type ServedConsole, signInAt } from './served-console.ts';
 
@@ -32,6 +34,20 @@ type Picture = {
 const SPECIALIST = 'specialist.bat-xat';
 const sung = officerOf('H38.21', 'specialist') as OfficerPrincipal;
 const lien: OfficerPrincipal = { ...sung, id: 'two-communes.lao-cai' as PersonId };
+
+/** A paper as a scanner makes it. Its letters have no marks: the file brings no font of its own. */
+const paper = async (): Promise<Uint8Array> => {
+  const document = new PDFDocument({ size: 'A4', margin: 64 });
+  const chunks: Buffer[] = [];
+  document.on('data', chunk => chunks.push(chunk));
+  const ended = new Promise(resolve => document.on('end', resolve));
+  document.fontSize(15).text('GIAY DE NGHI DANG KY HO KINH DOANH', { align: 'center' }).moveDown(2).fontSize(12);
+  for (const line of ['Ten ho kinh doanh', 'Dia diem kinh doanh', 'Nganh nghe', 'Von kinh doanh', 'Chu ho kinh doanh'])
+    document.text(`${line}: ...........................................................`).moveDown();
+  document.moveDown(2).text('Nguoi de nghi', { align: 'right' }).end();
+  await ended;
+  return Buffer.concat(chunks);
+};
 
 /** Some days of work: something waits at every desk, and some of it is late. */
 const workOfSomeDays = async ({ province }: ServedConsole) => {
@@ -51,9 +67,14 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
     await takeTask(store, { code, step: 'register-business', by, version });
   };
   for (const household of [riceWine, homestay]) await fileAccepted(world, { household });
+  // Long enough that the first ones are late, also as dossiers.
+  await pass(21);
+  await fileAccepted(world, { household: tobacco });
   await pass(2);
   const seen = await fileAccepted(world, { household: tobacco });
   await take(seen, lien);
+  const [first] = await listComponents(store, seen);
+  await world.ports.files.put({ key: first?.key ?? '', type: 'application/pdf', body: await paper() });
   await take(await fileAccepted(world, { household: riceWine }), sung);
   await pass(1);
   const asked = await fileAccepted(world, { household: homestay });
@@ -141,12 +162,21 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
       show: async page => {
         await open(page, '/quay', 'counter.bat-xat');
         await page.locator('#owner-identityNumber').waitFor();
-        await scan(page, CARD);
+        await scanCard(page, CARD);
         await page
-          .locator('#procedure')
-          .fill('hkd')
-          .catch(() => {});
-        await page.keyboard.press('Enter');
+          .getByText(/Nguyễn Văn An/)
+          .first()
+          .waitFor();
+        const type = (text: string) => page.keyboard.type(text, { delay: 90 });
+        const enter = () => page.keyboard.press('Enter');
+        await type('0912345678');
+        await enter();
+        await type('ho kin');
+        await enter();
+        await page.locator('#form-businessName').waitFor();
+        await enter();
+        await type('Hộ kinh doanh Minh Anh');
+        await enter();
       },
     },
     correction: {
@@ -207,9 +237,12 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
     },
     control: {
       show: async page => {
-        await open(page, '/dieu-hanh', 'control.lao-cai');
+        await open(page, '/dieu-hanh?theo=goi-dien', 'control.lao-cai');
         await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.getByRole('table').first().waitFor();
+        await page
+          .getByRole('link', { name: /^(Gọi|Call) / })
+          .first()
+          .waitFor();
       },
     },
     post: {

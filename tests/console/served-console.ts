@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
+import { openBrowser } from '../kit/browser.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { temporaryFolder } from '../kit/server/started-server.ts';
-import { openBrowser, tabTo } from './browser.ts';
+import { tabTo } from './browser.ts';
 import { takePolicyReports } from './policy-reports.ts';
 
 const DIST = join(import.meta.dirname, '../../console/dist');
