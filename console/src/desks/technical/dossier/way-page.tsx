@@ -78,13 +78,13 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
       <WayPicture way={way} />
       <div className="way-side">
         {way.dossier.why !== undefined && <CauseNote why={way.dossier.why} />}
+        <SystemSteps {...{ way, names }} />
         <Redrive
           {...{ way, names }}
           isOpen={isRedriving}
           onOpen={() => setRedriving(true)}
           onClose={() => setRedriving(false)}
         />
-        <SystemSteps {...{ way, names }} />
         <Undelivered way={way} />
         <section className="way-visits" aria-labelledby="way">
           <h2 id="way">{w.way}</h2>
