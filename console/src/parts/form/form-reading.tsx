@@ -2,6 +2,7 @@ import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
 import { useCommuneName } from '../place-name.ts';
 import type { FormField, Leaf } from './form-tree.ts';
+import './form.css';
 
 const own = words({ yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } });
 
