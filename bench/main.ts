@@ -7,6 +7,7 @@ import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
 import { polls } from './polls.ts';
 import { statesEntered } from './states-entered.ts';
+import { taskList } from './task-list.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   statesEntered,
@@ -14,6 +15,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   decisionsAtOnce,
   newcomers,
   polls,
+  taskList,
   memoryAtASteadyRate,
   largeInstallation,
 ];
