@@ -1,9 +1,23 @@
 import { folded } from '../../../schemas/folded.ts';
 
+/** Folded texts that are kept, of the last lists that were looked through. */
+const MOST_KEPT = 30_000;
+const kept = new Map<string, string>();
+
+/** A list is looked through with each letter, and folding its texts is what takes long: each is folded once. */
+const foldedOnce = (text: string): string => {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const all = folded(text);
+  kept.set(text, all);
+  return all;
+};
+
 /** Whether every word of what was typed stands somewhere in the texts. */
 export const isFoundIn = (typed: string, texts: readonly string[]): boolean => {
-  const all = folded(texts.join(' '));
-  return folded(typed)
+  const all = foldedOnce(texts.join(' '));
+  return foldedOnce(typed)
     .split(/\s+/)
     .every(word => all.includes(word));
 };
