@@ -51,9 +51,14 @@ export const ApologyToRead = z.strictObject({
   words: z.string().optional(),
   due: Instant.optional().describe('the promised date, which stays the one that counts'),
   unit: UnitCode.optional().describe('which unit is to write it'),
-  step: Title.optional(),
+  step: Title.optional().describe('at which step it is held up'),
   dates: z
-    .strictObject({ proposed: Day, first: Day, last: Day })
+    .strictObject({
+      ...{ proposed: Day, first: Day, last: Day },
+      closings: z
+        .array(Instant)
+        .describe('of the working days between, until when the result is promised if one is chosen; 90 at most'),
+    })
     .optional()
     .describe(
       'the new date that can be kept by the limits of the steps ahead, and between which dates one may be chosen',

@@ -25,6 +25,7 @@ export const declaration = {
     { entity: 'payment', of: 'every change' },
     { entity: 'result', of: 'every change' },
     { entity: 'expectation', of: 'every change' },
+    { entity: 'apology', of: 'every change' },
   ],
   // A stamp that many changes raise within a second grows once.
   gathersFor: 1,

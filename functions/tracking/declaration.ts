@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import { ApologyReason } from '../../schemas/law/reasons.ts';
 import { Status } from '../../schemas/status.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
@@ -23,6 +24,9 @@ export const trackDossier = route({
       submittedAt: Instant,
       due: Instant.optional(),
       promised: Instant.optional().describe('the new date of an apology; `due` stays, and is the one that counts'),
+      reason: ApologyReason.optional().describe(
+        'why there is a new date, as the unit chose it; its own words are in the letter',
+      ),
       endedAt: Instant.optional(),
       /** Units that hold it now. */
       holders: z.array(

@@ -2,9 +2,7 @@
  * Where the rules of this folder stand, as screens and letters say it. `A 19(6)` is Article 19(6) of Nghị định 118/2025/NĐ-CP, which holds
  * from 1/7/2025; other texts have names of their own.
  */
-import type { Title } from '../text.ts';
-
-const decree118 = (vi: string, en: string): Title => ({
+const decree118 = (vi: string, en: string) => ({
   vi: `${vi} Nghị định 118/2025/NĐ-CP`,
   en: `${en} of Decree 118/2025/NĐ-CP`,
 });
@@ -17,5 +15,5 @@ export const ARTICLE = {
   'A 19(5)': decree118('khoản 5 Điều 19', 'Article 19(5)'),
   'A 19(6)': decree118('khoản 6 Điều 19', 'Article 19(6)'),
   'A 21': decree118('Điều 21', 'Article 21'),
-} as const satisfies Readonly<Record<string, Title>>;
+} as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
 export type Article = keyof typeof ARTICLE;

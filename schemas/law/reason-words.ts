@@ -29,3 +29,6 @@ export const APOLOGY_REASON_WORDS = {
   /** Only the system gives it: the unit has written nothing in time. */
   'not-stated': { vi: 'đơn vị giải quyết chưa nêu lý do', en: 'the unit has not stated a reason', article: 'A 19(6)' },
 } as const;
+
+/** The reason that says nothing without the words of the unit. */
+export const isInWordsOnly = (reason: keyof typeof APOLOGY_REASON_WORDS): boolean => reason === 'other';

@@ -17,5 +17,3 @@ export const APOLOGY_REASONS: Readonly<Record<ApologyReason, Reason>> = APOLOGY_
 
 /** The reasons that an officer can choose. */
 export const CHOSEN_APOLOGY_REASON = ApologyReason.exclude(['not-stated']);
-/** The reason that says nothing without words. */
-export const isInWordsOnly = (reason: ApologyReason): boolean => reason === 'other';

@@ -5,11 +5,12 @@ import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { ifPublished } from '../../workflows/calendar/index.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { closingOn, ifPublished, nextWorkingDay, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { mayFind, viewOf } from '../../workflows/rules/access.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { newDateBounds, newDateOf } from '../../workflows/rules/time/new-date.ts';
+import { heldUpBy, newDateBounds, newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { ApologyItem } from '../dossier/apology-item.ts';
 import { readView } from '../dossier/guards.ts';
 import { judged } from '../queries/actions.ts';
@@ -45,7 +46,8 @@ export const readApology = async (
   ]);
   const { text, note } = words ? WordsItem.parse(words) : {};
   const unit = unitInQuestion(dossier);
-  const step = apology?.step && stepOfTask(procedureOf(dossier), apology.step);
+  const name = apology ? apology.step : heldUpBy(dossier)?.step;
+  const step = name && stepOfTask(procedureOf(dossier), name);
   const said = text ?? note;
   const command = (name: string, approves: boolean) =>
     judged([name, () => requireOfUnit(by, { dossier }, approves), () => requireApologyPossible({ dossier }, now)]);
@@ -70,8 +72,23 @@ const ifPublishedDates = async (
   const late = { dossier, now, time: await timeOf(store, dossier) };
   return ifPublished(() => {
     const { first, last } = newDateBounds(procedure, late);
-    return { proposed: localDay(newDateOf(procedure, late)), first: localDay(first), last: localDay(last) };
+    const days = { proposed: localDay(newDateOf(procedure, late)), first: localDay(first), last: localDay(last) };
+    return { ...days, closings: closingsBetween(late.time, days) };
   });
+};
+
+/** No more days are offered at once. */
+const MOST_DAYS = 90;
+
+/** The closings of the working days from the first to the last. */
+const closingsBetween = (
+  time: WorkingTimeOf,
+  { first, last }: { readonly first: string; readonly last: string },
+): Instant[] => {
+  const closings: Instant[] = [];
+  for (let day = first; day <= last && closings.length < MOST_DAYS; day = nextWorkingDay(time.calendar, day))
+    closings.push(closingOn(time, day));
+  return closings;
 };
 
 /** Apologies that the officer's unit is to write or its leader to approve, of dossiers that he or she sees; the most urgent first. */

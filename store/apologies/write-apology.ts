@@ -4,7 +4,8 @@
  */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
-import { type ApologyReason, isInWordsOnly } from '../../schemas/law/reasons.ts';
+import { isInWordsOnly } from '../../schemas/law/reason-words.ts';
+import type { ApologyReason } from '../../schemas/law/reasons.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';

@@ -1,6 +1,9 @@
 /** What messages and mails to the applicant say, in both languages. */
+
+import { sayApologyLetter } from '../../schemas/apology-letter.ts';
 import type { Delivery, TaskKind } from '../../schemas/journal.ts';
-import { APOLOGY_REASONS, type ApologyReason, isInWordsOnly } from '../../schemas/law/reasons.ts';
+import { isInWordsOnly } from '../../schemas/law/reason-words.ts';
+import { APOLOGY_REASONS } from '../../schemas/law/reasons.ts';
 import type { Asked } from '../../schemas/message.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
@@ -131,33 +134,17 @@ const sayRequest = async (message: MessageAbout<'request'>, names: Names): Promi
 /** The apology with its reason and one new date (slip 04), or the promise to send that date. */
 const sayApology = async (message: MessageAbout<'apology'>, names: Names): Promise<Words> => {
   const { dossier, seq, late, step, promised, reason } = message;
-  const unit = late && (await names.unit(late));
-  const work = step && (await names.step(dossier, step));
-  const moment = promised && sayMoment(promised);
-  const why = reason && sayWhy(reason, (await names.words(dossier, seq))?.replace(/\.*$/, ''));
-  return {
-    subject: {
-      vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
-      en: `Dossier ${dossier}: our apology and a new date`,
-    },
-    text: {
-      vi:
-        `Kết quả giải quyết hồ sơ ${dossier} của ông/bà chưa thể trả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
-        (why ? `Lý do: ${why.vi}. ` : '') +
-        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn trả kết quả trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
-      en:
-        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
-        (why ? `Reason: ${why.en}. ` : '') +
-        `We apologise. ${moment ? `The result is now promised by ${moment.en}` : 'We will send you the new date'}.`,
-    },
-  };
-};
-
-/** The reason with the words that the unit wrote; only the words where the reason says nothing without them. */
-const sayWhy = (reason: ApologyReason, words: string | undefined): Title => {
-  const { vi, en } = APOLOGY_REASONS[reason];
-  if (words === undefined) return { vi, en };
-  return isInWordsOnly(reason) ? { vi: words, en: words } : { vi: `${vi} (${words})`, en: `${en} (${words})` };
+  return sayApologyLetter({
+    dossier,
+    ...(late && { unit: await names.unit(late) }),
+    ...(step && { step: await names.step(dossier, step) }),
+    ...(promised && { moment: sayMoment(promised) }),
+    ...(reason && {
+      reason: APOLOGY_REASONS[reason],
+      inWordsOnly: isInWordsOnly(reason),
+      words: await names.words(dossier, seq),
+    }),
+  });
 };
 
 /** New days off moved the promised date; nobody is late because of them. */

@@ -115,12 +115,12 @@ const queriesOf = (call: Call) => ({
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
-  /** What the unit is to apologise for. */
-  apologies: (unit: string | undefined) =>
-    queryOptions({
-      queryKey: ['desk', unit, 'leader', 'apologies'],
-      queryFn: ({ signal }) => call('listApologies', { query: { limit: '50' }, signal }),
-      refetchInterval: MINUTE,
+  /** Apologies that the unit is to write or its leader to approve; by the desk that shows them. */
+  apologies: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+    pagesOf({
+      queryKey: ['desk', unit, role, 'apologies'],
+      read: (page, signal) => call('listApologies', { query: page, signal }),
+      refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   apology: (code: string) =>

@@ -5,11 +5,13 @@ type Props = {
   readonly hint?: string;
   readonly value: string;
   readonly fault?: string | undefined;
+  /** So many characters at most. */
+  readonly max?: number;
   readonly onChange: (value: string) => void;
 };
 
 /** Several lines of text with a label, and what is wrong with them. */
-export const WordsField = ({ label, hint, value, fault, onChange }: Props) => {
+export const WordsField = ({ label, hint, value, fault, max = 2000, onChange }: Props) => {
   const id = useId();
   return (
     <div className="field">
@@ -28,7 +30,7 @@ export const WordsField = ({ label, hint, value, fault, onChange }: Props) => {
         id={id}
         className="input"
         rows={3}
-        maxLength={2000}
+        maxLength={max}
         value={value}
         onChange={event => onChange(event.target.value)}
         aria-invalid={fault !== undefined}

@@ -1,3 +1,4 @@
+import type { ApologyReason } from '../../../schemas/law/reasons.ts';
 import type { Status } from '../../../schemas/status.ts';
 import { type Bilingual, words } from '../parts/language/words.ts';
 import type { Stop, StopState } from './stops.ts';
@@ -10,6 +11,7 @@ export const own = words({
   promised: { vi: 'Hẹn trả kết quả', en: 'The result is promised' },
   promisedNew: { vi: 'Hẹn lại, kèm lời xin lỗi', en: 'New date, with an apology' },
   promisedBefore: { vi: 'Ngày hẹn trước đó', en: 'The date promised before' },
+  why: { vi: 'Vì sao hẹn lại', en: 'Why there is a new date' },
   noPromise: {
     vi: 'Ngày hẹn sẽ có khi hồ sơ được tiếp nhận.',
     en: 'The date is set when the dossier is accepted.',
@@ -92,3 +94,29 @@ export const TO_DO: Partial<Record<Status, Bilingual>> = {
     en: 'Bring the slip and your identity card to the counter, or wait for the post if you chose it.',
   },
 };
+
+/** Why a result comes later than promised, in plain words. The words of the unit itself are in its letter. */
+export const WHY = {
+  verification: {
+    vi: 'Hồ sơ cần thêm thời gian để kiểm tra, xác minh.',
+    en: 'Your dossier takes more time to check.',
+  },
+  'other-agency': {
+    vi: 'Cơ quan khác cùng giải quyết trả lời chậm.',
+    en: 'Another agency that works on it has answered late.',
+  },
+  workload: { vi: 'Số hồ sơ tăng nhiều hơn thường lệ.', en: 'Far more dossiers than usual have come in.' },
+  technical: { vi: 'Hệ thống máy tính gặp sự cố.', en: 'A computer system has failed.' },
+  'force-majeure': {
+    vi: 'Thiên tai, dịch bệnh hoặc việc khác không ai tránh được.',
+    en: 'A natural disaster, an epidemic, or another event that nobody could prevent.',
+  },
+  other: {
+    vi: 'Lý do nêu trong thư đã gửi ông/bà.',
+    en: 'The reason is in the letter that you got.',
+  },
+  'not-stated': {
+    vi: 'Đơn vị giải quyết chưa nêu lý do. Ông/bà có thể gọi đơn vị theo số bên dưới.',
+    en: 'The unit has not said why. You can call it by the number below.',
+  },
+} as const satisfies Record<ApologyReason, Bilingual>;

@@ -10,7 +10,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';
 import { LookUpForm } from './look-up-form.tsx';
 import { StopLine } from './stop-line.tsx';
-import { own, SENTENCES, TO_DO } from './tracking-words.ts';
+import { own, SENTENCES, TO_DO, WHY } from './tracking-words.ts';
 
 /** `/tra-cuu/:code#key`: where a dossier stands, for anybody who holds its slip. */
 export const TrackingPage = () => {
@@ -110,8 +110,9 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
 };
 
 /** The date that was promised; the new one first where an apology moved it. */
-const PromisedDate = ({ tracked: { due, promised, endedAt } }: { readonly tracked: Tracked }) => {
+const PromisedDate = ({ tracked: { due, promised, reason, endedAt } }: { readonly tracked: Tracked }) => {
   const w = useWords(own);
+  const title = useTitle();
   const { say } = useLanguage();
   if (endedAt) return null;
   if (!due) return <p className="soft">{w.noPromise}</p>;
@@ -127,6 +128,12 @@ const PromisedDate = ({ tracked: { due, promised, endedAt } }: { readonly tracke
           <div>
             <dt>{w.promisedBefore}</dt>
             <dd>{say.deadline(due)}</dd>
+          </div>
+        )}
+        {promised && reason && (
+          <div>
+            <dt>{w.why}</dt>
+            <dd>{title(WHY[reason])}</dd>
           </div>
         )}
       </dl>

@@ -3,12 +3,12 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
-import { ApologyButton } from '../../parts/apology/apology-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
+import { ApologyCard, isApologyOpen } from './apology-card.tsx';
 import { Decisions } from './decisions.tsx';
 import { own } from './dossier-words.ts';
 import { Fees } from './fees/fees.tsx';
@@ -66,7 +66,9 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
       </section>
       <div className="dossier-side">
         <KeptReports code={view.dossier.code} titles={titles} />
+        {isApologyOpen(view) && <ApologyCard view={view} />}
         <Decisions {...{ view, titles }} />
+        {!isApologyOpen(view) && <ApologyCard view={view} />}
         <Fees view={view} />
         <section aria-labelledby="ledger">
           <h2 id="ledger">{w.ledger}</h2>
@@ -98,7 +100,6 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
           {due && !dossier.endedAt ? `${w.promised}: ${say.deadline(due)}` : !due && w.noPromise}
           {due && dossier.endedAt && `${w.promised}: ${say.date(due)}`}
         </p>
-        {dossier.due && !dossier.endedAt && !dossier.apologised && <ApologyButton code={dossier.code} />}
       </div>
       <p className="soft">
         <span className="digits">{dossier.code}</span> · {procedureTitle}

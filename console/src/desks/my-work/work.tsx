@@ -73,7 +73,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
           </h1>
           <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
         </header>
-        {role === 'specialist' && <ApologyStrip />}
+        {role === 'specialist' && <ApologyStrip role={role} />}
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
           onAgain={desk.readAgain}

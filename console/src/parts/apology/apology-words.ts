@@ -1,34 +1,61 @@
 import { words } from '../language/words.ts';
 
 export const own = words({
-  title: { vi: 'Thư xin lỗi', en: 'Apologies' },
-  owed: { vi: 'Cần soạn', en: 'To be written' },
-  written: { vi: 'Chờ duyệt', en: 'To be approved' },
-  until: { vi: (moment: string) => `chậm nhất ${moment}`, en: (moment: string) => `until ${moment}` },
-  dialog: { vi: 'Xin lỗi và hẹn lại ngày trả kết quả', en: 'Apology and new date' },
-  law: {
-    vi: 'Gửi chậm nhất một ngày trước khi hết hạn, nêu lý do và ngày trả mới; chỉ được hẹn lại một lần',
-    en: 'At the latest one day before the limit ends, with the reason and the new date; one new date at most',
-  },
-  promised: { vi: 'Ngày đã hẹn', en: 'Promised' },
-  step: { vi: 'Bước đang chậm', en: 'Late at' },
-  bySystem: {
-    vi: (moment: string) =>
-      `Nếu đến ${moment} chưa duyệt, hệ thống tự gửi thư xin lỗi và tính là đơn vị không thực hiện.`,
-    en: (moment: string) => `If it is not approved by ${moment}, the system sends one, and it counts against the unit.`,
-  },
   reason: { vi: 'Lý do', en: 'Reason' },
-  words: { vi: 'Nêu cụ thể', en: 'In your own words' },
-  wordsHint: { vi: 'Người nộp hồ sơ đọc được.', en: 'The applicant reads this.' },
-  wordsMissing: { vi: 'Nêu rõ lý do.', en: 'Say what the reason is.' },
-  date: { vi: 'Ngày trả mới', en: 'New date' },
-  dateHint: {
-    vi: (first: string, last: string) => `Ngày làm việc, từ ${first} đến ${last}.`,
-    en: (first: string, last: string) => `A working day from ${first} to ${last}.`,
+  chooseReason: { vi: 'Chọn lý do …', en: 'Choose a reason …' },
+  basis: { vi: (article: string) => `Căn cứ ${article}.`, en: (article: string) => `By ${article}.` },
+  reasonMissing: { vi: 'Chọn lý do.', en: 'Choose a reason.' },
+  words: { vi: 'Nói rõ thêm', en: 'In your own words' },
+  wordsHint: {
+    vi: 'Người nộp đọc được. Không nêu tên người khác.',
+    en: 'The applicant reads them. Name nobody else.',
   },
-  noDates: { vi: 'Chưa công bố lịch làm việc cho ngày trả mới.', en: 'No calendar is published for a new date yet.' },
-  send: { vi: 'Duyệt và gửi', en: 'Approve and send' },
-  save: { vi: 'Trình lãnh đạo', en: 'Give it to the leader' },
-  loading: { vi: 'Đang tải…', en: 'Loading…' },
-  open: { vi: 'Xin lỗi và hẹn lại', en: 'Apologise' },
+  wordsMissing: { vi: 'Ghi rõ lý do.', en: 'Say the reason.' },
+  promised: { vi: 'Hẹn lại ngày trả kết quả', en: 'New date' },
+  promisedHint: {
+    vi: (first: string, last: string) => `Ngày làm việc, từ ${first} đến ${last}. Chỉ được hẹn lại một lần.`,
+    en: (first: string, last: string) => `A working day, ${first} to ${last}. There is one new date at most.`,
+  },
+  proposed: { vi: (day: string) => `${day} (đề xuất)`, en: (day: string) => `${day} (proposed)` },
+  promisedMissing: { vi: 'Chọn ngày hẹn lại.', en: 'Choose the new date.' },
+  strip: { vi: 'Phải xin lỗi', en: 'Apologies owed' },
+  until: { vi: (moment: string) => `chậm nhất ${moment}`, en: (moment: string) => `until ${moment}` },
+  preview: { vi: 'Người nộp sẽ đọc', en: 'What the applicant will read' },
+  write: { vi: 'Trình lãnh đạo duyệt', en: 'Send to the leader' },
+  writeAgain: { vi: 'Trình lại', en: 'Send again' },
+  approve: { vi: 'Duyệt và gửi', en: 'Approve and send' },
+  sending: { vi: 'Đang gửi …', en: 'Sending …' },
+  kept: { vi: 'Nội dung đã nhập vẫn còn.', en: 'What you typed is kept.' },
+  confirmTitle: {
+    vi: (owner: string) => `Gửi thư xin lỗi tới ${owner}?`,
+    en: (owner: string) => `Send the apology to ${owner}?`,
+  },
+  confirmOnce: {
+    vi: 'Thư gửi đi không rút lại được. Mỗi hồ sơ chỉ được hẹn lại một lần.',
+    en: 'It cannot be taken back. Each dossier gets one new date at most.',
+  },
+  send: { vi: 'Gửi thư', en: 'Send it' },
+  cancel: { vi: 'Quay lại', en: 'Cancel' },
+  rewritten: { vi: 'Thư vừa được soạn lại', en: 'It was written again meanwhile' },
+  takeNew: { vi: 'Dùng bản mới', en: 'Take the new one' },
+  keepMine: { vi: 'Giữ nội dung của tôi', en: 'Keep mine' },
+  readNew: { vi: 'Xem bản mới, rồi chọn dùng bản nào.', en: 'Read the new one, and choose which to use.' },
+  newDate: { vi: 'Hẹn lại', en: 'New date' },
+  noDates: {
+    vi: 'Chưa có lịch làm việc cho những ngày tới nên chưa chọn được ngày hẹn lại.',
+    en: 'No calendar is published for the days ahead, so no new date can be chosen yet.',
+  },
 });
+
+/** How far an apology is, in a word. */
+export const STATES = {
+  owed: { vi: 'Chưa soạn', en: 'Not written' },
+  written: { vi: 'Chờ duyệt', en: 'To approve' },
+  sent: { vi: 'Đã gửi', en: 'Sent' },
+  'by-system': { vi: 'Hệ thống gửi thay', en: 'Sent by the system' },
+} as const;
+
+export const DONE = {
+  sent: { vi: 'Đã gửi thư xin lỗi', en: 'The apology was sent' },
+  written: { vi: 'Đã trình thư xin lỗi', en: 'The apology was written' },
+} as const;

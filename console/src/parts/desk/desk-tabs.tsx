@@ -19,7 +19,10 @@ const OWN = {
     { link: { to: '/quay', search: { muc: 'tra' } }, title: { vi: 'Trả kết quả', en: 'Hand back' } },
     { link: { to: '/quay', search: { muc: 'buu-chinh' } }, title: { vi: 'Bưu gửi', en: 'Items of the post' } },
   ],
-  leader: [{ link: { to: '/ky', search: {} }, title: { vi: 'Chờ ký', en: 'To sign' } }],
+  leader: [
+    { link: { to: '/ky', search: {} }, title: { vi: 'Chờ ký', en: 'To sign' } },
+    { link: { to: '/ky', search: { muc: 'xin-loi' } }, title: { vi: 'Thư xin lỗi', en: 'Apologies' } },
+  ],
   registry: [
     { link: { to: '/van-thu', search: {} }, title: { vi: 'Chờ ban hành', en: 'To issue' } },
     { link: { to: '/van-thu', search: { muc: 'da-ban-hanh' } }, title: { vi: 'Đã ban hành', en: 'Issued' } },
