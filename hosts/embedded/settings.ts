@@ -29,6 +29,8 @@ export type EmbeddedSettings = {
   /** Web origins that may call the API (CORS). */
   readonly origins: readonly string[];
   readonly signInPassword?: string;
+  /** Who names it may read the figures (`/metrics`); without one, nobody may. */
+  readonly metricsToken?: string;
   /** Further addresses to which a sign-in may return, beside the console's own: a development server's, for example. */
   readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
@@ -56,6 +58,7 @@ npm start is the same with --clock-control.
   SIGN_IN_REDIRECTS (further addresses to which a sign-in may return, beside the console's own; separated by commas),
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how many days a draft is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
+  METRICS_TOKEN (who sends it as a bearer token may read the figures of the server at /metrics; nobody without it),
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others,
   OUTSIDE_<NAME>=off where there is no such system: a desk of the unit works its steps (not for BANK and CARRIER).
@@ -84,6 +87,7 @@ const Environment = z.object({
   CORS_ORIGINS: Origins.optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
   SIGN_IN_REDIRECTS: Redirects.default([]),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
 });
@@ -131,6 +135,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     drafts: draftLimitsOf(environment),
     readingDays: environment.READING_DAYS,
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
+    ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };
 };

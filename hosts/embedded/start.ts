@@ -13,6 +13,7 @@ import { cryptoRandomness } from '../../platform/randomness.ts';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { type ComposeOptions, type Composition, compose } from './compose.ts';
 import { HEALTH_PATH } from './routes/health.ts';
+import { METRICS_PATH } from './routes/metrics.ts';
 
 export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl' | 'apiUrl'> & {
   /** Called on a new data folder, before anything is served. The next start calls it again if it did not succeed. */
@@ -129,7 +130,7 @@ const serve = ({
     makeGateway({
       ...http,
       ...(options.application && { application: serveApplication({ ...options.application, publicUrl }) }),
-      space: { base: API_BASE, alsoAtRoot: [HEALTH_PATH] },
+      space: { base: API_BASE, alsoAtRoot: [HEALTH_PATH, METRICS_PATH] },
       ...{ authorization, clock, durability, limits: listener.limits },
       pages: { ...http.pages, ...options.pages },
       mounts: [

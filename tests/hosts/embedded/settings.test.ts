@@ -36,6 +36,7 @@ describe('settings', () => {
         CORS_ORIGINS: 'https://a.example, https://b.example',
         SIGN_IN_REDIRECTS: 'http://localhost:5173/dang-nhap, https://c.example/dang-nhap',
         SIGN_IN_PASSWORD: 'p',
+        METRICS_TOKEN: '0123456789abcdef',
         DRAFTS_MOST: '5',
         OUTSIDE_BANK_URL: 'http://127.0.0.1:5000/messages',
         OUTSIDE_BANK_SECRET: `whsec_${SECRET}`,
@@ -55,6 +56,7 @@ describe('settings', () => {
       drafts: { most: 5, days: 30, mebibytes: 4096, filings: 60 },
       readingDays: 1826,
       signInPassword: 'p',
+      metricsToken: '0123456789abcdef',
       outside: {
         bank: { url: 'http://127.0.0.1:5000/messages', secret: `whsec_${SECRET}` },
         'social-insurance': { secret: SECRET },
