@@ -102,16 +102,20 @@ describe('settings', () => {
 });
 
 test('a system that is off is none: it gets no message and may send none; bank and carrier cannot be off', () => {
-  const { outside } = read([], { OUTSIDE_TAX: 'off', OUTSIDE_TAX_URL: 'http://127.0.0.1:5000/messages' });
+  const settings = read([], { OUTSIDE_TAX: 'off', OUTSIDE_TAX_URL: 'http://127.0.0.1:5000/messages' })?.outside ?? {};
   const bytes = (count: number) => new Uint8Array(count);
   const { systems, outsideSecrets } = outsideSystems({
-    ...{ settings: outside, kept: undefined, keep: () => {} },
+    ...{ settings, kept: undefined, keep: () => {} },
     randomness: { bytes, uuid: () => '' } as never,
   });
   for (const all of [systems, outsideSecrets]) expect(Object.keys(all)).not.toContain('tax');
   expect(Object.keys(systems)).toContain('police');
-  for (const wrong of [{ OUTSIDE_TAX: 'on' }, { OUTSIDE_BANK: 'off' }, { OUTSIDE_CARRIER: 'off' }])
-    expect(() => read([], wrong)).toThrow(/OUTSIDE_(TAX|BANK|CARRIER)/);
+  for (const [name, value] of [
+    ['OUTSIDE_TAX', 'on'],
+    ['OUTSIDE_BANK', 'off'],
+    ['OUTSIDE_CARRIER', 'off'],
+  ] as const)
+    expect(() => read([], { [name]: value })).toThrow(/OUTSIDE_(TAX|BANK|CARRIER)/);
 });
 
 describe('outside systems', () => {
