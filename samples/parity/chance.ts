@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import type { OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep, stepsOf } from '../../workflows/define/way.ts';
-import { newestProcedures } from '../../workflows/procedures/index.ts';
+import { proceduresInForce } from '../../workflows/procedures/index.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import type { Filing } from '../journeys/file.ts';
@@ -30,8 +30,9 @@ const CHANNELS = ['direct', 'direct', 'post'] as const satisfies readonly Channe
 const DELIVERIES = ['counter', 'electronic', 'post'] as const satisfies readonly Delivery[];
 
 /** The dossier of that number, filed on that local day: of each procedure in turn. */
-export const filingBy = (chance: Chance, dossier: number, day?: string): Filing => {
-  const procedure = newestProcedures[dossier % newestProcedures.length] as Filing['procedure'];
+export const filingBy = (chance: Chance, dossier: number, day: string): Filing => {
+  const there = proceduresInForce(day);
+  const procedure = there[dossier % there.length] as Filing['procedure'];
   return {
     procedure,
     form: oneOf(formsOf(procedure.code, day), chance('form')),

@@ -11,7 +11,7 @@ import { decide, fileAccepted, fileUntilPayment, restart, taskOf } from '../kit/
 import { file, officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
 import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
-import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+import { forgetSession, type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const ENGINEER = 'engineer.lao-cai';
 const SECOND_ENGINEER = 'engineer-2.lao-cai';
@@ -299,6 +299,8 @@ describe('an outside system that does not answer', () => {
     await decide(world, code, 'register-business', 'approved');
     machine.time += 5 * 24 * 3600_000;
     await settle();
+    // Its sign-in has run out meanwhile.
+    forgetSession(served.url, ENGINEER);
     await at({}, async page => {
       await signInAt(page, `${served.url}/ky-thuat?xem=cho-tra-loi`, ENGINEER);
       await page.getByRole('row', { name: new RegExp(`Hệ thống thuế.*${code}`) }).waitFor();
