@@ -83,7 +83,9 @@ const proceduresThere = async (api: Api): Promise<readonly Loaded[]> => {
   return newestProcedures.map(({ code, version }) => {
     const there = procedures.find(one => one.code === code);
     const id = `${code} v${version}`;
-    if (there?.version === version) return { what: 'procedure', id, became: 'there' };
+    // A version that holds later is announced beside the one that is in force.
+    if (there?.version === version || there?.next?.version === version)
+      return { what: 'procedure', id, became: 'there' };
     const why = there ? `version ${there.version} is deployed: deploy this checkout` : 'deploy this checkout';
     return { what: 'procedure', id, became: 'missing', why };
   });

@@ -4,7 +4,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
-import { procedures } from '../../workflows/procedures/index.ts';
+import { toInstant } from '../../schemas/time.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { procedureInForce, proceduresInForce } from '../../workflows/procedures/index.ts';
 import { newFolder } from '../kit/folders.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';
 import { runOutside } from '../kit/server/running-outside.ts';
@@ -66,8 +68,11 @@ const walked = async (args: readonly string[], env: Record<string, string>) => {
   return { code, errors, journeys: lines.map(line => Line.parse(JSON.parse(line))) };
 };
 
+/** Servers that are started here have the time of the machine. */
+const TODAY = localDay(toInstant(Date.now()));
+
 describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
-  test('walks every procedure on its main way and every branch, and calls every operation of a client', {
+  test('walks every procedure that is in force on its main way and every branch, and calls every operation of a client', {
     timeout: 300_000,
   }, async () => {
     const env = await startOutside();
@@ -78,7 +83,11 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
     const versions = new Set(
       journeys.flatMap(({ procedure, version }) => (procedure ? [`${procedure} ${version}`] : [])),
     );
-    expect([...versions].toSorted()).toEqual(procedures.map(one => `${one.code} ${one.version}`).toSorted());
+    expect([...versions].toSorted()).toEqual(
+      proceduresInForce(TODAY)
+        .map(one => `${one.code} ${one.version}`)
+        .toSorted(),
+    );
     expect(journeys.map(({ status }) => status)).toEqual(journeys.map(({ expected }) => expected));
     expect(code).toBe(0);
   });
@@ -86,7 +95,14 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
   test('reports as skipped what needs time when nobody moves the clock, and signs in at another issuer', async () => {
     const { env, url } = await sharedInstallation();
     const issuer = url.replace('127.0.0.1', 'localhost');
-    const args = ['--api', url, '--issuer', issuer, '--only', '1.013225 v1 receive'];
+    const args = [
+      '--api',
+      url,
+      '--issuer',
+      issuer,
+      '--only',
+      `1.013225 v${procedureInForce('1.013225', TODAY)?.version} receive`,
+    ];
     const { code, errors, journeys } = await walked(args, env);
     expect(journeys.find(({ journey }) => journey.endsWith('receive: unanswered'))).toMatchObject({
       code: null,
@@ -100,7 +116,14 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
     const env = await startOutside();
     // What is sent to the tax system goes to the police, who do not know it.
     const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
-    const args = ['--api', url, '--only', '1.012790 v1 main way, electronic', '--patience', '10'];
+    const args = [
+      '--api',
+      url,
+      '--only',
+      `1.012790 v${procedureInForce('1.012790', TODAY)?.version} main way, electronic`,
+      '--patience',
+      '10',
+    ];
     const { code, journeys } = await walked(args, env);
     expect(journeys).toMatchObject([{ fault: expect.stringMatching(/status 4, open: issue-tax-notice \d+$/) }]);
     expect(code).toBe(1);
