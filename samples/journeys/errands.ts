@@ -62,6 +62,7 @@ import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
 import { apologise } from './apologise.ts';
+import { business } from './business.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
@@ -170,7 +171,7 @@ const readCatalogue = async (site: Site): Promise<void> => {
 };
 
 const fileOne = (site: Site): Promise<Filed> =>
-  file(site, { procedure: householdBusiness, form, channel: 'direct', delivery: 'counter', owner });
+  file(site, { procedure: business, form, channel: 'direct', delivery: 'counter', owner });
 
 /** The counter refuses it, so that no errand leaves a dossier behind. */
 const refuse = async (site: Site, filed: Filed): Promise<void> => {
@@ -258,7 +259,7 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   await counter.call(findKnownPerson, { body: { identityNumber: owner.party.identityNumber } });
   const names = ['application-form', 'identity-paper', PAPER, 'supplier-contract', 'food-safety-pledge'];
   const papers = await Promise.all(names.map(component => paperOf(householdBusiness, { component, owner })));
-  const filing = { procedure: householdBusiness, form, channel: 'direct', delivery: 'counter', owner } as const;
+  const filing = { procedure: business, form, channel: 'direct', delivery: 'counter', owner } as const;
   const { draft, tickets } = await counter.call(createDraft, {
     body: {
       ...{ procedure: filing.procedure.code, delivery: filing.delivery, receivingUnit: COUNTER.batXat, form },
