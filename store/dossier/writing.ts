@@ -166,8 +166,8 @@ export class Writing {
     const dossier = this.dossier;
     const rev = (this.#before?.rev ?? 0) + 1;
     const { handsOver, machine, writes: outbox } = this.outbox.close({ dossier, rev, mail: this.#mail() });
-    const isBetween = handsOver && isBetweenSteps(dossier);
-    const due = this.#nextDue(isBetween ? this.#dueBefore() : nextDueOfDossier(dossier, this.#time));
+    const keepsDue = handsOver && isBetweenSteps(dossier) && !this.#isDueNow();
+    const due = this.#nextDue(keepsDue ? this.#dueBefore() : nextDueOfDossier(dossier, this.#time));
     const head: HeadItem = {
       dossier,
       rev,
@@ -218,12 +218,18 @@ export class Writing {
   }
 
   /**
-   * Between two steps the dossier keeps what was due next. The machine will open a step in a moment, and the index is spared one
-   * write.
+   * Between two steps the dossier keeps what was due next, unless that is what this command does. The machine will open a step in a
+   * moment, and the index is spared one write.
    */
   #dueBefore(): NextDue<DossierDueKind> | undefined {
     const { dueAt, dueKind } = this.#before ?? {};
     return dueAt && dueKind && dueKind !== 'old-machine' ? { at: dueAt, kind: dueKind } : undefined;
+  }
+
+  /** Whether what was due next is due by now: it must not be kept, or it would happen again. */
+  #isDueNow(): boolean {
+    const { dueAt } = this.#before ?? {};
+    return dueAt !== undefined && dueAt <= this.now;
   }
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {

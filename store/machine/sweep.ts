@@ -132,14 +132,18 @@ const replaceOldMachine = (writing: Writing): void => {
     recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
 };
 
-/** Asks the unit that holds the dossier up to write an apology, until the system would send one; where that is over, it does. */
+/**
+ * Asks the unit that holds the dossier up to write an apology, until the system would send one; where that is over, the system does, also
+ * where no unit holds the dossier up.
+ */
 const askForApology = async (writing: Writing, head: HeadItem): Promise<boolean> => {
   const { dossier } = head;
+  if (!dossier.due) return false;
   const held = heldUpBy(dossier);
-  if (!held || !dossier.due) return false;
   const until = apologyTimes(dossier, dossier.due, await timeOf(writing.store, dossier)).sent;
   if (until <= writing.now) await apologise(writing, head);
-  else writing.record({ type: 'apology-owed', step: held.step, late: held.unit, until });
+  else if (held) writing.record({ type: 'apology-owed', step: held.step, late: held.unit, until });
+  else return false;
   return true;
 };
 
@@ -151,9 +155,9 @@ const askForApology = async (writing: Writing, head: HeadItem): Promise<boolean>
 const apologise = async (writing: Writing, { dossier }: HeadItem): Promise<void> => {
   const { now } = writing;
   const time = await timeOf(writing.store, dossier);
-  const computed = ifPublished(() => newDateOf(procedureOf(dossier), { dossier, now, time }));
   const written = dossier.apology?.promised;
-  const promised = written && written > now ? written : computed;
+  const promised =
+    written && written > now ? written : ifPublished(() => newDateOf(procedureOf(dossier), { dossier, now, time }));
   const held = heldUpBy(dossier);
   writing.record({
     ...{ type: 'alert-raised', alert: 'apology', written: false, reason: dossier.apology?.reason ?? 'not-stated' },

@@ -85,6 +85,19 @@ describe('when a date lies beyond the last published calendar', () => {
     expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
   });
 
+  test('a dossier that no unit holds up still gets its apology and its alert, each once', async () => {
+    const code = await accepted('1.012790', december(30, '17:00'));
+    expect(await openSteps(province.world, code)).toEqual([]);
+    await jump('P9DT10H');
+    expect(await alertsOf(code)).toEqual([['apology', december(31, '17:00')]]);
+    await jump('P2D');
+    expect(await alertsOf(code)).toEqual([
+      ['apology', december(31, '17:00')],
+      ['overdue', undefined],
+    ]);
+    expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
+  });
+
   test('an apology goes out without a new date, operators see it, and the alert still follows in time', async () => {
     const code = await accepted('3.000722', december(31, '17:00'), december(28, '08:00'));
     await jump('P3DT8H');

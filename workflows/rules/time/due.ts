@@ -78,8 +78,10 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
   if (endsForIndex(dossier.status)) return undefined;
   if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
   const { due } = dossier;
+  const overdue: NextDue<DossierDueKind> = { at: due, kind: 'overdue' };
+  if (dossier.apologised) return overdue;
   const { asked, sent } = apologyTimes(dossier, due, time);
-  if (dossier.apologised || sent >= due) return { at: due, kind: 'overdue' };
+  if (sent >= due) return overdue;
   return dossier.apology || asked >= sent ? { at: sent, kind: 'apology' } : { at: asked, kind: 'apology-owed' };
 };
 
