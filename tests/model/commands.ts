@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ConditionFailed, PlatformError } from '../../platform/errors.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -20,6 +21,7 @@ import type { TaskCommand } from '../../store/steps/task-command.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
+import { mayActForApplicant } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { decree } from '../kit/calendar.ts';
 import { restart as restartByEngineers } from '../kit/world/acts.ts';
@@ -143,6 +145,12 @@ const leave = atOpenTask(
 const mayWork = (by: Principal, task: TaskItem, owner: PersonId | undefined): boolean =>
   by.kind === 'officer' ? by.unit === task.unit && by.roles.some(role => role === task.role) : by.id === owner;
 
+/** Who may take a task and keep a draft: where the applicant is asked for something, all who may act for that person. */
+const mayShare = (by: Principal, task: TaskItem, dossier: Dossier): boolean =>
+  task.kind === 'applicant' || task.kind === 'supplement'
+    ? mayActForApplicant(by, dossier)
+    : mayWork(by, task, dossier.owner);
+
 const meddle = atOpenTask(
   { name: 'meddle', facts: fc.record({ task, pick, who: fc.nat(60) }) },
   async (world, task, facts) => {
@@ -196,13 +204,13 @@ const share = atOpenTask(
     const right = how === 'assign' ? leader : desk;
     const by = who === null ? right : everybody[who % everybody.length];
     if (!by) return;
-    const { owner } = (await readHead(world.store, task.dossier)).dossier;
+    const dossier = await dossierOf(world, task.dossier);
     const before = await wayOf(world, task);
     const at = { code: task.dossier, step: task.step, version: task.version, by };
     const to = desk.kind === 'officer' ? (desk.id as PersonId) : undefined;
     const outcome = await attempt(() => SHARES[how](world, at, to));
     expect(await wayOf(world, task)).toEqual(before);
-    if (who !== null && !mayWork(by, task, owner) && !isLeaderOf(by, task))
+    if (who !== null && !mayShare(by, task, dossier) && !isLeaderOf(by, task))
       expect(['forbidden', 'not-found', 'invalid', 'unanswered']).toContain(outcome);
   },
 );
@@ -254,13 +262,12 @@ const apologise = onDossier(
     const role = isLeader ? 'leader' : 'specialist';
     const by = everybody.find(one => one.kind === 'officer' && one.unit === unit && one.roles.includes(role));
     if (!by) return;
-    const read = await attempt(() => readApology(world.store, { code, by }));
-    if (read !== 'done') return;
-    const { dates, apology } = await readApology(world.store, { code, by }).catch(() => ({
-      dates: undefined,
-      apology: undefined,
-    }));
-    if (!dates) return;
+    let read: Awaited<ReturnType<typeof readApology>> | undefined;
+    await attempt(async () => {
+      read = await readApology(world.store, { code, by });
+    });
+    if (!read?.dates) return;
+    const { dates, apology } = read;
     keys += 1;
     const asked = { code, by, reason: 'workload', promised: dates.proposed, version: apology?.seq } as const;
     const command = isLeader ? approveApology : writeApology;
