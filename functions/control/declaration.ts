@@ -199,7 +199,9 @@ export const listApologiesIn = route({
   summary: 'The apologies behind a number',
   access: 'signed-in',
   params: z.strictObject({ state: ApologyState }),
-  query: PageOf,
+  query: PageOf.extend({
+    unit: UnitCode.optional().describe('only those of this unit; a page may then be short, and still have a `next`'),
+  }),
   success: {
     status: 200,
     body: z.strictObject({

@@ -67,17 +67,21 @@ const countedOf = async (store: Store, hash: string): Promise<{ items: ApologyIt
   return { items, more: after !== undefined };
 };
 
-/** The apologies behind a number: those that are open, the most urgent first; those of this month that were sent, the oldest first. */
+/**
+ * The apologies behind a number, of all units or one: those that are open, the most urgent first; those of this month that were sent, the
+ * oldest first. A page of one unit holds what the page of all holds of it, so it may be short or empty and have a next one.
+ */
 export const listApologiesIn = async (
   store: Store,
   by: Principal,
-  { state, ...of }: PageOf & { readonly state: ApologyState },
+  { state, unit, ...of }: PageOf & { readonly state: ApologyState; readonly unit?: UnitCode | undefined },
 ) => {
   requireOperator(by);
   const hash = hashOf(state, localDay(store.clock.now()).slice(0, 7));
   const { items, next } = await store.table.query({ index: 'alarm', hash, ...pageQuery(of) });
-  const apologies = await Promise.all(items.map(item => describe(store, parseItem(ApologyItem, item))));
-  return { apologies, ...(next && { next }) };
+  const found = items.map(item => parseItem(ApologyItem, item));
+  const ofUnit = unit ? found.filter(({ apology }) => apology.unit === unit) : found;
+  return { apologies: await Promise.all(ofUnit.map(item => describe(store, item))), ...(next && { next }) };
 };
 
 /** Whose dossier it is and what an officer wrote is not shown. */

@@ -104,6 +104,30 @@ describe('the control office', () => {
     });
   }, 120_000);
 
+  test('and every number of apologies, of a unit and of the province', async () => {
+    await at({}, async page => {
+      await open(page, '/dieu-hanh?theo=xin-loi');
+      const table = page.getByRole('table', { name: 'Thư xin lỗi' });
+      const links = table.getByRole('link', { name: /^\d+ thư: / });
+      await links.first().waitFor();
+      const seen: string[] = [];
+      for (let i = 0; i < (await links.count()); i += 1) {
+        const count = Number(await links.nth(i).innerText());
+        seen.push((await links.nth(i).getAttribute('aria-label')) ?? '');
+        await links.nth(i).click();
+        await page.waitForURL(url => url.pathname === '/dieu-hanh/xin-loi');
+        await page.getByRole('table').waitFor();
+        expect([i, (await page.getByRole('table').getByRole('row').count()) - 1]).toEqual([i, count]);
+        await page.goBack();
+        await links.nth(i).waitFor();
+      }
+      expect(seen).toEqual([
+        '2 thư: Hệ thống gửi thay, Toàn tỉnh',
+        expect.stringMatching(/^2 thư: Hệ thống gửi thay, UBND xã Bát Xát/),
+      ]);
+    });
+  }, 60_000);
+
   test('keys open a list, choose a row, and show the number to call', async () => {
     await at({}, async page => {
       await open(page);
@@ -184,8 +208,8 @@ test('no screen of the control office hinders anybody, in both languages and the
   await at({}, async page => {
     await open(page);
     for (const path of [
-      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien'].map(tab => `?theo=${tab}`),
-      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui'],
+      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'xin-loi'].map(tab => `?theo=${tab}`),
+      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system'],
     ]) {
       await goOn(page, `/dieu-hanh${path}`);
       await expectAccessibleToAll(page, served.axe);

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
@@ -217,6 +217,9 @@ describe('where nobody acts', () => {
     expect(numbers).toMatchObject({ numbers: { bySystem: 1 }, units: [{ unit: 'H38.21', numbers: { bySystem: 1 } }] });
     const { apologies } = await listApologiesIn(world.store, control, { state: 'by-system', ...PAGE });
     expect(apologies).toMatchObject([{ dossier: code, unit: 'H38.21', reason: 'not-stated' }]);
+    const ofUnit = async (unit: string) =>
+      (await listApologiesIn(world.store, control, { state: 'by-system', unit: unit as UnitCode, ...PAGE })).apologies;
+    expect([await ofUnit('H38.21'), await ofUnit('H38.5')]).toEqual([apologies, []]);
     await expect(readApologyNumbers(world.store, leader)).rejects.toMatchObject({ refusal: 'forbidden' });
   });
 

@@ -19,6 +19,9 @@ export type CallLine = Answered<'listCalls'>['calls'][number];
 export type UnitNumbers = Answered<'listUnitNumbers'>['units'][number];
 /** Which dossiers a list shows. */
 export type ListOf = Omit<Asked<'listOutlooks'>['query'], 'limit' | 'after'>;
+export type ApologyNumbers = Answered<'readApologyNumbers'>;
+export type ApologyLine = Answered<'listApologiesIn'>['apologies'][number];
+export type ApologiesOf = Asked<'listApologiesIn'>['params'] & { readonly unit?: string | undefined };
 
 /** What the control office reads. */
 const queriesOf = (call: Call) => ({
@@ -61,6 +64,21 @@ const queriesOf = (call: Call) => ({
       limit: 20,
       read: (page, signal) => call('listCalls', { query: page, signal }),
       staleTime: LISTS_MS,
+    }),
+  apologyNumbers: () =>
+    queryOptions({
+      queryKey: ['control', 'apology-numbers'],
+      queryFn: ({ signal }) => call('readApologyNumbers', { signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
+  apologies: ({ state, unit }: ApologiesOf) =>
+    pagesOf({
+      queryKey: ['control', 'apologies', state, unit],
+      read: (page, signal) =>
+        call('listApologiesIn', { params: { state }, query: { ...(unit && { unit }), ...page }, signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
     }),
   undelivered: () =>
     queryOptions({

@@ -9,7 +9,12 @@ import {
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseCashierSearch } from '../desks/cashier/search.ts';
-import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
+import {
+  parseApologySearch,
+  parseControlSearch,
+  parseListSearch,
+  parseUndeliveredSearch,
+} from '../desks/control/search.ts';
 import { parseCounterSearch } from '../desks/counter/search.ts';
 import { parseDirectorySearch } from '../desks/directory/search.ts';
 import { parseDossierSearch } from '../desks/dossier/search.ts';
@@ -166,6 +171,12 @@ export const makeRouter = (session: Session) => {
     validateSearch: known(parseUndeliveredSearch),
     component: lazyRouteComponent(() => import('../desks/control/undelivered-list.tsx'), 'UndeliveredPage'),
   });
+  const controlApologies = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh/xin-loi',
+    validateSearch: known(parseApologySearch),
+    component: lazyRouteComponent(() => import('../desks/control/apology-list.tsx'), 'ApologyListPage'),
+  });
   const post = createRoute({
     getParentRoute: () => staffLayout,
     path: '/buu-chinh',
@@ -188,6 +199,7 @@ export const makeRouter = (session: Session) => {
         control,
         controlList,
         controlUndelivered,
+        controlApologies,
         post,
       ]),
     ]),

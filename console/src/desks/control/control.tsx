@@ -9,6 +9,7 @@ import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Apologies } from './apologies.tsx';
 import { Calls } from './calls.tsx';
 import { own } from './control-words.ts';
 import { listsOf, NumberCards } from './number-cards.tsx';
@@ -73,6 +74,8 @@ const panelOf = (tab: Tab, props: ShownProps) => {
       return <ByDay {...props} />;
     case 'goi-dien':
       return <Calls />;
+    case 'xin-loi':
+      return <Apologies {...props} />;
   }
 };
 

@@ -1,7 +1,8 @@
+import type { ApologyState } from '../../../../schemas/apology.ts';
 import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
 
 /** What the table below the numbers is about. */
-export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien'] as const;
+export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'xin-loi'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Which part of the province the page shows: kept in the address, so that a reload or a link shows the same. */
@@ -76,6 +77,29 @@ export const parseListSearch = (search: Record<string, unknown>): ListSearch => 
   ...(isOf(CAUSES, search.cho) && { cho: search.cho }),
   ...(isDay(search.ngay) && { ngay: search.ngay }),
   ...(isText(search.chon) && { chon: search.chon }),
+});
+
+/** Which apologies the list shows. */
+export type ApologySearch = {
+  readonly muc: ApologyState;
+  /** Only those of this unit. */
+  readonly dv?: string;
+};
+
+const APOLOGIES = {
+  owed: true,
+  written: true,
+  sent: true,
+  'by-system': true,
+} as const satisfies Record<ApologyState, true>;
+
+/** In the order in which an apology comes to them. */
+export const APOLOGY_STATES = Object.keys(APOLOGIES) as readonly ApologyState[];
+
+/** Without a state it shows those that are owed. */
+export const parseApologySearch = ({ muc, dv }: Record<string, unknown>): ApologySearch => ({
+  muc: isOf(APOLOGIES, muc) ? muc : 'owed',
+  ...(isUnit(dv) && { dv }),
 });
 
 /** Which messages the list of undelivered ones shows; without it all. */

@@ -24,7 +24,7 @@ const COLUMNS = [
 ] as const satisfies readonly (readonly [string, OutlookState, (numbers: Numbers) => number])[];
 
 /** Up and down go to the same column of the row above or below. */
-const moveInTable = (event: KeyboardEvent): void => {
+export const moveInTable = (event: KeyboardEvent): void => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const link = (event.target as HTMLElement).closest('a');
   const cell = link?.closest('td, th');
