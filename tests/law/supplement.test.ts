@@ -30,7 +30,7 @@ const moveTo = async (moment: string): Promise<void> => {
   });
   await world.settle();
 };
-/** Household business of 13 working days; from 1/1/2027 its version 2 holds. */
+/** Household business of 13 working days; from 1/12/2026 its version 2 holds. */
 const acceptedAt = async (moment: string): Promise<DossierCode> => {
   world.clock.moveTo(vietnam(moment));
   return fileAccepted(world);
@@ -183,12 +183,12 @@ describe('the applicant has 15 days', () => {
 });
 
 test('a dossier of the version before keeps what it had: only the time of the applicant does not count', async () => {
-  const code = await acceptedAt('2026-12-01 08:00');
+  const code = await acceptedAt('2026-11-23 08:00');
   const before = await dueOf(code);
   expect(await dossierOf(world, code)).toMatchObject({ procedure: { version: 1 } });
-  await moveTo('2026-12-08 07:30');
+  await moveTo('2026-12-01 07:30');
   await ask(code);
-  await moveTo('2026-12-10 07:30');
+  await moveTo('2026-12-03 07:30');
   await supply(world, code, STEP);
-  expect([before, await dueOf(code)]).toEqual([vietnam('2026-12-18 17:00'), vietnam('2026-12-22 17:00')]);
+  expect([before, await dueOf(code)]).toEqual([vietnam('2026-12-11 17:00'), vietnam('2026-12-15 17:00')]);
 });

@@ -22,7 +22,7 @@ export const underDecree118 = (
 ): Procedure => ({
   ...before,
   version: before.version + 1,
-  inForce: { from: '2027-01-01', basis: 'khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP', running: 'keep' },
+  inForce: { from: '2026-12-01', basis: 'khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP', running: 'keep' },
   supplementClock: 'restart',
   way: eachStep(before.way, step => ({
     ...step,
