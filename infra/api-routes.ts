@@ -9,10 +9,10 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Construct } from 'constructs';
 import type { Access } from '../functions/declaration.ts';
-import { soleFunction } from './declared.ts';
+import { declarations, soleFunction } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Deployed, Functions } from './functions.ts';
-import { answerOtherMethods, answerText } from './other-methods.ts';
+import { type Address, answerText } from './other-methods.ts';
 
 /**
  * How long an answer of the authorizer is cached for its token. A role that an officer loses works this much longer, and a page with
@@ -26,37 +26,47 @@ const BEARER = '^[Bb]earer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$';
 /** The methods of requests for a declared method: HEAD is GET without the body. */
 export const askedBy = (method: string): readonly string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
+const INSTALLATION = '/installation';
+
+/** Every path of the API, with the methods that are declared there. */
+export const addresses: readonly Address[] = [
+  { path: INSTALLATION, methods: ['GET'] },
+  ...[
+    ...Map.groupBy(
+      declarations.flatMap(({ routes = [] }) => routes),
+      ({ path }) => path,
+    ),
+  ].map(([path, there]) => ({ path, methods: there.map(({ method }) => method) })),
+];
+
 export type ApiRoutesProps = NestedStackProps & {
   readonly api: RestApi;
   readonly functions: Functions;
-  readonly origins: readonly string[];
-  /** Who signs people in, as pages ask for it at `/installation`. */
+  /** Who signs people in, as pages ask for it at {@link INSTALLATION}. */
   readonly installation: Readonly<Record<'issuer' | 'clientId' | 'scope', string>>;
 };
 
 /**
  * The routes of the API: every declared route with its function, and with the authorizer unless the route is public or takes signed
- * messages. A route needs about four resources and a stack has room for 500, so they have a stack of their own, inside that of the API.
+ * messages. A route needs two or three resources and a stack has room for 500, so they have a stack of their own, inside that of the API.
  */
 export class ApiRoutes extends NestedStack {
   /** What is deployed, as text: the API is deployed anew when it changes. */
   readonly deployed: readonly object[];
   readonly #root: IResource;
-  readonly #origins: readonly string[];
 
-  constructor(scope: Construct, id: string, { api, functions, origins, installation, ...props }: ApiRoutesProps) {
+  constructor(scope: Construct, id: string, { api, functions, installation, ...props }: ApiRoutesProps) {
     super(scope, id, { ...props, description: 'The routes of the API' });
     // The API by its identifiers: with the API itself the resources would stand in its own stack.
     const { restApiId, restApiRootResourceId: rootResourceId } = api;
     this.#root = RestApi.fromRestApiAttributes(this, 'Api', { restApiId, rootResourceId }).root;
-    this.#origins = origins;
     const guard = new TokenAuthorizer(this, 'Authorizer', {
       handler: functions.of(soleFunction('authorizes')).target,
       resultsCacheTtl: AUTHORIZED_FOR,
       validationRegex: BEARER,
     });
-    const served = functions.all.flatMap(deployed => this.#serve(deployed, guard));
-    this.deployed = [...served, ...this.#answerOtherMethods(functions), this.#answerInstallation(installation)];
+    this.#answerInstallation(installation);
+    this.deployed = [...functions.all.flatMap(deployed => this.#serve(deployed, guard)), installation];
   }
 
   #serve({ declaration: { name, routes = [] }, target }: Deployed, guard: TokenAuthorizer): readonly object[] {
@@ -79,40 +89,19 @@ export class ApiRoutes extends NestedStack {
     );
   }
 
-  #answerInstallation(installation: object): object {
-    const resource = this.#root.resourceForPath('/installation');
-    const text = JSON.stringify(installation);
+  #answerInstallation(installation: object): void {
+    const resource = this.#root.resourceForPath(INSTALLATION);
     for (const asked of ['GET', 'HEAD'] as const)
-      acknowledge(answerText(resource, asked, text), {
+      acknowledge(answerText(resource, asked, JSON.stringify(installation)), {
         'AwsSolutions-APIG4': 'It says where to sign in, to who has not signed in yet.',
         'AwsSolutions-COG4': OIDC,
       });
-    const { method, answers } = answerOtherMethods(resource, { declared: ['GET'], origins: this.#origins });
-    acknowledge(method, EXCEPTIONS.otherwise);
-    return { installation, answers };
-  }
-
-  #answerOtherMethods(functions: Functions): readonly object[] {
-    const routes = functions.all.flatMap(({ declaration }) => declaration.routes ?? []);
-    return [...Map.groupBy(routes, ({ path }) => path)].map(([path, there]) => {
-      const declared = there.map(({ method }) => method);
-      const { method, answers } = answerOtherMethods(this.#root.resourceForPath(path), {
-        declared,
-        origins: this.#origins,
-      });
-      acknowledge(method, EXCEPTIONS.otherwise);
-      return { path, answers };
-    });
   }
 }
 
 const OIDC = 'Tokens come from the OIDC issuer of the country, not from a user pool.';
 
-const EXCEPTIONS: Record<Access | 'otherwise', Record<string, string>> = {
-  otherwise: {
-    'AwsSolutions-APIG4': 'It only refuses methods that no route takes, and lists those that exist.',
-    'AwsSolutions-COG4': OIDC,
-  },
+const EXCEPTIONS: Record<Access, Record<string, string>> = {
   'signed-in': { 'AwsSolutions-COG4': OIDC },
   public: {
     'AwsSolutions-APIG4': 'Public by law: the catalogue, the look-up by slip, the verification of a result.',

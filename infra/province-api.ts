@@ -12,13 +12,13 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
-import { ApiRoutes, type ApiRoutesProps, askedBy } from './api-routes.ts';
+import { ApiRoutes, type ApiRoutesProps, addresses, askedBy } from './api-routes.ts';
 import type { Context } from './context.ts';
 import { declarations } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
-import { answerNotFound } from './other-methods.ts';
+import { answerOtherMethods } from './other-methods.ts';
 import { retentionOf } from './retention.ts';
 
 /** The stage is the base of the API, so that CloudFront need not rewrite paths. */
@@ -61,7 +61,6 @@ export class ProvinceApi extends Construct {
   readonly stage: Stage;
   /** The address of the API, without a trailing slash. */
   readonly address: string;
-  readonly #origins: readonly string[];
   readonly #installation: ApiRoutesProps['installation'];
 
   constructor(scope: Construct, id: string, { context }: { readonly context: Context }) {
@@ -91,23 +90,19 @@ export class ProvinceApi extends Construct {
     });
     this.stage = this.api.deploymentStage;
     this.address = this.#addressAt(context.endpoint);
-    this.#origins = context.origins;
-    const { issuer, clientId } = context;
+    const { issuer, clientId, origins } = context;
     this.#installation = { issuer, clientId, scope: context.scope };
-    answerProblems(this.api, context.origins);
-    acknowledge(answerNotFound(this.api.root), {
-      'AwsSolutions-APIG4': 'It says that nothing is there.',
-      'AwsSolutions-COG4': 'It says that nothing is there.',
+    answerProblems(this.api, origins);
+    acknowledge(answerOtherMethods(this.api.root, { addresses, origins }), {
+      'AwsSolutions-APIG4': 'It only refuses what no route takes, and lists the methods that exist.',
+      'AwsSolutions-COG4': 'It only refuses what no route takes, and lists the methods that exist.',
     });
     this.#acknowledge(context);
   }
 
   /** Adds the routes of these functions, in a stack of their own, and deploys them with the next deployment. */
   serve(functions: Functions): void {
-    const routes = new ApiRoutes(this, 'Routes', {
-      ...{ api: this.api, functions, origins: this.#origins },
-      installation: this.#installation,
-    });
+    const routes = new ApiRoutes(this, 'Routes', { api: this.api, functions, installation: this.#installation });
     const deployment = this.api.latestDeployment;
     if (!deployment) throw new Error('The API has no deployment.');
     deployment.node.addDependency(routes);

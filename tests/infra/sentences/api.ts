@@ -7,6 +7,7 @@ import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
 import { sayOfRequest } from '../../../schemas/request-texts.ts';
 import { sayPlain } from '../../kit/said.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { type Asked, play } from '../velocity.ts';
 
 const { service, routes: routesStack } = synthesise();
 const allMethods = all(routesStack, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
@@ -179,74 +180,89 @@ describe('the firewall', () => {
   });
 });
 
-/** Of one address: its methods, and what it answers to every other. */
-const addresses = (template: ReturnType<typeof synthesise>['service']) =>
-  [
-    ...Map.groupBy(
-      all(template, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties),
-      ({ ResourceId }) => JSON.stringify(ResourceId),
-    ).values(),
-  ]
-    // Who signs people in is answered by no function, and so by no operation.
-    .filter(there => !there.some(({ HttpMethod, Integration }) => HttpMethod === 'GET' && Integration.Type === 'MOCK'))
-    .map(there => ({
-      there,
-      declared: there.flatMap(({ OperationName, HttpMethod }) => (OperationName ? [String(HttpMethod)] : [])),
-      other: there.find(({ HttpMethod }) => HttpMethod === 'ANY'),
-    }));
-const answersOf = (other: Resource['Properties'], status: string) =>
-  other.Integration.IntegrationResponses.find((answer: { StatusCode: string }) => answer.StatusCode === status);
+/** What the API answers to a request that no route takes. */
+const otherwise = (template: typeof service, asked: Asked) => {
+  const { Integration, AuthorizationType } = one(template, 'AWS::ApiGateway::Method').Properties;
+  expect([AuthorizationType, Integration.Type]).toEqual(['NONE', 'MOCK']);
+  const [{ StatusCode, ResponseTemplates, ResponseParameters }] = Integration.IntegrationResponses;
+  const { status = StatusCode, ...answer } = play(ResponseTemplates['application/json'], asked);
+  return { ...answer, status, fixed: ResponseParameters };
+};
+const addresses = Map.groupBy(routes, ({ path }) => path);
+/** A path of a request to each address, and the methods that are declared there. */
+const requested = [...addresses].map(
+  ([path, there]) =>
+    [`/api${path.replaceAll(/\{[^}]+\}/g, 'H38.21-261122-0001')}`, there.map(({ method }) => method)] as const,
+);
 
 describe('an address answers undeclared methods as the embedded gateway does:', () => {
   test('HEAD where there is GET, for the same people', () => {
-    for (const { there, declared } of addresses(routesStack)) {
+    for (const there of Map.groupBy(allMethods, ({ ResourceId }) => JSON.stringify(ResourceId)).values()) {
       const of = (method: string) => there.find(({ HttpMethod }) => HttpMethod === method);
       expect(of('HEAD')?.AuthorizationType).toBe(of('GET')?.AuthorizationType);
       expect(of('HEAD')?.Integration.Uri).toEqual(of('GET')?.Integration.Uri);
-      expect(there).toHaveLength(declared.length + (declared.includes('GET') ? 2 : 1));
     }
+  });
+
+  test('no request goes to the function of another address, where a part of the path is a parameter', () => {
+    const patterns = [...addresses.keys()].map(path => new RegExp(`^${path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`));
+    for (const path of addresses.keys())
+      expect([path, patterns.filter(pattern => pattern.test(path)).length]).toEqual([path, 1]);
   });
 
   test('OPTIONS and 405 with Allow, without calling a function, for any request', () => {
-    const found = addresses(routesStack);
-    expect(found).toHaveLength(new Set(routes.map(({ path }) => path)).size);
-    for (const { other, declared } of found) {
-      expect([other?.AuthorizationType, other?.Integration.Type]).toEqual(['NONE', 'MOCK']);
-      expect(new Set(Object.values(other?.Integration.RequestTemplates))).toEqual(
-        new Set([`#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"statusCode": 405}#end`]),
-      );
-      for (const status of ['204', '405'])
-        expect(answersOf(other, status).ResponseParameters['method.response.header.Allow']).toBe(
-          `'${allowedMethods(declared).join(', ')}'`,
-        );
-      expect(JSON.parse(answersOf(other, '405').ResponseTemplates['application/json'])).toEqual({
+    expect(requested.length).toBeGreaterThan(100);
+    for (const [path, methods] of requested) {
+      const Allow = allowedMethods(methods).join(', ');
+      expect(otherwise(service, { path, method: 'OPTIONS' })).toMatchObject({
+        ...{ status: '204', headers: { Allow }, body: '' },
+      });
+      const refused = otherwise(service, { path, method: 'PATCH' });
+      expect(refused).toMatchObject({ status: '405', headers: { Allow } });
+      expect(JSON.parse(refused.body)).toEqual({
         ...JSON.parse(
-          problemAnswer(
-            new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked: '$context.httpMethod' }),
-            {
-              requestId: 'x',
-            },
-          ).body,
+          problemAnswer(new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked: 'PATCH' }), {
+            requestId: 'x',
+          }).body,
         ),
         instance: 'urn:lien-thong:request:$context.requestId',
       });
-      expect(answersOf(other, '204').ResponseTemplates['application/json']).toBe('');
+      expect(refused.fixed).toMatchObject({
+        'method.response.header.Content-Type': "'application/problem+json'",
+        'method.response.header.X-Request-Id': 'context.requestId',
+      });
     }
   });
 
+  test('404 where nothing is, in the words of the gateway', () => {
+    for (const path of ['/api/nothing', '/api/dossiers/H38.21-261122-0001/nothing', '/api/xdossiers']) {
+      const { status, headers, body } = otherwise(service, { path, method: 'OPTIONS' });
+      expect([path, status, headers]).toEqual([path, '404', {}]);
+      expect(JSON.parse(body)).toEqual(problemOf('MISSING_AUTHENTICATION_TOKEN'));
+    }
+  });
+
+  test('405 where the gateway itself says who signs people in', () => {
+    expect(otherwise(service, { path: '/api/installation', method: 'POST' })).toMatchObject({
+      ...{ status: '405', headers: { Allow: 'GET, HEAD, OPTIONS' } },
+    });
+  });
+
   test('pages of listed origins, with each header once', () => {
-    const { service, routes: routesStack } = synthesise(SPARE);
-    for (const { other, declared } of addresses(routesStack)) {
-      const template: string = answersOf(other, '204').ResponseTemplates['application/json'];
+    const { service } = synthesise(SPARE);
+    for (const [path, methods] of requested) {
+      const Allow = allowedMethods(methods).join(', ');
       for (const origin of ORIGINS) {
-        const [, own = ''] = /^(.*?)#end/.exec(template.split(`#if($origin == "${origin}")`)[1] ?? '') ?? [];
-        const set = [...own.matchAll(/responseOverride\.header\.([\w-]+) = "([^"]*)"/g)].map(([, name, value]) => [
-          name,
-          value,
-        ]);
-        expect(set).toEqual(Object.entries({ ...crossOriginHeaders(ORIGINS, origin), ...preflightHeaders(declared) }));
+        const readable = crossOriginHeaders(ORIGINS, origin);
+        expect(otherwise(service, { path, method: 'OPTIONS', origin })).toMatchObject({
+          ...{ status: '204', headers: { Allow, ...readable, ...preflightHeaders(methods) } },
+        });
+        expect(otherwise(service, { path, method: 'PATCH', origin }).headers).toEqual({ Allow, ...readable });
       }
-      expect(template).toContain('header.vary = "origin"');
+      for (const origin of ['https://other.example', undefined])
+        expect(otherwise(service, { path, method: 'OPTIONS', ...(origin && { origin }) }).headers).toEqual({
+          ...{ Allow, vary: 'origin' },
+        });
     }
     const refusals = all(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
     for (const { ResponseParameters } of refusals)
