@@ -55,7 +55,7 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/^@smithy\/core\/event-streams$/, 'replacements.ts'],
   [/^\..*\/calculateBodyLength$/, 'replacements.ts'],
   [/^\..*\/loadSharedConfigFiles$/, 'replacements.ts'],
-  [/^\.\/Sha(1|256)Js$/, 'replacements.ts'],
+  [/^\.\/(Sha1|Sha256|Md5|Crc32)Js$/, 'replacements.ts'],
   [/^node:process$/, 'process.ts'],
   [/^node:stream\/(promises|web)$/, 'replacements.ts'],
 ];
@@ -71,13 +71,18 @@ const replacements = (project: string): Plugin => ({
 /**
  * A client of the SDK describes every operation of its service, in constants that refer to each other lazily. Their computed keys
  * (`[_name]`) hide from esbuild that an unused constant has no effect. Marked as pure, the unused ones are left out.
+ *
+ * It also registers a class for each error of the service. An error without one gets the client's own class, with its name, message
+ * and fields: all that `platform/aws/failed-call.ts` reads.
  */
 const separableSchemas: Plugin = {
   name: 'separable-schemas',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /@aws-sdk[\\/]client-s3[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, async ({ path }) => {
       const description = /^((?:export )?(?:var|const) [\w$]+ = )(\[(?:.*|.*\n(?:[ \t].*\n)*)\]);$/gm;
-      return { contents: await rewritten(path, description, '$1/* @__PURE__ */ (() => $2)();'), loader: 'js' };
+      const errors = /^n0_registry\.registerError\(.*\);$/gm;
+      const separable = await rewritten(path, [description, '$1/* @__PURE__ */ (() => $2)();'], [errors, '']);
+      return { contents: separable, loader: 'js' };
     });
   },
 };
@@ -101,15 +106,17 @@ const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
     onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => (isLeftOut() ? { path } : undefined));
     onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
       if (!isLeftOut()) return undefined;
-      return { contents: await rewritten(path, /^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
+      return { contents: await rewritten(path, [/^ *inst\._zod\.processJSONSchema = .*;$/gm, '']), loader: 'js' };
     });
   },
 });
 
-/** A file of a package with every match replaced. Throws if nothing matches: then check what a newer version looks like. */
-const rewritten = async (path: string, pattern: RegExp, replacement: string): Promise<string> => {
+/** A file of a package with every match of each pattern replaced. Throws if one matches nothing: then check what a newer version looks like. */
+const rewritten = async (path: string, ...replaced: readonly (readonly [RegExp, string])[]): Promise<string> => {
   const text = await readFile(path, 'utf8');
-  const contents = text.replace(pattern, replacement);
-  if (contents === text) throw new Error(`${path} has nothing that matches ${pattern}, which should be left out`);
-  return contents;
+  return replaced.reduce((before, [pattern, replacement]) => {
+    const after = before.replace(pattern, replacement);
+    if (after === before) throw new Error(`${path} has nothing that matches ${pattern}, which should be left out`);
+    return after;
+  }, text);
 };

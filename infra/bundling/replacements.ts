@@ -21,9 +21,11 @@ export const pipeline = (): never => {
 export const CONFIG_PREFIX_SEPARATOR = '.';
 export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });
 
-/** Replaces the digests in JavaScript, which the SDK needs only if Node was built without `node:crypto`. */
+/** Replaces the digests in JavaScript, which the SDK needs only if Node was built without `node:crypto`, or is too old for their like. */
 export class Sha1Js {}
 export class Sha256Js {}
+export class Md5Js {}
+export class Crc32Js {}
 
 /**
  * Replaces the discovery of endpoints. It is off by default, and no operation of DynamoDB's client uses it any more: the client would
