@@ -33,7 +33,7 @@ import { apiViewer, madeOnce } from './api-viewer/api-viewer.ts';
 import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
 import { healthDeclaration, healthHandlers } from './routes/health.ts';
-import { type Metrics, makeMetrics } from './routes/metrics.ts';
+import type { Metrics } from './routes/metrics.ts';
 import type { EmbeddedSettings } from './settings.ts';
 import { makeAccounts, type People } from './sign-in/accounts.ts';
 import { makeCredentials } from './sign-in/credentials.ts';
@@ -96,21 +96,22 @@ export const compose = async (options: ComposeOptions) => {
   };
   const health: Made = { declaration: healthDeclaration, handlers: healthHandlers(adapters.storage.read) };
   const { signIn, signInPages, authorizer } = await openSignIn(options, adapters);
-  const metrics = metricsOf(options, made);
+  const metrics = await metricsOf(options, made);
   const log = metrics?.counting(options.log) ?? options.log;
   const http = composeHttp({ ...options, clock, log, made: [...made, signIn, clockControl, health] });
   const mounts = metrics ? [...signInPages, metrics.mount] : signInPages;
   return { ...adapters, schedule, wakeUps, settle, authorizer, http, mounts };
 };
 
-/** The figures of the server, where the installation has a token for who reads them. */
-const metricsOf = (
+/** The figures of the server, where the installation has a token for who reads them. Their library is loaded only there. */
+const metricsOf = async (
   { embedded: { metricsToken: token } }: ComposeOptions,
   made: readonly Made[],
-): Metrics | undefined =>
-  token === undefined
-    ? undefined
-    : makeMetrics({ token, measures: made.flatMap(({ handlers }) => handlers.measure ?? []) });
+): Promise<Metrics | undefined> => {
+  if (token === undefined) return undefined;
+  const { makeMetrics } = await import('./routes/metrics.ts');
+  return makeMetrics({ token, measures: made.flatMap(({ handlers }) => handlers.measure ?? []) });
+};
 
 const openAdapters = async (options: ComposeOptions) => {
   const { folder, apiUrl, embedded } = options;

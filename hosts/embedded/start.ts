@@ -12,8 +12,7 @@ import { describeMediumFault } from '../../platform/embedded/storage/medium-faul
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { type ComposeOptions, type Composition, compose } from './compose.ts';
-import { HEALTH_PATH } from './routes/health.ts';
-import { METRICS_PATH } from './routes/metrics.ts';
+import { HEALTH_PATH, METRICS_PATH } from './routes/paths.ts';
 
 export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl' | 'apiUrl'> & {
   /** Called on a new data folder, before anything is served. The next start calls it again if it did not succeed. */

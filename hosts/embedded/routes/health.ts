@@ -1,9 +1,7 @@
 /** Whether the server is up and takes commands, for programs that monitor it. **Embedded only.** */
 import * as z from 'zod';
 import { type StorageReading, StorageState } from '../../../schemas/storage.ts';
-
-/** The path of the health, below the API's base and at the root. */
-export const HEALTH_PATH = '/health';
+import { HEALTH_PATH } from './paths.ts';
 
 const readHealth = {
   method: 'GET',

@@ -1,12 +1,10 @@
 /** Figures of the server as OpenMetrics, for a program that collects them and alarms. **Embedded only**: on AWS they are CloudWatch metrics. */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { collectDefaultMetrics, Gauge, Histogram, type OpenMetricsContentType, Registry } from 'prom-client';
 import type { Figure, Figures } from '../../../functions/figures.ts';
 import type { Mount } from '../../../platform/embedded/http/gateway.ts';
 import type { Log } from '../../../schemas/log.ts';
-
-/** The path of the figures, below the API's base and at the root. */
-export const METRICS_PATH = '/metrics';
+import { isSameSecret } from '../sign-in/same-secret.ts';
+import { METRICS_PATH } from './paths.ts';
 
 /** What each figure says; its name is made of the one that CloudWatch has. */
 const HELP: Readonly<Record<Figure, string>> = {
@@ -79,7 +77,7 @@ export const makeMetrics = ({
       prefix: METRICS_PATH,
       methods: ['GET'],
       handle: async (request, response) => {
-        if (!isRight(token, request.headers.authorization)) {
+        if (!isSameSecret(`Bearer ${token}`, request.headers.authorization ?? '')) {
           response.writeHead(401, { 'www-authenticate': 'Bearer', 'cache-control': 'no-store' }).end();
           return;
         }
@@ -89,8 +87,3 @@ export const makeMetrics = ({
     },
   };
 };
-
-/** Compares digests, in constant time for tokens of any length. */
-const isRight = (token: string, authorization = ''): boolean =>
-  timingSafeEqual(digest(`Bearer ${token}`), digest(authorization));
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

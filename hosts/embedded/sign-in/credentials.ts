@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../platform/ports.ts';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { countFailedAttempts } from './failed-attempts.ts';
+import { isSameSecret } from './same-secret.ts';
 
 export type Credentials = {
   /** Whether an account takes a password besides its name. */
@@ -31,15 +31,10 @@ export const makeCredentials = ({ accounts, password, clock }: CredentialsOption
     needPassword: password !== undefined,
     check: async given => {
       attempts.requireFew();
-      const right = isRight(password, given.password);
+      const right = password === undefined || isSameSecret(password, given.password ?? '');
       if (!right) attempts.note();
       const account = PersonId.safeParse(given.account);
       return right && account.success ? accounts.find(account.data) : undefined;
     },
   };
 };
-
-/** Compares digests, in constant time for passwords of any length. */
-const isRight = (wanted: string | undefined, given = ''): boolean =>
-  wanted === undefined || timingSafeEqual(digest(wanted), digest(given));
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -8,9 +8,9 @@
  * 3. The end of a session ends all its lines.
  * 4. Lifetimes count steady time, so moving the clock in a demonstration signs nobody out.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Randomness } from '../../../../platform/ports.ts';
 import type { PersonId } from '../../../../schemas/identifiers.ts';
+import { isSameSecret } from '../same-secret.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { BoundedMap } from './bounded-map.ts';
 
@@ -132,12 +132,11 @@ export class Grants {
   }
 }
 
-/** The entry of a token `id.secret`. The secret is compared in constant time. */
+/** The entry of a token `id.secret`. */
 const open = <T extends { readonly secret: string }>(map: BoundedMap<T>, token: string): T | undefined => {
   const id = idOf(token);
   const kept = map.find(id);
-  return kept && timingSafeEqual(digest(kept.secret), digest(token.slice(id.length + 1))) ? kept : undefined;
+  return kept && isSameSecret(kept.secret, token.slice(id.length + 1)) ? kept : undefined;
 };
 
 const idOf = (token: string): string => token.split('.', 1)[0] ?? '';
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
