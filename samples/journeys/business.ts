@@ -1,7 +1,8 @@
-import { toInstant } from '../../schemas/time.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { procedureInForce } from '../../workflows/procedures/index.ts';
+import type { Site } from './site.ts';
 
-/** The household business in the version that is filed today, by the clock of this machine. */
-export const business = procedureInForce(householdBusiness.code, localDay(toInstant(Date.now()))) ?? householdBusiness;
+/** The household business in the version that is filed there today. */
+export const businessAt = async (site: Site): Promise<Procedure> =>
+  procedureInForce(householdBusiness.code, await site.today()) ?? householdBusiness;

@@ -7,7 +7,7 @@ import { householdBusiness } from '../../workflows/procedures/household-business
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import { COUNTER } from '../province.ts';
-import { business } from './business.ts';
+import { businessAt } from './business.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { file } from './file.ts';
 import type { Site } from './site.ts';
@@ -17,7 +17,7 @@ const owner = citizens.may;
 
 export const correctFiling = async (site: Site): Promise<void> => {
   const form = { ...formsOf(householdBusiness.code)[0], area: 'rural' };
-  const filing = { procedure: business, form, channel: 'online', delivery: 'counter', owner } as const;
+  const filing = { procedure: await businessAt(site), form, channel: 'online', delivery: 'counter', owner } as const;
   const filed = await file(site, filing);
   const params = { code: filed.code };
   const counter = site.officerAt(COUNTER.batXat, 'counter');

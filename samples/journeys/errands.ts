@@ -55,14 +55,13 @@ import { findKnownPerson, listSearches, searchDossiers } from '../../functions/s
 import { recount } from '../../functions/tallies/declaration.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
 import { apologise } from './apologise.ts';
-import { business } from './business.ts';
+import { businessAt } from './business.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
@@ -133,8 +132,7 @@ const keepDirectory = async (site: Site): Promise<void> => {
     return here.find(one => one.id === id);
   });
   const substitution = { code: officer.unit, id: known, substitute: id as PersonId };
-  const { now } = await administrator.call(readMe, {});
-  const from = localDay(now);
+  const from = await site.today();
   await administrator.call(putSubstitute, {
     params: substitution,
     body: { roles: officer.roles, from, until: from, reason: 'Hành trình thử' },
@@ -170,8 +168,8 @@ const readCatalogue = async (site: Site): Promise<void> => {
   holds(procedures.length > 0, 'there is no procedure');
 };
 
-const fileOne = (site: Site): Promise<Filed> =>
-  file(site, { procedure: business, form, channel: 'direct', delivery: 'counter', owner });
+const fileOne = async (site: Site): Promise<Filed> =>
+  file(site, { procedure: await businessAt(site), form, channel: 'direct', delivery: 'counter', owner });
 
 /** The counter refuses it, so that no errand leaves a dossier behind. */
 const refuse = async (site: Site, filed: Filed): Promise<void> => {
@@ -259,7 +257,7 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   await counter.call(findKnownPerson, { body: { identityNumber: owner.party.identityNumber } });
   const names = ['application-form', 'identity-paper', PAPER, 'supplier-contract', 'food-safety-pledge'];
   const papers = await Promise.all(names.map(component => paperOf(householdBusiness, { component, owner })));
-  const filing = { procedure: business, form, channel: 'direct', delivery: 'counter', owner } as const;
+  const filing = { procedure: await businessAt(site), form, channel: 'direct', delivery: 'counter', owner } as const;
   const { draft, tickets } = await counter.call(createDraft, {
     body: {
       ...{ procedure: filing.procedure.code, delivery: filing.delivery, receivingUnit: COUNTER.batXat, form },

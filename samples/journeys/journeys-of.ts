@@ -4,7 +4,7 @@
  */
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
-import { factsOf, type Procedure } from '../../workflows/define/procedure.ts';
+import { factsOf, type Procedure, versionName } from '../../workflows/define/procedure.ts';
 import type { Effect, Step } from '../../workflows/define/step.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { formsOf } from '../forms.ts';
@@ -58,7 +58,7 @@ const endOf = (step: Step, manner: Manner): Status => {
 const journeyOf = (procedure: Procedure, name: string, base: Base): Journey => ({
   ...base,
   procedure,
-  name: `${procedure.code} v${procedure.version} ${name}`,
+  name: `${versionName(procedure)} ${name}`,
   expected: base.turn ? endOf(base.turn.step, base.turn.manner) : STATUS.returned,
   needsTime: base.turn !== undefined && needsTime(base.turn.manner),
 });

@@ -2,10 +2,8 @@
 import { styleText } from 'node:util';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
-import { readMe } from '../../functions/directory/declaration.ts';
 import { listProcedures } from '../../functions/procedures/declaration.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { type OutsideAddresses, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
@@ -13,7 +11,7 @@ import { journeysOf } from './journeys-of.ts';
 import { CountingApi } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll } from './play-all.ts';
-import { ENGINEER, Site } from './site.ts';
+import { Site } from './site.ts';
 
 const lineOf = ({ name, seconds, dossier, fault, skipped }: Outcome): string => {
   const sign = fault ? styleText('red', '✘') : skipped ? styleText('yellow', '–') : styleText('green', '✔');
@@ -54,7 +52,7 @@ const walkAt = async (outside: OutsideAddresses, options: Options): Promise<bool
   };
   const isWanted = (name: string): boolean => name.includes(only);
   const { procedures: there } = await api.call(listProcedures, {});
-  const day = localDay((await site.session(ENGINEER).call(readMe, {})).now);
+  const day = await site.today();
   const journeys = there
     .flatMap(({ code, version }) => journeysOf(getProcedure(code, version), day))
     .filter(({ name }) => isWanted(name));

@@ -1,7 +1,9 @@
 /** An installation, as those who act there see it: its API, who signs in, and the simulated systems beside it. */
 import { Api } from '../../client/api.ts';
 import { Session, type SignIn, signInAt } from '../../client/session.ts';
+import { readMe } from '../../functions/directory/declaration.ts';
 import type { Officer, OfficerRole } from '../../schemas/officer.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { officers } from '../province.ts';
 import type { OutsideAddresses } from '../running/programs.ts';
 
@@ -23,6 +25,7 @@ export class Site {
   readonly #signIn: SignIn;
   readonly #outside: OutsideAddresses;
   readonly #sessions = new Map<string, Session>();
+  #today: Promise<string> | undefined;
 
   constructor(api: Api, { issuer, outside }: Beside) {
     this.api = api;
@@ -35,6 +38,14 @@ export class Site {
     const known = this.#sessions.get(account) ?? new Session(this.api, account, this.#signIn);
     this.#sessions.set(account, known);
     return known;
+  }
+
+  /** The local day there, asked once: with a clock that can be moved it is that of the beginning. */
+  today(): Promise<string> {
+    this.#today ??= this.session(ENGINEER)
+      .call(readMe, {})
+      .then(({ now }) => localDay(now));
+    return this.#today;
   }
 
   /** The session of the officer who holds that role at that unit. */

@@ -1,6 +1,5 @@
 /** One dossier at both installations, and where they differ. */
-import { toInstant } from '../../schemas/time.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
+import { versionName } from '../../workflows/define/procedure.ts';
 import type { Site } from '../journeys/site.ts';
 import { chanceOf, filingBy } from './chance.ts';
 import type { Difference } from './compare.ts';
@@ -25,12 +24,12 @@ export type Compared = {
 /** Walks the dossier of that number. Throws only where the reference itself fails. */
 export const walkBoth = async ({ reference, other }: Sites, seed: number, dossier: number): Promise<Compared> => {
   const chance = chanceOf(seed, dossier);
-  const day = localDay(toInstant(Date.now()));
+  const day = await reference.today();
   const filing = filingBy(chance, dossier, day);
   const recorded = await record(reference, filing, chance);
   const { procedure } = filing;
   const compared = {
-    ...{ dossier, procedure: `${procedure.code} v${procedure.version}` },
+    ...{ dossier, procedure: versionName(procedure) },
     ...{ status: recorded.dossier.status, script: recorded.script },
   };
   const { code } = recorded.filed;

@@ -12,6 +12,7 @@ import { listProcedures, listUnits } from '../../functions/procedures/declaratio
 import type { Officer } from '../../schemas/officer.ts';
 import type { Unit } from '../../schemas/unit.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
+import { versionName } from '../../workflows/define/procedure.ts';
 import { newestProcedures } from '../../workflows/procedures/index.ts';
 import type { Province } from './province-file.ts';
 
@@ -82,7 +83,7 @@ const proceduresThere = async (api: Api): Promise<readonly Loaded[]> => {
   const { procedures } = await api.call(listProcedures, {});
   return newestProcedures.map(({ code, version }) => {
     const there = procedures.find(one => one.code === code);
-    const id = `${code} v${version}`;
+    const id = versionName({ code, version });
     // A version that holds later is announced beside the one that is in force.
     if (there?.version === version || there?.next?.version === version)
       return { what: 'procedure', id, became: 'there' };

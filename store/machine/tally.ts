@@ -7,6 +7,7 @@ import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
+import { versionName } from '../../workflows/define/procedure.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -23,9 +24,6 @@ const Counts = z.object({ from: Instant, to: Instant, tally: Tally });
 export type Counts = z.infer<typeof Counts>;
 
 const COUNTS = key.heartbeat('counts');
-
-export const versionName = ({ code, version }: { readonly code: string; readonly version: number }): string =>
-  `${code} v${version}`;
 
 /** Dossiers that stand at no step, since their machine is about to begin. */
 const BEGIN = 'begin';

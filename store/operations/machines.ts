@@ -5,10 +5,10 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
+import { type Procedure, versionName } from '../../workflows/define/procedure.ts';
 import { pictureOf } from '../../workflows/picture/picture.ts';
 import { findProcedure, procedureInForce, procedures } from '../../workflows/procedures/index.ts';
-import { type Counts, findCounts, type StepCount, versionName } from '../machine/tally.ts';
+import { type Counts, findCounts, type StepCount } from '../machine/tally.ts';
 import type { Store } from '../store.ts';
 import { requireOperator } from './operator.ts';
 

@@ -3,7 +3,7 @@
  * fingerprint of each version that a release has shipped; the build and the start compare.
  */
 import * as z from 'zod';
-import type { Procedure } from '../define/procedure.ts';
+import { type Procedure, versionName } from '../define/procedure.ts';
 import { compile } from './compile.ts';
 
 /** Fingerprints by code and version: `{ "2.002913 v1": "…" }`. */
@@ -38,15 +38,13 @@ const askedBy = (procedure: Procedure): string => {
   return JSON.stringify(asked, (name, value) => (WORDS.has(name) ? undefined : value));
 };
 
-export const releaseName = ({ code, version }: Pick<Procedure, 'code' | 'version'>): string => `${code} v${version}`;
-
 /** Returns the procedures if every released version is among them as it was. @throws {ReleasedChanged} */
 export function requireAsReleased(
   procedures: readonly Procedure[],
   released: Released,
   hash: Hash,
 ): readonly Procedure[] {
-  const now = new Map(procedures.map(procedure => [releaseName(procedure), procedure]));
+  const now = new Map(procedures.map(procedure => [versionName(procedure), procedure]));
   const changed = Object.entries(released).flatMap(([name, fingerprint]) => {
     const procedure = now.get(name);
     return procedure && hash(askedBy(procedure)) === fingerprint ? [] : [name];
@@ -57,6 +55,6 @@ export function requireAsReleased(
 
 /** The fingerprints after a release of these procedures. What was released before stays as it is. */
 export const afterRelease = (procedures: readonly Procedure[], released: Released, hash: Hash): Released => ({
-  ...Object.fromEntries(procedures.map(procedure => [releaseName(procedure), hash(askedBy(procedure))])),
+  ...Object.fromEntries(procedures.map(procedure => [versionName(procedure), hash(askedBy(procedure))])),
   ...released,
 });

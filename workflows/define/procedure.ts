@@ -120,6 +120,9 @@ export type ProcedureText<Form extends z.ZodType> = Omit<
   readonly supplementClock?: SupplementClock;
 };
 
+/** One version in words: `1.001612 v1`. */
+export const versionName = ({ code, version }: Pick<Procedure, 'code' | 'version'>): string => `${code} v${version}`;
+
 /** Writes down a procedure. It is data; nothing is checked here (see `workflows/check`). */
 export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Procedure => ({
   clock: {},
