@@ -17,6 +17,10 @@ export type ApologyLetter = {
   readonly moment?: Said | undefined;
 };
 
+/** Whether an apology in this state was not sent yet: somebody is still to write or to approve it. */
+export const isOpenApology = (state: string | undefined): state is 'owed' | 'written' =>
+  state === 'owed' || state === 'written';
+
 /** The apology with its reason and one new date, or the promise to send that date. */
 export const sayApologyLetter = (letter: ApologyLetter): { readonly subject: Said; readonly text: Said } => {
   const { dossier, unit, step, moment } = letter;

@@ -3,8 +3,8 @@ import { isInForce } from '../../schemas/period.ts';
 import { AppointedPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayOfRequest } from '../../schemas/request-texts.ts';
-import { type Named, sayings } from '../../schemas/said.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
+import { sayings } from '../../schemas/said.ts';
+import { localDay, sayDay } from '../../workflows/calendar/local-time.ts';
 import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
 
 const say = sayings({
@@ -90,17 +90,11 @@ const notNow = (meant: readonly AnyPrincipal[], clock: Clock): Refusal => {
   const coming = dated.find(({ from }) => from !== undefined && from > today);
   const ended = dated.at(-1);
   const saying = coming
-    ? say('appointment-coming', { unit: coming.unit, from: dayInWords(coming.from) })
+    ? say('appointment-coming', { unit: coming.unit, from: sayDay(coming.from) })
     : ended
-      ? say('appointment-ended', { unit: ended.unit, until: dayInWords(ended.until) })
+      ? say('appointment-ended', { unit: ended.unit, until: sayDay(ended.until) })
       : say('unit-not-yours', { header: ACTING_FOR });
   return new Refusal('forbidden', saying);
-};
-
-/** `2026-11-30` → `30/11/2026` */
-const dayInWords = (day = ''): Named => {
-  const written = day.split('-').toReversed().join('/');
-  return { vi: written, en: written, value: day };
 };
 
 /** Instants sort as text. A context without one comes from no authorizer of ours. */

@@ -11,7 +11,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { closingOn, isWorkingDay, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
-import { localDay, sayMoment } from '../../workflows/calendar/local-time.ts';
+import { localDay, sayDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { apologyTimes } from '../../workflows/rules/time/due.ts';
 import { type DateBounds, heldUpBy, newDateBounds } from '../../workflows/rules/time/new-date.ts';
@@ -175,16 +175,10 @@ const examine = (
       : [
           {
             pointer: '/body/promised',
-            detail: say('date-out-of-bounds', { first: sayDay(first), last: sayDay(last) }),
+            detail: say('date-out-of-bounds', { first: sayDay(localDay(first)), last: sayDay(localDay(last)) }),
           },
         ]),
   ];
   if (errors.length > 0) throw new Refusal('invalid', say('apology-faulty'), { errors });
   return closingOn(time, promised);
-};
-
-const sayDay = (instant: Instant) => {
-  const { vi, en } = sayMoment(instant);
-  const dayOf = (moment: string): string => moment.slice(moment.lastIndexOf(' ') + 1);
-  return { vi: dayOf(vi), en: dayOf(en), value: localDay(instant) };
 };

@@ -1,5 +1,6 @@
 /** Apologies as the control office sees them: how many are open, and which the units and the system have sent this month. */
 import type { ApologyState } from '../../schemas/apology.ts';
+import { isOpenApology } from '../../schemas/apology-letter.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -18,7 +19,7 @@ const STATES = ['owed', 'written', 'sent', 'by-system'] as const satisfies reado
 const MOST_COUNTED = 500;
 
 const hashOf = (state: ApologyState, month: string): string =>
-  list.apologiesIn(state, state === 'owed' || state === 'written' ? undefined : month);
+  list.apologiesIn(state, isOpenApology(state) ? undefined : month);
 
 type Counts = Record<ApologyState, number>;
 const nothing = (): Counts => ({ owed: 0, written: 0, sent: 0, 'by-system': 0 });

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Item, Write } from '../../platform/ports.ts';
 import { Apology } from '../../schemas/apology.ts';
+import { isOpenApology } from '../../schemas/apology-letter.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, ProcedureCode, type UnitCode } from '../../schemas/identifiers.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
@@ -23,7 +24,7 @@ export const apologyWrites = (before: Dossier | undefined, after: Dossier): read
 
 const itemOf = ({ code, procedure }: Dossier, apology: Apology): Item => {
   const { state, since, until, unit } = apology;
-  const isOpen = state === 'owed' || state === 'written';
+  const isOpen = isOpenApology(state);
   return {
     ...key.apology(code),
     entity: 'apology',

@@ -1,6 +1,7 @@
 /** Days and moments as people here know them. */
 import * as Calendar from 'temporal-polyfill/fns/Calendar';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import type { Named } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 
@@ -30,6 +31,12 @@ const formatter = (name: keyof typeof FORMATS): Intl.DateTimeFormat => {
 
 /** `2026-11-02`: the local date, which begins at midnight here. */
 export const localDay = (instant: Instant): string => formatter('date').format(toEpoch(instant));
+
+/** A local day in a refusal: `2026-11-30` → `30/11/2026`, as both languages write it. */
+export const sayDay = (day = ''): Named => {
+  const written = day.split('-').toReversed().join('/');
+  return { vi: written, en: written, value: day };
+};
 
 /** When a local day begins and when the next one does: `2026-11-02` → 1 November, 17:00 UTC. */
 export const boundsOfDay = (day: string): { readonly from: Instant; readonly before: Instant } => {

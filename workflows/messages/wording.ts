@@ -2,8 +2,7 @@
 
 import { sayApologyLetter } from '../../schemas/apology-letter.ts';
 import type { Delivery, TaskKind } from '../../schemas/journal.ts';
-import { isInWordsOnly } from '../../schemas/law/reason-words.ts';
-import { APOLOGY_REASONS } from '../../schemas/law/reasons.ts';
+import { APOLOGY_REASON_WORDS, isInWordsOnly } from '../../schemas/law/reason-words.ts';
 import type { Asked } from '../../schemas/message.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
@@ -140,7 +139,7 @@ const sayApology = async (message: MessageAbout<'apology'>, names: Names): Promi
     ...(step && { step: await names.step(dossier, step) }),
     ...(promised && { moment: sayMoment(promised) }),
     ...(reason && {
-      reason: APOLOGY_REASONS[reason],
+      reason: APOLOGY_REASON_WORDS[reason],
       inWordsOnly: isInWordsOnly(reason),
       words: await names.words(dossier, seq),
     }),

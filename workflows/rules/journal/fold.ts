@@ -1,3 +1,4 @@
+import { isOpenApology } from '../../../schemas/apology-letter.ts';
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
@@ -96,7 +97,7 @@ const apologised = ({ seq, at, step, late, promised, reason, written }: Of<'aler
  * promised date has moved, or the dossier has ended. One that was written stays while only its step has ended: its officer knows why.
  */
 const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps }: Dossier): boolean => {
-  if (apology?.state !== 'owed' && apology?.state !== 'written') return false;
+  if (!apology || !isOpenApology(apology.state)) return false;
   if (endsForIndex(status)) return true;
   if (apology.state === 'written')
     return due !== before.due && apology.promised !== undefined && apology.promised <= (due ?? '');

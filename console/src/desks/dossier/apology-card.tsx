@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isOpenApology } from '../../../../schemas/apology-letter.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
@@ -36,8 +37,7 @@ const own = words({
 });
 
 /** Whether it comes before everything else that is to be done here. */
-export const isApologyOpen = ({ dossier: { apology } }: DossierView): boolean =>
-  apology?.state === 'owed' || apology?.state === 'written';
+export const isApologyOpen = ({ dossier: { apology } }: DossierView): boolean => isOpenApology(apology?.state);
 
 /** The apology of the dossier: until when it is due, what was written, and the form for officers of the unit that is late. */
 export const ApologyCard = ({ view: { dossier, tasks, owner } }: { readonly view: DossierView }) => {
@@ -76,7 +76,7 @@ const Standing = ({ code, read: { apology, words: said } }: Props) => {
   const writer = useWriter(code, apology?.reason && apology.seq);
   if (!apology) return null;
   const { state, until, reason, promised, since } = apology;
-  const isOpen = state === 'owed' || state === 'written';
+  const isOpen = isOpenApology(state);
   return (
     <>
       {isOpen && until && <p>{w.owed(say.moment(until))}</p>}
@@ -117,9 +117,7 @@ const Writing = ({ code, read, whose }: Props & { readonly whose: string }) => {
   const [isBegun, setBegun] = useState(false);
   const [write, approve] = ['writeApology', 'approveApology'].map(name => read.actions.find(isOf(name)));
   if (!write?.allowed)
-    return read.apology && (read.apology.state === 'owed' || read.apology.state === 'written') && write?.why ? (
-      <WhyNot>{title(write.why)}</WhyNot>
-    ) : null;
+    return isOpenApology(read.apology?.state) && write?.why ? <WhyNot>{title(write.why)}</WhyNot> : null;
   if (!isBegun)
     return (
       <p>
