@@ -1,11 +1,11 @@
 /** What could not be delivered to outside systems or applicants, as the control office sees it: no machine's words, no content. */
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { headsByCode } from '../dossier/guards.ts';
 import { readBacklog } from '../machine/outbox.ts';
 import { requireOperator } from '../operations/operator.ts';
 import type { Store } from '../store.ts';
-import { HeadItem, type OutboxItem, parseItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
+import type { HeadItem, OutboxItem } from '../table/items.ts';
 import { contactOf, titleOf } from './titles.ts';
 
 /** Lines of the list: as many as one consistent read takes. */
@@ -34,15 +34,14 @@ export const listUndelivered = async (store: Store, by: Principal) => {
   requireOperator(by);
   const { entries, more } = await readUndelivered(store);
   const shown = entries.slice(0, SHOWN);
-  const codes = [...new Set(shown.map(({ dossier }) => dossier))];
-  const heads = codes.length > 0 ? await store.table.findAll(codes.map(key.head)) : [];
-  const dossiers = new Map(
-    heads.flatMap(item => (item ? [parseItem(HeadItem, item).dossier] : [])).map(dossier => [dossier.code, dossier]),
+  const heads = await headsByCode(
+    store,
+    shown.map(({ dossier }) => dossier),
   );
   const lines = await Promise.all(
     shown.map(async entry => {
-      const dossier = dossiers.get(entry.dossier);
-      return dossier && { ...lineOf(entry), ...(await ofDossier(store, dossier)) };
+      const head = heads.get(entry.dossier);
+      return head && { ...lineOf(entry), ...(await ofDossier(store, head.dossier)) };
     }),
   );
   return { messages: lines.flatMap(line => line ?? []), more: more || entries.length > SHOWN };

@@ -10,7 +10,7 @@ import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
-import { type Appointed, appointedIn } from '../table/officers.ts';
+import { type Appointed, appointedOf } from '../table/officers.ts';
 import { pageQuery } from '../table/pages.ts';
 import { requireAdministrator } from './administrator.ts';
 
@@ -70,8 +70,10 @@ export const officersOfUnit = async (
   { code, ...page }: PageOf & { readonly code: UnitCode },
 ): Promise<{ readonly officers: readonly Appointed[]; readonly next?: string }> => {
   const { items, next } = await store.table.query({ index: 'desk', hash: list.officers(code), ...pageQuery(page) });
-  const stored = await store.table.findAll(items.map(({ deskOrder }) => key.officer(deskOrder as PersonId)));
-  const officers = await appointedIn(store.table, stored);
+  const officers = await appointedOf(
+    store.table,
+    items.map(({ deskOrder }) => deskOrder as PersonId),
+  );
   // The index may lag behind an appointment that has just ended.
   const here = officers.filter(({ officer }) => [officer.unit, ...unitsBeside(officer)].includes(code));
   return { officers: here, ...(next && { next }) };

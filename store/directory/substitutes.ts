@@ -20,17 +20,17 @@ import {
   type SubstitutionTerms,
 } from '../../schemas/officer.ts';
 import type { PageOf } from '../../schemas/page.ts';
-import { commonPeriod, stateOn } from '../../schemas/period.ts';
+import { commonPeriod, isInForce, stateOn } from '../../schemas/period.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Substitute, UnitOfficer } from '../../schemas/substitute.ts';
-import { DAY_MILLISECONDS } from '../../schemas/time.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
+import { daysBetween } from '../../workflows/define/rule.ts';
 import { mayAdminister, worksAt } from '../../workflows/rules/access.ts';
 import { ownAppointments } from '../../workflows/rules/appointments.ts';
-import { type Idempotency, NO_WRITES, runCommand } from '../dossier/command.ts';
+import { type Idempotency, NO_WRITES, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -114,8 +114,7 @@ export const putSubstitute = (
   if (by.kind === 'officer' && by.insteadOf === insteadOf)
     throw new Refusal('forbidden', say('not-passed-on', { officer: insteadOf }));
   const reads = [...new Set([substitute, insteadOf])].map(key.officer);
-  const requireRight = (): void => requireMayName(by, unit);
-  return runCommand(store, { reads, idempotency, requireRight }, async ([item, second]) => {
+  return runCommand(store, { reads, idempotency, requireRight: RIGHT_ALREADY_CHECKED }, async ([item, second]) => {
     const other = insteadOf === substitute ? item : second;
     const asked: Substitution = { unit, insteadOf, ...terms };
     const [before, colleague] = [officerIn(item), officerIn(other)];
@@ -185,9 +184,7 @@ const substitutesIn = ({ officer, held, names }: Appointed, unit: UnitCode, toda
       insteadOf: { id: insteadOf, name: names.get(insteadOf) ?? insteadOf },
       ...terms,
       state: stateOn(terms, today),
-      holds: held.some(
-        one => one.unit === unit && one.insteadOf === insteadOf && commonPeriod(one, { from: today, until: today }),
-      ),
+      holds: held.some(one => one.unit === unit && one.insteadOf === insteadOf && isInForce(one, today)),
     }));
 
 const officerIn = (item: Item | undefined): Officer | undefined => item && parseItem(OfficerItem, item);
@@ -251,7 +248,7 @@ const faultsOf = (
     ),
     until < from && { pointer: '/body/until', detail: say('substitution-ends-first') },
     until < today && { pointer: '/body/until', detail: say('substitution-over') },
-    Date.parse(until) - Date.parse(from) >= LONGEST_DAYS * DAY_MILLISECONDS && {
+    daysBetween(from, until) >= LONGEST_DAYS && {
       pointer: '/body/until',
       detail: say('substitution-too-long', { most: LONGEST_DAYS }),
     },

@@ -90,7 +90,8 @@ const isRetryable = (error: unknown): boolean =>
   !(error instanceof StorageFull) &&
   (error instanceof ConditionFailed || error instanceof Conflict || error instanceof Unavailable);
 
-const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
+/** A digest of what a request asks, or of what was shown: neither can be read from what is stored. */
+export const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
 
 /** Hashes of a client's key, made unique to the client, and of the request. Neither can be read from what is stored. */
 export const hashRequest = ({ key, by, of }: Idempotency): { readonly key: string; readonly of: string } => ({

@@ -6,9 +6,10 @@ import type { MailContent } from '../../schemas/message.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
-import { procedureOf } from '../store.ts';
-import { cacheParsed, type HeadItem, type OutboxContent, OutboxItem } from '../table/items.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { cacheParsed, type HeadItem, type OutboxContent, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
 
 /** What an entry says, whether a step of a branch wrote it, and in how many minutes it is due. */
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
@@ -25,6 +26,12 @@ const MINUTE = 60_000;
 
 const isForMachine = ({ telling: { kind } }: Telling): boolean =>
   kind === 'start' || kind === 'succeed' || kind === 'fail';
+
+/** What the outbox still holds for this dossier, oldest first. */
+export const listOutbox = async (store: Store, code: DossierCode): Promise<readonly OutboxItem[]> =>
+  (await queryAll(store.table, { hash: key.outbox(code, '').pk, range: { prefix: 'O#' } })).map(item =>
+    parseItem(OutboxItem, item),
+  );
 
 /** Whether the dossier runs and no step is open, so that nobody but the machine can act. */
 export const isBetweenSteps = ({ status, steps }: Dossier): boolean =>

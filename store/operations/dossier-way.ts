@@ -25,7 +25,7 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
   const head = await readHead(store, code);
   const { dossier } = head;
   const entries = await listEntries(store, code);
-  const request = await findRestartRequest(store, { head, effects: effectsIn(head, entries) });
+  const request = await findRestartRequest(store, { head, entries });
   return {
     at: store.clock.now(),
     dossier: lineOf(head),
@@ -75,8 +75,9 @@ export const previewEpoch = async (store: Store, { code, by }: Asked) => {
   requireOperator(by);
   const head = await readHead(store, code);
   const { dossier, awaited = [] } = head;
-  const effects = effectsIn(head, await listEntries(store, code));
-  const request = await findRestartRequest(store, { head, effects });
+  const entries = await listEntries(store, code);
+  const effects = effectsIn(head, entries);
+  const request = await findRestartRequest(store, { head, entries });
   return {
     code,
     epoch: dossier.epoch,

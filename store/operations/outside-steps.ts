@@ -9,17 +9,17 @@ import { getProcedure } from '../../workflows/procedures/index.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand } from '../dossier/command.ts';
 import { requireAllowed } from '../dossier/guards.ts';
+import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { interventionRecord } from '../machine/interventions.ts';
 import { isOfOutbox } from '../machine/outbox.ts';
-import { deskInPlaceOf, findOutsideStep, handToDesk, listOpenQuestions } from '../steps/hand-to-desk.ts';
+import { asksSystem, deskInPlaceOf, findOutsideStep, handToDesk } from '../steps/hand-to-desk.ts';
 import { getTask, requireVersion } from '../steps/task-command.ts';
 import { isWithSystem } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { requireEngineer } from './operator.ts';
-import { listUndelivered } from './undelivered.ts';
 
 /** How many of them operators see at once. */
 const SHOWN = 50;
@@ -106,7 +106,7 @@ export const askSystemAgain = (store: Store, on: OnStep): Promise<undefined> =>
   actOn(store, on, {
     what: 'system-asked-again',
     act: async (writing, task) => {
-      const [undelivered] = await listOpenQuestions(store, task);
+      const undelivered = (await listOutbox(store, task.dossier)).find(entry => asksSystem(entry, task.step));
       if (undelivered)
         throw new Refusal('not-allowed-now', say('question-undelivered', { step: task.step }), {
           allowed: [operation('sendAgain', { entry: undelivered.sk.slice(2) })],
@@ -132,7 +132,7 @@ export const giveToDesk = (store: Store, on: OnStep): Promise<undefined> =>
 const isCured = async (store: Store, task: TaskItem, head: HeadItem): Promise<boolean> => {
   const { incident } = head.dossier;
   if (!incident || !isOfOutbox(incident)) return false;
-  const questions = new Set((await listOpenQuestions(store, task)).map(({ sk }) => sk.slice(2)));
-  const others = (await listUndelivered(store, head)).filter(({ entry }) => !questions.has(entry));
-  return questions.size > 0 && others.every(({ attempts }) => attempts === 0);
+  const entries = await listOutbox(store, task.dossier);
+  const others = entries.filter(entry => !asksSystem(entry, task.step));
+  return others.length < entries.length && others.every(({ attempts }) => attempts === 0);
 };

@@ -3,12 +3,13 @@ import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { headsByCode } from '../dossier/guards.ts';
 import { readBacklog } from '../machine/outbox.ts';
 import { findLastSweep } from '../machine/sweep.ts';
 import { listUnfinished, type UnfinishedState } from '../machine/unfinished.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { key, list, shards } from '../table/keys.ts';
+import { list, shards } from '../table/keys.ts';
 import { lineOf } from './line.ts';
 import { requireOperator } from './operator.ts';
 import { listUnanswered } from './outside-steps.ts';
@@ -37,10 +38,9 @@ const listRunningLines = async (store: Store) =>
 const readUndelivered = async (store: Store) => {
   const { entries, ...counted } = await readBacklog(store);
   const shown = entries.slice(0, SHOWN);
-  const codes = [...new Set(shown.map(({ dossier }) => dossier))];
-  const items = codes.length > 0 ? await store.table.findAll(codes.map(key.head)) : [];
-  const heads = new Map(
-    items.flatMap(item => (item ? [parseItem(HeadItem, item)] : [])).map(head => [head.dossier.code, head]),
+  const heads = await headsByCode(
+    store,
+    shown.map(({ dossier }) => dossier),
   );
   return { ...counted, oldest: shown.map(entry => describeUndelivered(entry, heads.get(entry.dossier))) };
 };

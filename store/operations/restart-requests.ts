@@ -6,11 +6,11 @@
  * 2. Who asked never confirms.
  * 3. A request holds for what was previewed: where a restart would do anything else by now, it must be made again.
  */
-import { hash as digest } from 'node:crypto';
 import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import { RestartRequest } from '../../schemas/operations.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -19,6 +19,7 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { type RedriveEffect, stakesOf } from '../../workflows/rules/redrive.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import {
+  hashOf,
   type Idempotency,
   RIGHT_ALREADY_CHECKED,
   rememberDossier,
@@ -26,7 +27,7 @@ import {
   runDossierCommand,
 } from '../dossier/command.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
-import { effectsNow, type Restart, requireRepairs, restartByHand } from '../machine/epochs.ts';
+import { effectsIn, effectsNow, type Restart, requireRepairs, restartByHand } from '../machine/epochs.ts';
 import { interventionRecord } from '../machine/interventions.ts';
 import { requirePast } from '../machine/restore.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
@@ -79,7 +80,7 @@ export const RestartItem = z.object({
 type RestartItem = z.infer<typeof RestartItem>;
 
 const previewed = ({ dossier }: HeadItem, effects: readonly RedriveEffect[]): string =>
-  digest('sha256', JSON.stringify([dossier.epoch, effects]), 'base64');
+  hashOf([dossier.epoch, effects]);
 
 const ENTITY = 'restart-request';
 
@@ -100,12 +101,12 @@ const shown = (
 /** The request that waits at a dossier, and whether a restart would still do what was previewed. */
 export const findRestartRequest = async (
   store: Store,
-  { head, effects }: { readonly head: HeadItem; readonly effects: readonly RedriveEffect[] },
+  { head, entries }: { readonly head: HeadItem; readonly entries: readonly JournalEntry[] },
 ): Promise<(RestartRequest & { readonly holds: boolean }) | undefined> => {
   const request = waitingIn(store, await store.table.find(key.restart(head.dossier.code)));
   if (!request) return undefined;
   const names = await namesOfOfficers(store, [request.askedBy]);
-  return { ...shown(request, names), holds: request.previewed === previewed(head, effects) };
+  return { ...shown(request, names), holds: request.previewed === previewed(head, effectsIn(head, entries)) };
 };
 
 /** What waits for a second engineer, oldest first. Left out: requests that lapsed, and those of dossiers that were restarted or ended. */

@@ -1,10 +1,8 @@
 /** Entries of the outbox that were not delivered, as operators see them. */
-import { outboxItemIn } from '../machine/outbox.ts';
+import { listOutbox } from '../dossier/outbox-entries.ts';
 import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem, MessageContent, OutboxContent, OutboxItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
-import { queryAll } from '../table/pages.ts';
 
 /** Who must take an entry. */
 const WAITS_FOR = {
@@ -73,6 +71,4 @@ export type Undelivered = ReturnType<typeof describeUndelivered>;
 
 /** What the outbox still holds for this dossier, oldest first. */
 export const listUndelivered = async (store: Store, head: Pick<HeadItem, 'dossier'>): Promise<readonly Undelivered[]> =>
-  (await queryAll(store.table, { hash: key.outbox(head.dossier.code, '').pk, range: { prefix: 'O#' } }))
-    .flatMap(item => outboxItemIn(item) ?? [])
-    .map(item => describeUndelivered(item, head));
+  (await listOutbox(store, head.dossier.code)).map(entry => describeUndelivered(entry, head));

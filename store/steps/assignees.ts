@@ -13,11 +13,7 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import { isAtDesk } from '../../workflows/rules/appointments.ts';
 import type { Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
-import { appointedIn } from '../table/officers.ts';
-
-/** The limit of one consistent read. */
-const MOST_OFFICERS = 100;
+import { appointedOf } from '../table/officers.ts';
 
 /** Who works each of these tasks, in their order. One read for all of them (two where one of them stands in for
  * a colleague), and none while nobody has taken any. */
@@ -25,9 +21,10 @@ export const assigneesOf = async (
   store: Store,
   tasks: readonly TaskItem[],
 ): Promise<readonly (Assignee | undefined)[]> => {
-  const ids = [...new Set(tasks.flatMap(({ assignee }) => assignee?.id ?? []))].slice(0, MOST_OFFICERS);
-  const items = ids.length > 0 ? await store.table.findAll(ids.map(key.officer)) : [];
-  const officers = await appointedIn(store.table, items);
+  const officers = await appointedOf(
+    store.table,
+    tasks.flatMap(({ assignee }) => assignee?.id ?? []),
+  );
   const today = localDay(store.clock.now());
   return tasks.map(({ assignee, unit, role }) => {
     const known = officers.find(({ officer }) => officer.id === assignee?.id);

@@ -3,11 +3,10 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { dueOf, limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { procedureOf, type Store, timeOf } from '../store.ts';
-import { type HeadItem, OutboxItem, parseItem, type TaskItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
-import { queryAll } from '../table/pages.ts';
+import { procedureOf, timeOf } from '../store.ts';
+import type { HeadItem, OutboxItem, TaskItem } from '../table/items.ts';
 import { taskItem } from './task-item.ts';
 
 /** An outside step of the procedure; undefined where it has none of that name. */
@@ -25,11 +24,9 @@ export const deskInPlaceOf = (
   return unit && role ? { unit, role } : undefined;
 };
 
-/** The questions to the system of this step that were not delivered yet. */
-export const listOpenQuestions = async (store: Store, { dossier, step }: TaskItem): Promise<readonly OutboxItem[]> =>
-  (await queryAll(store.table, { hash: key.outbox(dossier, '').pk, range: { prefix: 'O#' } }))
-    .map(item => parseItem(OutboxItem, item))
-    .filter(({ telling }) => telling.kind === 'message' && telling.purpose === 'ask-outside' && telling.step === step);
+/** Whether an entry of the outbox asks the system of this step. */
+export const asksSystem = ({ telling }: OutboxItem, step: string): boolean =>
+  telling.kind === 'message' && telling.purpose === 'ask-outside' && telling.step === step;
 
 /**
  * Puts an open step of an outside system into the queue of its desk; what was not delivered to the system is not sent any more. A due
@@ -66,5 +63,6 @@ export const handToDesk = async (
   writing.put(taskItem(given, next ?? nextDueOfTask(given, undefined, time)), {
     equals: { version: task.version, token: task.token },
   });
-  writing.add(...(await listOpenQuestions(store, task)).map(({ pk, sk }) => ({ delete: { pk, sk } })));
+  const questions = (await listOutbox(store, task.dossier)).filter(entry => asksSystem(entry, task.step));
+  writing.add(...questions.map(({ pk, sk }) => ({ delete: { pk, sk } })));
 };

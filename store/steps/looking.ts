@@ -15,7 +15,7 @@ import { getHead } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { appointedIn } from '../table/officers.ts';
+import { appointedOf } from '../table/officers.ts';
 import { isOfUnit } from './assignees.ts';
 import { getTask, keysOfTask, requireWorksAtDesk, type TaskCommand } from './task-command.ts';
 
@@ -52,9 +52,11 @@ export const noteLooking = async (
 /** Those who work at the reader's unit today, with their names. */
 const namesAt = async (store: Store, by: Principal, looking: readonly { readonly by: PersonId }[]) => {
   if (by.kind !== 'officer' || looking.length === 0) return [];
-  const items = await store.table.findAll(looking.map(one => key.officer(one.by)));
   const today = localDay(store.clock.now());
-  const officers = await appointedIn(store.table, items);
+  const officers = await appointedOf(
+    store.table,
+    looking.map(one => one.by),
+  );
   return officers
     .filter(({ held }) => worksAtUnit(held, by.unit, today))
     .map(({ officer: { id, name } }) => ({ id, name }));

@@ -1,3 +1,4 @@
+import type { Item } from '../../platform/ports.ts';
 import type { PersonId, StepName } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
@@ -40,19 +41,20 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
   const { dossier: code, step: name, version } = report;
   const by: Principal = { kind: 'system', id: system as PersonId };
   const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
-  const kept = key.keptReport(code, { step: name, version, report: nameOfReport(report) });
+  const known = nameOfReport(report);
+  const kept = key.keptReport(code, { step: name, version, report: known });
   return runCommand(
     store,
     { reads: [...keysOfTask(code, name), found, kept] },
-    async ([headItem, item, before, known]) => {
+    async ([headItem, item, before, repeated]) => {
       const head = getHead(headItem, code);
       requireOutcome(head, system, report);
-      if (known || (before && saysTheSame(Finding.parse(before), report))) return NO_WRITES;
+      if (repeated || (before && nameOfFinding(Finding.parse(before), report) === known)) return NO_WRITES;
       const task = item && parseItem(TaskItem, item);
       const isTaken =
         task && isWithSystem(task) && task.version === version && isAllowed('decide', head.dossier.status);
       const writing = await startWriting(store, head, by);
-      if (!isTaken || before) return keep(store, { writing, head, task, report, system });
+      if (!isTaken || before) return keep(store, { writing, head, item, report, known, system });
       await endTask(writing, task, { outcome: report.outcome });
       const { outcome, data } = report;
       writing.put({ ...found, entity: 'found', outcome, data }, { absent: true });
@@ -71,15 +73,18 @@ const requireOutcome = (head: HeadItem, system: string, { step: name, outcome }:
   });
 };
 
-/** Findings of earlier releases have no outcome. */
-const saysTheSame = (found: Finding, { outcome, data }: OutsideReport): boolean =>
-  nameOfReport({ outcome: found.outcome ?? outcome, data: found.data }) === nameOfReport({ outcome, data });
+/** Of the report that said it. Findings of earlier releases have no outcome. */
+const nameOfFinding = ({ outcome, data }: Finding, report: OutsideReport): string =>
+  nameOfReport({ outcome: outcome ?? report.outcome, data });
 
 type Keeping = {
   readonly writing: Awaited<ReturnType<typeof startWriting>>;
   readonly head: HeadItem;
-  readonly task: TaskItem | undefined;
+  /** Of the open task of the step. */
+  readonly item: Item | undefined;
   readonly report: OutsideReport;
+  /** The name by which the report is known when it is repeated. */
+  readonly known: string;
   readonly system: string;
 };
 
@@ -87,26 +92,25 @@ type Keeping = {
  * Keeps a report for the desk of the step. A step that still waits for the system goes to that desk, too: the system will not report
  * again, and who takes a withdrawal back must find somebody who goes on.
  */
-const keep = async (store: Store, { writing, head, task, report, system }: Keeping): Promise<Decision<undefined>> => {
+const keep = async (store: Store, keeping: Keeping): Promise<Decision<undefined>> => {
+  const { writing, head, item, report, known, system } = keeping;
   const { dossier: code, step: name, version, outcome, data } = report;
-  await requireAsked(store, head, { task, report });
+  await requireAsked(store, keeping);
   const step = findOutsideStep(head, name);
   const desk = step && (deskInPlaceOf(head, step) ?? { unit: head.dossier.units.receiving, role: 'counter' });
   if (!desk?.unit) throw new Error(`${code} has no unit that could compare a report on ${name}.`);
-  keepReport(writing, {
-    ...{ dossier: code, step: name as StepName, version, report: nameOfReport(report), system, outcome, data },
-    ...{ unit: desk.unit, role: desk.role },
-  });
-  if (task && isWithSystem(task) && task.version === version)
-    await handToDesk(writing, task, { desk: { unit: desk.unit, role: desk.role } });
+  const { unit, role } = desk;
+  const where = { dossier: code, step: name as StepName, version, unit, role };
+  keepReport(writing, { ...where, report: known, system, outcome, data });
+  const task = item && parseItem(TaskItem, item);
+  if (task && isWithSystem(task) && task.version === version) await handToDesk(writing, task, { desk: { unit, role } });
   return { writes: writing.writes(), answer: undefined };
 };
 
 /** Refuses a report on what its system was never asked, in the words in which a decision on it would be refused. */
 const requireAsked = async (
   store: Store,
-  head: HeadItem,
-  { task, report }: Pick<Keeping, 'task' | 'report'>,
+  { head, item, report }: Pick<Keeping, 'head' | 'item' | 'report'>,
 ): Promise<void> => {
   const { step, version, dossier } = report;
   const entries = await listEntries(store, dossier);
@@ -114,7 +118,6 @@ const requireAsked = async (
     entry => entry.type === 'report-kept' && entry.step === step && entry.version === version,
   );
   if (reports.length >= MOST_KEPT) throw new Refusal('too-many-requests', say('reports-too-many', { dossier, step }));
-  if (task?.version === version) return;
   if (entries.some(entry => entry.type === 'step-opened' && entry.step === step && entry.seq === version)) return;
-  requireVersion(getTask(task && (await store.table.find(key.task(dossier, step))), head, step), version);
+  requireVersion(getTask(item, head, step), version);
 };

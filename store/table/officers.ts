@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Item, Table } from '../../platform/ports.ts';
+import type { Table } from '../../platform/ports.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
@@ -41,21 +41,23 @@ export const findAppointed = async (table: Pick<Table, 'find'>, id: PersonId): P
 /** The limit of one consistent read. */
 const MOST_AT_ONCE = 100;
 
-/** The officers in these items, with all that they have. One read more where any of them stands in for somebody. */
-export const appointedIn = async (
+/** The officers with these ids, with all that they have: at most 100 of them. One read more where any of them stands in for somebody. */
+export const appointedOf = async (
   table: Pick<Table, 'findAll'>,
-  items: readonly (Item | undefined)[],
+  all: readonly PersonId[],
 ): Promise<readonly Appointed[]> => {
-  const officers = officersIn(items);
+  const officers = await officersOf(table, [...new Set(all)].slice(0, MOST_AT_ONCE));
   const known = new Set(officers.map(({ id }) => id));
   const ids = [...new Set(officers.flatMap(replacedBy))].filter(id => !known.has(id)).slice(0, MOST_AT_ONCE);
-  const others = ids.length > 0 ? officersIn(await table.findAll(ids.map(key.officer))) : [];
+  const others = await officersOf(table, ids);
   const replaced = byId([...officers, ...others]);
   return officers.map(officer => appointedAs(officer, replaced));
 };
 
-const officersIn = (items: readonly (Item | undefined)[]): readonly Officer[] =>
-  items.flatMap(item => (item ? [parseItem(OfficerItem, item)] : []));
+const officersOf = async (table: Pick<Table, 'findAll'>, ids: readonly PersonId[]): Promise<readonly Officer[]> => {
+  const items = ids.length > 0 ? await table.findAll(ids.map(key.officer)) : [];
+  return items.flatMap(item => (item ? [parseItem(OfficerItem, item)] : []));
+};
 
 const byId = (officers: readonly (Officer | undefined)[]): Replaced =>
   new Map(officers.flatMap(officer => (officer ? [[officer.id, officer] as const] : [])));

@@ -1,5 +1,6 @@
 import type { Clock, Table } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
+import { isInForce } from '../../schemas/period.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
@@ -47,8 +48,8 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
   };
   const valid = async (): Promise<readonly Unit[]> => {
     const today = localDay(clock.now());
-    return [...(await current()).values()].filter(
-      ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
+    return [...(await current()).values()].filter(({ validFrom: from, validTo: until }) =>
+      isInForce({ from, until }, today),
     );
   };
   return {

@@ -1,3 +1,4 @@
+import { ARTICLE } from '../../schemas/law/articles.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
 import { calendarDays, type Procedure } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
@@ -22,7 +23,7 @@ export const underDecree118 = (
 ): Procedure => ({
   ...before,
   version: before.version + 1,
-  inForce: { from: '2026-12-01', basis: 'khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP', running: 'keep' },
+  inForce: { from: '2026-12-01', basis: ARTICLE['A 19(5)'].vi, running: 'keep' },
   supplementClock: 'restart',
   way: eachStep(before.way, step => ({
     ...step,

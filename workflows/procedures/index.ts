@@ -1,4 +1,5 @@
 /** The catalogue. A version that was ever current stays here: a dossier keeps the version under which it was filed. */
+import { isInForce } from '../../schemas/period.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { birth } from './birth.ts';
 import { death, death1 } from './death.ts';
@@ -45,7 +46,7 @@ export const newestProcedure = (code: string): Procedure | undefined => versions
 const holdsOn =
   (day: string) =>
   ({ inForce }: Procedure): boolean =>
-    inForce === undefined || inForce.from <= day;
+    isInForce(inForce ?? {}, day);
 
 /** The version that holds on that local day (`2026-11-02`), which filings of the day take; undefined where none does. */
 export const procedureInForce = (code: string, day: string): Procedure | undefined =>

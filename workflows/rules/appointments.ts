@@ -16,8 +16,6 @@ export type Held = Appointment & { readonly insteadOf?: PersonId };
 /** Officers by id, as far as somebody stands in for them. */
 export type Replaced = ReadonlyMap<PersonId, Officer>;
 
-export const NOBODY_REPLACED: Replaced = new Map();
-
 /** The own appointments, of any day. */
 export const ownAppointments = ({ unit, roles, from, until, alsoAt = [] }: Officer): readonly Appointment[] => [
   { unit, roles, ...(from !== undefined && { from }), ...(until !== undefined && { until }) },

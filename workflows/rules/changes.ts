@@ -11,7 +11,7 @@ type Named = Readonly<Record<string, { readonly title: Title }>>;
 export const changesBetween = (older: Procedure, newer: Procedure): readonly ProcedureChange[] => [
   ...comparing(older.components, newer.components, {
     ...{ added: 'component-added', removed: 'component-removed' },
-    changed: (before, after) => requirementOf(before) !== requirementOf(after) && NOW[requirementKind(after)],
+    changed: (before, after) => differ(before, after, ['required']) && NOW[requirementKind(after)],
   }),
   ...comparing(fieldsOf(older), fieldsOf(newer), { added: 'field-added', removed: 'field-removed' }),
   ...comparing(older.fees, newer.fees, {
@@ -62,8 +62,6 @@ const NOW = {
 
 const requirementKind = ({ required }: Component): keyof typeof NOW =>
   typeof required === 'boolean' ? (required ? 'always' : 'never') : 'sometimes';
-
-const requirementOf = ({ required }: Component): string => JSON.stringify(required);
 
 const fieldsOf = ({ fields }: Procedure): Named =>
   Object.fromEntries(describedFields(fields).map(({ path, title }) => [path, { title }]));
