@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Name } from './identifiers.ts';
+import { DenialGround } from './law/denial.ts';
 import { Line, Paragraph } from './text.ts';
 
 /** What an officer has written for a decision that was not sent yet. Nothing of it is checked before the decision is sent. */
@@ -7,6 +8,7 @@ export const DecisionDraft = z.strictObject({
   version: z.int().positive().describe('the version of the task for which it was written'),
   outcome: Name.optional(),
   reason: Paragraph(2000).optional(),
+  ground: DenialGround.optional(),
   note: Paragraph(2000).optional(),
   papers: z
     .array(z.strictObject({ component: Name, why: Line(500).optional() }))

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Apology } from './apology.ts';
 import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery, FactValues, FeeLine, TaskKind } from './journal.ts';
+import { Denial } from './law/denial.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
@@ -68,6 +69,8 @@ export const Dossier = z.strictObject({
   supplements: z.int().nonnegative(),
   steps: z.record(z.string(), StepState),
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
+  /** Its refusal after appraisal (slip 03). */
+  denial: Denial.optional(),
   overdue: z.boolean(),
   apologised: z.boolean(),
   /** Its apology, before it is sent and after; dossiers for which earlier releases apologised have none. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
+import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
@@ -191,7 +192,15 @@ export const JournalEntry = z.discriminatedUnion('type', [
   /** The cashier found that a report with a used number brought no money; the reason is in its words. */
   entry('report-dismissed', money),
   entry('withdrawal-requested', {}),
-  entry('stopped', { cause: z.enum(['withdrawal', 'negative', 'expired']) }),
+  /**
+   * Follows the decision that ends the dossier. Where that refuses it after appraisal, on which legal ground; the reason is in the words of
+   * the decision. Entries of earlier releases have no ground.
+   */
+  entry('stopped', {
+    cause: z.enum(['withdrawal', 'negative', 'expired']),
+    ground: DenialGround.optional(),
+    step: StepName.optional(),
+  }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
   entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']) }),
   entry('shipment-moved', { item: z.string(), event: z.string() }),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { DossierCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, Consent, TaskKind } from './journal.ts';
+import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
 import { Prose } from './text.ts';
@@ -38,6 +39,11 @@ export const MailContent = z.discriminatedUnion('about', [
     money: z.array(Money).optional(),
     /** The kind of step that ended the dossier without a reason in words. */
     ended: TaskKind.optional(),
+    /**
+     * It was refused after appraisal: on which legal ground, by which decision, in whose words the reason is, and which counter hands
+     * back slip 03 and the papers, if there are any.
+     */
+    denied: z.object({ ground: DenialGround, decision: z.int().positive(), counter: UnitCode.optional() }).optional(),
   }),
   /** Papers or an amount are requested, and the status stays, since another request is still open. */
   mail('request', { asks: Asked }),

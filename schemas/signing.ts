@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, Name, PersonId, StepName, UnitCode } from './identifiers.ts';
+import { DenialGround } from './law/denial.ts';
 import { Problem } from './problem.ts';
 import { Task } from './task.ts';
 import { Paragraph, Title } from './text.ts';
@@ -75,6 +76,9 @@ export const TaskDecision = z.strictObject({
   reason: Paragraph(2000)
     .optional()
     .describe('the reason that the applicant reads; required for an outcome that the task lists as `reasoned`'),
+  ground: DenialGround.optional().describe(
+    'the legal ground of slip 03; required for an outcome that the task lists as `denying`, and for no other',
+  ),
   note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
 });
 export type TaskDecision = z.infer<typeof TaskDecision>;

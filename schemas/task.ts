@@ -41,6 +41,8 @@ export const Task = z.strictObject({
   outcomes: z.record(z.string(), Title),
   /** Those of them that need a reason. */
   reasoned: z.array(z.string()),
+  /** Those that refuse the dossier after appraisal (slip 03): each needs a legal ground, too. */
+  denying: z.array(z.string()),
   resultKey: LookupKey.optional().describe(
     'of an issuance (also a partial one), for its desk: to be printed on every result, beside its code `{dossier}.KQ{n}`',
   ),

@@ -3,6 +3,7 @@ import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifiers.ts';
 import { Issuance, IssuedResult } from '../../schemas/issuance.ts';
+import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
 import { Receiver } from '../../schemas/shipment.ts';
@@ -71,13 +72,16 @@ export const listResults = route({
   method: 'GET',
   path: '/dossiers/{code}/results',
   operation: 'listResults',
-  summary: 'The results of a dossier, each with an address to read it',
+  summary: 'The results of a dossier, each with an address to read it; or why it was refused after appraisal',
   access: 'signed-in',
   params: dossier,
   success: {
     status: 200,
     body: z.strictObject({
       results: z.array(Result.extend({ url: z.string().describe('GET it without a token: the file itself') })),
+      denial: Denial.extend({ reason: z.string().optional() })
+        .optional()
+        .describe('of a dossier that was refused after appraisal: what slip 03 says'),
     }),
   },
 });
@@ -86,7 +90,8 @@ export const returnResults = route({
   method: 'POST',
   path: '/dossiers/{code}/return',
   operation: 'returnResults',
-  summary: 'The counter hands the result to the applicant',
+  summary:
+    'The counter hands the result to the applicant; or slip 03 and the papers of what was refused after appraisal',
   access: 'signed-in',
   idempotent: true,
   params: dossier,

@@ -23,9 +23,7 @@ export const results: LienThongFunction<StorePort | 'files'> = {
         issueResults: call => issueResults(store, files, commandOf('issueResults', call)),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
-        listResults: async ({ params, principal }) => ({
-          results: await listResults(store, files, { ...params, by: principal }),
-        }),
+        listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         verifyResult: async ({ params, query }) => {
           const result = await getResult(store, { code: params.result, key: query.key });

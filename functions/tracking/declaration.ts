@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import { DenialGround } from '../../schemas/law/denial.ts';
 import { ApologyReason } from '../../schemas/law/reasons.ts';
 import { Status } from '../../schemas/status.ts';
 import { Title } from '../../schemas/text.ts';
@@ -26,6 +27,9 @@ export const trackDossier = route({
       promised: Instant.optional().describe('the new date of an apology; `due` stays, and is the one that counts'),
       reason: ApologyReason.optional().describe(
         'why there is a new date, as the unit chose it; its own words are in the letter',
+      ),
+      ground: DenialGround.optional().describe(
+        'on which legal ground it was refused after appraisal; the reason is in the message to the applicant',
       ),
       endedAt: Instant.optional(),
       /** Units that hold it now. */

@@ -131,7 +131,8 @@ const decide = async (at: At, outcome: string): Promise<void> => {
     default: {
       if (task.role === 'leader' && !task.reasoned.includes(outcome)) return sign(at, outcome);
       const reason = task.reasoned.includes(outcome) ? WHY : undefined;
-      await workerOf(at).call(decideTask, { params: { code, step }, body: { version, outcome, reason } });
+      const ground = task.denying.includes(outcome) ? 'conditions' : undefined;
+      await workerOf(at).call(decideTask, { params: { code, step }, body: { version, outcome, reason, ground } });
     }
   }
 };

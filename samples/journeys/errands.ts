@@ -65,6 +65,7 @@ import { businessAt } from './business.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
+import { handBackRefused } from './return.ts';
 import { ENGINEER, type Site } from './site.ts';
 import { type Choose, type Walking, walk } from './walk.ts';
 
@@ -272,6 +273,7 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   await apologise(site, filed, CONTROL);
   const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'rejected' }) });
   holds(status === STATUS.stopped, `a dossier that was rejected ended as ${status}`);
+  await handBackRefused(site, filed);
 };
 
 /** Whose dossiers are listed: one's own, those of a counter; and who finds them, which is noted. */

@@ -35,6 +35,7 @@ const ENDS_AS: Readonly<Record<Effect['do'], Status>> = {
   proceed: STATUS.returned,
   back: STATUS.returned,
   refuse: STATUS.refused,
+  deny: STATUS.stopped,
   stop: STATUS.stopped,
 };
 

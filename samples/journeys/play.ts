@@ -2,6 +2,7 @@
 import { eventually } from '../../client/eventually.ts';
 import { readJournal } from '../../functions/dossiers/declaration.ts';
 import { collectItem, listShipments } from '../../functions/postal/declaration.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { factsOf } from '../../workflows/define/procedure.ts';
@@ -14,6 +15,7 @@ import { type Filed, file } from './file.ts';
 import type { Journey } from './journeys-of.ts';
 import { type Manner, mainManner, nameOf } from './manner.ts';
 import { refundAll } from './pay.ts';
+import { handBackRefused } from './return.ts';
 import type { Site } from './site.ts';
 import { walk } from './walk.ts';
 import { wayOf } from './way-of.ts';
@@ -32,7 +34,7 @@ export const play = async (journey: Journey, { site, owner = citizens.may, passT
   const dossier = await walk({ site, filed, choose, dealt, ...(passTo && { passTo }) });
   if (!isTaken())
     throw new Error(`${filed.code} ended before ${journey.turn?.step.name} could be dealt with otherwise`);
-  if (endsWithoutResult(dossier.status)) await giveBack(site, filed);
+  if (endsWithoutResult(dossier.status)) await giveBack(site, filed, dossier);
   const { entries } = await filed.owner.call(readJournal, { params: { code: filed.code } });
   const ended = { site, filed, dossier, journal: entries.map(({ entry }) => entry) };
   await expectGoodEnd(ended, { status: journey.expected, passed: stepsToPass(journey) });
@@ -68,9 +70,13 @@ const planOf = ({ procedure, before, turn }: Journey) => {
   return { choose, dealt, isTaken: () => taken };
 };
 
-/** Of a dossier that was refused or stopped, the papers are handed out at the counter, and the money goes back. */
-const giveBack = async (site: Site, filed: Filed): Promise<void> => {
+/**
+ * Of a dossier that was refused or stopped, the papers are handed out at the counter, and the money goes back; after an appraisal it does
+ * not.
+ */
+const giveBack = async (site: Site, filed: Filed, { denial }: Dossier): Promise<void> => {
   const { code, owner, filing, units } = filed;
+  if (denial) return handBackRefused(site, filed);
   await refundAll({ site, filed });
   if (filing.channel !== 'post') return;
   const item = await eventually(`the papers of ${code} at the counter`, async () => {

@@ -1,5 +1,6 @@
 /** How a result reaches its owner by post. */
 import { eventually } from '../../client/eventually.ts';
+import { readDossier } from '../../functions/dossiers/declaration.ts';
 import {
   deliverItem,
   handOver,
@@ -10,6 +11,8 @@ import {
 import { returnResults } from '../../functions/results/declaration.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { type At, workerOf } from './at.ts';
+import type { Filed } from './file.ts';
+import type { Site } from './site.ts';
 
 /** The envelope of the result, when it has come so far. */
 const itemIn = ({ filed: { code, owner } }: At, wanted: Shipment['state']): Promise<Shipment['item']> =>
@@ -48,6 +51,15 @@ export const returnInManner = async (
 };
 
 const clerkOf = ({ site, filed }: At) => site.officerAt(`${filed.filing.owner.party.address.commune}.3`, 'post-clerk');
+
+/** The counter hands back slip 03 and the papers of what was refused after appraisal. */
+export const handBackRefused = async (site: Site, { code, owner, units }: Filed): Promise<void> => {
+  const { tasks } = await owner.call(readDossier, { params: { code } });
+  const task = tasks.find(({ kind }) => kind === 'return');
+  if (!task) return;
+  const counter = site.officerAt(units.receiving, 'counter');
+  await counter.call(returnResults, { params: { code }, body: { version: task.version } });
+};
 
 /** The receiver did not come: invited once more, the item goes back to the counter, where its owner collects it. */
 export const bringBack = async (at: At): Promise<void> => {

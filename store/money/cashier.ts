@@ -61,6 +61,10 @@ const say = sayings({
     vi: 'Chưa hoàn trả được tiền của giao dịch {number}: chỉ hoàn khi hồ sơ bị từ chối hoặc dừng xử lý.',
     en: 'The money of {number} cannot be refunded unless the dossier is refused or stopped.',
   },
+  'refund-after-appraisal': {
+    vi: 'Không hoàn trả tiền của giao dịch {number}: hồ sơ đã được thẩm định rồi mới bị từ chối giải quyết.',
+    en: 'The money of {number} is not refunded: the dossier was refused after its appraisal.',
+  },
   'no-refund': {
     vi: 'Không hoàn trả được tiền của giao dịch {number}.',
     en: 'The money of {number} cannot be refunded.',
@@ -253,11 +257,19 @@ export const requireDismissible = (
 
 const REFUND = { vi: 'hoàn trả', en: 'a refund' };
 
-/** Refuses a refund of money that pays something, unless the dossier ended without a result. */
-export const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
+/**
+ * Refuses a refund of money that pays something, unless the dossier ended without a result before its appraisal had an end (domain.md §6):
+ * who was refused then, has got the work that was paid for.
+ */
+export const requireRefundable = (
+  { transaction, state }: Transaction,
+  { dossier: { status, denial } }: HeadItem,
+): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
-  if (state === 'taken' && endsWithoutResult(status)) return;
-  const said = say(state === 'taken' ? 'refund-after-end' : 'no-refund', { number: transaction });
+  if (state === 'taken' && endsWithoutResult(status) && !denial) return;
+  const said = say(state !== 'taken' ? 'no-refund' : denial ? 'refund-after-appraisal' : 'refund-after-end', {
+    number: transaction,
+  });
   throw new Refusal('not-allowed-now', said, {
     asked: REFUND,
     state,

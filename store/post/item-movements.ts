@@ -258,16 +258,22 @@ const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving
       { asked: movement, ...whereIs(shipment, on(at)) },
     );
   const after = recordMovement(writing, { movement, shipment, at });
-  const isGiven = after.leg === 'return' && after.holder === 'applicant';
+  const isGiven = after.leg !== 'hand-in' && after.holder === 'applicant' && (await isLastGiven(writing, after));
   const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await endTask(writing, task, { outcome: 'returned' });
   return after;
 };
 
+/** Whether the applicant has all papers back with this item. A result has one item only. */
+const isLastGiven = async ({ store, code }: Writing, { item, leg }: Shipment): Promise<boolean> =>
+  leg === 'return' || (await listShipments(store, code)).every(one => one.item === item || one.holder === 'applicant');
+
 /** The items that were to bring the results, all of them still here; refuses while one is with the post, or on the way there. */
 export const requireCollectable = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> => {
   const at = on(store.clock.now());
-  const items = (await listShipments(store, code)).filter(({ leg }) => leg === 'return');
+  const items = (await listShipments(store, code)).filter(
+    ({ leg, holder }) => leg === 'return' || (leg === 'hand-back' && holder !== 'applicant'),
+  );
   const away = items.find(item => !movementsFrom(item, at).includes('collect'));
   if (!away) return items;
   throw new Refusal('not-allowed-now', say('result-with-post', { item: away.item }), {

@@ -21,7 +21,7 @@ import { collectItems } from '../post/item-movements.ts';
 import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
-import { parseEntity, type TaskItem } from '../table/items.ts';
+import { parseEntity, type TaskItem, WordsItem } from '../table/items.ts';
 import { key, list, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 
@@ -54,18 +54,26 @@ const PAPER_SHOWN = {
 const receiptOf = ({ name, paper, number }: Receiver): string =>
   `Người nhận kết quả: ${name}, xuất trình ${PAPER_SHOWN[paper]}${number ? ` số ${number}` : ''}. Đã ký nhận.`;
 
-/** The results of a dossier with addresses to read them, for those who may see them. */
+/**
+ * The results of a dossier with addresses to read them, for those who may see them. Of a dossier that was refused after appraisal: on which
+ * ground, and the reason, as slip 03 says them (A 19(3)).
+ */
 export const listResults = async (
   store: Store,
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  const { view } = await readView(store, code, by, 'results');
-  const [items] = await Promise.all([
+  const {
+    view,
+    dossier: { denial },
+  } = await readView(store, code, by, 'results');
+  const [items, words] = await Promise.all([
     listResultItems(store, code),
+    denial && store.table.find(key.text(code, denial.decision)),
     store.trail.note({ code, part: 'results', by, as: view.as }),
   ]);
-  return Promise.all(
+  const reason = words && WordsItem.parse(words).text;
+  const results = await Promise.all(
     items.map(async item => ({
       ...parseResult(item),
       url: await files.offerDownload({
@@ -75,6 +83,7 @@ export const listResults = async (
       }),
     })),
   );
+  return { results, ...(denial && { denial: { ...denial, ...(reason !== undefined && { reason }) } }) };
 };
 
 /**

@@ -1,11 +1,17 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
+import { DENIAL_GROUNDS, type DenialGround } from '../../schemas/law/denial.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
-import { sayings } from '../../schemas/said.ts';
+import { type Named, sayings } from '../../schemas/said.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
-import { nameOfTask, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
+import {
+  nameOfTask,
+  outcomesDenying,
+  outcomesFor,
+  outcomesNeedingReason,
+} from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { endTask } from './end-task.ts';
@@ -24,6 +30,14 @@ const say = sayings({
   'reason-missing': {
     vi: 'Quyết định “{outcome}” ở bước {step} phải có lý do. Ghi lý do rồi gửi lại.',
     en: 'The outcome “{outcome}” of {step} needs a reason.',
+  },
+  'ground-missing': {
+    vi: 'Từ chối giải quyết hồ sơ phải nêu căn cứ (khoản 3 Điều 19 Nghị định 118/2025/NĐ-CP). Chọn căn cứ rồi gửi lại.',
+    en: 'A refusal after appraisal needs its legal ground (Article 19(3) of Decree 118/2025).',
+  },
+  'ground-of-nothing': {
+    vi: 'Quyết định “{outcome}” ở bước {step} không từ chối hồ sơ. Bỏ căn cứ từ chối rồi gửi lại.',
+    en: 'The outcome “{outcome}” of {step} refuses nothing, and takes no ground.',
   },
   'reason-required': { vi: 'phải có, khi quyết định “{outcome}”', en: 'is required for the outcome “{outcome}”' },
 });
@@ -46,6 +60,23 @@ export const requireChoice = (
   });
 };
 
+/** Refuses a denial without its legal ground, and a ground where nothing is denied. */
+const requireGround = (
+  ground: DenialGround | undefined,
+  denies: boolean,
+  about: { readonly step: Named; readonly outcome: Named },
+): void => {
+  if (denies === (ground !== undefined)) return;
+  const values = Object.keys(DENIAL_GROUNDS);
+  throw denies
+    ? new Refusal('invalid', say('ground-missing'), {
+        errors: [{ pointer: '/body/ground', detail: sayOfField('one-of', { values }) }],
+      })
+    : new Refusal('invalid', say('ground-of-nothing', about), {
+        errors: [{ pointer: '/body/ground', detail: say('ground-of-nothing', about) }],
+      });
+};
+
 /** Decides a task by one of its outcomes, with a reason that the applicant reads and a note that only officers read. */
 export const decideTask = async (
   store: Store,
@@ -53,6 +84,7 @@ export const decideTask = async (
     readonly outcome: string;
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
+    readonly ground?: DenialGround | undefined;
   },
 ): Promise<Dossier> => {
   if (decision.note !== undefined && decision.by.kind !== 'officer')
@@ -73,14 +105,15 @@ export const decideTask = async (
           allowed: Object.keys(outcomes).map(outcome => operation('decideTask', { step: task.step, outcome })),
           errors: [{ pointer: '/body/outcome', detail: sayOfField('one-of', { values: Object.keys(outcomes) }) }],
         });
-      const { outcome, reason: text, note } = decision;
+      const { outcome, reason: text, note, ground } = decision;
       const named = { vi: outcome, en: outcome, ...outcomes[outcome], value: outcome };
       if (text === undefined && outcomesNeedingReason(procedure, task).includes(outcome))
         throw new Refusal('invalid', say('reason-missing', { step, outcome: named }), {
           asked: outcome,
           errors: [{ pointer: '/body/reason', detail: say('reason-required', { outcome: named }) }],
         });
-      await endTask(writing, task, { outcome, text, note });
+      requireGround(ground, outcomesDenying(procedure, task).includes(outcome), { step, outcome: named });
+      await endTask(writing, task, { outcome, text, note, ground });
     },
   );
 };

@@ -1,15 +1,18 @@
 /** How a step ends, and what else ends with it. */
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import type { DenialGround } from '../../schemas/law/denial.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
-import { type Effect, stop } from '../../workflows/define/step.ts';
-import { choicesOf, errorOf, isInBranch } from '../../workflows/rules/task-outcomes.ts';
+import { type Effect, endsDossier, stop } from '../../workflows/define/step.ts';
+import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
+import { recordOpening } from './record-opening.ts';
+import { taskItem } from './task-item.ts';
 
 /** How a task ended, and in which words. */
 export type Ending = Words & {
@@ -20,6 +23,8 @@ export type Ending = Words & {
   /** The promised date that this decision sets. */
   readonly due?: Instant;
   readonly clockFrom?: Instant;
+  /** On which legal ground it refuses the dossier after appraisal. */
+  readonly ground?: DenialGround | undefined;
 };
 
 /**
@@ -111,21 +116,36 @@ const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => 
 export const endTask = async (
   writing: Writing,
   task: TaskItem,
-  ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom'>,
+  ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom' | 'ground'>,
 ): Promise<void> => {
   const { outcome } = ending;
   const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
   if (outcome === 'expired') await expirePayment(writing, task);
-  if (effect.do !== 'stop' && effect.do !== 'refuse') return;
+  if (!endsDossier(effect)) return;
   await closeOtherTasks(writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')
-    writing.record({
-      type: 'stopped',
-      cause: task.kind === 'withdrawal' ? 'withdrawal' : outcome === 'expired' ? 'expired' : 'negative',
-    });
+    writing.record({ type: 'stopped', cause: task.kind === 'withdrawal' ? 'withdrawal' : 'expired' });
+  // An outside system says only that the conditions are not met.
+  const { ground = 'conditions' } = ending;
+  if (effect.do === 'deny') writing.record({ type: 'stopped', cause: 'negative', ground, step: task.step as StepName });
   await turnItemsRound(writing);
+  if (effect.do === 'deny') openHandBack(writing);
+};
+
+/**
+ * Slip 03 and the papers go back through the counter that received them (A 19(3)). Who filed online, and wants the result so, has handed in
+ * nothing, and reads the slip with the dossier.
+ */
+const openHandBack = (writing: Writing): void => {
+  const { channel, delivery, units } = writing.dossier;
+  if (channel === 'online' && delivery === 'electronic') return;
+  const task = recordOpening(writing, {
+    ...{ step: HAND_BACK, visit: 1, kind: 'return', unit: units.receiving as UnitCode, role: 'counter' },
+    ...{ pausesClock: false, expires: false },
+  });
+  writing.put(taskItem(task, undefined), { absent: true });
 };
 
 /** Decides a step in the command that opens it: nobody has to do anything. */

@@ -14,7 +14,8 @@ export type Opening = {
   readonly kind: TaskKind;
   readonly unit?: UnitCode | undefined;
   readonly role?: string | undefined;
-  readonly due: Instant;
+  /** Absent: nothing is due. */
+  readonly due?: Instant;
   readonly pausesClock: boolean;
   /** Of a supplement: the limit starts again when it is answered. */
   readonly restartsClock?: boolean;
@@ -34,7 +35,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     visit,
     kind,
     ...desk,
-    stepDue: due,
+    ...(due && { stepDue: due }),
     stopsClock: pausesClock,
     ...(opening.restartsClock && { restartsClock: true }),
   });
@@ -49,7 +50,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     kind,
     ...desk,
     openedAt: writing.now,
-    due,
+    ...(due && { due }),
     expires,
     overdue: false,
     token: entry?.token ?? '',

@@ -10,7 +10,7 @@ import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
-import { type AtDesk, deskOfStep, nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { type AtDesk, deskOfStep, HAND_BACK, nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -186,13 +186,14 @@ export const runTaskCommand = (
   );
 };
 
-/** The name of the open step of these kinds; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
+/** The name of the open step of these kinds, also of what was refused; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
 export const readStepOfKind = async (
   store: Store,
   code: DossierCode,
   ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
 ): Promise<string> => {
   const { dossier } = await readHead(store, code);
+  if ((kinds as readonly string[]).includes('return') && dossier.steps[HAND_BACK]) return HAND_BACK;
   const steps = stepsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
   const step = steps.find(({ name }) => dossier.steps[name]?.open) ?? steps[0];
   if (!step) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);

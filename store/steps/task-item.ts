@@ -2,7 +2,7 @@ import type { Item } from '../../platform/ports.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { choicesOf, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, outcomesDenying, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import type { NextDue } from '../../workflows/rules/time/due.ts';
 import { cacheParsed, TaskItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
@@ -70,5 +70,6 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     ...askedBy(procedure, task, reasons),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),
+    denying: outcomesDenying(procedure, task),
   };
 };

@@ -3,6 +3,7 @@ import { households } from '../../samples/households.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
+import { returnResults } from '../../store/results/results.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
@@ -10,7 +11,7 @@ import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, outcomesDenying } from '../../workflows/rules/task-outcomes.ts';
 import { restart, sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
@@ -79,6 +80,8 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
   const by = officerOf(task.unit ?? '', task.role ?? '');
   const on = { code, step, by, version };
   if (kind === 'issuance') return [act('the registry issues the results', by, issue(explored, { by, version }))];
+  if (kind === 'return')
+    return [at('the counter hands it back', by, key => returnResults(store, { code, by, version, ...key }))];
   const mayAsk = findStep(threeSteps.way, step)?.supplement !== undefined && supplements < threeSteps.supplementRounds;
   const items = [{ component: PAPER, why: 'Mờ' }];
   const asks = mayAsk
@@ -98,7 +101,10 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
   return [
     ...outcomes.map(outcome =>
       at(`the officer decides ${step} as ${outcome}`, by, key =>
-        decideTask(store, { ...on, outcome, reason: 'Lý do', ...key }),
+        decideTask(store, {
+          ...{ ...on, outcome, reason: 'Lý do', ...key },
+          ...(outcomesDenying(threeSteps, task).includes(outcome) && { ground: 'conditions' }),
+        }),
       ),
     ),
     ...asks,

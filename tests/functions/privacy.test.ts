@@ -27,7 +27,7 @@ describe('what an officer writes about a decision', () => {
 
   const decided = async () => {
     const code = await fileAccepted(province.world);
-    const body = { version: (await taskOf(province.world, code, STEP)).version, outcome: 'rejected' };
+    const body = { version: (await taskOf(province.world, code, STEP)).version, outcome: 'rejected', ground: 'untrue' };
     const answer = await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, {
       as: 'specialist.bat-xat',
       body: { ...body, reason: REASON, note: NOTE },

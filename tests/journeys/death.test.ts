@@ -52,7 +52,9 @@ describe('a death whose extract is issued before the benefits are granted', () =
     await issueAt(code, 'issue-extract', ['death-extract']);
     expect(await dossierOf(world, code)).toMatchObject({ status: 4, results: [{ kind: 'death-extract' }] });
     expect(await openSteps(world, code)).toEqual(['delete-residence', 'grant-burial-assistance']);
-    const [extract] = await listResults(world.store, world.ports.files, { code, by: family });
+    const {
+      results: [extract],
+    } = await listResults(world.store, world.ports.files, { code, by: family });
     if (!extract?.key) throw new Error('The family sees no extract with a key.');
     expect(extract).toMatchObject({ code: `${code}.KQ1`, state: 'valid', title: { vi: 'Trích lục khai tử' } });
     expect(await findResult(world.store, { code: extract.code, key: extract.key })).toMatchObject({
@@ -109,7 +111,9 @@ describe('a death whose extract is issued before the benefits are granted', () =
     await withdraw(world, code);
     await decide(world, code, 'withdrawal', 'confirmed');
     expect((await dossierOf(world, code)).status).toBe(8);
-    const [extract] = await listResults(world.store, world.ports.files, { code, by: family });
+    const {
+      results: [extract],
+    } = await listResults(world.store, world.ports.files, { code, by: family });
     expect(extract?.state).toBe('valid');
   });
 });

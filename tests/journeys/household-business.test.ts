@@ -138,7 +138,7 @@ describe('a household business with a conditional trade', () => {
     await untilLicensing(world, code);
     await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
-    expect(await openSteps(world, code)).toEqual([]);
+    expect(await openSteps(world, code)).toEqual(['hand-back']);
     expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
   });
 

@@ -205,7 +205,7 @@ describe('the message about the end of a dossier', () => {
     expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn thực hiện phần việc của ông\/bà\./);
   });
 
-  test('says that the applicant asked for it, and for a negative decision the reason is in the dossier', async () => {
+  test('says that the applicant asked for it, and after a refusal its legal ground, the reason, and where the papers are', async () => {
     const code = await file(world);
     await withdraw(world, code);
     await decide(world, code, 'withdrawal', 'confirmed');
@@ -213,6 +213,8 @@ describe('the message about the end of a dossier', () => {
     const rejected = await file(world);
     await accept(world, rejected);
     await decide(world, rejected, 'register-business', 'rejected', 'Không đủ điều kiện');
-    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do được ghi trong hồ sơ\./);
+    expect(lastMail()[0]).toMatch(
+      /“Dừng xử lý”.* bị từ chối giải quyết \(phiếu 03\): hồ sơ không đủ điều kiện giải quyết theo quy định \(khoản 3 Điều 19 Nghị định 118\/2025\/NĐ-CP\)\. Lý do cụ thể: Không đủ điều kiện\. Mời ông\/bà nhận phiếu từ chối và giấy tờ đã nộp tại /,
+    );
   });
 });

@@ -22,7 +22,7 @@ import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing, OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, outcomesDenying } from '../../workflows/rules/task-outcomes.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { offerOf, sendFiles } from '../kit/world/filing.ts';
 import type { World } from '../kit/world/world.ts';
@@ -71,11 +71,11 @@ const chosen = (outcomes: readonly string[], pick: number): string =>
   outcomes[pick < 12 ? 0 : pick % outcomes.length] as string;
 
 const decide: Work = (world, task, manner) => {
-  const outcomes = outcomesOf(task);
+  const outcome = chosen(outcomesOf(task), manner.pick);
+  const denies = outcomesDenying(procedureOf(task), task).includes(outcome);
   return decideTask(world.store, {
-    ...commandOf(task, manner),
-    outcome: chosen(outcomes, manner.pick),
-    reason: 'Theo kết quả thẩm định',
+    ...{ ...commandOf(task, manner), outcome, reason: 'Theo kết quả thẩm định' },
+    ...(denies && { ground: 'conditions' }),
   });
 };
 

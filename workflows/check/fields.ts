@@ -32,9 +32,9 @@ export const CONDITION = field(
   ]),
 );
 export const EFFECT = field(
-  'an effect: proceed, backTo(…), refuse or stop',
+  'an effect: proceed, backTo(…), refuse, deny or stop',
   z.union([
-    z.strictObject({ do: z.enum(['proceed', 'refuse', 'stop']) }),
+    z.strictObject({ do: z.enum(['proceed', 'refuse', 'deny', 'stop']) }),
     z.strictObject({ do: z.literal('back'), to: z.string() }),
   ]),
   proceed,

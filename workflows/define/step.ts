@@ -9,13 +9,20 @@ export type Effect =
   | { readonly do: 'back'; readonly to: string }
   /** Not accepted at intake: status 3. */
   | { readonly do: 'refuse' }
-  /** A negative decision: status 8, with a reasoned notice. */
+  /** Refused after appraisal, since the conditions are not met (A 19(3)): status 8, with slip 03 and its legal reason. */
+  | { readonly do: 'deny' }
+  /** Time has run out: status 8. */
   | { readonly do: 'stop' };
 
 export const proceed: Effect = { do: 'proceed' };
 export const refuse: Effect = { do: 'refuse' };
+export const deny: Effect = { do: 'deny' };
 export const stop: Effect = { do: 'stop' };
 export const backTo = (to: string): Effect => ({ do: 'back', to });
+
+/** Whether the effect ends the dossier without a result. */
+export const endsDossier = (effect: Effect): boolean =>
+  effect.do === 'refuse' || effect.do === 'deny' || effect.do === 'stop';
 
 /** A step: here the dossier waits until somebody (or some system) acts. It becomes one `Task` state with a callback token. */
 type StepOf<Kind extends string> = {

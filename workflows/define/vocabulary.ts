@@ -4,7 +4,7 @@ import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
 import type { FieldText } from './field.ts';
 import type { Effect, Issuing, Step } from './step.ts';
-import { backTo, proceed, refuse, stop } from './step.ts';
+import { backTo, deny, proceed, refuse, stop } from './step.ts';
 import type { Way } from './way.ts';
 
 type Outcomes = {
@@ -31,7 +31,7 @@ export const field = <More extends Omit<FieldText, 'title'>>(vi: string, en: str
 const DONE = { outcomes: { done: title('Hoàn thành', 'Done') }, on: { done: proceed } } as const;
 const APPROVAL = {
   outcomes: { approved: title('Đồng ý', 'Approved'), rejected: title('Không đồng ý', 'Rejected') },
-  on: { approved: proceed, rejected: stop },
+  on: { approved: proceed, rejected: deny },
 } as const;
 
 /** One step after the other. */
@@ -73,7 +73,7 @@ export const task = (
     Clock & { readonly supplement?: WorkingLimit; readonly askWithin?: WorkingLimit },
 ): Step => ({ kind: 'task', name, reads: [], pausesClock: false, ...APPROVAL, ...text });
 
-/** A leader signs what was drafted, sends it back to an earlier step (or parallel block), or decides against it. */
+/** A leader signs what was drafted, sends it back to an earlier step (or parallel block), or refuses it. */
 export const signature = (
   name: string,
   text: Omit<Desk, 'role'> & Reading & { readonly sendsBackTo: string },
@@ -86,7 +86,7 @@ export const signature = (
       'sent-back': title('Trả lại', 'Sent back'),
       rejected: title('Không đồng ý', 'Rejected'),
     },
-    on: { signed: proceed, 'sent-back': backTo(sendsBackTo), rejected: stop },
+    on: { signed: proceed, 'sent-back': backTo(sendsBackTo), rejected: deny },
     ...rest,
   });
 };
@@ -102,7 +102,7 @@ export const consultation = (
   pausesClock: false,
   silence: 'agreed',
   outcomes: { agreed: title('Thống nhất', 'Agreed'), objected: title('Không thống nhất', 'Objected') },
-  on: { agreed: proceed, objected: stop },
+  on: { agreed: proceed, objected: deny },
   reasoned: ['objected'],
   ...text,
 });

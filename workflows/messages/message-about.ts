@@ -26,7 +26,8 @@ type Change = {
 
 const changeTo = (status: Status, { entry, asks, command }: Change): Statement => {
   const money = moneyOf(command);
-  const ended = endedWithoutWords(status, command);
+  const denied = deniedBy(entry, command);
+  const ended = denied ? undefined : endedWithoutWords(status, command);
   return {
     about: 'status',
     status,
@@ -34,6 +35,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
     ...(asks && { asks }),
     ...(money.length > 0 && { money }),
     ...(ended && { ended }),
+    ...(denied && { denied }),
   };
 };
 
@@ -107,6 +109,14 @@ const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(e
 /** The kinds of result that the command issued. */
 const issuedBy = (command: readonly JournalEntry[]): string[] =>
   command.flatMap(entry => (entry.type === 'result-issued' ? [entry.kind] : []));
+
+/** On which ground the entry refuses the dossier after appraisal, by which decision, and which counter hands the papers back. */
+const deniedBy = (entry: JournalEntry, command: readonly JournalEntry[]) => {
+  if (entry.type !== 'stopped' || !entry.ground) return undefined;
+  const decision = command.findLast(({ type, seq }) => type === 'step-decided' && seq < entry.seq);
+  const counter = command.flatMap(other => (other.type === 'step-opened' ? (other.unit ?? []) : []))[0];
+  return decision && { ground: entry.ground, decision: decision.seq, ...(counter && { counter }) };
+};
 
 /** The kind of step that ended the dossier without a written reason: a time limit passed, or the applicant withdrew it. */
 const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): TaskKind | undefined => {

@@ -1,7 +1,10 @@
 /** What messages and mails to the applicant say, in both languages. */
 
 import { sayApologyLetter } from '../../schemas/apology-letter.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery, TaskKind } from '../../schemas/journal.ts';
+import { ARTICLE } from '../../schemas/law/articles.ts';
+import { DENIAL_GROUNDS } from '../../schemas/law/denial.ts';
 import { APOLOGY_REASON_WORDS, isInWordsOnly } from '../../schemas/law/reason-words.ts';
 import type { Asked } from '../../schemas/message.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
@@ -53,11 +56,31 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
   withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' Reason: you asked to withdraw it.' },
 };
 
+/** Why it was refused after appraisal, with the article, and where slip 03 and the papers are handed back. */
+const sayDenied = async (
+  dossier: DossierCode,
+  { ground, decision, counter }: NonNullable<MessageAbout<'status'>['denied']>,
+  names: Names,
+): Promise<Title> => {
+  const { vi, en, article } = DENIAL_GROUNDS[ground];
+  const words = (await names.words(dossier, decision))?.replace(/\.*$/, '');
+  const unit = counter && (await names.unit(counter));
+  return {
+    vi:
+      ` Hồ sơ bị từ chối giải quyết (phiếu 03): ${vi} (${ARTICLE[article].vi})${words ? `. Lý do cụ thể: ${words}` : ''}.` +
+      (unit ? ` Mời ông/bà nhận phiếu từ chối và giấy tờ đã nộp tại ${unit.vi}.` : ''),
+    en:
+      ` It was refused after appraisal (slip 03): ${en} (${ARTICLE[article].en}).${words ? ` The officer wrote: ${words}.` : ''}` +
+      (unit ? ` Please collect the slip and your papers at ${unit.en}.` : ''),
+  };
+};
+
 /** What the applicant should do next, or why the dossier ended. */
 const sayNext = async (
-  { dossier, status, ended }: MessageAbout<'status'>,
+  { dossier, status, ended, denied }: MessageAbout<'status'>,
   names: Names,
 ): Promise<Title | undefined> => {
+  if (denied) return sayDenied(dossier, denied, names);
   if (status === STATUS.settled) {
     const { delivery, unit } = await names.handing(dossier);
     return HANDING[delivery](unit);

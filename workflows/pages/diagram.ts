@@ -1,5 +1,5 @@
 import type { Procedure } from '../define/procedure.ts';
-import type { Step } from '../define/step.ts';
+import { endsDossier, type Step } from '../define/step.ts';
 import { type Conditional, type Parallel, stepsOf, type Way } from '../define/way.ts';
 import { roleTitle, sayCondition, sayLimit, unitTitle } from './wording.ts';
 
@@ -60,7 +60,7 @@ class Drawing {
     for (const [outcome, effect] of Object.entries(step.on)) {
       const label = step.outcomes[outcome]?.vi ?? outcome;
       if (effect.do === 'back') this.edges.push(dotted(idOf(step.name), idOf(effect.to), label));
-      if (effect.do === 'refuse' || effect.do === 'stop') early.push(label);
+      if (endsDossier(effect)) early.push(label);
     }
     if (early.length > 0) {
       this.endsEarly = true;

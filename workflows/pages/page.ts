@@ -110,10 +110,16 @@ function saySilence({ outcomes, on }: Step, outcome: string): string {
   return `quá thời hạn: ${effect && effect.do !== 'proceed' ? sayEffect(effect) : `coi như ${title}`}`;
 }
 
+const ENDING = {
+  refuse: 'từ chối tiếp nhận',
+  deny: 'từ chối giải quyết',
+  stop: 'dừng xử lý',
+} as const satisfies Partial<Record<Effect['do'], string>>;
+
 function sayEffect(effect: Effect): string | undefined {
   if (effect.do === 'proceed') return undefined;
   if (effect.do === 'back') return code(effect.to);
-  return effect.do === 'refuse' ? 'từ chối tiếp nhận' : 'dừng xử lý';
+  return ENDING[effect.do];
 }
 
 const componentRow = ({ title, required, accepts, maxBytes }: Component, procedure: Procedure): readonly string[] => [

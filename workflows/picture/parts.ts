@@ -1,7 +1,7 @@
 /** Each kind of part of a way as a block of the picture. */
 import { supplementOf } from '../compile/names.ts';
 import type { Procedure } from '../define/procedure.ts';
-import type { Step } from '../define/step.ts';
+import { endsDossier, type Step } from '../define/step.ts';
 import { type Conditional, findStep, type Parallel, type Way } from '../define/way.ts';
 import { conditionTitle, unitTitle } from '../pages/wording.ts';
 import { type Block, EMPTY, GAP, moved, type PictureEdge, type PictureNode, type Point, stacked } from './block.ts';
@@ -33,7 +33,7 @@ export const blockOf = (part: Way, procedure: Procedure): Block => {
 
 const stepBlock = (step: Step, procedure: Procedure): Block => {
   const { width, height } = STEP;
-  const endsEarly = Object.values(step.on).some(effect => effect.do === 'refuse' || effect.do === 'stop');
+  const endsEarly = Object.values(step.on).some(endsDossier);
   const node: PictureNode = {
     ...{ name: step.name, kind: 'step', title: step.title, at: unitTitle(procedure, step.at) },
     ...(endsEarly && { endsEarly }),

@@ -5,7 +5,7 @@ import { fact, step } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import { ageOn, daysBetween } from '../define/rule.ts';
-import { proceed, stop } from '../define/step.ts';
+import { deny, proceed } from '../define/step.ts';
 import {
   field,
   intake,
@@ -179,7 +179,7 @@ export const birth = procedure({
         'needs-verification': title('Cần xác minh', 'Needs verification'),
         rejected: title('Không đủ điều kiện', 'Rejected'),
       },
-      on: { registered: proceed, 'needs-verification': proceed, rejected: stop },
+      on: { registered: proceed, 'needs-verification': proceed, rejected: deny },
     }),
     when(
       'verification',

@@ -5,6 +5,7 @@ import { fact } from '../define/condition.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
 import type { FieldTextsOf } from '../define/field.ts';
 import { days, hours, type Procedure, procedure } from '../define/procedure.ts';
+import { deny, proceed } from '../define/step.ts';
 import {
   field,
   intake,
@@ -84,6 +85,8 @@ const registerDeath = outsideSystem('register-death', {
   message: 'death.declared',
   sends: ['deceased', 'diedOn', 'placeOfDeath', 'lastResidence'],
   reads: ['death-declaration', 'death-notice'],
+  outcomes: { done: title('Hoàn thành', 'Done'), rejected: title('Không đủ điều kiện', 'Rejected') },
+  on: { done: proceed, rejected: deny },
 });
 
 /** What the filer chose beside the registration; each goes on by itself. */

@@ -235,12 +235,13 @@ export const shipmentIn = (view: View | undefined, { receiver, ...shipment }: Sh
   view?.shipments === 'contents' ? { ...shipment, ...(receiver && { receiver }) } : { ...shipment, contents: [] };
 
 /** What the holder of the slip sees, who may be anybody: where the dossier stands, and nothing that names a person. */
-export const standingOf = ({ code, status, submittedAt, due, promised, apology, endedAt }: Dossier) => ({
+export const standingOf = ({ code, status, submittedAt, due, promised, apology, denial, endedAt }: Dossier) => ({
   ...{ code, status, submittedAt },
   ...(due && { due }),
   ...(promised && { promised }),
   // before it is sent, a reason is a proposal
   ...(promised && apology?.reason && { reason: apology.reason }),
+  ...(denial && { ground: denial.ground }),
   ...(endedAt && { endedAt }),
 });
 

@@ -11,6 +11,8 @@ import type { Desk } from './access.ts';
 
 /** The counter's confirmation of a withdrawal; no step of the machine. */
 export const WITHDRAWAL = 'withdrawal';
+/** The counter hands back slip 03 and the papers of a dossier that was refused after appraisal; no step of the machine. */
+export const HAND_BACK = 'hand-back';
 
 /** The outcomes of a task, and what each of them does. */
 export type Choices = {
@@ -35,6 +37,12 @@ const WITHDRAWAL_CHOICES: Choices = {
   on: { confirmed: stop },
 };
 
+const HAND_BACK_CHOICES: Choices = {
+  title: title('Trả phiếu từ chối và giấy tờ', 'Hand back slip 03 and the papers'),
+  outcomes: { returned: title('Đã trả', 'Handed back') },
+  on: { returned: proceed },
+};
+
 /** The step of the procedure at which a task stands; for a supplement, the step that asked. */
 export const stepOfTask = (procedure: Procedure, task: string): Step | undefined =>
   stepsOf(procedure.way).find(step => step.name === task || (step.supplement && supplementOf(step.name) === task));
@@ -42,6 +50,7 @@ export const stepOfTask = (procedure: Procedure, task: string): Step | undefined
 /** A step or wait with its name for people. */
 export const nameOfTask = (procedure: Procedure, task: string): Named => {
   if (task === WITHDRAWAL) return { vi: 'rút hồ sơ', en: 'withdrawal', value: task };
+  if (task === HAND_BACK) return { vi: 'trả phiếu từ chối và giấy tờ', en: 'hand-back', value: task };
   const step = stepOfTask(procedure, task);
   if (!step) return { vi: task, en: task, value: task };
   if (step.name === task) return { vi: `“${step.title.vi}”`, en: `“${step.title.en}”`, value: task };
@@ -57,6 +66,7 @@ export type AtDesk = Task & Desk;
 /** At which desk a step is worked, open or not; undefined where the way has none of that name. */
 export const deskOfStep = (procedure: Procedure, { units }: Dossier, task: string): AtDesk | undefined => {
   if (task === WITHDRAWAL) return { step: task, kind: 'withdrawal', unit: units.receiving, role: 'counter' };
+  if (task === HAND_BACK) return { step: task, kind: 'return', unit: units.receiving, role: 'counter' };
   const step = stepOfTask(procedure, task);
   if (!step) return undefined;
   if (step.name !== task) return { step: task, kind: 'supplement' };
@@ -73,6 +83,7 @@ export const choicesOf = (procedure: Procedure, task: Task): Choices => {
   if (task.kind === 'supplement')
     return stepOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
   if (task.kind === 'withdrawal') return WITHDRAWAL_CHOICES;
+  if (task.step === HAND_BACK) return HAND_BACK_CHOICES;
   const step = findStep(procedure.way, task.step);
   if (!step) throw new Error(`${procedure.code} version ${procedure.version} has no step ${task.step}.`);
   return step;
@@ -102,6 +113,12 @@ export const outcomesNeedingReason = (procedure: Procedure, task: Task): string[
   return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
 };
 
+/** The outcomes by which people refuse the dossier after appraisal: each needs a legal ground beside the reason. */
+export const outcomesDenying = (procedure: Procedure, task: Task): string[] => {
+  const { on } = choicesOf(procedure, task);
+  return Object.keys(outcomesFor(procedure, task)).filter(outcome => on[outcome]?.do === 'deny');
+};
+
 /** The named error that the machine gets for an effect; undefined for a success. */
 export const errorOf = (effect: Effect): string | undefined => {
   switch (effect.do) {
@@ -111,6 +128,7 @@ export const errorOf = (effect: Effect): string | undefined => {
       return sentBackTo(effect.to);
     case 'refuse':
       return 'Refused';
+    case 'deny':
     case 'stop':
       return 'Stopped';
   }

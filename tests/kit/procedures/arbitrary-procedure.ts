@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Condition } from '../../../workflows/define/condition.ts';
 import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
 import { calendarDays, days, type Fee, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
-import { backTo, proceed, type Step, stop } from '../../../workflows/define/step.ts';
+import { backTo, deny, proceed, type Step } from '../../../workflows/define/step.ts';
 import * as word from '../../../workflows/define/vocabulary.ts';
 import type { Way } from '../../../workflows/define/way.ts';
 
@@ -131,7 +131,7 @@ function conditionOn(about: string, choice: number): Condition {
 
 const FORK = {
   outcomes: { plain: some, special: some, lost: some },
-  on: { plain: proceed, special: proceed, lost: stop },
+  on: { plain: proceed, special: proceed, lost: deny },
 };
 const FORKED: readonly Step['kind'][] = ['task', 'outside'];
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { fact } from '../../../workflows/define/condition.ts';
 import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
 import { calendarDays, days, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
-import { proceed, type Step, stop } from '../../../workflows/define/step.ts';
+import { deny, proceed, type Step } from '../../../workflows/define/step.ts';
 import {
   field,
   intake,
@@ -25,7 +25,11 @@ export const some = title('Một', 'Some');
 export const desk = { title: some, at: 'competent', role: 'specialist', within: days(1) } as const;
 
 export const receive = intake('receive', { ...desk, at: 'receiving', role: 'counter', supplement: days(5) });
-export const register = outsideSystem('register', { ...desk, system: 'tax', message: 'asked', sends: ['trade'] });
+export const register = outsideSystem('register', {
+  ...{ ...desk, system: 'tax', message: 'asked', sends: ['trade'] },
+  outcomes: { done: some, rejected: some },
+  on: { done: proceed, rejected: deny },
+});
 export const pay = payment('pay', { title: some, at: 'receiving', within: calendarDays(10), fees: ['fee'] });
 export const appraise = task('appraise', { ...desk, within: days(3), reads: ['form'], supplement: days(5) });
 export const inspect = task('inspect', { ...desk, at: 'food' });
@@ -44,7 +48,7 @@ export const choosing = task('choose', {
   ...desk,
   within: days(0.5),
   outcomes: { plain: some, special: some, rejected: some },
-  on: { plain: proceed, special: proceed, rejected: stop },
+  on: { plain: proceed, special: proceed, rejected: deny },
 });
 export const extra = task('extra', { ...desk, within: days(0.5) });
 export const signing = (sendsBackTo: string): Step =>

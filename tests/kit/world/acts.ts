@@ -2,6 +2,7 @@
 
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { DenialGround } from '../../../schemas/law/denial.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import type { Idempotency } from '../../../store/dossier/command.ts';
@@ -19,6 +20,7 @@ import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { procedureOf } from '../../../store/store.ts';
 import { parseItem, TaskItem } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
+import { outcomesDenying } from '../../../workflows/rules/task-outcomes.ts';
 import { citizenOf, type Filing, file, offerOf, officerOf, secondEngineer, sendFiles } from './filing.ts';
 import { dossierOf } from './reading.ts';
 import type { World } from './world.ts';
@@ -52,10 +54,20 @@ export const refuse = async (world: World, code: DossierCode) => {
   await world.settle();
 };
 
-/** An outcome other than an approval has a reason. */
+/** An outcome other than an approval has a reason, and a denial its legal ground. */
 export const decide = async (world: World, code: DossierCode, step: string, outcome: string, reason?: string) => {
-  await decideTask(world.store, { ...(await onTask(world, code, step)), outcome, reason });
+  const ground = await groundFor(world, code, { step, outcome });
+  await decideTask(world.store, { ...(await onTask(world, code, step)), outcome, reason, ...(ground && { ground }) });
   await world.settle();
+};
+
+const groundFor = async (
+  world: World,
+  code: DossierCode,
+  { step, outcome }: { readonly step: string; readonly outcome: string },
+): Promise<DenialGround | undefined> => {
+  const denying = outcomesDenying(procedureOf(await dossierOf(world, code)), await taskOf(world, code, step));
+  return denying.includes(outcome) ? 'conditions' : undefined;
 };
 
 /** The requested paper: the contract of a business, else the first of the procedure. */

@@ -7,6 +7,7 @@ import { entriesIn } from '../../../store/dossier/journal.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { fold } from '../../../workflows/rules/journal/fold.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
+import { HAND_BACK } from '../../../workflows/rules/task-outcomes.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
 export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
@@ -25,12 +26,21 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...openedWrongly(entries),
     ...moneyCountedTwice(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
-    ...(isFinal(dossier.status) && tasks.length > 0 ? ['a task is open after its end'] : []),
+    ...(isFinal(dossier.status) && tasks.some(({ step }) => step !== HAND_BACK)
+      ? ['a task is open after its end']
+      : []),
+    ...handBackFaults(dossier, tasks),
     ...(isLeft && tasks.length === 0 && outbox.length === 0 ? ['nothing of it is open or in the outbox'] : []),
     ...(isLeft && awaited.length > 0 && !outbox.some(({ sk }) => sk === handedOver?.entry)
       ? ['its machine is awaited, and nothing watches for it']
       : []),
   ];
+};
+
+/** What was refused after appraisal waits to be handed back until it is; nothing else does. */
+const handBackFaults = ({ denial }: Dossier, tasks: readonly TaskItem[]): readonly string[] => {
+  const isOpen = tasks.some(({ step }) => step === HAND_BACK);
+  return isOpen && (!denial || denial.handedBack) ? ['something is to be handed back, and was not refused'] : [];
 };
 
 /** The item of an apology says what the head says, and one apology is sent at most, ever. */

@@ -15,7 +15,7 @@ describe('a desk', () => {
     ...{
       title: { vi: 'Đăng ký', en: 'Register' },
       outcomes: {},
-      reasoned: [],
+      reasoned: [], denying: [],
       overdue: false,
       openedAt: shipment.movedAt,
     },

@@ -7,7 +7,7 @@ import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { accept, decide, fileUntilLicensing, issue, refuse, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
-import { dossierOf } from '../../kit/world/reading.ts';
+import { dossierOf, openSteps } from '../../kit/world/reading.ts';
 
 let province: Province;
 
@@ -113,6 +113,42 @@ describe('the papers of a filing that was refused', () => {
     expect(await move(item, 'delivery', post.id)).toMatchObject({
       status: 200,
       body: { leg: 'hand-back', state: 'delivered', holder: 'applicant' },
+    });
+  });
+
+  describe('after its appraisal', () => {
+    const [FIRST, SECOND] = [itemNumber(55_000_008), itemNumber(55_000_009)];
+    const denied = async (...items: readonly string[]) => {
+      const { world } = province;
+      const code = await file(world, { by: post });
+      for (const item of items) {
+        await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
+        for (const [movement, as] of RECEIVED) await move(item, movement, as);
+      }
+      await accept(world, code);
+      await decide(world, code, 'register-business', 'rejected', 'Không đủ điều kiện');
+      return code;
+    };
+
+    test('go back by post: slip 03 is handed back with the last of them', async () => {
+      const code = await denied(FIRST, SECOND);
+      await move(FIRST, 'collection', COUNTER);
+      expect(await openSteps(province.world, code)).toEqual(['hand-back']);
+      await move(SECOND, 'hand-over', COUNTER);
+      await move(SECOND, 'receipt', CLERK);
+      expect(await openSteps(province.world, code)).toEqual(['hand-back']);
+      await move(SECOND, 'delivery', CLERK);
+      expect(await openSteps(province.world, code)).toEqual([]);
+      expect((await dossierOf(province.world, code)).denial?.handedBack).toBe(province.clock.now());
+    });
+
+    test('are all collected with slip 03', async () => {
+      const code = await denied(itemNumber(55_000_010), itemNumber(55_000_011));
+      const { version } = await taskOf(province.world, code, 'hand-back');
+      const answer = await province.post(`/dossiers/${code}/return`, { as: COUNTER, body: { version } });
+      expect(answer.status).toBe(200);
+      const holders = (await listShipments(province.store, code)).map(({ holder }) => holder);
+      expect(holders).toEqual(['applicant', 'applicant']);
     });
   });
 

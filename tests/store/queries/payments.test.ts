@@ -48,12 +48,20 @@ const STAGES: Readonly<Record<string, Stage>> = {
     },
     somebodyMay: ['refundTransaction'],
   },
-  'it is paid, and the dossier ended without a result': {
+  'it is paid, and the dossier was withdrawn': {
+    come: async code => {
+      await pay(world, code);
+      await withdraw(world, code);
+      await decide(world, code, 'withdrawal', 'confirmed');
+    },
+    somebodyMay: ['refundTransaction'],
+  },
+  'it is paid, and the dossier was refused after its appraisal': {
     come: async code => {
       await pay(world, code);
       await decide(world, code, 'appraise-licence', 'rejected', 'Không đủ điều kiện');
     },
-    somebodyMay: ['refundTransaction'],
+    somebodyMay: [],
   },
   'a number came that another dossier had used': {
     come: async code => {

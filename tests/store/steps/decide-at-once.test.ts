@@ -82,7 +82,7 @@ describe('two branches that decide at the same time', () => {
     await world.settle();
     expect([(await dossierOf(world, code)).status, await openSteps(world, code), await endedAs(code)]).toEqual([
       8,
-      [],
+      ['hand-back'],
       'ExecutionSucceeded',
     ]);
   });
@@ -144,7 +144,11 @@ describe('the same decision sent twice at once', () => {
     const code = await file(world);
     await accept(world, code);
     const yes = await decision(code, 'register-business', 'approved');
-    const no = { ...(await decision(code, 'register-business', 'rejected')), reason: 'Địa điểm đã có hộ khác' };
+    const no = {
+      ...(await decision(code, 'register-business', 'rejected')),
+      reason: 'Địa điểm đã có hộ khác',
+      ground: 'untrue' as const,
+    };
     const late = held.hold(records({ type: 'step-decided', outcome: 'rejected' }));
     const refused = decideTask(world.store, no);
     await late.arrived;

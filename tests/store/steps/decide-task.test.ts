@@ -39,13 +39,18 @@ type Decision = {
   readonly version: number;
   readonly outcome?: string;
   readonly reason?: string;
+  readonly ground?: string;
   readonly step?: string;
   readonly as?: string;
 };
 
 const decideOver = (code: DossierCode, decision: Decision, headers: Record<string, string> = {}) => {
-  const { step = STEP, as = SPECIALIST, outcome = 'approved', version, reason } = decision;
-  return province.post(`/dossiers/${code}/tasks/${step}/decision`, { as, headers, body: { outcome, version, reason } });
+  const { step = STEP, as = SPECIALIST, outcome = 'approved', version, reason, ground } = decision;
+  return province.post(`/dossiers/${code}/tasks/${step}/decision`, {
+    as,
+    headers,
+    body: { outcome, version, reason, ground },
+  });
 };
 
 const decisionsOf = async (code: DossierCode, step = STEP) =>
@@ -170,7 +175,7 @@ describe('a decision is refused', () => {
       });
   });
 
-  test('for a rejection or sending back without a reason; the task says which outcomes need one', async () => {
+  test('for a rejection or sending back without a reason, and a rejection without its legal ground; the task says which outcomes need them', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     const refused = await province.changesNothing(code, () => decideOver(code, { version, outcome: 'rejected' }));
@@ -180,11 +185,15 @@ describe('a decision is refused', () => {
     });
     const task = await province.ask(`/dossiers/${code}/tasks/${STEP}`, { as: SPECIALIST });
     expect(task.body).toMatchObject({ reasoned: ['rejected'] });
-    const reasoned = await decideOver(code, {
-      version,
-      outcome: 'rejected',
-      reason: 'Địa điểm không được phép kinh doanh',
-    });
+    const reason = 'Địa điểm không được phép kinh doanh';
+    expect(task.body).toMatchObject({ denying: ['rejected'] });
+    const groundless = await province.changesNothing(code, () =>
+      decideOver(code, { version, outcome: 'rejected', reason }),
+    );
+    expectProblem(groundless, { status: 422, name: 'invalid', errors: [{ pointer: '/body/ground' }] });
+    const approved = await province.changesNothing(code, () => decideOver(code, { version, ground: 'sector' }));
+    expectProblem(approved, { status: 422, name: 'invalid', errors: [{ pointer: '/body/ground' }] });
+    const reasoned = await decideOver(code, { version, outcome: 'rejected', reason, ground: 'sector' });
     expect([reasoned.status, reasoned.body]).toMatchObject([200, { status: 8 }]);
   });
 
@@ -261,7 +270,16 @@ describe('a decision is refused', () => {
       name: 'not-allowed-now',
       asked: 'withdraw',
       state: '8 Dừng xử lý (Stopped)',
-      allowed: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
+      allowed: [
+        'handIn',
+        'handOver',
+        'receiveItem',
+        'inviteReceiver',
+        'deliverItem',
+        'returnItem',
+        'collectItem',
+        'returnResults',
+      ],
     });
   });
 });

@@ -124,9 +124,18 @@ describe('a withdrawal confirmed while tasks are being opened', () => {
       refusal: 'not-allowed-now',
       facts: {
         asked: 'withdraw',
-        allowed: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
+        allowed: [
+          'handIn',
+          'handOver',
+          'receiveItem',
+          'inviteReceiver',
+          'deliverItem',
+          'returnItem',
+          'collectItem',
+          'returnResults',
+        ],
       },
     });
-    await stopped(code);
+    expect(await openSteps(world, code)).toEqual(['hand-back']);
   });
 });

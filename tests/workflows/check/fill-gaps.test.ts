@@ -46,8 +46,8 @@ describeFaults('fields that are missing or of another kind', [
   ],
   [
     'what an outcome does',
-    withStep(appraise, { on: unseen({ approved: { do: 'procede' }, rejected: { do: 'stop' } }) }),
-    ['way › licensing › appraise › on › approved: it is not an effect: proceed, backTo(…), refuse or stop'],
+    withStep(appraise, { on: unseen({ approved: { do: 'procede' }, rejected: { do: 'deny' } }) }),
+    ['way › licensing › appraise › on › approved: it is not an effect: proceed, backTo(…), refuse, deny or stop'],
   ],
   ['the fields sent', without(register, 'sends'), ['way › register › sends: it is missing']],
   [

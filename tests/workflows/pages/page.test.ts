@@ -22,7 +22,7 @@ describe('the page of a procedure', () => {
 
   test('says for each step who works it, until when, and its outcomes', () => {
     expect(pageOf('1.001612')).toContain(
-      '| UBND cấp xã | Lãnh đạo | 2 ngày làm việc | Ký duyệt<br>Trả lại → `licensing`<br>Không đồng ý → dừng xử lý |',
+      '| UBND cấp xã | Lãnh đạo | 2 ngày làm việc | Ký duyệt<br>Trả lại → `licensing`<br>Không đồng ý → từ chối giải quyết |',
     );
     expect(pageOf('1.012790')).toContain(
       '| Người nộp hồ sơ | – | 30 ngày<br>tạm dừng tính thời hạn<br>quá thời hạn: dừng xử lý | Đã thực hiện<br>Quá thời hạn → dừng xử lý |',

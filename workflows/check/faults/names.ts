@@ -8,8 +8,8 @@ import { placeOfSite, type Site } from '../sites.ts';
 
 /** The longest name that leaves room for `-supplement` behind it in the name of a state. */
 const LONGEST_ASKING_NAME = 60 - supplementOf('').length;
-/** `withdrawal` is the task in which a counter confirms a withdrawal; it is not part of the way. */
-const RESERVED = [ENDED, 'withdrawal'];
+/** Tasks of a counter that are not part of the way: it confirms a withdrawal, and hands back what was refused. */
+const RESERVED = [ENDED, 'withdrawal', 'hand-back'];
 const FACT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
 /** Words of JSONata: it does not read them as the name of a fact. */
 const JSONATA_WORDS = ['and', 'or', 'in', 'true', 'false', 'null', 'function'];

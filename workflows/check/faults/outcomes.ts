@@ -2,18 +2,22 @@ import { findEntry } from '../../define/procedure.ts';
 import type { Step } from '../../define/step.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Fault, listed } from '../fault.ts';
+import { type Path, sayWhere } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
 /** Outcomes without an effect, effects without an outcome, and effects that lead nowhere. */
-export const outcomeFaults = ({ sites, steps, procedure }: Analysis): readonly Fault[] =>
-  steps.flatMap(site => [
+export const outcomeFaults = ({ sites, steps, procedure, paths = [] }: Analysis): readonly Fault[] => [
+  ...withoutRefusal(paths),
+  ...steps.flatMap(site => [
     ...handlers(site),
     ...silence(site),
     ...reasons(site),
     ...refusals(site),
+    ...endings(site),
     ...backs(site, sites),
     ...supplementOfNothing(site, Object.keys(procedure.components).length),
-  ]);
+  ]),
+];
 
 function handlers(site: Site<Step>): readonly Fault[] {
   const { outcomes, on } = site.part;
@@ -70,9 +74,40 @@ function refusals(site: Site<Step>): readonly Fault[] {
     .map(([outcome]) => ({
       place: placeOfSite(site, 'on', outcome),
       fault: 'only an intake can refuse',
-      fix: 'Stop the dossier instead.',
+      fix: 'Deny it instead.',
     }));
 }
+
+/** Somebody refuses with a reason, time stops: each with a slip of its own (A 19(3)). */
+function endings(site: Site<Step>): readonly Fault[] {
+  const { kind, on, silence } = site.part;
+  return Object.entries(on).flatMap(([outcome, effect]) => {
+    const place = placeOfSite(site, 'on', outcome);
+    if (effect.do === 'stop' && outcome !== silence)
+      return [{ place, fault: 'only time stops a dossier', fix: 'Deny it: slip 03 names the reason.' }];
+    if (effect.do !== 'deny') return [];
+    if (kind === 'intake') return [{ place, fault: 'nothing was appraised at an intake', fix: 'Refuse it instead.' }];
+    if (outcome === silence)
+      return [{ place, fault: 'silence gives no reason to refuse', fix: 'Stop it, or have it go on.' }];
+    return [];
+  });
+}
+
+/** Steps in which an agency looks whether the conditions are met. */
+const APPRAISING: ReadonlySet<Step['kind']> = new Set(['task', 'consultation', 'outside']);
+
+/** Where agencies appraise a dossier, one of them can refuse it (A 19(3)). */
+function withoutRefusal(paths: readonly Path[]): readonly Fault[] {
+  const where = sayWhere(paths, ({ reached }) => {
+    const appraising = reached.filter(({ step }) => APPRAISING.has(step.kind));
+    return appraising.length > 0 && !appraising.some(({ step }) => denies(step));
+  });
+  if (where === undefined) return [];
+  const fault = `it is appraised, and no step can refuse it${where}`;
+  return [{ place: 'way', fault, fix: 'Give the step that appraises it an outcome that denies.' }];
+}
+
+const denies = ({ on }: Step): boolean => Object.values(on).some(effect => effect.do === 'deny');
 
 function supplementOfNothing(site: Site<Step>, components: number): readonly Fault[] {
   const { supplement, reads } = site.part;

@@ -1,4 +1,4 @@
-import { isIssuing, type Step } from '../../define/step.ts';
+import { endsDossier, isIssuing, type Step } from '../../define/step.ts';
 import { isStep } from '../../define/way.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Fault, placeOf } from '../fault.ts';
@@ -147,7 +147,7 @@ const unsettles = (step: Step): boolean =>
   step.kind === 'payment' ||
   step.kind === 'partial-issuance' ||
   step.supplement !== undefined ||
-  Object.values(step.on).some(effect => effect.do === 'stop' || effect.do === 'refuse');
+  Object.values(step.on).some(endsDossier);
 
 const mayFollowIssuance = (late: Step, reached: readonly Reached[]): boolean =>
   reached.some(({ step }) => step === late) &&

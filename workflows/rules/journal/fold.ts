@@ -55,6 +55,7 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
     ...(dossier.pausedAt && pausedAfter(changes.steps ?? {}, dossier.pausedAt, entry)),
     ...(restarts(entry) && { firstDue: entry.due }),
     ...(entry.kind === 'intake' && entry.outcome === 'accepted' && { acceptedAt: entry.at }),
+    ...(entry.kind === 'return' && dossier.denial && { denial: { ...dossier.denial, handedBack: entry.at } }),
   };
 };
 
@@ -104,6 +105,13 @@ const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps 
   return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
 };
 
+/** A decision that refuses comes just before. Stops of earlier releases name no ground. */
+const denied = (dossier: Dossier, { at, ground, step }: Of<'stopped'>): Changes => {
+  if (!ground || !step) return {};
+  const unit = dossier.steps[step]?.unit;
+  return { denial: { at, ground, step, ...(unit && { unit }), decision: dossier.seq } };
+};
+
 const givenToDesk = (dossier: Dossier, { step: name, unit, stepDue, cures }: Of<'step-given-to-desk'>): Changes => {
   const step = dossier.steps[name];
   if (!step) return {};
@@ -151,7 +159,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'report-dismissed': () => ({}),
   'refund-ordered': () => ({}),
   'withdrawal-requested': () => ({}),
-  stopped: () => ({}),
+  stopped: denied,
   'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),
   'shipment-registered': () => ({}),
   'shipment-moved': () => ({}),

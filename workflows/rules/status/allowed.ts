@@ -60,7 +60,8 @@ export const ALLOWED = {
   ],
   6: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
-  8: ['ship'],
+  // what was refused after appraisal is handed back
+  8: ['ship', 'return'],
   // a result may still travel before it is returned
   9: ['decide', 'ship', 'return', 'start-epoch'],
   10: [],

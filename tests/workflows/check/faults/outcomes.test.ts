@@ -1,5 +1,5 @@
 import { days } from '../../../../workflows/define/procedure.ts';
-import { refuse, stop } from '../../../../workflows/define/step.ts';
+import { deny, proceed, refuse, stop } from '../../../../workflows/define/step.ts';
 import {
   along,
   appraise,
@@ -26,7 +26,7 @@ describeFaults('outcomes', [
   ],
   [
     'a handler for no outcome',
-    withStep(sign, { on: { ...sign.on, lost: stop } }),
+    withStep(sign, { on: { ...sign.on, lost: deny } }),
     ["way › sign › on: the step never ends as 'lost'"],
   ],
   [
@@ -43,6 +43,34 @@ describeFaults('outcomes', [
     'a refusal after the intake',
     withStep(inspect, { on: { ...inspect.on, rejected: refuse } }),
     ['way › licensing › where-food › inspect › on › rejected: only an intake can refuse'],
+  ],
+  [
+    'a denial at the intake',
+    withStep(receive, { on: { ...receive.on, refused: deny } }),
+    ['way › receive › on › refused: nothing was appraised at an intake'],
+  ],
+  [
+    'a stop that somebody chooses',
+    withStep(inspect, { on: { ...inspect.on, rejected: stop } }),
+    ['way › licensing › where-food › inspect › on › rejected: only time stops a dossier'],
+  ],
+  [
+    'a denial by silence',
+    withStep(inspect, { silence: 'rejected' }),
+    ['way › licensing › where-food › inspect › on › rejected: silence gives no reason to refuse'],
+  ],
+  [
+    'an appraisal that can only approve',
+    along(receive, pay, { ...appraise, outcomes: { approved: some }, on: { approved: proceed } }, issue, giveBack),
+    ['way: it is appraised, and no step can refuse it'],
+  ],
+  [
+    'an appraisal that can only approve, unless it is about food',
+    along(
+      ...[receive, pay, { ...appraise, outcomes: { approved: some }, on: { approved: proceed } }],
+      ...[whereFood(inspect), issue, giveBack],
+    ),
+    ['way: it is appraised, and no step can refuse it where food = false'],
   ],
   [
     'a supplement of nothing',

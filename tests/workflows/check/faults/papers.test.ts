@@ -12,6 +12,7 @@ import {
   licensing,
   pay,
   receive,
+  register,
   some,
   sound,
   whereFood,
@@ -113,6 +114,7 @@ describeFaults('papers', [
     'a step that may ask for papers of what is settled',
     along(
       receive,
+      register,
       pay,
       issue,
       task('ask', { ...desk, reads: ['form'], supplement: desk.within, on: { approved: proceed, rejected: proceed } }),

@@ -1,5 +1,5 @@
 import { fact } from '../../../../workflows/define/condition.ts';
-import { type Step, stop } from '../../../../workflows/define/step.ts';
+import { deny, type Step } from '../../../../workflows/define/step.ts';
 import { parallel, sequence, task, when } from '../../../../workflows/define/vocabulary.ts';
 import {
   along,
@@ -63,7 +63,7 @@ describeFaults('the shape of the way', [
   ],
   [
     'steps that nobody reaches, after one that never goes on',
-    along(receive, pay, { ...extra, on: { approved: stop, rejected: stop } }, issue, giveBack),
+    along(receive, pay, { ...extra, on: { approved: deny, rejected: deny } }, issue, giveBack),
     [
       'way › issue: no dossier reaches this step',
       'way › give-back: no dossier reaches this step',
@@ -72,7 +72,7 @@ describeFaults('the shape of the way', [
   ],
   [
     'steps that nobody reaches, after a block of which one branch never ends',
-    along(receive, pay, licensing(appraise, { ...extra, on: { approved: stop, rejected: stop } }), issue, giveBack),
+    along(receive, pay, licensing(appraise, { ...extra, on: { approved: deny, rejected: deny } }), issue, giveBack),
     [
       'way › issue: no dossier reaches this step',
       'way › give-back: no dossier reaches this step',
