@@ -284,6 +284,29 @@ describe('a result that waits at the counter', () => {
     });
   });
 
+  test('is slip 03 of what was refused after appraisal: printed with ground and reason, and handed back with the papers', async () => {
+    const { world } = served.province;
+    const code = await fileUntilLicensing(world, { household: households.riceWine });
+    await decide(world, code, 'appraise-licence', 'rejected', 'Địa điểm không đúng quy hoạch');
+    await at({}, async ({ page, press }) => {
+      await page.getByRole('link', { name: /^Trả kết quả/ }).click();
+      await page.locator(`a[href="/quay?muc=tra&hs=${code}"]`).getByText('Phiếu từ chối').click();
+      await page.getByText('Địa điểm không đúng quy hoạch').waitFor();
+      await expectForEverybody(page);
+      await page.getByRole('button', { name: 'In phiếu từ chối' }).click();
+      const slip = page.locator('.sheet');
+      await expect.poll(() => slip.textContent(), { timeout: 15_000 }).toContain('Căn cứ:');
+      expect(await slip.textContent()).toMatch(
+        /Căn cứ: hồ sơ không đủ điều kiện giải quyết theo quy định, theo khoản 3 Điều 19.*Địa điểm không đúng quy hoạch/,
+      );
+      await scan(page, ownCard);
+      await page.getByRole('checkbox', { name: 'Người nhận đã ký nhận' }).check();
+      await press('F9');
+      await page.getByText(`Đã trả phiếu từ chối và giấy tờ cho ${name}`).waitFor();
+      expect((await dossierOf(world, code)).denial?.handedBack).toBeDefined();
+    });
+  });
+
   test('is not given to a stranger without a word: the card of another asks for the authorisation', async () => {
     const code = await issued();
     await at({}, async ({ page }) => {

@@ -6,6 +6,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listComponents } from '../../store/papers/components.ts';
 import { accept, askSupplement, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 import { expectAccessible, passTime, passTimeUntil, type Visit, visit } from './browser.ts';
 import { scan } from './post-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -73,6 +74,27 @@ describe('from a list to its dossiers and back', () => {
       await page.getByRole('button', { name: 'Quyết định' }).click();
       await page.waitForURL(isAt(third));
     });
+  });
+});
+
+test('a refusal after appraisal is sent with its legal ground, which a reload keeps, and the page says it', async () => {
+  const code = await fileAccepted();
+  await atMyWork(async page => {
+    await page.getByRole('row', { name: new RegExp(code) }).dblclick();
+    await page.getByRole('radio', { name: 'Không đồng ý' }).check();
+    await page.getByLabel('Lý do gửi người nộp').fill('Địa điểm không đúng quy hoạch.');
+    await page.getByRole('button', { name: 'Quyết định' }).click();
+    await page.getByText('Chọn căn cứ từ chối.').waitFor();
+    await expectAccessible(page, served.axe);
+    await page.getByLabel('Căn cứ từ chối (phiếu 03)').selectOption('sector');
+    await page.getByText('Theo khoản 3 Điều 19 Nghị định 118/2025/NĐ-CP').waitFor();
+    await page.getByText('Đã lưu.', { exact: false }).waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Căn cứ từ chối (phiếu 03)').inputValue()).toBe('sector');
+    await page.getByRole('button', { name: 'Quyết định' }).click();
+    await expect.poll(async () => (await dossierOf(served.province.world, code)).denial?.ground).toBe('sector');
+    await page.goto(`${served.url}/ho-so/${code}`);
+    await page.locator('.dossier-head').getByText('Từ chối giải quyết (phiếu 03)', { exact: false }).waitFor();
   });
 });
 

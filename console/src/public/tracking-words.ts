@@ -11,6 +11,7 @@ export const own = words({
   promised: { vi: 'Hẹn trả kết quả', en: 'The result is promised' },
   promisedNew: { vi: 'Hẹn lại, kèm lời xin lỗi', en: 'New date, with an apology' },
   promisedBefore: { vi: 'Ngày hẹn trước đó', en: 'The date promised before' },
+  ground: { vi: (ground: string) => `Căn cứ: ${ground}.`, en: (ground: string) => `Ground: ${ground}.` },
   why: { vi: 'Vì sao hẹn lại', en: 'Why there is a new date' },
   noPromise: {
     vi: 'Ngày hẹn sẽ có khi hồ sơ được tiếp nhận.',
@@ -53,6 +54,15 @@ export const STOP_STATE_WORDS = {
   ended: { vi: 'dừng ở bước này', en: 'it ended here' },
   ahead: { vi: 'chưa đến', en: 'still ahead' },
 } as const satisfies Record<StopState, Bilingual>;
+
+/** Of a dossier that was refused after appraisal. */
+export const DENIED = {
+  sentence: { vi: 'Hồ sơ bị từ chối giải quyết.', en: 'The dossier was refused after its appraisal.' },
+  toDo: {
+    vi: 'Mang giấy tiếp nhận và giấy tờ tùy thân đến nơi đã nộp hồ sơ để nhận phiếu từ chối và giấy tờ đã nộp. Lý do cụ thể có trong thông báo đã gửi cho ông/bà.',
+    en: 'Bring the slip and your identity card to where you filed, to get the refusal and your papers. The reason is in the message sent to you.',
+  },
+} as const satisfies Record<string, Bilingual>;
 
 /** Where a dossier stands, as a sentence. */
 export const SENTENCES = {

@@ -4,13 +4,14 @@ import { useEffect, useRef } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { useQueries } from '../api/queries.ts';
 import type { Tracked } from '../api/views.ts';
+import { useGroundWords } from '../parts/ground-field.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';
 import { LookUpForm } from './look-up-form.tsx';
 import { StopLine } from './stop-line.tsx';
-import { own, SENTENCES, TO_DO, WHY } from './tracking-words.ts';
+import { DENIED, own, SENTENCES, TO_DO, WHY } from './tracking-words.ts';
 
 /** `/tra-cuu/:code#key`: where a dossier stands, for anybody who holds its slip. */
 export const TrackingPage = () => {
@@ -68,7 +69,8 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
   const title = useTitle();
   const { say } = useLanguage();
   const heading = useFocusOnce();
-  const toDo = TO_DO[tracked.status];
+  const groundWords = useGroundWords();
+  const toDo = tracked.ground ? DENIED.toDo : TO_DO[tracked.status];
   return (
     <article className="stack">
       <header className="track-head">
@@ -78,8 +80,9 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
           <span className="digits">{tracked.code}</span>
         </p>
         <h1 ref={heading} tabIndex={-1}>
-          {title(SENTENCES[tracked.status])}
+          {title(tracked.ground ? DENIED.sentence : SENTENCES[tracked.status])}
         </h1>
+        {tracked.ground && <p>{w.ground(groundWords(tracked.ground))}</p>}
       </header>
       {toDo && (
         <section className="card card-todo">

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
+import { GroundField, isGround } from '../../parts/ground-field.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useActOnTask } from './act-on-task.ts';
@@ -20,24 +21,30 @@ export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Pr
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useActOnTask({
     ...{ task, onSent },
-    send: (command, { outcome, reason, note }) =>
+    send: (command, { outcome, reason, note, ground }) =>
       command('decideTask', {
         params: { code: task.dossier, step: task.step },
         body: {
           outcome,
           version: task.version,
           ...(reason.trim() && task.reasoned.includes(outcome) && { reason }),
+          ...(isGround(ground) && task.denying.includes(outcome) && { ground }),
           ...(note.trim() && { note }),
         },
       }),
   });
   const { askedAbout, goesOn } = useAskFirst(task);
   const needsReason = task.reasoned.includes(draft.outcome);
-  const isMissing = { outcome: draft.outcome === '', reason: needsReason && draft.reason.trim() === '' };
+  const denies = task.denying.includes(draft.outcome);
+  const isMissing = {
+    outcome: draft.outcome === '',
+    reason: needsReason && draft.reason.trim() === '',
+    ground: denies && !isGround(draft.ground),
+  };
   const decide = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (!isMissing.outcome && !isMissing.reason && !isGone && goesOn()) send(draft);
+    if (!Object.values(isMissing).includes(true) && !isGone && goesOn()) send(draft);
   };
   return (
     <form className="decision-form" onSubmit={decide} noValidate>
@@ -61,6 +68,13 @@ export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Pr
           </p>
         )}
       </fieldset>
+      {denies && (
+        <GroundField
+          value={draft.ground}
+          isMissing={isChecked && isMissing.ground}
+          onChange={ground => change({ ground })}
+        />
+      )}
       {needsReason && (
         <WordsField
           label={w.reason}

@@ -21,6 +21,10 @@ export const own = words({
   noTask: { vi: 'Không có việc nào đang chờ ông/bà ở hồ sơ này.', en: 'Nothing in this dossier waits for you.' },
   outcome: { vi: 'Kết quả xử lý', en: 'Outcome' },
   outcomeMissing: { vi: 'Chọn một kết quả xử lý.', en: 'Choose an outcome.' },
+  denied: {
+    vi: (ground: string) => `Từ chối giải quyết (phiếu 03): ${ground}`,
+    en: (ground: string) => `Refused after appraisal (slip 03): ${ground}`,
+  },
   reason: { vi: 'Lý do gửi người nộp', en: 'Reason, as the applicant reads it' },
   reasonMissing: {
     vi: 'Thiếu lý do. Ghi rõ cho người nộp biết vì sao và cần làm gì.',

@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
+import { useGroundWords } from '../../parts/ground-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
@@ -86,6 +87,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
 const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; readonly procedureTitle: string }) => {
   const w = useWords(own);
   const { say } = useLanguage();
+  const groundWords = useGroundWords();
   const { dossier, owner } = view;
   const due = dossier.promised ?? dossier.due;
   return (
@@ -104,6 +106,11 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
       <p className="soft">
         <span className="digits">{dossier.code}</span> · {procedureTitle}
       </p>
+      {dossier.denial && (
+        <p className="chip chip-late">
+          <Icon name="cross" /> {w.denied(groundWords(dossier.denial.ground))}
+        </p>
+      )}
       {dossier.incident && (
         <p className="chip chip-late">
           <Icon name="alert" /> {w.stuck}

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
+import { ARTICLE } from '../../../../schemas/law/articles.ts';
+import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { Sayings } from '../../parts/language/dates.ts';
 import { useLanguage } from '../../parts/language/language.tsx';
@@ -103,7 +105,12 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `Report under a used number dismissed: ${say.sum(amount)}`,
   }),
   'withdrawal-requested': () => ({ vi: 'Người nộp xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
-  stopped: ({ cause }) => both(language => `${STOPPED[language]}: ${CAUSE[cause][language]}`),
+  stopped: ({ cause, ground }) =>
+    both(language =>
+      ground
+        ? `${DENIED[language]}: ${DENIAL_GROUND_WORDS[ground][language]} (${ARTICLE[DENIAL_GROUND_WORDS[ground].article][language]})`
+        : `${STOPPED[language]}: ${CAUSE[cause][language]}`,
+    ),
   'result-issued': ({ kind, result }, { titles }) => ({
     vi: `Ban hành ${titles.result(kind)} (${result})`,
     en: `Issued ${titles.result(kind)} (${result})`,
@@ -154,6 +161,7 @@ const BY_SYSTEM = {
 } as const;
 const ASSIGNED = { vi: 'Lãnh đạo giao việc', en: 'The leader gave the task to an officer' } as const;
 const TAKEN_AWAY = { vi: 'Lãnh đạo lấy lại việc đã giao', en: 'The leader took the task from its officer' } as const;
+const DENIED = { vi: 'Từ chối giải quyết (phiếu 03)', en: 'Refused after appraisal (slip 03)' } as const;
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
 const MOVED: Readonly<Record<string, Bilingual>> = {

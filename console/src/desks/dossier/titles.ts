@@ -34,7 +34,7 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
     const names = new Map(unitTable?.units.map(unit => [unit.code as string, title(unit.name)]));
     return {
       procedure: known ? title(known.title) : code,
-      step: name => steps.get(name) ?? name,
+      step: name => steps.get(name) ?? (name in BESIDE_THE_WAY ? title(BESIDE_THE_WAY[name as never]) : name),
       outcome: (step, outcome) => outcomes.get(step)?.[outcome] ?? OF_NO_STEP[outcome] ?? { vi: outcome, en: outcome },
       field: path => title(titleOfField(path, known?.fields ?? [])),
       component: name => components.get(name) ?? name,
@@ -45,10 +45,17 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
   }, [known, unitTable, title, code]);
 };
 
+/** Tasks of a counter that are no steps of a procedure. */
+const BESIDE_THE_WAY = {
+  withdrawal: { vi: 'Xác nhận rút hồ sơ', en: 'Confirm the withdrawal' },
+  'hand-back': { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
+} as const satisfies Record<string, Bilingual>;
+
 /** Outcomes of supplements and of a withdrawal, which are no steps of a procedure, and of a request for papers. */
 const OF_NO_STEP: Readonly<Record<string, Bilingual>> = {
   answered: { vi: 'Đã bổ sung', en: 'Answered' },
   confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
   expired: { vi: 'Hết thời hạn', en: 'Time ran out' },
   supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
+  returned: { vi: 'Đã trả', en: 'Handed back' },
 };

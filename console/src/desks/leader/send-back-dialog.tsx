@@ -7,6 +7,7 @@ import { DraftNote, WhenLoaded } from '../../parts/decision-draft/draft-note.tsx
 import { useDecisionDraft } from '../../parts/decision-draft/use-decision-draft.ts';
 import { sayDone } from '../../parts/done.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { GroundField, isGround } from '../../parts/ground-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -31,12 +32,21 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
   const { draft: kept, change, drop, state } = open;
   const outcome = outcomes.includes(kept.outcome) ? kept.outcome : (outcomes[0] ?? '');
   const [reason, note] = [kept.reason.trim(), kept.note.trim()];
+  const { ground } = kept;
+  const denies = task.denying.includes(outcome);
+  const isGroundMissing = denies && !isGround(ground);
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useCommand({
     send: command =>
       command('decideTask', {
         params: { code: task.dossier, step: task.step },
-        body: { outcome, version: task.version, reason, ...(note && { note }) },
+        body: {
+          outcome,
+          version: task.version,
+          reason,
+          ...(denies && isGround(ground) && { ground }),
+          ...(note && { note }),
+        },
       }),
     refresh: () => refresh(task.dossier),
     onDone: () => {
@@ -48,7 +58,7 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
   });
   const sendBack = (): void => {
     setChecked(true);
-    if (outcome && reason) send();
+    if (outcome && reason && !isGroundMissing) send();
   };
   return (
     <FormDialog
@@ -72,6 +82,13 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
             </label>
           ))}
         </fieldset>
+        {denies && (
+          <GroundField
+            value={ground}
+            isMissing={isChecked && isGroundMissing}
+            onChange={one => change({ ground: one })}
+          />
+        )}
         <WordsField
           label={w.reason}
           hint={w.reasonHint}

@@ -7,6 +7,7 @@ import { words } from '../../parts/language/words.ts';
 const own = words({
   supplement: { vi: (step: string) => `Bổ sung: ${step}`, en: (step: string) => `Supplement: ${step}` },
   withdrawal: { vi: 'Xác nhận rút hồ sơ', en: 'Confirm the withdrawal' },
+  handBack: { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
 });
 
 type Version = { readonly procedure: string; readonly version: number };
@@ -48,6 +49,7 @@ export const useNames = (versions: readonly Version[]): Names => {
       procedure: code => titles.get(code) ?? code,
       step: (of, name) => {
         if (name === 'withdrawal') return w.withdrawal;
+        if (name === 'hand-back') return w.handBack;
         return SUPPLEMENT.test(name) ? w.supplement(stepOf(of, name.replace(SUPPLEMENT, ''))) : stepOf(of, name);
       },
       unit: code => unitNames.get(code) ?? code,

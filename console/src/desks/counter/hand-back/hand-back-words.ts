@@ -13,6 +13,18 @@ export const own = words({
   choose: { vi: 'Chọn một hồ sơ trong danh sách.', en: 'Choose a dossier of the list.' },
   loading: { vi: 'Đang mở …', en: 'Opening …' },
   results: { vi: 'Kết quả', en: 'Results' },
+  refused: { vi: 'Phiếu từ chối', en: 'Slip 03' },
+  denied: {
+    vi: (ground: string) => `Từ chối giải quyết (phiếu 03): ${ground}`,
+    en: (ground: string) => `Refused after appraisal (slip 03): ${ground}`,
+  },
+  deniedBy: { vi: 'Cơ quan từ chối', en: 'Refused by' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  papers: {
+    vi: 'Trả cùng phiếu này mọi giấy tờ người nộp đã đưa.',
+    en: 'Hand back with it every paper that the applicant brought.',
+  },
+  print: { vi: 'In phiếu từ chối', en: 'Print slip 03' },
   number: { vi: (number: string) => `Số ${number}`, en: (number: string) => `No. ${number}` },
   byPost: {
     vi: 'Người nộp đăng ký nhận qua bưu chính. Chỉ trả tại quầy khi bưu gửi chưa giao cho bưu chính.',
@@ -36,7 +48,12 @@ export const own = words({
   signed: { vi: 'Người nhận đã ký nhận', en: 'The receiver has signed' },
   signedMissing: { vi: 'Cho người nhận ký, rồi đánh dấu ở đây.', en: 'Have the receiver sign, then tick here.' },
   handBack: { vi: 'Trả kết quả', en: 'Hand back' },
+  handBackRefused: { vi: 'Trả phiếu và giấy tờ', en: 'Hand back slip and papers' },
   handing: { vi: 'Đang gửi …', en: 'Sending …' },
   done: { vi: (name: string) => `Đã trả kết quả cho ${name}`, en: (name: string) => `Handed back to ${name}` },
+  doneRefused: {
+    vi: (name: string) => `Đã trả phiếu từ chối và giấy tờ cho ${name}`,
+    en: (name: string) => `Slip 03 and the papers were handed back to ${name}`,
+  },
   gone: { vi: 'Kết quả này đã được trả.', en: 'This was handed back already.' },
 });

@@ -80,7 +80,7 @@ export const HandBack = ({ waiting, code }: Props) => {
       </nav>
       {doneFor && !code && (
         <p className="counter-plain hand-back-done" role="status">
-          <Icon name="check" /> {w.done(doneFor)}
+          <Icon name="check" /> {doneFor}
         </p>
       )}
       {!code && !doneFor && <p className="counter-plain soft">{w.choose}</p>}
@@ -88,8 +88,8 @@ export const HandBack = ({ waiting, code }: Props) => {
         <ResultSheet
           key={code}
           code={code}
-          onDone={name => {
-            setDoneFor(name);
+          onDone={(name, isRefused) => {
+            setDoneFor(isRefused ? w.doneRefused(name) : w.done(name));
             open(undefined);
             field.current?.focus();
           }}
@@ -101,18 +101,21 @@ export const HandBack = ({ waiting, code }: Props) => {
 
 type RowProps = { readonly task: DeskTask; readonly isChosen: boolean; readonly what: string };
 
-const ResultRow = ({ task, isChosen, what }: RowProps) => (
-  <Link
-    to="/quay"
-    search={{ muc: 'tra', hs: task.dossier }}
-    className="counter-row"
-    aria-current={isChosen ? 'true' : undefined}
-  >
-    <strong>{task.owner}</strong>
-    <span className="soft small digits">{task.dossier}</span>
-    <span className="soft small counter-row-what">{what}</span>
-    <span className="small">
-      <DueChip {...task} />
-    </span>
-  </Link>
-);
+const ResultRow = ({ task, isChosen, what }: RowProps) => {
+  const w = useWords(own);
+  return (
+    <Link
+      to="/quay"
+      search={{ muc: 'tra', hs: task.dossier }}
+      className="counter-row"
+      aria-current={isChosen ? 'true' : undefined}
+    >
+      <strong>{task.owner}</strong>
+      <span className="soft small digits">{task.dossier}</span>
+      <span className="soft small counter-row-what">{what}</span>
+      <span className="small">
+        {task.step === 'hand-back' ? <span className="chip chip-plain">{w.refused}</span> : <DueChip {...task} />}
+      </span>
+    </Link>
+  );
+};

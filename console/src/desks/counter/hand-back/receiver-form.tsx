@@ -14,13 +14,15 @@ export type Received = { readonly name: string; readonly paper: Paper; readonly 
 
 type Props = {
   readonly owner: { readonly name: string; readonly identityNumber: string };
+  /** What is done with it. */
+  readonly label: string;
   readonly isSending: boolean;
   readonly problem: ApiProblem | undefined;
   readonly onSend: (receiver: Received) => void;
 };
 
 /** Who takes the results, which paper he or she has shown, and that it was signed for. */
-export const ReceiverForm = ({ owner, isSending, problem, onSend }: Props) => {
+export const ReceiverForm = ({ owner, label, isSending, problem, onSend }: Props) => {
   const w = useWords(own);
   const [isOwner, setOwner] = useState(true);
   const [name, setName] = useState('');
@@ -131,7 +133,7 @@ export const ReceiverForm = ({ owner, isSending, problem, onSend }: Props) => {
       </div>
       <div>
         <button type="button" className="button button-main" aria-disabled={isSending} onClick={send}>
-          {isSending ? w.handing : w.handBack} <kbd>F9</kbd>
+          {isSending ? w.handing : label} <kbd>F9</kbd>
         </button>
       </div>
     </section>

@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { DossierView } from '../../../api/views.ts';
+import { useGroundWords } from '../../../parts/ground-field.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { PrintedSlip } from '../slip/printing.tsx';
 import { own } from './hand-back-words.ts';
 import { type Received, ReceiverForm } from './receiver-form.tsx';
 
-type Props = { readonly code: string; readonly onDone: (name: string) => void };
+type Props = { readonly code: string; readonly onDone: (name: string, isRefused: boolean) => void };
 
 /** A dossier whose results wait: what is handed over, to whom, against which paper. */
 export const ResultSheet = ({ code, onDone }: Props) => {
@@ -40,7 +43,7 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
         body: { version: task?.version ?? 0, receiver },
       }),
     refresh: () => refresh(dossier.code),
-    onDone: (_, { name }) => onDone(name),
+    onDone: (_, { name }) => onDone(name, dossier.denial !== undefined),
   });
   return (
     <div className="intake">
@@ -55,15 +58,63 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
               <Icon name="mail" /> {w.byPost}
             </p>
           )}
-          <Results code={dossier.code} />
+          {dossier.denial ? <Refusal view={view} /> : <Results code={dossier.code} />}
         </section>
         {task && parties ? (
-          <ReceiverForm owner={parties.owner} {...{ isSending, problem }} onSend={send} />
+          <ReceiverForm
+            owner={parties.owner}
+            label={dossier.denial ? w.handBackRefused : w.handBack}
+            {...{ isSending, problem }}
+            onSend={send}
+          />
         ) : (
           <p className="intake-part">{w.gone}</p>
         )}
       </div>
     </div>
+  );
+};
+
+/** Why it was refused after appraisal, and slip 03 to print and hand over with the papers. */
+const Refusal = ({ view }: { readonly view: DossierView }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const groundWords = useGroundWords();
+  const { results, procedure, units } = useQueries();
+  const query = useQuery(results(view.dossier.code));
+  const known = useQuery(procedure(view.dossier.procedure)).data;
+  const unitTable = useQuery(units()).data?.units ?? [];
+  const [isPrinting, setPrinting] = useState(false);
+  if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => void query.refetch()} />;
+  const denial = query.data?.denial;
+  if (!denial) return <p className="waiting">{w.loading}</p>;
+  const unit = unitTable.find(({ code }) => code === denial.unit);
+  return (
+    <section aria-label={w.results} className="stack-small">
+      <p>{w.denied(groundWords(denial.ground))}</p>
+      {denial.reason && (
+        <p>
+          <strong>{w.reason}:</strong> {denial.reason}
+        </p>
+      )}
+      {unit && (
+        <p>
+          <strong>{w.deniedBy}:</strong> {title(unit.name)}
+        </p>
+      )}
+      <p className="soft">{w.papers}</p>
+      <p>
+        <button type="button" className="button" aria-disabled={!known} onClick={() => known && setPrinting(true)}>
+          {w.print}
+        </button>
+      </p>
+      {isPrinting && known && (
+        <PrintedSlip
+          printing={{ slip: '03', view, procedure: known, denial, reason: denial.reason ?? '' }}
+          onDone={() => setPrinting(false)}
+        />
+      )}
+    </section>
   );
 };
 
