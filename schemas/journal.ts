@@ -48,7 +48,7 @@ export const FactValues = z.record(z.string(), z.union([z.string(), z.number(), 
 export const Consent = z.enum(['phone', 'counter', 'writing']);
 export type Consent = z.infer<typeof Consent>;
 
-export const AlertKind = z.enum(['due-soon', 'overdue', 'apology']);
+export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology']);
 export type AlertKind = z.infer<typeof AlertKind>;
 
 const common = {
@@ -117,7 +117,11 @@ export const JournalEntry = z.discriminatedUnion('type', [
     stopsClock: z.boolean(),
     /** Of a supplement: the limit starts again in full when it is answered. Absent: only the time until then does not count. */
     restartsClock: z.literal(true).optional(),
+    /** The dossier is handed over to this unit, which confirms until then that it has it. */
+    receiveBy: Instant.optional(),
   }),
+  /** An officer took the task, or got it from the leader: the unit confirms that the dossier has arrived. A decision confirms it as well. */
+  entry('step-received', { step: StepName, visit: z.int().positive() }),
   entry('step-decided', {
     step: StepName,
     visit: z.int().positive(),

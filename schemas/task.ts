@@ -6,7 +6,7 @@ import { Title } from './text.ts';
 import { Instant } from './time.ts';
 
 /** What the next due instant of a task is about. */
-export const DueKind = z.enum(['due-soon', 'overdue', 'expiry']);
+export const DueKind = z.enum(['unreceived', 'due-soon', 'overdue', 'expiry']);
 export type DueKind = z.infer<typeof DueKind>;
 
 /** The officer of a desk who works a task: who took it, or to whom the leader gave it. */
@@ -28,6 +28,10 @@ export const Task = z.strictObject({
   openedAt: Instant,
   due: Instant.optional(),
   overdue: z.boolean(),
+  receiveBy: Instant.optional().describe(
+    'until when the unit, to which the dossier was handed over, confirms that it has it: an officer takes the task, gets it, or decides it',
+  ),
+  unreceived: z.literal(true).optional().describe('that time has passed, and nobody has confirmed it'),
   assignee: Assignee.optional().describe('who works it, for the officers of its unit; absent while nobody does'),
   left: z
     .strictObject({ days: z.number(), minutes: z.int() })

@@ -21,6 +21,7 @@ const CHANNEL = { direct: 'trực tiếp', online: 'trực tuyến', post: 'qua 
 const DELIVERY = { counter: 'nhận tại quầy', post: 'nhận qua bưu chính', electronic: 'nhận bản điện tử' } as const;
 const CAUSE = { withdrawal: 'công dân rút hồ sơ', negative: 'cơ quan không đồng ý', expired: 'quá hạn' } as const;
 const ALERT = {
+  unreceived: 'Chưa xác nhận đã nhận hồ sơ',
   'due-soon': 'Sắp đến hạn',
   overdue: 'Quá hạn',
   apology: 'Xin lỗi và hẹn lại ngày trả kết quả',
@@ -70,6 +71,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: markOf(error),
     what: `${names.step(step)}: ${names.outcome(step, outcome)}${late ? ' (trễ hạn)' : ''}`,
   }),
+  'step-received': ({ step }, names) => ({ mark: 'note', what: `Đã nhận hồ sơ: ${names.step(step)}` }),
   'task-assigned': ({ step, to }, names) => ({
     mark: 'note',
     what: `${to ? 'Phân công lại' : 'Thôi phân công'}: ${names.step(step)}`,

@@ -4,7 +4,10 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, type PersonId, StepName, type UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { addWorkingTime, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { isIssuing, type Step } from '../../workflows/define/step.ts';
+import { isHandOver } from '../../workflows/rules/hand-over.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
@@ -109,12 +112,24 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const task = recordOpening(writing, {
     ...{ step: step.name, visit, kind: step.kind, unit, role, due },
     pausesClock: step.pausesClock,
+    receiveBy: receiveBy(writing, { step, unit, time }),
     expires: step.silence !== undefined,
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outbox.noteStepReached(step.name);
   const complete = startWork(writing, { step, task, byMessage });
   if (complete) putTask(writing, complete, time);
+};
+
+/** Until when the unit confirms the receipt, where the procedure asks for that and the dossier is handed over to it. */
+const receiveBy = (
+  { dossier, now }: Writing,
+  { step, unit, time }: { readonly step: Step; readonly unit: UnitCode | undefined; readonly time: WorkingTimeOf },
+): Instant | undefined => {
+  const { acknowledge } = procedureOf(dossier);
+  return acknowledge && isHandOver(dossier, step, unit)
+    ? addWorkingTime({ ...time, from: now, limit: acknowledge })
+    : undefined;
 };
 
 /** Starts what belongs to a step of each kind: a payment, a message, a result key. Undefined where the step is decided by that already. */

@@ -15,14 +15,17 @@ import {
   type DossierDueKind,
   MACHINE_DAYS,
   machineOldAt,
+  nextDueAfterReceipt,
   nextDueOfTask,
 } from '../../workflows/rules/time/due.ts';
 import { heldUpBy, newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
+import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
-import { taskItem } from '../steps/task-item.ts';
+import { asksSystem } from '../steps/hand-to-desk.ts';
+import { isWithSystem, taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
@@ -86,6 +89,7 @@ const expire = async (writing: Writing, task: TaskItem): Promise<void> => {
 
 /** Raises a reminder or an alert. It never changes the path of the dossier. */
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
+  if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
   const alerted: TaskItem = { ...task, overdue: kind === 'overdue' };
@@ -93,6 +97,26 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
     equals: { version: task.version, token: task.token },
   });
+};
+
+/**
+ * Nobody of the unit has confirmed that it has the dossier. An outside system has confirmed it by taking the message: then there is no
+ * alert.
+ */
+const alertUnreceived = async (writing: Writing, { receiveBy, ...task }: TaskItem): Promise<void> => {
+  const { store, dossier } = writing;
+  const isReceived =
+    isWithSystem(task) && !(await listOutbox(store, task.dossier)).some(entry => asksSystem(entry, task.step));
+  if (!isReceived)
+    writing.record({
+      type: 'alert-raised',
+      alert: 'unreceived',
+      step: task.step,
+      ...(task.unit && { late: task.unit }),
+    });
+  const alerted: TaskItem = isReceived ? task : { ...task, unreceived: true };
+  const next = nextDueAfterReceipt({ ...task, receiveBy }, await timeOf(store, dossier, task.unit));
+  writing.put(taskItem(alerted, next), { equals: { version: task.version, token: task.token } });
 };
 
 const processDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>

@@ -1,7 +1,8 @@
 /**
  * Which officer of a desk works a task. An officer takes it and gives it back; the leader of the unit gives it to an officer of the desk,
  * or takes it away, with a reason. Only what the leader does is noted in the journal
- * (`docs/decisions/0273-who-works-a-task-is-on-the-task.md`).
+ * (`docs/decisions/0273-who-works-a-task-is-on-the-task.md`), and that the unit has the dossier, where the procedure asks for that
+ * (`docs/decisions/0350-the-next-agency-confirms-that-it-has-the-dossier.md`).
  *
  * The head is written with the task: a sweep or a machine that read the task before then tries again, and keeps who works it.
  */
@@ -11,15 +12,16 @@ import { nameOfRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import type { Assignee } from '../../schemas/task.ts';
+import type { Assignee, DueKind } from '../../schemas/task.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Desk } from '../../workflows/rules/access.ts';
 import { isAtDesk } from '../../workflows/rules/appointments.ts';
 import type { AtDesk } from '../../workflows/rules/task-outcomes.ts';
+import { type NextDue, nextDueAfterReceipt } from '../../workflows/rules/time/due.ts';
 import { runDossierCommand, unchanged } from '../dossier/command.ts';
 import { getView } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
-import type { Store } from '../store.ts';
+import { type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { findAppointed } from '../table/officers.ts';
@@ -77,16 +79,34 @@ const assign = (store: Store, command: TaskCommand, { requireRight, choose, note
       const task = getTask(item, head, command.step);
       const to = await choose(task);
       requireVersion(task, command.version);
-      const { assignee, dueAt, dueKind, ...free } = task;
-      if (to === assignee?.id) return unchanged(undefined);
+      if (to === task.assignee?.id) return unchanged(undefined);
       note?.(writing, task, to);
-      const next = dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
+      const { task: received, next } = to ? await receive(writing, task) : { task, next: nextOf(task) };
+      const { assignee: _, ...free } = received;
       writing.put(taskItem(to ? { ...free, assignee: { id: to, since: writing.now } } : free, next), {
         equals: { version: task.version, token: task.token },
       });
       return undefined;
     },
   );
+
+const nextOf = ({ dueAt, dueKind }: TaskItem): NextDue<DueKind> | undefined =>
+  dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
+
+/** Confirms that the unit has the dossier, where that is still open: an officer of it works the task from now on. */
+const receive = async (
+  writing: Writing,
+  open: TaskItem,
+): Promise<{ readonly task: TaskItem; readonly next: NextDue<DueKind> | undefined }> => {
+  if (!open.receiveBy && !open.unreceived) return { task: open, next: nextOf(open) };
+  writing.record({ type: 'step-received', step: open.step, visit: open.visit });
+  const { receiveBy: _, unreceived: __, ...task } = open;
+  const isNext = open.dueKind === 'unreceived';
+  const next = isNext
+    ? nextDueAfterReceipt(open, await timeOf(writing.store, writing.dossier, open.unit))
+    : nextOf(open);
+  return { task, next };
+};
 
 /** An officer of the desk takes the task. Again by the same officer, it changes nothing. */
 export const takeTask = (store: Store, command: TaskCommand): Promise<undefined> =>

@@ -58,7 +58,9 @@ export const handToDesk = async (
     },
     { note: how.note },
   );
-  const given: TaskItem = { ...task, unit, role, ...(due && { due }), overdue: false };
+  // The desk has it only now: that nobody had confirmed it is not about the desk.
+  const { unreceived: _, ...open } = task;
+  const given: TaskItem = { ...open, unit, role, ...(due && { due }), overdue: false };
   const next = isPast || !task.dueAt || !task.dueKind ? undefined : { at: task.dueAt, kind: task.dueKind };
   writing.put(taskItem(given, next ?? nextDueOfTask(given, undefined, time)), {
     equals: { version: task.version, token: task.token },

@@ -19,6 +19,8 @@ export type Opening = {
   readonly pausesClock: boolean;
   /** Of a supplement: the limit starts again when it is answered. */
   readonly restartsClock?: boolean;
+  /** Until when the unit confirms that it has the dossier, which is handed over to it. */
+  readonly receiveBy?: Instant | undefined;
   /** Whether the step is decided when `due` has passed. */
   readonly expires: boolean;
   /** The machine's wait; absent until the machine enters the step, and where it never does. */
@@ -27,7 +29,7 @@ export type Opening = {
 
 /** Records that a step opens, and returns its task. The version of the task is the number of the entry. */
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
-  const { step, visit, kind, unit, role, due, pausesClock, expires, entry } = opening;
+  const { step, visit, kind, unit, role, due, pausesClock, expires, receiveBy, entry } = opening;
   const desk = { ...(unit && { unit }), ...(role && { role }) };
   writing.record({
     type: 'step-opened',
@@ -38,6 +40,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     ...(due && { stepDue: due }),
     stopsClock: pausesClock,
     ...(opening.restartsClock && { restartsClock: true }),
+    ...(receiveBy && { receiveBy }),
   });
   const { code, procedure, seq } = writing.dossier;
   return {
@@ -53,6 +56,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     ...(due && { due }),
     expires,
     overdue: false,
+    ...(receiveBy && { receiveBy }),
     token: entry?.token ?? '',
     attempt: entry?.attempt ?? 0,
   };

@@ -67,6 +67,8 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     openedAt: task.openedAt,
     ...(task.due && { due: task.due }),
     overdue: task.overdue,
+    ...(task.receiveBy && { receiveBy: task.receiveBy }),
+    ...(task.unreceived && { unreceived: true }),
     ...askedBy(procedure, task, reasons),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),

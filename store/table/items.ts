@@ -50,6 +50,9 @@ export const TaskItem = z.object({
   /** Whether the step's `silence` decides it when `due` has passed. */
   expires: z.boolean(),
   overdue: z.boolean(),
+  /** Until when its unit confirms that it has the dossier; absent once it has, or `unreceived` was raised. */
+  receiveBy: Instant.optional(),
+  unreceived: z.literal(true).optional(),
   /** The machine's callback token; empty until the machine enters the step. It never leaves the store. */
   token: z.string(),
   attempt: z.int().nonnegative(),

@@ -100,6 +100,11 @@ export type Procedure = {
   readonly supplementClock: SupplementClock;
   /** How long after the acceptance papers may be asked for, where the sector has a time of its own; of a clock that restarts, else 3 working days. */
   readonly askWithin?: WorkingLimit;
+  /**
+   * Within what time an agency to which the dossier is handed over confirms that it has it; then an alert is raised. Absent: no text asks
+   * for it.
+   */
+  readonly acknowledge?: WorkingLimit;
   /** Supplement rounds without a leader's override; 1 unless the procedure says otherwise (domain.md §2). */
   readonly supplementRounds: number;
   readonly way: Way;

@@ -83,6 +83,11 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     ...(procedure.clock.cutOff
       ? [`- Nộp từ ${procedure.clock.cutOff} được tính từ ngày làm việc tiếp theo · counted from the next working day`]
       : []),
+    ...(procedure.acknowledge
+      ? [
+          `- Đơn vị tiếp theo xác nhận đã nhận hồ sơ trong ${sayLimit(procedure.acknowledge)} · the next agency confirms in this time that it has the dossier`,
+        ]
+      : []),
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@ import { Line } from '../../schemas/text.ts';
 import { PastDay } from '../../schemas/time.ts';
 import { fact, step } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
-import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
+import { calendarDays, days, hours, type Procedure, procedure } from '../define/procedure.ts';
 import { ageOn, daysBetween } from '../define/rule.ts';
 import { deny, proceed } from '../define/step.ts';
 import {
@@ -12,6 +12,7 @@ import {
   issuance,
   outsideSystem,
   parallel,
+  partialIssuance,
   payment,
   returnResult,
   sequence,
@@ -42,8 +43,89 @@ export const BirthForm = z.strictObject({
   late: z.boolean(),
 });
 
+// Steps of both versions. What a version that was current says is never edited: a dossier keeps it.
+
+const UNTIL_REGISTERED = [
+  intake('receive', {
+    title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),
+    at: 'receiving',
+    role: 'counter',
+    within: days(0.25),
+    supplement: days(7), // or the filing is refused
+  }),
+  when(
+    'late-birth',
+    fact('late').is(true),
+    payment('pay-charge', {
+      title: title('Nộp lệ phí', 'Pay the charge'),
+      at: 'receiving',
+      within: calendarDays(15), // [?]
+      fees: ['late-registration'],
+    }),
+  ),
+  outsideSystem('register-birth', {
+    title: title('Đăng ký khai sinh', 'Register the birth'),
+    at: 'competent',
+    role: 'specialist',
+    within: days(0.75), // the same day
+    system: 'civil-registration',
+    message: 'birth.declared',
+    sends: ['child', 'mother', 'father', 'residence'],
+    reads: ['birth-declaration', 'birth-evidence'],
+    outcomes: {
+      registered: title('Đã đăng ký', 'Registered'),
+      'needs-verification': title('Cần xác minh', 'Needs verification'),
+      rejected: title('Không đủ điều kiện', 'Rejected'),
+    },
+    on: { registered: proceed, 'needs-verification': proceed, rejected: deny },
+  }),
+  when(
+    'verification',
+    step('register-birth').endedAs('needs-verification'),
+    task('verify-birth', {
+      title: title('Xác minh và đăng ký khai sinh', 'Verify and register the birth'),
+      at: 'competent',
+      role: 'specialist',
+      within: days(2),
+      pausesClock: true,
+      reads: ['birth-declaration', 'birth-evidence'],
+    }),
+  ),
+];
+
+const RESIDENCE_AND_INSURANCE = [
+  outsideSystem('register-residence', {
+    title: title('Đăng ký thường trú, cấp số định danh', 'Register residence and personal number'),
+    at: 'police',
+    role: 'specialist',
+    within: days(1.5),
+    system: 'police',
+    message: 'residence.requested',
+    sends: ['child', 'mother', 'father', 'residence'],
+    reads: ['birth-declaration', 'residence-declaration'],
+  }),
+  outsideSystem('issue-insurance-card', {
+    title: title('Cấp thẻ bảo hiểm y tế', 'Issue the insurance card'),
+    at: 'insurance',
+    role: 'specialist',
+    within: days(1.5),
+    system: 'social-insurance',
+    message: 'insurance-card.requested',
+    sends: ['child', 'residence', 'hospitalForInsurance'],
+    reads: ['insurance-declaration', 'child-photograph'],
+  }),
+];
+
+const issuing = { at: 'competent', role: 'registry', within: days(0.5) } as const;
+
+const returnAll = returnResult('return-result', {
+  title: title('Trả kết quả', 'Return the results'),
+  at: 'returning',
+  role: 'counter',
+  within: hours(4),
+});
 /** Domain.md §9 (a), Nghị định 63/2024: three agencies, one filing. */
-export const birth = procedure({
+export const birth1 = procedure({
   code: '3.000722',
   version: 1,
   title: title(
@@ -148,86 +230,43 @@ export const birth = procedure({
   clock: { cutOff: '15:00' },
 
   way: sequence(
-    intake('receive', {
-      title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),
-      at: 'receiving',
-      role: 'counter',
-      within: days(0.25),
-      supplement: days(7), // or the filing is refused
-    }),
-    when(
-      'late-birth',
-      fact('late').is(true),
-      payment('pay-charge', {
-        title: title('Nộp lệ phí', 'Pay the charge'),
-        at: 'receiving',
-        within: calendarDays(15), // [?]
-        fees: ['late-registration'],
-      }),
-    ),
-    outsideSystem('register-birth', {
-      title: title('Đăng ký khai sinh', 'Register the birth'),
-      at: 'competent',
-      role: 'specialist',
-      within: days(0.75), // the same day
-      system: 'civil-registration',
-      message: 'birth.declared',
-      sends: ['child', 'mother', 'father', 'residence'],
-      reads: ['birth-declaration', 'birth-evidence'],
-      outcomes: {
-        registered: title('Đã đăng ký', 'Registered'),
-        'needs-verification': title('Cần xác minh', 'Needs verification'),
-        rejected: title('Không đủ điều kiện', 'Rejected'),
-      },
-      on: { registered: proceed, 'needs-verification': proceed, rejected: deny },
-    }),
-    when(
-      'verification',
-      step('register-birth').endedAs('needs-verification'),
-      task('verify-birth', {
-        title: title('Xác minh và đăng ký khai sinh', 'Verify and register the birth'),
-        at: 'competent',
-        role: 'specialist',
-        within: days(2),
-        pausesClock: true,
-        reads: ['birth-declaration', 'birth-evidence'],
-      }),
-    ),
-    parallel(
-      'residence-and-insurance',
-      outsideSystem('register-residence', {
-        title: title('Đăng ký thường trú, cấp số định danh', 'Register residence and personal number'),
-        at: 'police',
-        role: 'specialist',
-        within: days(1.5),
-        system: 'police',
-        message: 'residence.requested',
-        sends: ['child', 'mother', 'father', 'residence'],
-        reads: ['birth-declaration', 'residence-declaration'],
-      }),
-      outsideSystem('issue-insurance-card', {
-        title: title('Cấp thẻ bảo hiểm y tế', 'Issue the insurance card'),
-        at: 'insurance',
-        role: 'specialist',
-        within: days(1.5),
-        system: 'social-insurance',
-        message: 'insurance-card.requested',
-        sends: ['child', 'residence', 'hospitalForInsurance'],
-        reads: ['insurance-declaration', 'child-photograph'],
-      }),
-    ),
+    ...UNTIL_REGISTERED,
+    parallel('residence-and-insurance', ...RESIDENCE_AND_INSURANCE),
     issuance('issue-results', {
       title: title('Phát hành kết quả', 'Issue the results'),
-      at: 'competent',
-      role: 'registry',
-      within: days(0.5),
+      ...issuing,
       results: ['birth-certificate', 'residence-notice', 'insurance-card'],
     }),
-    returnResult('return-result', {
-      title: title('Trả kết quả', 'Return the results'),
-      at: 'returning',
-      role: 'counter',
-      within: hours(4),
-    }),
+    returnAll,
   ),
 });
+
+/**
+ * Nghị định 301/2026: the next agency confirms within 2 working hours that it has the dossier, and each result is returned as it is
+ * finished: the certificate need not wait for the police and the insurance.
+ */
+export const birth: Procedure = {
+  ...birth1,
+  version: 2,
+  inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
+  legalBasis: ['Nghị định 301/2026/NĐ-CP'],
+  acknowledge: hours(2),
+  way: sequence(
+    ...UNTIL_REGISTERED,
+    parallel(
+      'residence-and-insurance',
+      partialIssuance('issue-certificate', {
+        title: title('Phát hành giấy khai sinh', 'Issue the birth certificate'),
+        ...issuing,
+        results: ['birth-certificate'],
+      }),
+      ...RESIDENCE_AND_INSURANCE,
+    ),
+    issuance('issue-results', {
+      title: title('Phát hành các kết quả còn lại', 'Issue the other results'),
+      ...issuing,
+      results: ['residence-notice', 'insurance-card'],
+    }),
+    returnAll,
+  ),
+};

@@ -258,6 +258,7 @@ export const death: Procedure = {
   version: 2,
   inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
   legalBasis: ['Nghị định 301/2026/NĐ-CP'],
+  acknowledge: hours(2),
   way: sequence(
     receive,
     registerDeath,

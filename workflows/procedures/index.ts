@@ -1,7 +1,7 @@
 /** The catalogue. A version that was ever current stays here: a dossier keeps the version under which it was filed. */
 import { isInForce } from '../../schemas/period.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { birth } from './birth.ts';
+import { birth, birth1 } from './birth.ts';
 import { death, death1 } from './death.ts';
 import { underDecree118 } from './decree-118.ts';
 import { electricityConnection } from './electricity-connection.ts';
@@ -14,6 +14,7 @@ import { UnknownProcedure } from './unknown-procedure.ts';
 export const procedures: readonly Procedure[] = [
   householdBusiness,
   underDecree118(householdBusiness, { receivedLater: ['appraise-licence'] }),
+  birth1,
   birth,
   death1,
   death,

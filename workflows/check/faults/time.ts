@@ -60,6 +60,12 @@ function limits({ procedure, hoursPerDay }: Analysis): readonly Fault[] {
       fault: 'the time to ask for papers is no limit',
       fix: 'Give a positive limit, e.g. days(3).',
     });
+  if (isWrong(procedure.acknowledge))
+    faults.push({
+      place: 'acknowledge',
+      fault: 'the time to confirm that a dossier has arrived is no limit',
+      fix: 'Give a positive limit, e.g. hours(2).',
+    });
   const { cutOff } = procedure.clock;
   if (cutOff !== undefined && !TimeOfDay.safeParse(cutOff).success) {
     faults.push({ place: 'clock › cutOff', fault: `'${cutOff}' is not a time of day`, fix: 'Write it as 15:00.' });

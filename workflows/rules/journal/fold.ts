@@ -141,6 +141,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   }),
   'step-opened': opened,
   'step-decided': decided,
+  'step-received': () => ({}),
   'task-assigned': () => ({}),
   'system-asked-again': () => ({}),
   'step-given-to-desk': givenToDesk,

@@ -27,21 +27,47 @@ export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind
 
 export type DossierDueKind = 'apology-owed' | 'apology' | 'overdue' | 'old-machine';
 
+type TaskTimes = {
+  readonly kind: TaskKind;
+  readonly due?: Instant | undefined;
+  readonly expires: boolean;
+  readonly openedAt: Instant;
+  /** Until when its unit confirms that it has the dossier; absent once that is done, or its alert was raised. */
+  readonly receiveBy?: Instant | undefined;
+};
+
 /**
- * What comes next for a task after `done` (undefined: nothing was raised yet): first the reminder, then the alert. A step that silence
- * decides has only its expiry; that of a payment comes later, since the notice of money paid in time may be late. An alert never changes
- * the way.
+ * What comes next for a task after `done` of its limit (undefined: nothing of it was raised yet): that nobody has confirmed the receipt,
+ * where that is earlier; the reminder; the alert. A step that silence decides has only its expiry; that of a payment comes later, since
+ * the notice of money paid in time may be late. An alert never changes the way.
  */
 export const nextDueOfTask = (
-  task: {
-    readonly kind: TaskKind;
-    readonly due?: Instant | undefined;
-    readonly expires: boolean;
-    readonly openedAt: Instant;
-  },
-  done: DueKind | undefined,
+  task: TaskTimes,
+  done: LimitDueKind | undefined,
   time: WorkingTimeOf,
 ): NextDue<DueKind> | undefined => {
+  const next = nextDueOfLimit(task, done, time);
+  const { receiveBy } = task;
+  return receiveBy && (!next || receiveBy < next.at) ? { at: receiveBy, kind: 'unreceived' } : next;
+};
+
+/** What comes next for a task that waited for its receipt, when that is confirmed or its alert was raised. */
+export const nextDueAfterReceipt = (
+  { receiveBy, ...task }: TaskTimes,
+  time: WorkingTimeOf,
+): NextDue<DueKind> | undefined => {
+  const first = nextDueOfLimit(task, undefined, time);
+  const wasRaised = first && receiveBy && first.kind === 'due-soon' && first.at <= receiveBy;
+  return wasRaised ? nextDueOfLimit(task, 'due-soon', time) : first;
+};
+
+export type LimitDueKind = Exclude<DueKind, 'unreceived'>;
+
+const nextDueOfLimit = (
+  task: TaskTimes,
+  done: LimitDueKind | undefined,
+  time: WorkingTimeOf,
+): NextDue<LimitDueKind> | undefined => {
   if (!task.due) return undefined;
   if (task.expires) {
     const isPayment = task.kind === 'payment';

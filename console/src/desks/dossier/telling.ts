@@ -26,6 +26,7 @@ const CONSENT = {
   writing: { vi: 'bằng văn bản', en: 'in writing' },
 } as const;
 const ALERT = {
+  unreceived: { vi: 'Chưa xác nhận đã nhận hồ sơ', en: 'The receipt was not confirmed' },
   'due-soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
   overdue: { vi: 'Quá hạn', en: 'Late' },
   apology: { vi: 'Xin lỗi và hẹn lại', en: 'Apology with a new date' },
@@ -53,6 +54,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'step-decided': ({ step, outcome, late }, { titles }) => ({
     vi: `${titles.step(step)}: ${titles.outcome(step, outcome).vi}${late ? ' (trễ hạn)' : ''}`,
     en: `${titles.step(step)}: ${titles.outcome(step, outcome).en}${late ? ' (late)' : ''}`,
+  }),
+  'step-received': ({ step }, { titles }) => ({
+    vi: `Đơn vị xác nhận đã nhận hồ sơ: ${titles.step(step)}`,
+    en: `The unit confirmed that it has the dossier: ${titles.step(step)}`,
   }),
   'task-assigned': ({ step, to }, { titles }) =>
     both(language => `${(to ? ASSIGNED : TAKEN_AWAY)[language]}: ${titles.step(step)}`),

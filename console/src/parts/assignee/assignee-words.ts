@@ -9,6 +9,16 @@ export const own = words({
     en: (name: string) => `${name} is working on this.`,
   },
   nobodys: { vi: 'Chưa ai làm việc này.', en: 'Nobody is working on this yet.' },
+  unreceived: { vi: 'Chưa nhận', en: 'Not received' },
+  receiveBy: {
+    vi: (moment: string) => `Hồ sơ vừa chuyển đến. Nhận việc trước ${moment} để xác nhận đơn vị đã có hồ sơ.`,
+    en: (moment: string) =>
+      `The dossier has just arrived. Take it until ${moment}: that confirms that your unit has it.`,
+  },
+  receiveLate: {
+    vi: 'Đã quá hạn xác nhận đơn vị nhận hồ sơ. Nhận việc để xác nhận.',
+    en: 'The time to confirm that your unit has the dossier is over. Take it to confirm.',
+  },
   take: { vi: 'Tôi làm', en: 'I do it' },
   release: { vi: 'Thôi làm', en: 'Give it back' },
   give: { vi: 'Giao việc', en: 'Give to an officer' },

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier, StepState } from '../../../../schemas/dossier.ts';
 import type { TaskKind } from '../../../../schemas/journal.ts';
-import type { DueKind } from '../../../../schemas/task.ts';
 import { currentCalendar, defaultWorkingHours } from '../../../../workflows/calendar/index.ts';
-import { nextDueOfDossier, nextDueOfTask } from '../../../../workflows/rules/time/due.ts';
+import {
+  type LimitDueKind,
+  nextDueAfterReceipt,
+  nextDueOfDossier,
+  nextDueOfTask,
+} from '../../../../workflows/rules/time/due.ts';
 import { at } from '../../../kit/calendar.ts';
 
 const time = { calendar: currentCalendar(), hours: defaultWorkingHours };
 
 describe('a task', () => {
-  const next = (done?: DueKind, task: { kind?: TaskKind; openedAt?: string; expires?: boolean } = {}) =>
+  const next = (done?: LimitDueKind, task: { kind?: TaskKind; openedAt?: string; expires?: boolean } = {}) =>
     nextDueOfTask(
       {
         ...{ kind: 'task', expires: false, due: at('12-03', '17:00') },
@@ -30,6 +34,26 @@ describe('a task', () => {
   test('that is opened when its reminder would come, or later, is not reminded of', () => {
     expect(next(undefined, { openedAt: '10:59' })?.kind).toBe('due-soon');
     for (const openedAt of ['11:00', '15:00']) expect(next(undefined, { openedAt })).toEqual(overdue);
+  });
+
+  describe('that was handed over', () => {
+    const task = {
+      ...{ kind: 'task' as const, expires: false, openedAt: at('12-03', '08:00'), due: at('12-03', '17:00') },
+    };
+    const first = (receiveBy: string) => nextDueOfTask({ ...task, receiveBy: at('12-03', receiveBy) }, undefined, time);
+    const then = (receiveBy: string) => nextDueAfterReceipt({ ...task, receiveBy: at('12-03', receiveBy) }, time);
+
+    test('asks first whether its unit has confirmed the receipt, and then is reminded of', () => {
+      expect(first('10:00')).toEqual({ at: at('12-03', '10:00'), kind: 'unreceived' });
+      expect(then('10:00')).toEqual({ at: at('12-03', '11:00'), kind: 'due-soon' });
+    });
+
+    test('is not reminded of twice where the reminder comes first', () => {
+      for (const receiveBy of ['11:00', '14:00']) {
+        expect(first(receiveBy)).toEqual({ at: at('12-03', '11:00'), kind: 'due-soon' });
+        expect(then(receiveBy)).toEqual(overdue);
+      }
+    });
   });
 
   test('whose silence decides expires when it is due, without a reminder', () =>
