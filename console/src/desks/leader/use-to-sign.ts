@@ -30,6 +30,8 @@ export const useToSign = () => {
     list: `${unit} to sign`,
     pages,
   });
+  const { rows } = steady;
+  const codes = useMemo(() => [...new Set(rows.map(({ procedure }) => procedure))], [rows]);
   return {
     ...steady,
     procedureTitle,
@@ -40,10 +42,7 @@ export const useToSign = () => {
     readAt: query.dataUpdatedAt,
     readAgain: () => query.refetch(),
     /** Those that have work here, for the filter. */
-    procedures: [...new Set(steady.rows.map(({ procedure }) => procedure))].map(code => ({
-      code,
-      title: procedureTitle(code),
-    })),
+    procedures: codes.map(code => ({ code, title: procedureTitle(code) })),
   };
 };
 export type ToSign = ReturnType<typeof useToSign>;

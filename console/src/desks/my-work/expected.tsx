@@ -92,10 +92,15 @@ const useExpected = ({ role, state }: Props) => {
     list: `${unit} ${role} ${state}`,
     pages: query.data?.pages.length ?? 0,
   });
-  const rows = steady.rows.filter(row => {
-    const { dossier, owner = '', procedure, title } = row;
-    return isFoundIn(q, [dossier, owner, procedureTitle(procedure), title.vi, title.en, isAt(row)]);
-  });
+  const { rows: all } = steady;
+  const rows = useMemo(
+    () =>
+      all.filter(row => {
+        const { dossier, owner = '', procedure, title } = row;
+        return isFoundIn(q, [dossier, owner, procedureTitle(procedure), title.vi, title.en, isAt(row)]);
+      }),
+    [all, q, procedureTitle, isAt],
+  );
   const error = query.error ?? stamp.error;
   return { rows, query, steady, problem: error ? asProblem(error) : undefined };
 };

@@ -54,9 +54,10 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
   const { me } = useMe();
+  const { rows: all, procedureTitle } = desk;
   const rows = useMemo(
-    () => desk.rows.filter(row => matches(row, search, { me: me.id, procedureTitle: desk.procedureTitle })),
-    [desk, search, me],
+    () => all.filter(row => matches(row, search, { me: me.id, procedureTitle })),
+    [all, procedureTitle, search, me],
   );
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   const open = (task: DeskTask): void =>

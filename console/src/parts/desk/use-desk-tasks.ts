@@ -25,6 +25,8 @@ export const useDeskTasks = (role: OfficerRole) => {
   const loadMore = useCallback(() => {
     if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
   }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
+  const { rows } = steady;
+  const codes = useMemo(() => [...new Set(rows.map(({ procedure }) => procedure))], [rows]);
   return {
     ...steady,
     isLoading: query.isPending && !error,
@@ -36,10 +38,7 @@ export const useDeskTasks = (role: OfficerRole) => {
     readAgain: () => query.refetch(),
     procedureTitle,
     /** Those that have work here, for the filter. */
-    procedures: [...new Set(steady.rows.map(({ procedure }) => procedure))].map(code => ({
-      code,
-      title: procedureTitle(code),
-    })),
+    procedures: codes.map(code => ({ code, title: procedureTitle(code) })),
   };
 };
 export type DeskTasks = ReturnType<typeof useDeskTasks>;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 /**
  * Rows that do not jump while somebody works them: what was shown stays in its place, with what is new of it; what has gone
@@ -15,6 +15,7 @@ export type SteadyRows<Row> = {
 type Options<Row> = {
   /** As they are now; undefined while nothing is known. */
   readonly fresh: readonly Row[] | undefined;
+  /** The same function at each drawing: of a long list the rows are looked through again with another. */
   readonly keyOf: (row: Row) => string;
   /** Another list begins when this changes. */
   readonly list: string;
@@ -22,28 +23,25 @@ type Options<Row> = {
   readonly pages: number;
 };
 
-type Shown = { readonly list: string; readonly pages: number; readonly keys: readonly string[] };
+/** What the reader has been shown of a list, by key. */
+type Shown<Row> = { readonly list: string; readonly pages: number; readonly byKey: ReadonlyMap<string, Row> };
 
 export const useSteadyRows = <Row>({ fresh, keyOf, list, pages }: Options<Row>): SteadyRows<Row> => {
-  const [shown, setShown] = useState<Shown>();
-  const [last, setLast] = useState<ReadonlyMap<string, Row>>(new Map());
-  const byKey = new Map((fresh ?? []).map(row => [keyOf(row), row]));
-  const isOther = shown === undefined || shown.list !== list || shown.pages !== pages || shown.keys.length === 0;
-  if (fresh && isOther && (shown?.list !== list || shown.pages !== pages || byKey.size > 0)) {
-    const keys = [...byKey.keys()];
-    setShown({ list, pages, keys });
-    setLast(byKey);
-    return { rows: fresh, gone: new Set(), newCount: 0, showAll: () => {} };
-  }
-  const keys = shown?.keys ?? [];
-  const known = new Set(keys);
-  return {
-    rows: keys.flatMap(key => byKey.get(key) ?? last.get(key) ?? []),
-    gone: new Set(fresh ? keys.filter(key => !byKey.has(key)) : []),
-    newCount: [...byKey.keys()].filter(key => !known.has(key)).length,
-    showAll: () => {
-      setShown({ list, pages, keys: [...byKey.keys()] });
-      setLast(byKey);
-    },
-  };
+  const [lastShown, setShown] = useState<Shown<Row>>();
+  const byKey = useMemo(() => new Map((fresh ?? []).map(row => [keyOf(row), row])), [fresh, keyOf]);
+  const isOther = lastShown?.list !== list || lastShown.pages !== pages;
+  const isShownAtOnce = fresh !== undefined && (isOther || (lastShown.byKey.size === 0 && byKey.size > 0));
+  const shown = isShownAtOnce ? { list, pages, byKey } : lastShown;
+  if (isShownAtOnce) setShown(shown);
+  // A page is drawn again with each letter that somebody types; its rows stay the same ones.
+  const before = shown?.byKey;
+  const standing = useMemo(
+    () => ({
+      rows: Array.from(before ?? [], ([key, row]) => byKey.get(key) ?? row),
+      gone: new Set(fresh ? [...(before?.keys() ?? [])].filter(key => !byKey.has(key)) : []),
+      newCount: [...byKey.keys()].filter(key => !before?.has(key)).length,
+    }),
+    [before, byKey, fresh],
+  );
+  return { ...standing, showAll: () => setShown({ list, pages, byKey }) };
 };
