@@ -3,9 +3,11 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal } from '../../schemas/principal.ts';
-import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
+import { timeOf } from '../../store/store.ts';
+import { apologyTimes } from '../../workflows/rules/time/due.ts';
 import { fileAccepted } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
@@ -23,16 +25,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** A dossier whose apology is owed: at most half a day after the unit was asked. */
+/** A dossier whose apology is owed, at the moment at which its unit is asked. */
 const owed = async (): Promise<DossierCode> => {
-  const { world, clock, settle } = served.province;
+  const { world, store, clock, settle } = served.province;
   const code = await fileAccepted(world);
-  const { due = '' } = await dossierOf(world, code);
-  // Two working days before may be two weeks before, at Tết.
-  for (let before = 14; before > 0 && !(await dossierOf(world, code)).apology; before -= 0.5) {
-    clock.moveTo(toInstant(toEpoch(due as Instant) - before * DAY_MILLISECONDS));
-    await settle();
-  }
+  const dossier = await dossierOf(world, code);
+  const due = dossier.due as Instant;
+  clock.moveTo(apologyTimes(dossier, due, await timeOf(store, dossier)).asked);
+  await settle();
   expect(await dossierOf(world, code)).toMatchObject({ due, apology: { state: 'owed' } });
   return code;
 };
