@@ -30,6 +30,14 @@ export const expectProblem = ({ status, type, body }: Answer, { name, ...facts }
 
 type Request = { readonly method: string; readonly path: string };
 
+let described: Promise<OpenApi> | undefined;
+
+/** What the server says of its API. The same of every server with all functions, so the first one that is asked makes it for all: that takes a while. */
+export const descriptionAt = (url: string): Promise<OpenApi> => {
+  described ??= fetch(`${url}/openapi.json`).then(response => response.json() as Promise<OpenApi>);
+  return described;
+};
+
 /**
  * Throws where the answer has a status that its operation does not declare, or content where none is declared, or of another
  * type. A problem allows operations of the API only. Requests that belong to no operation are nobody's promise. Schemas are held by the server itself (`checkAnswers`).

@@ -2,11 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { OpenApi } from '../../../functions/http/openapi/document.ts';
 import { API_BASE } from '../../../schemas/api-base.ts';
 import type { Upload } from '../../../schemas/upload.ts';
 import type { Answer } from './answers.ts';
-import { holdToDescription } from './answers.ts';
+import { descriptionAt, holdToDescription } from './answers.ts';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 export const PDF = bytesOf('%PDF-1.7 a contract');
@@ -45,7 +44,7 @@ export const upload = async (
     type: response.headers.get('content-type'),
     body: text && JSON.parse(text),
   };
-  const description = (await (await fetch(new URL(`${API_BASE}/openapi.json`, url))).json()) as OpenApi;
+  const description = await descriptionAt(address.origin + API_BASE);
   holdToDescription(description, { method: 'PUT', path: address.pathname.slice(API_BASE.length) }, answer);
   return answer;
 };

@@ -4,7 +4,6 @@
  * machine's time is a number that a test sets; nothing else moves it.
  */
 import { expect } from 'vitest';
-import type { OpenApi } from '../../../functions/http/openapi/document.ts';
 import { functions } from '../../../functions/index.ts';
 import { storeOf } from '../../../functions/store-of.ts';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
@@ -15,7 +14,7 @@ import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { partition } from '../../../store/table/keys.ts';
 import { MONDAY_MORNING, type World } from '../world/world.ts';
 import type { Answer } from './answers.ts';
-import { holdToDescription } from './answers.ts';
+import { descriptionAt, holdToDescription } from './answers.ts';
 import { SECRET, signatureOf, startOutside, type Wrong } from './outside-stand-in.ts';
 import { type Started, startedServer, temporaryFolder } from './started-server.ts';
 
@@ -38,7 +37,6 @@ const answerOf = async (response: Response): Promise<Answer> => {
 
 /** A client over HTTP. Every answer must be one that the API description declares. */
 const callersOf = (server: Started) => {
-  const description = fetch(`${server.url}/openapi.json`).then(response => response.json() as Promise<OpenApi>);
   const send = async (method: string, path: string, { as, body, raw, headers = {} }: Asking): Promise<Answer> => {
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(server.url + path, {
@@ -51,7 +49,7 @@ const callersOf = (server: Started) => {
       ...(content !== undefined && { body: content }),
     });
     const answer = await answerOf(response);
-    holdToDescription(await description, { method, path }, answer);
+    holdToDescription(await descriptionAt(server.url), { method, path }, answer);
     return answer;
   };
   return {
