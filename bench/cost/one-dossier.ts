@@ -3,15 +3,18 @@
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
-import { forms } from '../../samples/forms.ts';
+import { formsOf } from '../../samples/forms.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { DAY_MILLISECONDS, toInstant } from '../../schemas/time.ts';
 import { listDesk, readDossier } from '../../store/queries/dossiers.ts';
 import { partition, TABLE } from '../../store/table/keys.ts';
 import { taskOf } from '../../tests/kit/world/acts.ts';
 import { file, officerOf } from '../../tests/kit/world/filing.ts';
 import { walkStraight } from '../../tests/kit/world/straight-way.ts';
 import { openWorld, type World } from '../../tests/kit/world/world.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
 import { MeteredFiles } from './metered-files.ts';
 import { ENTRY_BYTES, MeteredTable } from './metered-table.ts';
 
@@ -41,7 +44,8 @@ const CALLS_PER_STEP = 2;
 /** An officer works off what a page of the queue shows before reading the next. */
 const STEPS_PER_QUEUE_PAGE = 10;
 
-export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
+/** Of that version: where a newer one holds today, it is filed the day before that began. */
+export const usageOf = async ({ code: procedure, version }: Procedure): Promise<Usage> => {
   const world = await openWorld({
     tableAs: table => new MeteredTable(table, TABLE),
     mails: false,
@@ -52,7 +56,9 @@ export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> =>
     const { metered: files } = world.ports.files as MeteredFiles;
     const committed: Change[] = [];
     world.embedded.subscribe(changes => void committed.push(...changes));
-    const code = await file(world, { procedure, form: forms[procedure] });
+    const newer = procedures.find(one => one.code === procedure && one.version === version + 1)?.inForce;
+    if (newer) world.clock.moveTo(toInstant(Date.parse(newer.from) - DAY_MILLISECONDS));
+    const code = await file(world, { procedure, form: formsOf(procedure, localDay(world.clock.now()))[0] });
     const steps = await walkAsOfficers(world, code);
     return {
       ...(await countsOf(world, { code, committed, steps })),
