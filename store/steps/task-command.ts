@@ -7,6 +7,7 @@ import { nameOfRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
+import { nameOfSystem } from '../../schemas/systems.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
@@ -18,6 +19,8 @@ import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { findOutsideStep } from './hand-to-desk.ts';
+import { isWithSystem } from './task-item.ts';
 
 const say = sayings({
   'no-such-outcome': {
@@ -40,6 +43,10 @@ const say = sayings({
   'step-of-applicant': {
     vi: 'Bước {step} đang chờ người nộp hồ sơ.',
     en: 'You may not decide {step}: it is waiting for the applicant.',
+  },
+  'step-of-system': {
+    vi: 'Bước {step} đang chờ hệ thống ngoài trả lời: {system}.',
+    en: 'You may not decide {step}: an outside system is to answer ({system}).',
   },
   'step-of-other-desk': {
     vi: 'Bước {step} thuộc đơn vị {unit}, vai trò: {role}.',
@@ -138,7 +145,14 @@ export const requireOfficerAtDesk = (by: Principal, task: AtDesk, dossier: Dossi
 
 const atOtherDesk = (task: AtDesk, dossier: Dossier): Refusal => {
   const named = nameOfTask(procedureOf(dossier), task.step);
-  return new Refusal('forbidden', sayOfDesk(task, named), { asked: askedOf(named), state: whereIs(task) });
+  const outside = isWithSystem(task) ? findOutsideStep({ dossier }, task.step) : undefined;
+  const system = outside && nameOfSystem(outside.system);
+  return new Refusal('forbidden', system ? say('step-of-system', { step: named, system }) : sayOfDesk(task, named), {
+    asked: askedOf(named),
+    state: system
+      ? { vi: `đang chờ: ${system.vi}`, en: `an outside system is to answer: ${system.en}` }
+      : whereIs(task),
+  });
 };
 
 const sayOfDesk = ({ unit, role }: AtDesk, step: Named): Said => {

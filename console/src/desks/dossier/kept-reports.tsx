@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
+import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { systemName } from '../../parts/systems.ts';
 import type { Titles } from './titles.ts';
 
 const own = words({
@@ -71,7 +71,7 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
         <h3>{title(report.title)}</h3>
       </header>
       <p>
-        {title(systemName(report.system))}: {title(titles.outcome(step, report.outcome))}
+        {title(nameOfSystem(report.system))}: {title(titles.outcome(step, report.outcome))}
         <span className="soft small"> · {say.moment(report.receivedAt)}</span>
       </p>
       <ul>

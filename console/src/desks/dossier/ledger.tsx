@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { Ledger } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
-import { systemName } from '../../parts/systems.ts';
 import { own } from './dossier-words.ts';
 import type { Titles } from './titles.ts';
 
@@ -95,7 +95,7 @@ const HolderWords = ({
   const title = useTitle();
   const desk = role && role in ROLE_WORDS ? title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]) : undefined;
   const atUnit = unit ? [desk, titles.unit(unit)].filter(Boolean).join(', ') : w.applicant;
-  const who = system === undefined ? atUnit : title(systemName(system));
+  const who = system === undefined ? atUnit : title(nameOfSystem(system));
   return (
     <span className="ledger-holder">
       <strong>{titles.step(step)}</strong>

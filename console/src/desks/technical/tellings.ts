@@ -1,7 +1,8 @@
 /** What an entry of the outbox is to tell, in words. The API names it in one or two words: `ask-outside issue-tax-code`. */
+
+import { nameOfSystem } from '../../../../schemas/systems.ts';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import type { Bilingual } from '../../parts/language/words.ts';
-import { systemName } from '../../parts/systems.ts';
 
 const MACHINE: Readonly<Record<string, Bilingual>> = {
   start: { vi: 'Khởi chạy máy trạng thái', en: 'Start the machine' },
@@ -29,7 +30,7 @@ export const tellingOf = ({ waitsFor, telling }: Pick<UndeliveredEntry, 'waitsFo
 
 /** Who must take it; of an outside system which one. */
 export const receiverOf = ({ waitsFor, system }: Pick<UndeliveredEntry, 'waitsFor' | 'system'>): Bilingual =>
-  system === undefined ? RECEIVER[waitsFor] : systemName(system);
+  system === undefined ? RECEIVER[waitsFor] : nameOfSystem(system);
 
 const RECEIVER = {
   machine: { vi: 'Máy trạng thái', en: 'State machine' },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { nameOfSystem } from '../../../../schemas/systems.ts';
 import type { UnansweredStep } from '../../api/views.ts';
 import { DeskFilters } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -6,7 +7,6 @@ import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
-import { systemName } from '../../parts/systems.ts';
 import { shortUnit } from '../../parts/unit-name.ts';
 import { type FilterProps, useFilters } from './filters.ts';
 import { useOpenWay } from './lines.tsx';
@@ -25,7 +25,7 @@ export const UnansweredSteps = ({ search, change }: FilterProps) => {
   const open = useOpenWay();
   const filters = useFilters({ search, change });
   const rows = steps.rows.filter(row =>
-    isFoundIn(search.q ?? '', [row.dossier, title(systemName(row.system)), stepOf(names, row)]),
+    isFoundIn(search.q ?? '', [row.dossier, title(nameOfSystem(row.system)), stepOf(names, row)]),
   );
   const chosen = rows.find(row => keyOfUnanswered(row) === search.chon) ?? rows[0];
   return (
@@ -44,7 +44,7 @@ export const UnansweredSteps = ({ search, change }: FilterProps) => {
             chosen={chosen && keyOfUnanswered(chosen)}
             summary={row => (
               <>
-                <strong>{title(systemName(row.system))}</strong>
+                <strong>{title(nameOfSystem(row.system))}</strong>
                 <span>{stepOf(names, row)}</span>
                 <span className="soft small">{row.dossier}</span>
               </>
@@ -71,7 +71,7 @@ const useStepColumns = (names: Names): readonly Column<UnansweredStep>[] => {
     () => [
       {
         ...{ id: 'system', title: w.system, width: 'minmax(0, 1.2fr)' },
-        cell: ({ system }) => <strong>{title(systemName(system))}</strong>,
+        cell: ({ system }) => <strong>{title(nameOfSystem(system))}</strong>,
       },
       { ...{ id: 'step', title: w.step, width: 'minmax(0, 1.2fr)' }, cell: row => stepOf(names, row) },
       {

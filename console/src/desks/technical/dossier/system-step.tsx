@@ -1,10 +1,10 @@
 import { useRef } from 'react';
+import { nameOfSystem } from '../../../../../schemas/systems.ts';
 import { useMe } from '../../../api/api-context.tsx';
 import type { DossierWay } from '../../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { ROLE_WORDS } from '../../../parts/roles.ts';
-import { systemName } from '../../../parts/systems.ts';
 import { useAct } from '../act.ts';
 import type { Names } from '../names.ts';
 import { ReasonForm } from '../reason-form.tsx';
@@ -62,7 +62,7 @@ const SystemStep = ({ way, names, visit, system }: Props & { readonly visit: Vis
   const id = `system-${visit.seq}`;
   return (
     <section className="redrive" aria-labelledby={id}>
-      <h2 id={id}>{w.waits(title(systemName(system)))}</h2>
+      <h2 id={id}>{w.waits(title(nameOfSystem(system)))}</h2>
       <p>
         <strong>{names.step(way.dossier, visit.step)}</strong>{' '}
         <span className="soft small">

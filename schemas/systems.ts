@@ -1,7 +1,7 @@
 /** What people call the outside systems that procedures name. */
-import type { Bilingual } from './language/words.ts';
+type Name = { readonly vi: string; readonly en: string };
 
-const SYSTEMS: Readonly<Record<string, Bilingual>> = {
+const SYSTEMS: Readonly<Record<string, Name>> = {
   bank: { vi: 'Cổng thanh toán', en: 'Payment gateway' },
   carrier: { vi: 'Hệ thống bưu chính', en: "The carrier's system" },
   'civil-registration': { vi: 'Hệ thống hộ tịch', en: 'Civil registration system' },
@@ -10,6 +10,8 @@ const SYSTEMS: Readonly<Record<string, Bilingual>> = {
   tax: { vi: 'Hệ thống thuế', en: 'Tax system' },
 };
 
-/** The name of a system; of one that no table of ours knows, with its own name. */
-export const systemName = (system: string): Bilingual =>
-  SYSTEMS[system] ?? { vi: `Hệ thống ${system}`, en: `The system ${system}` };
+/** A system with its name for people; of one that this table does not know, with its own name. */
+export const nameOfSystem = (system: string): Name & { readonly value: string } => ({
+  ...(SYSTEMS[system] ?? { vi: `Hệ thống ${system}`, en: `The system ${system}` }),
+  value: system,
+});
