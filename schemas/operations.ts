@@ -261,4 +261,5 @@ export type Intervention = z.infer<typeof Intervention>;
 export const NamedIntervention = Intervention.extend({
   officer: z.string().optional(),
   askedByName: z.string().optional(),
+  step: Title.optional().describe('of what was done to the step of an outside system: what people call that step'),
 });

@@ -1,12 +1,15 @@
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Intervention } from '../../schemas/operations.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Title } from '../../schemas/text.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import { interventionRecord, listInterventions } from '../machine/interventions.ts';
 import { outboxItemIn } from '../machine/outbox.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
+import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -55,7 +58,22 @@ export const sendAgain = (store: Store, { code, entry, why, by, idempotency }: S
   });
 };
 
-/** What engineers did by hand in a month, newest first, with their names; for operators. */
+/** What people call the steps of outside systems to which something was done. */
+const stepTitlesOf = async (
+  { table }: Store,
+  interventions: readonly Intervention[],
+): Promise<(of: Intervention) => Title | undefined> => {
+  const onSteps = interventions.filter(({ what }) => what === 'system-asked-again' || what === 'step-given-to-desk');
+  const codes = [...new Set(onSteps.map(({ dossier }) => dossier))];
+  const items = codes.length > 0 ? await table.findAll(codes.map(code => key.head(code))) : [];
+  const heads = new Map(codes.map((code, i) => [code, items[i] && parseItem(HeadItem, items[i])]));
+  return of => {
+    const head = onSteps.includes(of) ? heads.get(of.dossier) : undefined;
+    return head && findOutsideStep(head, of.which)?.title;
+  };
+};
+
+/** What engineers did by hand in a month, newest first, with their names and those of steps; for operators. */
 export const readInterventions = async (
   store: Store,
   { by, ...of }: PageOf & { readonly by: Principal; readonly month?: string | undefined },
@@ -66,10 +84,17 @@ export const readInterventions = async (
     store,
     interventions.flatMap(({ by: { id }, askedBy }) => [id, ...(askedBy ? [askedBy] : [])]),
   );
+  const stepTitle = await stepTitlesOf(store, interventions);
   const named = interventions.map(intervention => {
     const officer = names.get(intervention.by.id);
     const askedByName = intervention.askedBy && names.get(intervention.askedBy);
-    return { ...intervention, ...(officer && { officer }), ...(askedByName && { askedByName }) };
+    const step = stepTitle(intervention);
+    return {
+      ...intervention,
+      ...(officer && { officer }),
+      ...(askedByName && { askedByName }),
+      ...(step && { step }),
+    };
   });
   return { interventions: named, ...next };
 };

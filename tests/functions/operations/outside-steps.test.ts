@@ -91,6 +91,20 @@ describe('an outside system that took the question and does not answer', () => {
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
   });
 
+  test('is named by what people call it and its step, to who cannot decide there and in the log', async () => {
+    const code = await asked();
+    const version = await versionOf(code);
+    const decided = await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, {
+      as: DESK,
+      body: { version, outcome: 'done' },
+    });
+    expectProblem(decided, { status: 403, name: 'forbidden' });
+    expect(decided.body).toMatchObject({ code: 'step-of-system', params: { system: 'tax', step: STEP } });
+    expect(JSON.stringify(decided.body)).toContain('Tax system');
+    await act(code, 'questions');
+    expect(await logOf(code)).toMatchObject([{ which: STEP, step: { vi: 'Cấp mã số thuế', en: expect.any(String) } }]);
+  });
+
   test('loses its step to the desk of the unit, where it is worked by hand and the dossier goes on', async () => {
     const code = await asked();
     await hoursLater(24 * 5);

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
-import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useReads } from './reads.ts';
@@ -44,6 +44,7 @@ const own = words({
 /** What engineers did by hand this month, newest first: to which dossier, who, when and why. */
 export const Interventions = () => {
   const w = useWords(own);
+  const title = useTitle();
   const { say } = useLanguage();
   const { interventions } = useReads();
   const query = useInfiniteQuery(interventions());
@@ -54,10 +55,10 @@ export const Interventions = () => {
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
       {query.data && rows.length === 0 && <p className="soft">{w.none}</p>}
       <ol>
-        {rows.map(({ at, by, officer, askedBy, askedByName, dossier, what, which, why }) => (
+        {rows.map(({ at, by, officer, askedBy, askedByName, dossier, what, which, step, why }) => (
           <li key={`${at} ${dossier} ${which}`}>
             <p>
-              <strong>{w[what](which)}</strong>{' '}
+              <strong>{w[what](step ? title(step) : which)}</strong>{' '}
               <Link to="/ky-thuat/ho-so/$code" params={{ code: dossier }} className="digits">
                 {dossier}
               </Link>
