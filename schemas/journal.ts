@@ -66,6 +66,12 @@ const common = {
   text: z.literal(true).optional(),
 };
 
+/**
+ * What started a machine again: a correction of the filing, an engineer, or the system itself (it found the machine dead or old).
+ */
+export const RestartCause = z.enum(['correction', 'engineer', 'system']);
+export type RestartCause = z.infer<typeof RestartCause>;
+
 /** Why a machine was started again or is stuck, in the words of engineers and machines. */
 const Why = z.string().describe('for officers only: empty for any other reader');
 
@@ -243,6 +249,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('epoch-started', {
     epoch: z.int().positive(),
     why: Why,
+    /** Said of every entry that is read (`workflows/rules/journal/restart-cause.ts`); not stored yet. */
+    cause: RestartCause.optional(),
     /** The engineer who asked for it, where another one had to confirm it. */
     askedBy: PersonId.optional(),
   }),

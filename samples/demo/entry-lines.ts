@@ -128,7 +128,10 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: `Đã soạn thư xin lỗi, chờ lãnh đạo duyệt: ${names.step(step)}`,
   }),
   'calendar-changed': ({ due }) => ({ mark: 'note', what: 'Tính lại thời hạn theo lịch làm việc mới', due }),
-  'epoch-started': () => ({ mark: 'note', what: 'Khôi phục xử lý trên hệ thống' }),
+  'epoch-started': ({ cause }) => ({
+    mark: 'note',
+    what: cause === 'correction' ? 'Xác định lại các bước theo hồ sơ đã sửa' : 'Khôi phục xử lý trên hệ thống',
+  }),
   'incident-noted': () => ({ mark: 'alert', what: 'Sự cố' }),
 };
 

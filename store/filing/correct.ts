@@ -12,6 +12,7 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { fieldsThatDiffer, sayBefore } from '../../workflows/rules/correction.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
+import { CORRECTED } from '../../workflows/rules/journal/restart-cause.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listComponents } from '../papers/components.ts';
@@ -134,7 +135,7 @@ const recordCorrection = (writing: Writing, { procedure, before, after, examined
     ...unitsAfter(dossier, examined),
   };
   writing.record({ type: 'form-corrected', fields, consent, ...follows }, { text: sayBefore(procedure, fields, was) });
-  if (hasNewFacts) recordEpoch(writing, { why: 'the facts of its form were corrected' });
+  if (hasNewFacts) recordEpoch(writing, { why: CORRECTED });
 };
 
 const comparable = ({ parties: { owner, filer }, form }: Filed) => ({ owner, ...(filer && { filer }), form });

@@ -163,6 +163,15 @@ describe('what follows from the form', () => {
     await untilLicensing(world, code);
     // Its trade is food no more, so nobody checks the food.
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
+  });
+
+  test('reads as a correction to the applicant, without the words of machines', async () => {
+    const code = await file(world, { household: grocery });
+    const urban = { ...grocery.form, trade: 'alcohol-retail', area: 'urban' };
+    await correct(code, { owner: grocery.citizen.party, form: urban });
+    const by = citizenOf(grocery);
+    const read = (await readJournalFor(world.store, code, by)).entries.map(({ entry }) => entry);
+    expect(read.find(({ type }) => type === 'epoch-started')).toMatchObject({ cause: 'correction', why: '' });
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 

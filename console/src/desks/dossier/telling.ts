@@ -32,9 +32,6 @@ const ALERT = {
   apology: { vi: 'Xin lỗi và hẹn lại', en: 'Apology with a new date' },
 } as const;
 
-/** Why a machine starts again when a filing was corrected (`store/filing/correct.ts`). */
-const CORRECTED = 'the facts of its form were corrected';
-
 const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
 
 /** Each kind of entry in words; a new kind does not compile without its own. */
@@ -145,9 +142,9 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
       ].join('. '),
     ),
   'calendar-changed': () => ({ vi: 'Tính lại hạn theo lịch làm việc mới', en: 'Dates follow a new calendar' }),
-  // Empty for the applicant, to whom nothing has happened; a correction says itself what was corrected.
-  'epoch-started': ({ why }) =>
-    why === CORRECTED
+  // A correction says itself what was corrected.
+  'epoch-started': ({ cause }) =>
+    cause === 'correction'
       ? { vi: 'Xác định lại các bước theo hồ sơ đã sửa', en: 'The steps follow the corrected filing' }
       : { vi: 'Khôi phục xử lý trên hệ thống, kết luận đã có giữ nguyên', en: 'Restarted; what was decided stays' },
   'incident-noted': () => ({ vi: 'Ghi nhận sự cố', en: 'An incident was noted' }),

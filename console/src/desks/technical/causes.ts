@@ -81,6 +81,16 @@ const RULES: readonly Rule[] = [
     }),
   ],
   [
+    /^the facts of its form were corrected$/,
+    () => ({
+      what: {
+        vi: 'Hồ sơ được sửa trước khi tiếp nhận nên máy chạy lại theo nội dung mới',
+        en: 'The filing was corrected before its acceptance; the machine follows what it says now',
+      },
+      next: { vi: 'Không cần làm gì.', en: 'Nothing is to be done.' },
+    }),
+  ],
+  [
     /^the machine has run for (\d+) days$/,
     ([days]) => ({
       what: {
