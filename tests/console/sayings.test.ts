@@ -60,7 +60,11 @@ describe('a list is filtered without marks and capitals', () => {
     title: { vi: 'Đăng ký hộ kinh doanh', en: 'Register the household business' },
     overdue: false,
   } as Parameters<typeof matches>[0];
-  const reader = { me: 'specialist.bat-xat', procedureTitle: () => 'Đăng ký hộ kinh doanh' };
+  const reader = {
+    me: 'specialist.bat-xat',
+    procedureTitle: () => 'Đăng ký hộ kinh doanh',
+    toCompare: new Set<string>(),
+  };
 
   test('every word must be found, wherever', () => {
     expect(folded('Đặng Thị Đào')).toBe('dang thi dao');
@@ -70,6 +74,10 @@ describe('a list is filtered without marks and capitals', () => {
   test('only what is late, and only one procedure', () => {
     expect(matches(task, { tre: true }, reader)).toBe(false);
     expect(matches(task, { tt: '1.004194' }, reader)).toBe(false);
+  });
+  test('only where an answer of an outside system waits to be compared', () => {
+    expect(matches(task, { dc: true }, reader)).toBe(false);
+    expect(matches(task, { dc: true }, { ...reader, toCompare: new Set([task.dossier]) })).toBe(true);
   });
   test('only what I work, and only what nobody works', () => {
     const worked = (id: string) => ({ ...task, assignee: { id, name: 'Lý A Sùng', since: '' } }) as typeof task;

@@ -317,7 +317,13 @@ describe('an outside system that does not answer', () => {
     const data = { taxCode: '5300123458' };
     await receiveOutsideNotice(store, 'tax', { dossier: code, step: 'issue-tax-code', version, outcome: 'done', data });
     await at({}, async page => {
-      await signInAt(page, `${served.url}/ho-so/${code}`, 'specialist.tax');
+      await signInAt(page, `${served.url}/viec`, 'specialist.tax');
+      await page.getByRole('row', { name: new RegExp(`${code}.*Có trả lời`) }).waitFor();
+      await page.getByText('Hệ thống ngoài trả lời muộn: đối chiếu trước khi quyết định').waitFor();
+      await page.getByRole('checkbox', { name: 'Chờ đối chiếu' }).check();
+      await page.waitForURL(url => url.searchParams.get('dc') === 'true');
+      expect(await page.getByRole('row', { name: code }).count()).toBe(1);
+      await page.getByRole('navigation', { name: 'Trả lời chờ đối chiếu' }).getByRole('link').click();
       const kept = page.getByRole('region', { name: 'Trả lời của hệ thống ngoài chờ đối chiếu' });
       await kept.getByText('5300123458').waitFor();
       await kept.getByLabel('Kết quả đối chiếu').fill('Trùng mã đã cấp');

@@ -22,6 +22,8 @@ const READ_AGAIN_MS = 2 * MINUTE;
 const LOOKING_MS = 20_000;
 
 /** Everything that pages read, by name: what belongs together is made stale together. */
+type Desk = { readonly unit: string | undefined; readonly role: OfficerRole };
+
 const queriesOf = (call: Call) => ({
   procedures: () =>
     queryOptions({
@@ -73,14 +75,14 @@ const queriesOf = (call: Call) => ({
       staleTime: 60 * MINUTE,
     }),
   /** How often the lists of the desk have changed; asked while the page is visible. `useDeskStamp` reads them again. */
-  stamp: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+  stamp: ({ unit, role }: Desk) =>
     queryOptions({
       queryKey: ['stamp', unit, role],
       queryFn: ({ signal }) => call('readStamp', { params: { role }, query: unit ? { unit } : {}, signal }),
       refetchInterval: POLL_MS,
       staleTime: 0,
     }),
-  desk: (desk: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+  desk: (desk: Desk) =>
     pagesOf({
       queryKey: ['desk', desk.unit, desk.role],
       read: (page, signal) =>
@@ -95,7 +97,7 @@ const queriesOf = (call: Call) => ({
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
-  deskOfficers: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+  deskOfficers: ({ unit, role }: Desk) =>
     queryOptions({
       queryKey: ['desk-officers', unit, role],
       queryFn: ({ signal }) => call('listDeskOfficers', { params: { role }, query: { limit: '100' }, signal }),
@@ -116,10 +118,18 @@ const queriesOf = (call: Call) => ({
       staleTime: FRESH_MS,
     }),
   /** Apologies that the unit is to write or its leader to approve; by the desk that shows them. */
-  apologies: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+  apologies: ({ unit, role }: Desk) =>
     pagesOf({
       queryKey: ['desk', unit, role, 'apologies'],
       read: (page, signal) => call('listApologies', { query: page, signal }),
+      refetchInterval: READ_AGAIN_MS,
+      staleTime: FRESH_MS,
+    }),
+  /** Answers of outside systems that the desk has to compare. */
+  deskReports: ({ unit, role }: Desk) =>
+    pagesOf({
+      queryKey: ['desk', unit, role, 'reports'],
+      read: (page, signal) => call('listKeptReports', { query: { role, ...(unit && { unit }), ...page }, signal }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
@@ -214,11 +224,7 @@ const queriesOf = (call: Call) => ({
       staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */
-  expected: (desk: {
-    readonly unit: string | undefined;
-    readonly role: OfficerRole;
-    readonly state: ExpectationState;
-  }) =>
+  expected: (desk: Desk & { readonly state: ExpectationState }) =>
     pagesOf({
       queryKey: ['desk', desk.unit, desk.role, 'expected', desk.state],
       read: (page, signal) =>

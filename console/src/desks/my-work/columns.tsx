@@ -5,15 +5,20 @@ import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
 import { useIsWide } from '../../parts/narrow.ts';
+import { ReportChip } from './reports.tsx';
 import { own } from './work-words.ts';
 
-type Titles = { readonly procedureTitle: (code: string) => string };
+type Shown = {
+  readonly procedureTitle: (code: string) => string;
+  /** Dossiers of which an answer of an outside system waits to be compared. */
+  readonly toCompare: ReadonlySet<string>;
+};
 
 /** What a screen of 1366 pixels has no room for: the preview shows it, and who works a task stands beside its step. */
 const ONLY_WIDE: readonly string[] = ['assignee', 'procedure', 'since'];
 
 /** The columns of a desk's list: what is urgent first, then what it is. */
-export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask>[] => {
+export const useColumns = ({ procedureTitle, toCompare }: Shown): readonly Column<DeskTask>[] => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
@@ -40,6 +45,7 @@ export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask
         cell: task => (
           <span className="work-step">
             <span title={title(task.title)}>{title(task.title)}</span>
+            {toCompare.has(task.dossier) && <ReportChip />}
             {!isWide && <AssigneeChip {...task} />}
           </span>
         ),
@@ -59,11 +65,11 @@ export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask
       },
     ];
     return columns.filter(({ id }) => isWide || !ONLY_WIDE.includes(id));
-  }, [w, title, say, procedureTitle, isWide]);
+  }, [w, title, say, procedureTitle, toCompare, isWide]);
 };
 
 /** A task on a phone. */
-export const WorkSummary = ({ task, procedureTitle }: Titles & { readonly task: DeskTask }) => {
+export const WorkSummary = ({ task, procedureTitle, toCompare }: Shown & { readonly task: DeskTask }) => {
   const title = useTitle();
   return (
     <>
@@ -73,6 +79,7 @@ export const WorkSummary = ({ task, procedureTitle }: Titles & { readonly task: 
       </span>
       <span className="desk-summary-first">
         {title(task.title)}
+        {toCompare.has(task.dossier) && <ReportChip />}
         <AssigneeChip {...task} />
       </span>
       <span className="soft small">

@@ -5,6 +5,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
 import { TaskAssignee } from '../../parts/assignee/task-assignee.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
@@ -12,17 +13,19 @@ import { own } from './work-words.ts';
 
 type Props = {
   readonly task: DeskTask | undefined;
+  /** An answer of an outside system waits to be compared. */
+  readonly hasReport: boolean;
   readonly procedureTitle: (code: string) => string;
   readonly onOpen: (task: DeskTask) => void;
 };
 
 /** The chosen task at a glance, so that nobody has to open a dossier to see whether it is the one. */
-export const Preview = ({ task, procedureTitle, onOpen }: Props) => {
+export const Preview = ({ task, hasReport, procedureTitle, onOpen }: Props) => {
   const w = useWords(own);
   return (
     <aside className="preview" aria-label={w.preview}>
       {task ? (
-        <TaskPreview key={task.dossier} {...{ task, procedureTitle, onOpen }} />
+        <TaskPreview key={task.dossier} {...{ task, hasReport, procedureTitle, onOpen }} />
       ) : (
         <p className="soft">{w.choose}</p>
       )}
@@ -30,7 +33,7 @@ export const Preview = ({ task, procedureTitle, onOpen }: Props) => {
   );
 };
 
-const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: DeskTask }) => {
+const TaskPreview = ({ task, hasReport, procedureTitle, onOpen }: Props & { readonly task: DeskTask }) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
@@ -51,6 +54,11 @@ const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: 
         <p>{procedureTitle(task.procedure)}</p>
         <p className="soft digits">{task.dossier}</p>
       </header>
+      {hasReport && (
+        <p className="note">
+          <Icon name="mail" /> {w.reportWaits}
+        </p>
+      )}
       <dl className="facts">
         <div>
           <dt>{w.step}</dt>

@@ -11,6 +11,8 @@ export type WorkSearch = {
   readonly tre?: true;
   /** Only what the reader works, or what nobody works. */
   readonly ai?: 'mine' | 'nobodys';
+  /** Only where an answer of an outside system waits to be compared. */
+  readonly dc?: true;
   /** Only tasks of this procedure. */
   readonly tt?: string;
   /** Words that owner, code or step must contain. */
@@ -38,10 +40,11 @@ const ROLES = {
 const isRole = (value: unknown): value is OfficerRole => typeof value === 'string' && Object.hasOwn(ROLES, value);
 
 /** What an address says; the rest of it is left out. */
-export const parseWorkSearch = ({ vai, bang, tre, ai, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
+export const parseWorkSearch = ({ vai, bang, tre, ai, dc, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
   ...(isRole(vai) && { vai }),
   ...((bang === 'waiting' || bang === 'coming') && { bang }),
   ...(tre === true && { tre }),
+  ...(dc === true && { dc }),
   ...((ai === 'mine' || ai === 'nobodys') && { ai }),
   ...(isText(tt) && { tt }),
   ...(isText(q) && { q }),

@@ -21,6 +21,7 @@ import { ExpectedDesk } from './expected.tsx';
 import { Filters, useFilters } from './filters.tsx';
 import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
+import { ReportStrip, useDeskReports } from './reports.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
 import { own } from './work-words.ts';
 import './work.css';
@@ -48,6 +49,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const w = useWords(own);
   const title = useTitle();
   const desk = useDeskTasks(role);
+  const { reports, dossiers: toCompare } = useDeskReports(role);
   const { search, change } = useWorkSearch();
   const openDossier = useOpenDossier();
   const filters = useFilters(search, change);
@@ -56,8 +58,8 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const { me } = useMe();
   const { rows: all, procedureTitle } = desk;
   const rows = useMemo(
-    () => all.filter(row => matches(row, search, { me: me.id, procedureTitle })),
-    [all, procedureTitle, search, me],
+    () => all.filter(row => matches(row, search, { me: me.id, procedureTitle, toCompare })),
+    [all, procedureTitle, toCompare, search, me],
   );
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   const open = (task: DeskTask): void =>
@@ -72,9 +74,10 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
           <h1 id="work-title" aria-label={w.of(title(ROLE_WORDS[role]))}>
             {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
-          <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
+          <Filters {...filters} {...{ search, change, procedures: desk.procedures }} hasReports={reports.length > 0} />
         </header>
         {role === 'specialist' && <ApologyStrip role={role} />}
+        <ReportStrip reports={reports} tasks={all} />
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
           onAgain={desk.readAgain}
@@ -84,13 +87,18 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
           <p className="waiting">{w.loading}</p>
         ) : (
           <DeskList
-            {...{ desk, rows, change, open }}
+            {...{ desk, rows, change, open, toCompare }}
             chosen={chosen && keyOf(chosen)}
             onClear={filters.isFiltered ? filters.words.clear : undefined}
           />
         )}
       </section>
-      <Preview task={chosen} procedureTitle={desk.procedureTitle} onOpen={open} />
+      <Preview
+        task={chosen}
+        hasReport={chosen !== undefined && toCompare.has(chosen.dossier)}
+        procedureTitle={desk.procedureTitle}
+        onOpen={open}
+      />
       <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
@@ -121,6 +129,7 @@ const useWorkSearch = () => {
 type DeskListProps = {
   readonly desk: DeskTasks;
   readonly rows: readonly DeskTask[];
+  readonly toCompare: ReadonlySet<string>;
   /** Clears the filter; undefined where there is none. */
   readonly onClear: (() => void) | undefined;
   readonly change: ChangeSearch;
@@ -128,10 +137,10 @@ type DeskListProps = {
   readonly chosen: string | undefined;
 };
 
-const DeskList = ({ desk, rows, onClear, change, open, chosen }: DeskListProps) => {
+const DeskList = ({ desk, rows, toCompare, onClear, change, open, chosen }: DeskListProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
-  const columns = useColumns(desk);
+  const columns = useColumns({ procedureTitle: desk.procedureTitle, toCompare });
   // A filter is true of the whole list only when the whole list is here.
   const loadMore = onClear || rows.length > 0 ? desk.loadMore : undefined;
   if (rows.length === 0 && !desk.hasMore && !desk.problem)
@@ -140,7 +149,7 @@ const DeskList = ({ desk, rows, onClear, change, open, chosen }: DeskListProps) 
     <List
       label={w.title}
       {...{ rows, columns, keyOf, chosen }}
-      summary={task => <WorkSummary task={task} procedureTitle={desk.procedureTitle} />}
+      summary={task => <WorkSummary {...{ task, toCompare }} procedureTitle={desk.procedureTitle} />}
       isDimmed={task => desk.gone.has(keyOf(task))}
       onChoose={task => change({ chon: keyOf(task) })}
       onOpen={open}

@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo } from 'react';
+import { nameOfSystem } from '../../../../schemas/systems.ts';
+import { useMe } from '../../api/api-context.tsx';
+import { useQueries } from '../../api/queries.ts';
+import type { DeskTask, KeptReportView } from '../../api/views.ts';
+import { DeskStrip } from '../../parts/desk/desk-strip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import type { QueueRole } from '../../parts/roles.ts';
+import { own } from './work-words.ts';
+
+/** No desk lets so many wait; of more, the oldest. */
+const MOST_PAGES = 10;
+
+/** Answers of outside systems that the desk has to compare, oldest first, and which dossiers they are about. */
+export const useDeskReports = (role: QueueRole) => {
+  const { unit } = useMe();
+  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(useQueries().deskReports({ unit, role }));
+  const hasMore = hasNextPage && (data?.pages.length ?? 0) < MOST_PAGES;
+  useEffect(() => {
+    if (hasMore && !isFetching) void fetchNextPage();
+  }, [hasMore, isFetching, fetchNextPage]);
+  return useMemo(() => {
+    const reports = data?.pages.flatMap(page => page.reports) ?? [];
+    const dossiers: ReadonlySet<string> = new Set(reports.map(({ dossier }) => dossier));
+    return { reports, dossiers };
+  }, [data]);
+};
+
+/** In a row of the list: an answer waits to be compared before the task is decided. */
+export const ReportChip = () => {
+  const w = useWords(own);
+  return (
+    <span className="chip chip-soon" title={w.reportWaits}>
+      <Icon name="mail" /> {w.report}
+    </span>
+  );
+};
+
+type Props = { readonly reports: readonly KeptReportView[]; readonly tasks: readonly DeskTask[] };
+
+/** All of them, also of dossiers that have left the list; nothing where there is none. */
+export const ReportStrip = ({ reports, tasks }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  if (reports.length === 0) return null;
+  const ownerOf = (code: string): string => tasks.find(({ dossier }) => dossier === code)?.owner ?? code;
+  return (
+    <DeskStrip label={w.reportsWait}>
+      {reports.map(({ dossier, step, title: said, system, report, receivedAt }) => (
+        <li key={`${dossier} ${step} ${report}`}>
+          <Link to="/ho-so/$code" params={{ code: dossier }}>
+            {ownerOf(dossier)}
+          </Link>
+          <span>
+            {title(said)}, {title(nameOfSystem(system))}
+          </span>
+          <time className="soft" dateTime={receivedAt}>
+            {say.short(receivedAt)}
+          </time>
+        </li>
+      ))}
+    </DeskStrip>
+  );
+};
