@@ -255,7 +255,8 @@ describe('a clerk gives filings to the counter', () => {
       await expectTile(page, 'Scanned', 1);
       await page.keyboard.press('F9');
       await page.getByRole('button', { name: 'Next time' }).click();
-      await page.getByText('Bên giao', { exact: false }).first().waitFor();
+      await page.getByText('Bên giao: Bưu cục Bát Xát', { exact: false }).waitFor();
+      await page.getByText('Bên nhận: Trung tâm Phục vụ hành chính công xã Bát Xát', { exact: false }).waitFor();
       expect(await page.getByText(grouped(given)).count()).toBe(1);
       expect(await page.getByText(grouped(kept)).count()).toBe(0);
     });

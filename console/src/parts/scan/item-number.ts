@@ -29,6 +29,10 @@ export const writtenItem = (text: string): string =>
     .toUpperCase()
     .replace(/[\s.\-–]/g, '');
 
+/** An item number as people compare it: `RR 473 120 019 VN`. */
+export const grouped = (item: string): string =>
+  item.replace(/^([A-Z]{2})(\d{3})(\d{3})(\d{3})([A-Z]{2})$/, '$1 $2 $3 $4 $5');
+
 const hasCheckDigit = (digits: string): boolean => {
   const rest = 11 - (WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(digits[i]), 0) % 11);
   return (rest === 10 ? 0 : rest === 11 ? 5 : rest) === Number(digits[8]);

@@ -1,6 +1,6 @@
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
-import { grouped } from '../item-text.tsx';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import { own } from '../post-words.ts';
 import { StandingChip } from './columns.tsx';
 import { differenceOf } from './difference.ts';

@@ -95,6 +95,9 @@ export const useUnits = () => {
         const unit = code === undefined ? undefined : byCode.get(code);
         return unit ? title(unit.name) : (code ?? '');
       },
+      /** In Vietnamese, as on official papers. */
+      writtenNameOf: (code: string | undefined): string =>
+        (code === undefined ? undefined : byCode.get(code)?.name.vi) ?? code ?? '',
       find: (code: string | undefined) => (code === undefined ? undefined : byCode.get(code)),
     };
   }, [known, title]);

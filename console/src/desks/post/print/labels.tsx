@@ -4,8 +4,8 @@ import { useQueries } from '../../../api/queries.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { Barcode } from '../../../parts/print/barcode.tsx';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import { useListed, useUnits } from '../count/use-counting.ts';
-import { grouped } from '../item-text.tsx';
 import type { PostWork } from '../search.ts';
 import { Sheets } from './sheet.tsx';
 
@@ -32,7 +32,7 @@ export const LabelsPage = ({ work, chosen }: Props) => {
   const wanted = chosen ? listed.filter(({ item }) => item === chosen) : listed;
   const shown = wanted.slice(0, MOST_LABELS);
   const { shipment } = useQueries();
-  const { nameOf, find } = useUnits();
+  const { writtenNameOf, find } = useUnits();
   const addresses = useMany({ queries: work === 'giao' ? [] : shown.map(({ item }) => shipment(item)) });
   return (
     <Sheets
@@ -50,7 +50,7 @@ export const LabelsPage = ({ work, chosen }: Props) => {
             const read = addresses[i]?.data;
             const [name, address, phone] =
               work === 'giao'
-                ? [nameOf(unit), find(unit)?.address, find(unit)?.phone]
+                ? [writtenNameOf(unit), find(unit)?.address, find(unit)?.phone]
                 : [owner, read?.address, read?.phone];
             return (
               <section className="label" key={item} aria-label={item}>

@@ -3,10 +3,10 @@ import { useMe } from '../../../api/api-context.tsx';
 import { sayings } from '../../../parts/language/dates.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import type { CountKind, CountRow } from '../count/counting.ts';
 import { type DifferenceKind, differenceOf } from '../count/difference.ts';
 import { useCounting, useUnits } from '../count/use-counting.ts';
-import { grouped } from '../item-text.tsx';
 import { Sheets } from './sheet.tsx';
 
 const own = words({
@@ -60,14 +60,14 @@ type SheetProps = { readonly kind: CountKind; readonly code: string | undefined;
 
 const Sheet = ({ kind, code, rows }: SheetProps) => {
   const { me, unit } = useMe();
-  const { nameOf, find } = useUnits();
+  const { writtenNameOf, find } = useUnits();
   const went = rows.filter(({ standing }) => standing === 'seen' || standing === 'waiting');
   const different = rows.filter(row => !went.includes(row));
   const at = momentOf(went.length > 0 ? went : rows);
   const [giver, taker] = kind === 'receive' ? [code, unit] : [unit, code];
   const side = (label: string, of: string | undefined, person?: string) => (
     <p>
-      <strong>{label}:</strong> {of === undefined ? 'chưa rõ đơn vị' : nameOf(of)}
+      <strong>{label}:</strong> {of === undefined ? 'chưa rõ đơn vị' : writtenNameOf(of)}
       {find(of)?.address && `, ${find(of)?.address}`}
       {person && `. Người thực hiện: ${person}`}
     </p>
@@ -75,7 +75,7 @@ const Sheet = ({ kind, code, rows }: SheetProps) => {
   return (
     <article className="record" lang="vi">
       <header className="record-head">
-        <p>{nameOf(unit)}</p>
+        <p>{writtenNameOf(unit)}</p>
         <p>
           <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
           <br />

@@ -4,8 +4,8 @@ import type { Filing } from '../../../parts/intake/filing.ts';
 import { sayings } from '../../../parts/language/dates.ts';
 import { useAddress } from '../../../parts/place-name.ts';
 import { Barcode } from '../../../parts/print/barcode.tsx';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import { useUnits } from '../count/use-counting.ts';
-import { grouped } from '../item-text.tsx';
 
 export type HandInSlipOf = {
   readonly code: string;
@@ -24,7 +24,7 @@ const say = sayings('vi');
 /** The hand-in slip (phiếu gửi hồ sơ), for both sides to sign: who sends what to which counter, and what lies in the envelope. */
 export const HandInSlip = ({ slip }: { readonly slip: HandInSlipOf }) => {
   const { me, unit } = useMe();
-  const { nameOf } = useUnits();
+  const { writtenNameOf } = useUnits();
   const addressOf = useAddress();
   const { owner, filer, terms } = slip.filing;
   const party = partyOf(owner);
@@ -34,7 +34,7 @@ export const HandInSlip = ({ slip }: { readonly slip: HandInSlipOf }) => {
       <header className="sheet-head">
         <div>
           <p>
-            <strong>{nameOf(unit).toLocaleUpperCase('vi')}</strong>
+            <strong>{writtenNameOf(unit).toLocaleUpperCase('vi')}</strong>
           </p>
           <p>
             <span className="sheet-rule" />
@@ -72,7 +72,7 @@ export const HandInSlip = ({ slip }: { readonly slip: HandInSlipOf }) => {
       </p>
       <p>Địa chỉ: {addressOf(party.address)}</p>
       <p>Thủ tục: {slip.procedure}</p>
-      <p>Nơi nhận: {nameOf(slip.counter)}</p>
+      <p>Nơi nhận: {writtenNameOf(slip.counter)}</p>
       <p>Giấy tờ trong phong bì, đã kiểm theo danh mục và niêm phong trước mặt người gửi:</p>
       <ol>
         {slip.contents.map(line => (

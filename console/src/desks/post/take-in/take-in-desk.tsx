@@ -11,7 +11,7 @@ import { SlipPane } from '../../../parts/intake/slip-pane.tsx';
 import { useIntake } from '../../../parts/intake/use-intake.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { PrintSheet } from '../../../parts/print/print-sheet.tsx';
-import { grouped } from '../item-text.tsx';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import { EnvelopePart, lacksOfEnvelope } from './envelope-part.tsx';
 import { HandInSlip, type HandInSlipOf } from './hand-in-slip.tsx';
 import { own } from './take-in-words.ts';
@@ -34,6 +34,7 @@ export const TakeInDesk = () => {
   const receipt = receiptOf(filing.id);
   return (
     <div className="take-in">
+      {handIn.done && <Taken slip={handIn.done} onPrint={() => setPrinting(handIn.done)} />}
       <IntakeSheet
         key={filing.id}
         intake={intake}
@@ -47,7 +48,6 @@ export const TakeInDesk = () => {
         })}
       />
       <SlipPane intake={intake} title={w.slip} isPromised={false} lacking={lacking}>
-        {handIn.done && <Taken slip={handIn.done} onPrint={() => setPrinting(handIn.done)} />}
         {receipt && (
           <p className="chip chip-soon">
             <Icon name="alert" /> {w.onlyItem(receipt.code)}
@@ -78,6 +78,7 @@ const Taken = ({ slip, onPrint }: { readonly slip: HandInSlipOf; readonly onPrin
       <p>{String(slip.filing.owner.name ?? '')}</p>
       <p className="digits">{slip.code}</p>
       <p className="digits">{grouped(slip.item)}</p>
+      <p className="soft small">{w.handOverNext}</p>
       <div>
         <button type="button" className="button button-small" onClick={onPrint}>
           {w.printAgain}

@@ -10,6 +10,7 @@ export const own = words({
     vi: 'Dán nhãn lên phong bì rồi quét ở bất cứ đâu trên trang, hoặc gõ. Ví dụ: EE 473 124 829 VN',
     en: 'Put the label on the envelope and scan it anywhere on the page, or type. For example EE 473 124 829 VN',
   },
+  itemMissing: { vi: 'Quét hoặc nhập số hiệu bưu gửi.', en: 'Scan or type the number of the item.' },
   itemWrong: {
     vi: 'Số hiệu chưa đúng: hai chữ, chín số (số cuối là số kiểm tra), hai chữ.',
     en: 'This is no item number: two letters, nine digits (the last is a check digit), two letters.',
@@ -26,6 +27,10 @@ export const own = words({
     en: 'No original or copy yet. Say in the table of papers: 1 original, 2 copy.',
   },
   taken: { vi: 'Đã nhận hồ sơ', en: 'Taken in' },
+  handOverNext: {
+    vi: 'Khi giao phong bì, quét ở “Giao cho một cửa”.',
+    en: 'When you give the envelope on, scan it under “Hand to counters”.',
+  },
   printAgain: { vi: 'In lại phiếu gửi', en: 'Print the slip again' },
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
   onlyItem: {
