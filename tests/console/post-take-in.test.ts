@@ -75,6 +75,8 @@ describe('a clerk of the post takes a filing in', () => {
       await page.getByLabel('Số hiệu bưu gửi').fill('EE 473 124 828 VN');
       await page.keyboard.press('F9');
       await page.getByText('Số hiệu chưa đúng').waitFor();
+      await page.getByLabel('Số hiệu bưu gửi').fill('');
+      await page.getByText('Quét hoặc nhập số hiệu bưu gửi.').waitFor();
       await page.getByText('Kiểm giấy tờ, niêm phong rồi đánh dấu.').waitFor();
       expect(await page.getByText('Đã nhận hồ sơ').count()).toBe(0);
     });

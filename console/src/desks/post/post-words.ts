@@ -63,7 +63,7 @@ export const own = words({
   showAll: { vi: 'Hiện tất cả', en: 'Show all' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} bưu gửi` : `${shown} trong ${all} bưu gửi`),
-    en: (shown: string, all: string) => (shown === all ? `${all} items` : `${shown} of ${all} items`),
+    en: (shown: string, all: string) => (shown === all ? `Items: ${all}` : `Items: ${shown} of ${all}`),
   },
   andMore: { vi: ', còn nữa', en: ', and more' },
   keys: { vi: 'chọn, F9 kết thúc, ? các phím', en: 'choose, F9 ends the count, ? all keys' },

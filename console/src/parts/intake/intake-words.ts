@@ -60,14 +60,18 @@ export const own = words({
     vi: (count: number) => `và ${count} ô nữa`,
     en: (count: number) => (count === 1 ? 'and 1 more field' : `and ${count} more fields`),
   },
+  emptySlipOfFees: {
+    vi: 'Chọn thủ tục để thấy phí và những gì còn thiếu.',
+    en: 'Choose a procedure to see fees and what is missing.',
+  },
   emptySlip: { vi: 'Chọn thủ tục để thấy phí và ngày hẹn trả.', en: 'Choose a procedure to see fees and date.' },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
   ask: { vi: 'Yêu cầu bổ sung', en: 'Ask for what is missing' },
   park: { vi: 'Để lại', en: 'Park' },
-  throwAway: { vi: 'Bỏ hồ sơ này', en: 'Throw it away' },
-  reallyThrowAway: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to throw it away' },
+  throwAway: { vi: 'Bỏ hồ sơ này', en: 'Discard this filing' },
+  reallyThrowAway: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to discard it' },
   faulty: {
-    vi: (count: number) => `Còn ${count} chỗ cần sửa. Con trỏ ở chỗ đầu tiên.`,
+    vi: (count: number) => `Còn ${count} chỗ thiếu hoặc chưa đúng.`,
     en: (count: number) => (count === 1 ? '1 thing is missing or wrong.' : `${count} things are missing or wrong.`),
   },
   keptAll: {

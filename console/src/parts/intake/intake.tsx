@@ -75,9 +75,11 @@ export const IntakeSheet = ({ intake, sending, label, onAsk, offersKnown = false
           <ProcedureChoice
             procedures={procedures}
             chosen={filing.procedure}
-            onChoose={code =>
-              change(now => ({ procedure: code, ...(code !== now.procedure && { form: {}, filled: {}, papers: {} }) }))
-            }
+            onChoose={code => {
+              // Nobody has worked on its form yet: nothing there is called wrong.
+              if (code !== filing.procedure) setChecked(false);
+              change(now => ({ procedure: code, ...(code !== now.procedure && { form: {}, filled: {}, papers: {} }) }));
+            }}
             fault={isChecked && !faults.hasProcedure ? w.chooseProcedure : undefined}
             field={choice}
           />

@@ -185,7 +185,7 @@ const PaperRow = (props: RowProps) => {
           <Icon name="paper" size={16} /> <span className="paper-file-name">{paper.file?.name ?? w.chooseFile}</span>
         </button>
       </td>
-      <td role="gridcell" className="digits paper-pages">
+      <td role="gridcell" className="digits paper-pages" data-title={w.pages}>
         {paper.file ? paper.pages : '–'}
       </td>
     </tr>

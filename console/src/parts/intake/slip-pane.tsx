@@ -48,7 +48,7 @@ export const SlipPane = ({ intake, title: called, isPromised = true, lacking = [
           {preview && isPromised && <PromisedDate due={preview.due} limit={procedure.limit} />}
         </>
       ) : (
-        <p className="soft">{w.emptySlip}</p>
+        <p className="soft">{isPromised ? w.emptySlip : w.emptySlipOfFees}</p>
       )}
       {procedure && <Lacking {...{ intake, lacking }} />}
     </aside>

@@ -72,7 +72,9 @@ export const EnvelopePart = ({ intake, procedure, counters, isChecked }: Props) 
           <span className="hint" id={`${id}-hint`}>
             {w.itemHint}
           </span>
-          {isChecked && lacks.item && <Fault id={`${id}-fault`}>{w.itemWrong}</Fault>}
+          {isChecked && lacks.item && (
+            <Fault id={`${id}-fault`}>{filing.terms.item ? w.itemWrong : w.itemMissing}</Fault>
+          )}
         </div>
       </div>
       <div className="take-in-contents">
