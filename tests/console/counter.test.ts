@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grouped } from '../../console/src/parts/scan/item-number.ts';
 import { households } from '../../samples/households.ts';
 import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -336,8 +337,9 @@ test('items that the post hands over are counted by a scan each, and signed for 
       await page.getByLabel('Quét số hiệu bưu gửi').fill(item);
       await press('Enter');
     }
-    await page.getByText(`${itemNumber(20_000_009)} không có trong danh sách bưu chính đã giao.`).waitFor();
+    await page.getByText(`${grouped(itemNumber(20_000_009))} không có trong danh sách bưu chính đã giao.`).waitFor();
     await page.getByRole('button', { name: 'Ký nhận 1 bưu gửi' }).click();
+    await page.getByText('Đã ký nhận 1 bưu gửi').waitFor();
     await page.getByText('Đã đếm 0 trong 1').waitFor();
     await page.getByRole('button', { name: 'Không thấy' }).click();
     await page.getByText('Đã đếm 0 trong 0').waitFor();

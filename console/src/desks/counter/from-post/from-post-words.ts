@@ -18,6 +18,10 @@ export const own = words({
     vi: (count: number) => `Ký nhận ${count} bưu gửi`,
     en: (count: number) => (count === 1 ? 'Sign for 1 item' : `Sign for ${count} items`),
   },
+  signedFor: {
+    vi: (count: number) => `Đã ký nhận ${count} bưu gửi`,
+    en: (count: number) => (count === 1 ? 'Signed for 1 item' : `Signed for ${count} items`),
+  },
   'handed-over': { vi: 'Bưu chính đã giao, chờ ký nhận', en: 'Handed over by the post' },
   registered: { vi: 'Chờ giao cho bưu chính', en: 'To be handed over to the post' },
   returned: { vi: 'Bưu chính chuyển hoàn', en: 'Brought back by the post' },

@@ -6,10 +6,12 @@ import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { Answered } from '../../../api/route-types.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
+import type { Bilingual } from '../../../parts/language/words.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { isItem, writtenItem } from '../../../parts/scan/item-number.ts';
+import { grouped, isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
 import { own } from './from-post-words.ts';
 
@@ -17,6 +19,10 @@ type Item = Answered<'listUnitShipments'>['shipments'][number];
 type Operation = 'receiveItem' | 'missItem' | 'handOver' | 'collectItem';
 type Move = { readonly items: readonly string[]; readonly by: Operation };
 
+const signedFor = (count: number): Bilingual => ({ vi: own.signedFor.vi(count), en: own.signedFor.en(count) });
+
+/** So many items are named after they were signed for. */
+const MOST_NAMED = 3;
 const SECTIONS = ['handed-over', 'registered', 'returned'] as const satisfies readonly ShipmentState[];
 const WAYS: readonly Operation[] = ['receiveItem', 'missItem', 'handOver', 'collectItem'];
 
@@ -34,12 +40,16 @@ export const FromPost = () => {
       if (failed) throw failed.reason;
     },
     refresh: () => client.invalidateQueries({ queryKey: ['desk'] }),
+    onDone: (_, { items, by }) => {
+      if (by === 'receiveItem')
+        sayDone({ what: signedFor(items.length), whose: items.map(grouped).slice(0, MOST_NAMED).join(', ') });
+    },
   });
   const scan = (text: string): boolean => {
     if (!isItem(text)) return false;
     const item = writtenItem(text);
     const isExpected = expected.items.some(one => one.item === item);
-    setFault(isExpected ? undefined : w.notExpected(item));
+    setFault(isExpected ? undefined : w.notExpected(grouped(item)));
     if (isExpected && !seen.includes(item)) setSeen([...seen, item]);
     return true;
   };
@@ -119,7 +129,7 @@ const ItemRow = ({ item, isSeen, isSending, onMove }: RowProps) => {
     <li data-seen={isSeen}>
       <span className="from-post-what">
         <strong className="digits">
-          {isSeen && <Icon name="check" size={16} />} {item.item}
+          {isSeen && <Icon name="check" size={16} />} {grouped(item.item)}
         </strong>
         <span>{item.owner}</span>
         <span className="soft small">
