@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../console/src/desks/my-work/matching.ts';
+import { causeOf, failureOf } from '../../console/src/desks/technical/causes.ts';
 import { sayings } from '../../console/src/parts/language/dates.ts';
 import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
 import { stopsOf } from '../../console/src/public/stops.ts';
@@ -19,6 +20,24 @@ describe('dates and sums are said as people here write them', () => {
     const say = sayings('en');
     expect(say.deadline(DUE)).toBe('Thursday, 26/11/2026, before 17:00');
     expect(say.sum(1_250_000)).toBe('VND 1,250,000');
+  });
+});
+
+describe('why a message was not delivered is said to an engineer in words', () => {
+  const saidOf = (failure: string) => failureOf(failure)?.what.vi;
+
+  test('that the receiver cannot be reached, has a fault, or refuses', () => {
+    expect(saidOf('OutsideUnreachable: tax could not be reached.')).toBe('Không kết nối được với bên nhận');
+    expect(saidOf('OutsideUnreachable: tax answered 503.')).toBe('Bên nhận đang lỗi (503)');
+    expect(saidOf('OutsideRefused: tax refused the message 1.2 with 401.')).toBe('Bên nhận từ chối (401)');
+  });
+
+  test('also where the dossier is stuck for it; what nobody has words for stays as it is', () => {
+    const stuckFor = (failure: string) =>
+      causeOf(`the outbox tried 3 times in vain to deliver 'fail': ${failure}`)?.what.vi;
+    expect(stuckFor('OutsideUnreachable: tax answered 503.')).toBe('Gửi không được sau 3 lần: Bên nhận đang lỗi (503)');
+    expect(stuckFor('ThrottlingException')).toBe('Gửi không được sau 3 lần: ThrottlingException');
+    expect(saidOf('ThrottlingException')).toBeUndefined();
   });
 });
 

@@ -312,6 +312,7 @@ describe('an outside system that does not answer', () => {
       await waits.getByLabel('Lý do').fill('Hệ thống thuế nâng cấp');
       await waits.getByRole('button', { name: /^Giao cho/ }).click();
       await waits.waitFor({ state: 'detached' });
+      await page.getByText('Đã giao cho Chuyên viên, Thuế cơ sở 2.').waitFor();
     });
     const { version } = await taskOf(world, code, 'issue-tax-code');
     const data = { taxCode: '5300123458' };

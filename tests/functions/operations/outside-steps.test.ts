@@ -86,7 +86,9 @@ describe('an outside system that took the question and does not answer', () => {
     await province.settle();
     expect([before.size, questionsOf(code).size]).toEqual([1, 2]);
     expect((await typesOf(code)).at(-1)).toBe('system-asked-again');
-    expect(await logOf(code)).toMatchObject([{ what: 'system-asked-again', which: STEP, why: WHY }]);
+    expect(await logOf(code)).toMatchObject([
+      { what: 'system-asked-again', which: STEP, step: { vi: 'Cấp mã số thuế' }, why: WHY },
+    ]);
     await reportTaxCode(province.world, code);
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
   });

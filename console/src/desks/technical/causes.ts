@@ -46,10 +46,10 @@ const RULES: readonly Rule[] = [
   ],
   [
     /^the outbox tried (\d+) times in vain to deliver '(\w+)': (.+)$/,
-    ([tries, , failure]) => ({
+    ([tries, , failure = '']) => ({
       what: {
-        vi: `Gửi không được sau ${tries} lần: ${failure}`,
-        en: `Not delivered after ${tries} tries: ${failure}`,
+        vi: `Gửi không được sau ${tries} lần: ${failureOf(failure)?.what.vi ?? failure}`,
+        en: `Not delivered after ${tries} tries: ${failureOf(failure)?.what.en ?? failure}`,
       },
       next: {
         vi: 'Liên hệ bên nhận. Khi họ sẵn sàng, bấm “Gửi lại ngay”.',
@@ -109,11 +109,57 @@ const ENDED: Readonly<Record<string, Bilingual>> = {
   SUCCEEDED: { vi: 'kết thúc sớm', en: 'ended early' },
 };
 
-/** A cause in words; undefined for words that a person wrote. */
-export const causeOf = (why: string): Cause | undefined => {
-  for (const [pattern, say] of RULES) {
-    const found = pattern.exec(why);
+const TRIED_AGAIN: Bilingual = {
+  vi: 'Hệ thống tự thử lại. Nếu kéo dài, liên hệ bên nhận; khi họ sẵn sàng, bấm “Gửi lại ngay”.',
+  en: 'It is tried again by itself. If it lasts, call the receiver; when they are ready, press “Send again now”.',
+};
+const MISMATCH: Bilingual = {
+  vi: 'Đối chiếu với bên nhận: địa chỉ, khóa chung, nội dung yêu cầu. Sửa xong thì gửi lại.',
+  en: 'Compare with the receiver: address, shared secret, content of the message. Send it again when that is repaired.',
+};
+
+/** Why an attempt to deliver failed. */
+const FAILURES: readonly Rule[] = [
+  [
+    /^OutsideUnreachable: \S+ could not be reached\.$/,
+    () => ({
+      what: { vi: 'Không kết nối được với bên nhận', en: 'The receiver cannot be reached' },
+      next: TRIED_AGAIN,
+    }),
+  ],
+  [
+    /^OutsideUnreachable: \S+ answered (\d+)\.$/,
+    ([status]) => ({
+      what: { vi: `Bên nhận đang lỗi (${status})`, en: `The receiver has a fault (${status})` },
+      next: TRIED_AGAIN,
+    }),
+  ],
+  [
+    /^OutsideUnreachable: \S+ answered with something that is not a JSON object\.$/,
+    () => ({
+      what: { vi: 'Không đọc được trả lời của bên nhận', en: 'The answer of the receiver cannot be read' },
+      next: TRIED_AGAIN,
+    }),
+  ],
+  [
+    /^OutsideRefused: \S+ refused the message \S+ with (\d+)\.$/,
+    ([status]) => ({
+      what: { vi: `Bên nhận từ chối (${status})`, en: `The receiver refused it (${status})` },
+      next: MISMATCH,
+    }),
+  ],
+];
+
+const firstOf = (rules: readonly Rule[], text: string): Cause | undefined => {
+  for (const [pattern, say] of rules) {
+    const found = pattern.exec(text);
     if (found) return say(found.slice(1));
   }
   return undefined;
 };
+
+/** A cause in words; undefined for words that a person wrote. */
+export const causeOf = (why: string): Cause | undefined => firstOf(RULES, why);
+
+/** Why the last attempt to deliver failed, in words; undefined for a failure of another kind. */
+export const failureOf = (failure: string): Cause | undefined => firstOf(FAILURES, failure);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { DeskFilters } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -7,6 +7,7 @@ import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { failureOf } from './causes.ts';
 import { Fact } from './fact.tsx';
 import { type FilterProps, useFilters } from './filters.ts';
 import { useOpenWay } from './lines.tsx';
@@ -71,43 +72,84 @@ export const Deliveries = ({ search, change }: FilterProps) => {
   );
 };
 
+/** Why the last attempt failed, as people say it; in the words of the program where nothing better is known. */
+const useFailure = (): ((failure: string | undefined) => string) => {
+  const w = useWords(own);
+  const title = useTitle();
+  return useCallback(
+    failure => {
+      if (failure === undefined) return w.notYet;
+      const known = failureOf(failure);
+      return known ? title(known.what) : failure;
+    },
+    [w, title],
+  );
+};
+
 const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
   const w = useWords(own);
   const { say } = useLanguage();
   const title = useTitle();
+  const said = useFailure();
   return useMemo(
     () => [
       {
-        ...{ id: 'what', title: w.what, width: 'minmax(0, 1.2fr)' },
+        ...{ id: 'what', title: w.what, width: 'minmax(0, 1fr)' },
         cell: entry => <strong>{title(tellingOf(entry))}</strong>,
       },
-      { ...{ id: 'to', title: w.to, width: 'minmax(0, 0.8fr)' }, cell: entry => title(receiverOf(entry)) },
+      { ...{ id: 'to', title: w.to, width: '112px' }, cell: entry => title(receiverOf(entry)) },
       {
         ...{ id: 'code', title: w.code, width: '188px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
-      { ...{ id: 'failure', title: w.failure, width: 'minmax(0, 1.6fr)' }, cell: ({ failure }) => failure ?? w.notYet },
+      { ...{ id: 'failure', title: w.why, width: 'minmax(0, 1.1fr)' }, cell: ({ failure }) => said(failure) },
       { ...{ id: 'tries', title: w.tries, width: '64px' }, cell: ({ attempts }) => say.count(attempts) },
       {
         ...{ id: 'since', title: w.since, width: '104px' },
         cell: ({ since }) => <time dateTime={since}>{say.short(since)}</time>,
       },
     ],
-    [w, say, title],
+    [w, say, title, said],
   );
 };
 
 const EntrySummary = ({ entry }: { readonly entry: UndeliveredEntry }) => {
-  const w = useWords(own);
   const title = useTitle();
+  const said = useFailure();
   return (
     <>
       <strong>{title(tellingOf(entry))}</strong>
-      <span>{entry.failure ?? w.notYet}</span>
+      <span>{said(entry.failure)}</span>
       <span className="soft small">
         {entry.dossier} · {title(receiverOf(entry))}
       </span>
     </>
+  );
+};
+
+/** What failed in words, what to do, and the words of the program for who must look closer. */
+const FailureNote = ({ failure }: { readonly failure: string }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const known = failureOf(failure);
+  return (
+    <div className="note note-problem">
+      <div>
+        <p>
+          <strong>{known ? title(known.what) : w.failure}</strong>
+        </p>
+        {known && (
+          <p>
+            {w.next}: {title(known.next)}
+          </p>
+        )}
+        <p>
+          <code lang="en" className="soft small">
+            {failure}
+          </code>
+        </p>
+      </div>
+    </div>
   );
 };
 
@@ -129,18 +171,7 @@ const EntryPreview = ({ entry, onOpen }: PreviewProps) => {
             <h2>{title(tellingOf(entry))}</h2>
             <p className="digits">{entry.dossier}</p>
           </header>
-          {entry.failure && (
-            <div className="note note-problem">
-              <div>
-                <p>
-                  <strong>{w.failure}</strong>
-                </p>
-                <p>
-                  <code lang="en">{entry.failure}</code>
-                </p>
-              </div>
-            </div>
-          )}
+          {entry.failure && <FailureNote failure={entry.failure} />}
           <SendAgain key={`${entry.dossier} ${entry.entry}`} entry={entry} />
           <button type="button" className="button" onClick={() => onOpen({ code: entry.dossier })}>
             {w.openWay}

@@ -58,7 +58,7 @@ export const Interventions = () => {
         {rows.map(({ at, by, officer, askedBy, askedByName, dossier, what, which, step, why }) => (
           <li key={`${at} ${dossier} ${which}`}>
             <p>
-              <strong>{w[what](step ? title(step) : which)}</strong>{' '}
+              <strong>{w[what](step ? `“${title(step)}”` : which)}</strong>{' '}
               <Link to="/ky-thuat/ho-so/$code" params={{ code: dossier }} className="digits">
                 {dossier}
               </Link>

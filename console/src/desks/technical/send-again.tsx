@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -14,6 +15,7 @@ const own = words({
   why: { vi: 'Lý do gửi lại', en: 'Why you send it again' },
   whyMissing: { vi: 'Thiếu lý do gửi lại.', en: 'The reason is missing.' },
   sending: { vi: 'Đang ghi …', en: 'Sending …' },
+  failedAgain: { vi: 'Đã thử lại, vẫn chưa gửi được.', en: 'It was tried again, and not delivered.' },
   done: { vi: 'Đã xếp lại, sẽ được thử trong vòng một phút.', en: 'It will be tried within a minute.' },
   notEngineer: { vi: 'Chỉ kỹ sư vận hành được gửi lại.', en: 'Only engineers may send it again.' },
   delivered: { vi: 'Đã gửi tới máy trạng thái; chờ máy đi tiếp.', en: 'Delivered; the machine is to move on.' },
@@ -24,8 +26,11 @@ export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
   const w = useWords(own);
   const { roles } = useMe();
   const { dossier: code, entry: number } = entry;
-  const act = useAct((command, why: string) =>
-    command('sendAgain', { params: { code, entry: number }, body: { why } }),
+  /** How often it had been tried when this reader sent it again. */
+  const [triedThen, setTriedThen] = useState<number>();
+  const act = useAct(
+    (command, why: string) => command('sendAgain', { params: { code, entry: number }, body: { why } }),
+    () => setTriedThen(entry.attempts),
   );
   if (entry.toldAt) return <p className="soft">{w.delivered}</p>;
   if (!roles.includes('engineer')) return <p className="soft">{w.notEngineer}</p>;
@@ -35,7 +40,7 @@ export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
         {act.isSending ? w.sending : w.again}
       </button>
       <p role="status" className="soft">
-        {act.isDone && w.done}
+        {triedThen !== undefined && (entry.attempts > triedThen ? w.failedAgain : w.done)}
       </p>
     </ReasonForm>
   );

@@ -30,7 +30,7 @@ export const own = words({
   },
   countedEntries: {
     vi: (shown: string, all: string) => (shown === all ? `${all} mục` : `${shown} trong ${all} mục`),
-    en: (shown: string, all: string) => (shown === all ? `${all} entries` : `${shown} of ${all} entries`),
+    en: (shown: string, all: string) => (shown === all ? `Entries: ${all}` : `Entries: ${shown} of ${all}`),
   },
   searchOn: {
     vi: (count: string) => `Chưa thấy trong ${count} hồ sơ đầu. Tìm tiếp`,
@@ -46,6 +46,10 @@ export const own = words({
   noLate: { vi: 'Không có hồ sơ nào quá ngày hẹn trả', en: 'No dossier is past its promised date' },
   noRunning: { vi: 'Không có hồ sơ nào đang chạy', en: 'No dossier is running' },
   noUnanswered: { vi: 'Không hệ thống ngoài nào trả lời quá hạn', en: 'No outside system is late with an answer' },
+  noUnansweredNext: {
+    vi: 'Hệ thống đã nhận yêu cầu mà quá hạn của bước chưa trả lời sẽ hiện ở đây. Yêu cầu chưa tới nơi: xem “Chưa gửi được”.',
+    en: 'A system that took a question and has not answered when its step is due appears here. For questions that did not arrive see “Not delivered”.',
+  },
   unansweredCount: { vi: 'Chưa trả lời', en: 'No answer' },
   system: { vi: 'Hệ thống', en: 'System' },
   stepDue: { vi: 'Hạn của bước', en: 'Step due' },
@@ -56,7 +60,7 @@ export const own = words({
   },
   countedRestarts: {
     vi: (shown: string, all: string) => (shown === all ? `${all} đề nghị` : `${shown} trong ${all} đề nghị`),
-    en: (shown: string, all: string) => (shown === all ? `${all} requests` : `${shown} of ${all} requests`),
+    en: (shown: string, all: string) => (shown === all ? `Requests: ${all}` : `Requests: ${shown} of ${all}`),
   },
   restartsCount: { vi: 'Chờ người thứ hai', en: 'Second person' },
   askedBy: { vi: 'Người đề nghị', en: 'Asked by' },

@@ -35,7 +35,11 @@ export const UnansweredSteps = ({ search, change }: FilterProps) => {
         <DeskNotes {...steps} newOnes={w.newOnes} onAgain={steps.readAgain} onShowNew={steps.showAll} />
         {steps.isLoading && <p className="waiting">{w.loading}</p>}
         {!steps.isLoading && rows.length === 0 && !steps.problem ? (
-          <NoRows title={w.noUnanswered} onClear={filters.isFiltered ? filters.words.clear : undefined} />
+          <NoRows
+            title={w.noUnanswered}
+            next={w.noUnansweredNext}
+            onClear={filters.isFiltered ? filters.words.clear : undefined}
+          />
         ) : (
           <List
             label={w['cho-tra-loi']}

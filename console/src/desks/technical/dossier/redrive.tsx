@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import type { DossierWay, EpochPreview } from '../../../api/views.ts';
@@ -30,13 +30,21 @@ export const Redrive = ({ way, names, isOpen, onOpen, onClose }: Props) => {
   const { epochPreview } = useReads();
   const [done, setDone] = useState<string>();
   const query = useQuery({ ...epochPreview(way.dossier.code), enabled: isOpen });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isRead = isOpen && query.data !== undefined;
+  // What will happen stands above the field that takes the focus, and what was done above where the focus was.
+  useEffect(() => {
+    if (isRead || done !== undefined) heading.current?.scrollIntoView({ block: 'start' });
+  }, [isRead, done]);
   const finish = (said: string): void => {
     setDone(said);
     onClose();
   };
   return (
     <section className="redrive" aria-labelledby="redrive">
-      <h2 id="redrive">{w.title}</h2>
+      <h2 id="redrive" ref={heading}>
+        {w.title}
+      </h2>
       <div role="status">{done !== undefined && <p className="note">{done}</p>}</div>
       {way.request && <AskedNote request={way.request} />}
       {!isOpen && (

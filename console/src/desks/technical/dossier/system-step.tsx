@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { nameOfSystem } from '../../../../../schemas/systems.ts';
 import { useMe } from '../../../api/api-context.tsx';
 import type { DossierWay } from '../../../api/views.ts';
@@ -16,14 +16,22 @@ const own = words({
     en: 'The system took the question and has not answered.',
   },
   undelivered: {
-    vi: 'Yêu cầu chưa gửi được tới hệ thống; gửi lại ở mục “Chưa gửi được”.',
-    en: 'The question was not delivered to the system; send it again under “Not delivered”.',
+    vi: 'Yêu cầu chưa gửi được tới hệ thống; gửi lại ở mục “Chưa gửi được” bên dưới.',
+    en: 'The question was not delivered to the system; send it again under “Not delivered” below.',
+  },
+  onItsWay: {
+    vi: 'Yêu cầu đang được gửi tới hệ thống.',
+    en: 'The question is on its way to the system.',
   },
   times: {
     vi: (since: string, due: string) => `từ ${since}, hạn ${due}`,
     en: (since: string, due: string) => `since ${since}, due ${due}`,
   },
   why: { vi: 'Lý do', en: 'Why' },
+  hintGive: {
+    vi: 'Giao cho đơn vị: cán bộ xử lý thay; trả lời đến sau được giữ lại để đối chiếu.',
+    en: 'Give to the desk: officers work the step; a later answer is kept to be compared.',
+  },
   hint: {
     vi: 'Gửi lại: hệ thống nhận một yêu cầu mới. Giao cho đơn vị: cán bộ xử lý thay; trả lời đến sau được giữ lại để đối chiếu.',
     en: 'Ask again: the system gets a new question. Give to the desk: officers work the step; a later answer is kept to be compared.',
@@ -32,7 +40,11 @@ const own = words({
   again: { vi: 'Gửi lại yêu cầu', en: 'Ask again' },
   give: { vi: (desk: string) => `Giao cho ${desk}`, en: (desk: string) => `Give to ${desk}` },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  done: { vi: 'Đã ghi.', en: 'It was noted.' },
+  askedAgain: {
+    vi: 'Đã xếp yêu cầu mới, sẽ được gửi trong vòng một phút.',
+    en: 'A new question is sent within a minute.',
+  },
+  given: { vi: (desk: string) => `Đã giao cho ${desk}.`, en: (desk: string) => `Given to ${desk}.` },
   notEngineer: {
     vi: 'Chỉ kỹ sư vận hành được gửi lại hoặc giao cho đơn vị.',
     en: 'Only engineers may ask again, or give the step to a desk.',
@@ -43,22 +55,30 @@ type Props = { readonly way: DossierWay; readonly names: Names };
 type Visit = DossierWay['visits'][number];
 
 /** Steps that wait for an outside system: which one, since when, and what an engineer can do about it. */
-export const SystemSteps = ({ way, names }: Props) => (
-  <>
-    {way.visits.map(visit =>
-      visit.system === undefined ? null : (
-        <SystemStep key={visit.seq} {...{ way, names, visit }} system={visit.system} />
-      ),
-    )}
-  </>
-);
+export const SystemSteps = ({ way, names }: Props) => {
+  // Said here: a step that was given to a desk waits for no system, and its form is gone.
+  const [said, setSaid] = useState<string>();
+  return (
+    <>
+      <div role="status">{said !== undefined && <p className="note">{said}</p>}</div>
+      {way.visits.map(visit =>
+        visit.system === undefined ? null : (
+          <SystemStep key={visit.seq} {...{ way, names, visit }} system={visit.system} onDone={setSaid} />
+        ),
+      )}
+    </>
+  );
+};
 
-const SystemStep = ({ way, names, visit, system }: Props & { readonly visit: Visit; readonly system: string }) => {
+type StepProps = Props & { readonly visit: Visit; readonly system: string; readonly onDone: (said: string) => void };
+
+const SystemStep = ({ way, names, visit, system, onDone }: StepProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const title = useTitle();
   const { roles } = useMe();
-  const isUndelivered = way.undelivered.some(({ telling }) => telling === `ask-outside ${visit.step}`);
+  const asking = way.undelivered.find(({ telling }) => telling === `ask-outside ${visit.step}`);
+  const isUndelivered = asking !== undefined;
   const id = `system-${visit.seq}`;
   return (
     <section className="redrive" aria-labelledby={id}>
@@ -69,9 +89,9 @@ const SystemStep = ({ way, names, visit, system }: Props & { readonly visit: Vis
           {w.times(say.short(visit.openedAt), visit.due === undefined ? '–' : say.short(visit.due))}
         </span>
       </p>
-      <p>{isUndelivered ? w.undelivered : w.taken}</p>
+      <p>{!asking ? w.taken : asking.attempts > 0 ? w.undelivered : w.onItsWay}</p>
       {roles.includes('engineer') ? (
-        <SystemForm {...{ way, names, visit, isUndelivered }} />
+        <SystemForm {...{ way, names, visit, isUndelivered, onDone }} />
       ) : (
         <p className="note">{w.notEngineer}</p>
       )}
@@ -79,19 +99,24 @@ const SystemStep = ({ way, names, visit, system }: Props & { readonly visit: Vis
   );
 };
 
-type FormProps = Props & { readonly visit: Visit; readonly isUndelivered: boolean };
+type FormProps = Omit<StepProps, 'system'> & { readonly isUndelivered: boolean };
 
-const SystemForm = ({ way, names, visit, isUndelivered }: FormProps) => {
+const SystemForm = ({ way, names, visit, isUndelivered, onDone }: FormProps) => {
   const w = useWords(own);
   const title = useTitle();
   // Set by the button that is pressed; Enter presses the first.
   const what = useRef<'askSystemAgain' | 'giveToDesk'>('askSystemAgain');
   const params = { code: way.dossier.code, step: visit.step };
-  const act = useAct((command, why: string) => command(what.current, { params, body: { version: visit.seq, why } }));
   const role = visit.desk !== undefined && visit.desk in ROLE_WORDS ? visit.desk : undefined;
-  const desk = [role && title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]), visit.unit && names.unit(visit.unit)];
+  const desk = [role && title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]), visit.unit && names.unit(visit.unit)]
+    .filter(Boolean)
+    .join(', ');
+  const act = useAct(
+    (command, why: string) => command(what.current, { params, body: { version: visit.seq, why } }),
+    () => onDone(what.current === 'giveToDesk' ? w.given(desk) : w.askedAgain),
+  );
   return (
-    <ReasonForm label={w.why} hint={w.hint} missing={w.missing} onSend={act.send} {...act}>
+    <ReasonForm label={w.why} hint={isUndelivered ? w.hintGive : w.hint} missing={w.missing} onSend={act.send} {...act}>
       <div className="redrive-ways">
         {!isUndelivered && (
           <button
@@ -113,12 +138,9 @@ const SystemForm = ({ way, names, visit, isUndelivered }: FormProps) => {
             what.current = 'giveToDesk';
           }}
         >
-          {w.give(desk.filter(Boolean).join(', '))}
+          {w.give(desk)}
         </button>
       </div>
-      <p role="status" className="soft">
-        {act.isDone && w.done}
-      </p>
     </ReasonForm>
   );
 };

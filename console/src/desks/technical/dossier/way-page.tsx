@@ -11,6 +11,7 @@ import { useLanguage, useTitle, useWords } from '../../../parts/language/languag
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { PAGES, ROLE_WORDS } from '../../../parts/roles.ts';
 import { StatusChip } from '../../../parts/status-chip.tsx';
+import { failureOf } from '../causes.ts';
 import { CauseNote } from '../line-preview.tsx';
 import { useNames } from '../names.ts';
 import { useReads } from '../reads.ts';
@@ -129,6 +130,21 @@ const WayHead = ({ way, procedure }: { readonly way: DossierWay; readonly proced
   );
 };
 
+const Failure = ({ failure }: { readonly failure: string }) => {
+  const title = useTitle();
+  const known = failureOf(failure);
+  return (
+    <>
+      {known && <p>{title(known.what)}</p>}
+      <p>
+        <code lang="en" className={known && 'soft small'}>
+          {failure}
+        </code>
+      </p>
+    </>
+  );
+};
+
 const Undelivered = ({ way }: { readonly way: DossierWay }) => {
   const w = useWords(own);
   const { say } = useLanguage();
@@ -136,20 +152,20 @@ const Undelivered = ({ way }: { readonly way: DossierWay }) => {
   if (way.undelivered.length === 0) return null;
   return (
     <section aria-labelledby="undelivered">
-      <h2 id="undelivered">{w.undelivered}</h2>
+      <h2 id="undelivered">{way.undelivered.some(({ attempts }) => attempts > 0) ? w.undelivered : w.sending}</h2>
       <ul className="way-undelivered">
         {way.undelivered.map(entry => (
           <li key={entry.entry}>
             <p>
               <strong>{title(tellingOf(entry))}</strong> <span className="soft">· {title(receiverOf(entry))}</span>
             </p>
-            {entry.failure && (
-              <p>
-                <code lang="en">{entry.failure}</code>
-              </p>
-            )}
+            {entry.failure && <Failure failure={entry.failure} />}
             <p className="soft small">
-              {entry.toldAt ? w.delivered : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
+              {entry.toldAt
+                ? w.delivered
+                : entry.attempts === 0
+                  ? w.onItsWay
+                  : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
             </p>
             {entry.attempts > 0 && !entry.toldAt && <SendAgain entry={entry} />}
           </li>

@@ -30,6 +30,8 @@ export const own = words({
     vi: (tries: string, at: string) => `đã thử ${tries} lần, thử lại lúc ${at}`,
     en: (tries: string, at: string) => `tried ${tries} times, next try at ${at}`,
   },
+  sending: { vi: 'Đang gửi', en: 'Being sent' },
+  onItsWay: { vi: 'được gửi trong vòng một phút', en: 'it is sent within a minute' },
   delivered: { vi: 'đã gửi, máy chưa đi tiếp', en: 'delivered; the machine has not moved on' },
   keyRedrive: { vi: 'xem trước việc chạy lại', en: 'preview a restart' },
   keyBack: { vi: 'về danh sách', en: 'back to the list' },
