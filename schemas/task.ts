@@ -32,6 +32,9 @@ export const Task = z.strictObject({
     'until when the unit, to which the dossier was handed over, confirms that it has it: an officer takes the task, gets it, or decides it',
   ),
   unreceived: z.literal(true).optional().describe('that time has passed, and nobody has confirmed it'),
+  remindedAt: Instant.optional().describe(
+    'when its desk was reminded; of a filing that came online 2 hours after it came, where the counter had not answered',
+  ),
   assignee: Assignee.optional().describe('who works it, for the officers of its unit; absent while nobody does'),
   left: z
     .strictObject({ days: z.number(), minutes: z.int() })

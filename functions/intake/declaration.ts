@@ -217,8 +217,8 @@ export const requestSupplement = route({
       .array(z.strictObject({ component: Name, why: Line(500) }))
       .min(1)
       .max(40),
-    /** A leader's override for a round beyond the procedure's number. */
-    override: z.boolean().default(false),
+    override: z.boolean().default(false).describe('a leader asks although the rounds are used, or the time has passed'),
+    cause: Paragraph(500).optional().describe('why, with an override; officers read it'),
   }),
   success: { status: 200, body: Dossier },
 });

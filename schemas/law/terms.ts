@@ -9,6 +9,8 @@ import type { Article } from './articles.ts';
 export const TERMS = {
   /** The counter answers a filing that came online (§4); a procedure's own is `withinOnline` of its intake. */
   answerOnline: { unit: 'hour', amount: 8 },
+  /** After so many hours of the clock, by day or night, the counter is alerted of an online filing that it has not answered (§2). */
+  alertOnline: { unit: 'hour', amount: 2 },
   /** How long after the acceptance papers may be asked for, where the limit then starts again (§2). */
   askForPapers: { unit: 'day', amount: 3 },
   /** The counter confirms a withdrawal (§2 says only that it does). */
@@ -28,6 +30,7 @@ export const TERMS = {
 /** Where each of these times stands. */
 export const SOURCES = {
   answerOnline: 'A 17(2)a',
+  alertOnline: 'A 17(2)a',
   askForPapers: 'A 19(5)',
   confirmWithdrawal: 'K',
   remindAhead: 'K',

@@ -10,7 +10,7 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
 import { isHandOver } from '../../workflows/rules/hand-over.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
+import { alertAtOf, dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -111,6 +111,7 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const role = byMessage ? undefined : step.role;
   const task = recordOpening(writing, {
     ...{ step: step.name, visit, kind: step.kind, unit, role, due },
+    alertAt: alertAtOf(step, writing.dossier, writing.now),
     pausesClock: step.pausesClock,
     receiveBy: receiveBy(writing, { step, unit, time }),
     expires: step.silence !== undefined,

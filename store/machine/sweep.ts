@@ -92,7 +92,11 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
-  const alerted: TaskItem = { ...task, overdue: kind === 'overdue' };
+  const alerted: TaskItem = {
+    ...task,
+    overdue: kind === 'overdue',
+    ...(kind === 'due-soon' && { remindedAt: writing.now }),
+  };
   const time = await timeOf(writing.store, writing.dossier, task.unit);
   writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
     equals: { version: task.version, token: task.token },

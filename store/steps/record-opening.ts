@@ -16,6 +16,8 @@ export type Opening = {
   readonly role?: string | undefined;
   /** Absent: nothing is due. */
   readonly due?: Instant;
+  /** When the desk is reminded of it, where that has a time of its own. */
+  readonly alertAt?: Instant | undefined;
   readonly pausesClock: boolean;
   /** Of a supplement: the limit starts again when it is answered. */
   readonly restartsClock?: boolean;
@@ -54,6 +56,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     ...desk,
     openedAt: writing.now,
     ...(due && { due }),
+    ...(opening.alertAt && { alertAt: opening.alertAt }),
     expires,
     overdue: false,
     ...(receiveBy && { receiveBy }),

@@ -59,6 +59,10 @@ const say = sayings({
     vi: 'Đã quá thời hạn yêu cầu bổ sung ({until}; khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP). Chỉ lãnh đạo được yêu cầu.',
     en: 'It is too late to ask for papers (until {until}; Article 19(5) of Decree 118/2025). Only a leader may ask.',
   },
+  'cause-missing': {
+    vi: 'Mọi giấy tờ còn thiếu phải yêu cầu trong một lần (Điều 17 Nghị định 118/2025/NĐ-CP). Ghi lý do yêu cầu thêm rồi gửi lại.',
+    en: 'Everything that is missing is asked for at once (Article 17 of Decree 118/2025). Say why more is asked for.',
+  },
   'not-a-supplement': { vi: 'Bước {step} không phải là bổ sung giấy tờ.', en: '{step} is not a supplement.' },
   'supplement-faulty': {
     vi: 'Phần bổ sung có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
@@ -69,6 +73,8 @@ const say = sayings({
 export type SupplementRequest = TaskCommand & {
   readonly items: readonly { readonly component: string; readonly why: string }[];
   readonly override: boolean;
+  /** Why a leader asks although the rounds are used or the time has passed. */
+  readonly cause?: string | undefined;
 };
 
 /**
@@ -79,6 +85,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
   runTaskCommand(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
     const step = await requireSupplementPossible(store, request, head.dossier);
+    requireCause(request);
     requireKnown(request, Object.keys(procedure.components));
     const time = await timeOf(store, head.dossier, task.unit);
     const restartsClock = !request.override && restartsAfter(head.dossier, writing.now);
@@ -100,9 +107,18 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
       .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
       .join('\n');
     const override = request.override && { override: true as const };
-    writing.record({ type: 'supplement-requested', step: task.step, components, until, ...override }, { text });
+    const words = { text, ...(request.override && { note: request.cause }) };
+    writing.record({ type: 'supplement-requested', step: task.step, components, until, ...override }, words);
     putTask(writing, wait, time);
   });
+
+/** Everything that is wrong is asked for at once (A 17): a leader who asks again says why. */
+const requireCause = ({ override, cause }: SupplementRequest): void => {
+  if (!override || cause !== undefined) return;
+  throw new Refusal('invalid', say('cause-missing'), {
+    errors: [{ pointer: '/body/cause', detail: say('cause-missing') }],
+  });
+};
 
 /** The reason for each component; those that are asked for twice have both. */
 const reasonsOf = ({ items }: SupplementRequest): Record<string, string> => {

@@ -69,6 +69,7 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     overdue: task.overdue,
     ...(task.receiveBy && { receiveBy: task.receiveBy }),
     ...(task.unreceived && { unreceived: true }),
+    ...(task.remindedAt && { remindedAt: task.remindedAt }),
     ...askedBy(procedure, task, reasons),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),

@@ -47,6 +47,9 @@ export const TaskItem = z.object({
   role: z.string().optional(),
   openedAt: Instant,
   due: Instant.optional(),
+  /** When its reminder is due, where that has a time of its own; and when it was raised. */
+  alertAt: Instant.optional(),
+  remindedAt: Instant.optional(),
   /** Whether the step's `silence` decides it when `due` has passed. */
   expires: z.boolean(),
   overdue: z.boolean(),

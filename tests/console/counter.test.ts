@@ -6,6 +6,8 @@ import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { sweep } from '../../store/machine/sweep.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
@@ -249,6 +251,20 @@ describe('a filing that came online', () => {
       await page.getByRole('dialog').waitFor();
       await expectAccessible(page, served.axe);
     });
+  });
+});
+
+test('an online filing that is not answered within two hours says so in the queue', async () => {
+  const code = await file(served.province.world, { household: households.riceWine });
+  const { store, clock } = served.province;
+  await at({}, async ({ page }) => {
+    const row = page.locator(`a[href="/quay?hs=${code}"]`);
+    await row.waitFor();
+    expect(await row.getByText('Cần trả lời người nộp').count()).toBe(0);
+    clock.moveTo(toInstant(toEpoch(clock.now()) + 121 * 60_000));
+    await sweep(store, () => {});
+    await passTimeUntil(page, row.getByText('Cần trả lời người nộp'));
+    await expectForEverybody(page);
   });
 });
 

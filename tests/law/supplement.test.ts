@@ -50,6 +50,7 @@ const ask = async (code: DossierCode, more: { leader?: boolean; override?: boole
     by: officerOf('H38.21', more.leader ? 'leader' : 'specialist'),
     items: [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }],
     override: more.override ?? false,
+    ...(more.override && { cause: 'Giấy tờ bổ sung có chỗ mâu thuẫn' }),
   });
 
 describe('the limit starts again in full when the complete dossier is back', () => {

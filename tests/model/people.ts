@@ -150,7 +150,9 @@ export const workOn: Work = (world, task, manner) => WORK[task.kind](world, task
 export const askForPapers: Work = (world, task, manner) => {
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const items = [{ component, why: 'Mờ, không đọc được' }];
-  return requestSupplement(world.store, { ...commandOf(task, manner), items, override: manner.pick % 2 === 1 });
+  const override = manner.pick % 2 === 1;
+  const cause = override ? 'Giấy tờ bổ sung có chỗ mâu thuẫn' : undefined;
+  return requestSupplement(world.store, { ...commandOf(task, manner), items, override, cause });
 };
 
 /** The counter corrects the applicant's phone, and the form to one of the sample: by that its facts, and the way of the dossier. */

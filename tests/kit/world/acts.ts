@@ -81,7 +81,10 @@ export const askSupplement = async (world: World, code: DossierCode, step: strin
   const items = [{ component: await wantedOf(world, code), why: 'Hợp đồng đã hết hạn' }];
   const task = await onTask(world, code, step);
   const by = role ? officerOf((await taskOf(world, code, step)).unit ?? '', role) : task.by;
-  await requestSupplement(world.store, { ...task, by, items, override: role === 'leader' });
+  await requestSupplement(world.store, {
+    ...{ ...task, by, items, override: role === 'leader' },
+    ...(role && { cause: 'Giấy tờ bổ sung có chỗ mâu thuẫn' }),
+  });
   await world.settle();
 };
 

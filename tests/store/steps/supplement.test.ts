@@ -76,7 +76,15 @@ describe('a request for papers', () => {
         status: 404,
         name: 'not-found',
       });
-    expect((await request(code, { as: 'leader.bat-xat', version, override: true })).status).toBe(200);
+    const again = { as: 'leader.bat-xat', version, override: true };
+    expectProblem(await province.changesNothing(code, () => request(code, again)), {
+      ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/cause' }] },
+    });
+    const cause = 'Hợp đồng bổ sung ghi địa điểm khác tờ khai';
+    expect((await request(code, { ...again, cause })).status).toBe(200);
+    const { body } = await province.ask(`/dossiers/${code}/journal`, { as: 'leader.bat-xat' });
+    const { entries } = body as { entries: { entry: { type: string }; note?: string }[] };
+    expect(entries.findLast(({ entry }) => entry.type === 'supplement-requested')?.note).toBe(cause);
     await province.settle();
     expect(await dossierOf(province.world, code)).toMatchObject({ status: 5, supplements: 2 });
     expect(await openSteps(province.world, code)).toEqual([`${STEP}-supplement`]);

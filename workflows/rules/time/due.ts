@@ -27,11 +27,25 @@ export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind
 
 export type DossierDueKind = 'apology-owed' | 'apology' | 'overdue' | 'old-machine';
 
+const HOUR_MILLISECONDS = 3_600_000;
+
+/** When the counter is alerted of an online filing that it has not answered by then (A 17(2)a); other steps have their reminder only. */
+export const alertAtOf = (
+  { kind }: Pick<Step, 'kind'>,
+  { channel }: Pick<Dossier, 'channel'>,
+  from: Instant,
+): Instant | undefined =>
+  kind === 'intake' && channel === 'online'
+    ? toInstant(toEpoch(from) + TERMS.alertOnline.amount * HOUR_MILLISECONDS)
+    : undefined;
+
 type TaskTimes = {
   readonly kind: TaskKind;
   readonly due?: Instant | undefined;
   readonly expires: boolean;
   readonly openedAt: Instant;
+  /** When it is reminded of, where that has a time of its own. */
+  readonly alertAt?: Instant | undefined;
   /** Until when its unit confirms that it has the dossier; absent once that is done, or its alert was raised. */
   readonly receiveBy?: Instant | undefined;
 };
@@ -76,8 +90,10 @@ const nextDueOfLimit = (
   }
   if (done === 'overdue') return undefined;
   if (done === 'due-soon') return { at: task.due, kind: 'overdue' };
-  const reminder = subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
-  return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
+  const reminder = task.alertAt ?? subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
+  return reminder > task.openedAt && reminder < task.due
+    ? { at: reminder, kind: 'due-soon' }
+    : { at: task.due, kind: 'overdue' };
 };
 
 /** When a step that opens now is due. The limit of a desk runs at once, that of an applicant from the day after the notice. */

@@ -70,6 +70,11 @@ export const own = words({
     vi: 'Đã hết số lần bổ sung của thủ tục; hồ sơ sẽ được tính là trễ hạn.',
     en: 'The rounds of the procedure are used up; the dossier will count as late.',
   },
+  cause: { vi: 'Vì sao yêu cầu thêm', en: 'Why more is asked for' },
+  causeMissing: {
+    vi: 'Mọi giấy tờ còn thiếu phải yêu cầu trong một lần. Ghi vì sao cần thêm.',
+    en: 'Everything that is missing is asked for at once. Say why more is needed.',
+  },
   keptWords: {
     vi: 'Nội dung ông/bà đã nhập vẫn còn bên dưới.',
     en: 'What you typed is still there below.',

@@ -2,6 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { useActOnTask } from './act-on-task.ts';
 import { AskFirst, useAskFirst } from './ask-first.tsx';
 import { own } from './dossier-words.ts';
@@ -22,15 +23,16 @@ export const SupplementForm = ({ task, titles, draft, change, components, overri
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useActOnTask({
     ...{ task, onSent },
-    send: (command, { papers = {} }) =>
+    send: (command, { papers = {}, reason }) =>
       command('requestSupplement', {
         params: { code: task.dossier, step: task.step },
-        body: { version: task.version, items: itemsOf(papers), override },
+        body: { version: task.version, items: itemsOf(papers), override, ...(override && { cause: reason.trim() }) },
       }),
   });
   const { askedAbout, goesOn } = useAskFirst(task);
   const { papers = {} } = draft;
-  const isReady = itemsOf(papers).length > 0 && itemsOf(papers).every(({ why }) => why !== '');
+  const isCauseMissing = override && draft.reason.trim() === '';
+  const isReady = itemsOf(papers).length > 0 && itemsOf(papers).every(({ why }) => why !== '') && !isCauseMissing;
   const ask = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
@@ -55,7 +57,15 @@ export const SupplementForm = ({ task, titles, draft, change, components, overri
           />
         ))}
       </fieldset>
-      {override && <p className="soft">{w.onceMore}</p>}
+      {override && (
+        <WordsField
+          label={w.cause}
+          hint={w.onceMore}
+          value={draft.reason}
+          onChange={reason => change({ reason })}
+          fault={isChecked && isCauseMissing ? w.causeMissing : undefined}
+        />
+      )}
       <AskFirst askedAbout={askedAbout} />
       <button type="submit" className="button button-main" aria-disabled={isSending || isGone}>
         {isSending ? w.deciding : askedAbout === undefined ? w.askForPapers : w.goOn}

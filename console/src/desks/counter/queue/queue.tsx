@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { DeskTask } from '../../../api/views.ts';
 import { DueChip } from '../../../parts/due-chip.tsx';
+import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -15,6 +16,7 @@ const own = words({
     en: 'Nothing that came online or by post waits.',
   },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
+  answer: { vi: 'Cần trả lời người nộp', en: 'The applicant waits for an answer' },
   more: { vi: 'Xem thêm', en: 'Show more' },
 });
 
@@ -74,6 +76,7 @@ export const Queue = ({ waiting, chosen }: Props) => {
 };
 
 const TaskWords = ({ task, isStepSaid = false }: { readonly task: DeskTask; readonly isStepSaid?: boolean }) => {
+  const w = useWords(own);
   const title = useTitle();
   const procedureTitle = useProcedureTitle();
   return (
@@ -83,6 +86,11 @@ const TaskWords = ({ task, isStepSaid = false }: { readonly task: DeskTask; read
         {isStepSaid ? title(task.title) : procedureTitle(task.procedure)}
       </span>
       <span className="small">
+        {task.kind === 'intake' && task.remindedAt && !task.overdue && (
+          <span className="chip chip-soon">
+            <Icon name="alert" /> {w.answer}
+          </span>
+        )}
         <DueChip {...task} />
       </span>
     </>
