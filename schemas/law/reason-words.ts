@@ -1,7 +1,4 @@
-/** The reasons of `reasons.ts` in words, each with the article that speaks of it. It imports only types, so that screens take no more with it. */
-import type { Title } from '../text.ts';
-import type { Article } from './articles.ts';
-
+/** The reasons of `reasons.ts` in words, each with the article that speaks of it. It imports nothing, so that screens take no more with it. */
 export const APOLOGY_REASON_WORDS = {
   verification: {
     vi: 'hồ sơ cần thêm thời gian thẩm tra, xác minh',
@@ -31,7 +28,7 @@ export const APOLOGY_REASON_WORDS = {
   other: { vi: 'lý do khác', en: 'another reason', article: 'A 19(6)' },
   /** Only the system gives it: the unit has written nothing in time. */
   'not-stated': { vi: 'đơn vị giải quyết chưa nêu lý do', en: 'the unit has not stated a reason', article: 'A 19(6)' },
-} as const satisfies Readonly<Record<string, Title & { readonly article: Article }>>;
+} as const;
 
 /** The reason that says nothing without the words of the unit. */
 export const isInWordsOnly = (reason: keyof typeof APOLOGY_REASON_WORDS): boolean => reason === 'other';

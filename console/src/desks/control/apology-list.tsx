@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { isOpenApology } from '../../../../schemas/apology-letter.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { type ApologyLine, useControlQueries } from '../../api/control-queries.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -88,7 +89,7 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const isOpen = muc === 'owed' || muc === 'written';
+  const isOpen = isOpenApology(muc);
   const when = isOpen ? w.until : w.sentAt;
   const heads = [w.code, w.unit, w.step, when, ...(muc === 'owed' ? [] : [w.reason, w.promised])];
   return (
