@@ -15,7 +15,8 @@ describe('a desk', () => {
     ...{
       title: { vi: 'Đăng ký', en: 'Register' },
       outcomes: {},
-      reasoned: [], denying: [],
+      reasoned: [],
+      denying: [],
       overdue: false,
       openedAt: shipment.movedAt,
     },
