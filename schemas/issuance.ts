@@ -5,6 +5,12 @@ import { Result } from './result.ts';
 import { Task } from './task.ts';
 import { Title } from './text.ts';
 
+export const PAPER_CODE = z
+  .string()
+  .describe(
+    'the code of the paper: identity number of its owner, and type of the paper, where the procedure asks for it (A 22)',
+  );
+
 /** What the open issuance of a dossier owes, for the registry that issues it. */
 export const Issuance = z.strictObject({
   task: Task,
@@ -13,6 +19,7 @@ export const Issuance = z.strictObject({
     z.strictObject({
       kind: z.string(),
       code: ResultCode.describe('to be printed on the result, beside the `resultKey` of the task'),
+      paperCode: PAPER_CODE.optional(),
       title: Title,
       last: z.string().optional().describe('the number that the unit gave last to this kind'),
       next: z.string().optional().describe('the next free number after it; a proposal, which the registry may change'),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifiers.ts';
-import { Issuance, IssuedResult } from '../../schemas/issuance.ts';
+import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
@@ -78,7 +78,12 @@ export const listResults = route({
   success: {
     status: 200,
     body: z.strictObject({
-      results: z.array(Result.extend({ url: z.string().describe('GET it without a token: the file itself') })),
+      results: z.array(
+        Result.extend({
+          paperCode: PAPER_CODE.optional(),
+          url: z.string().describe('GET it without a token: the file itself'),
+        }),
+      ),
       denial: Denial.extend({ reason: z.string().optional() })
         .optional()
         .describe('of a dossier that was refused after appraisal: what slip 03 says'),

@@ -11,6 +11,7 @@ import { worksAt } from '../../workflows/rules/access.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { codesOfResults } from '../results/issue-results.ts';
 import { proposeNumbers } from '../results/numbers.ts';
+import { paperCodeOf, withPaperCode } from '../results/paper-codes.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
 import { getTask, keysOfTask, readStepOfKind, requireWorksAtDesk } from '../steps/task-command.ts';
 import { showTaskAtDesk } from '../steps/task-item.ts';
@@ -43,6 +44,7 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
   const numbers = await proposeNumbers(store, { unit: unitOfResults(dossier, task), kinds });
   const results = kinds.map((kind, i) => ({
     ...{ kind, code: codes[kind] as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+    ...withPaperCode(paperCodeOf(dossier, kind, personal)),
     ...numbers[i],
   }));
   const [shown] = await withTimeLeft(store, [showTaskAtDesk(task)]);

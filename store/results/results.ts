@@ -24,6 +24,7 @@ import type { Store } from '../store.ts';
 import { parseEntity, type TaskItem, WordsItem } from '../table/items.ts';
 import { key, list, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { paperCodeOf, withPaperCode } from './paper-codes.ts';
 
 const say = sayings({
   'result-and-key-unknown': {
@@ -63,12 +64,11 @@ export const listResults = async (
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  const {
-    view,
-    dossier: { denial },
-  } = await readView(store, code, by, 'results');
-  const [items, words] = await Promise.all([
+  const { view, dossier } = await readView(store, code, by, 'results');
+  const { denial } = dossier;
+  const [items, personal, words] = await Promise.all([
     listResultItems(store, code),
+    store.table.find(key.personal(code)),
     denial && store.table.find(key.text(code, denial.decision)),
     store.trail.note({ code, part: 'results', by, as: view.as }),
   ]);
@@ -76,6 +76,7 @@ export const listResults = async (
   const results = await Promise.all(
     items.map(async item => ({
       ...parseResult(item),
+      ...withPaperCode(paperCodeOf(dossier, String(item.kind), personal)),
       url: await files.offerDownload({
         key: String(item.fileKey),
         fileName: String(item.fileName),

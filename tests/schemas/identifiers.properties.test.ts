@@ -28,7 +28,7 @@ const dossier = joined(
   just('-'),
   digits(6),
   just('-'),
-  fc.oneof(digits(4), joined(fc.constantFrom(...'123456789'), digits(5))),
+  fc.oneof(digits(4), ...[4, 5, 6].map(more => joined(fc.constantFrom(...'123456789'), digits(more)))),
 );
 const small = (text: string) => [text.toLowerCase(), ` ${text} `, text.toLowerCase().toUpperCase()];
 const zeros = (text: string) => [

@@ -35,7 +35,12 @@ export type Fee = {
 };
 
 /** A paper that the procedure produces (kết quả). */
-export type ResultKind = { readonly title: Title; readonly when?: Condition };
+export type ResultKind = {
+  readonly title: Title;
+  readonly when?: Condition;
+  /** The code of this type of paper, where the result is to carry a code of its owner and type (A 22). */
+  readonly paperType?: string;
+};
 
 /**
  * How a role of the procedure becomes a unit when a dossier is filed: the unit with this competence that serves the area named by the

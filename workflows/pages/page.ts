@@ -143,9 +143,9 @@ const feeRow = (fee: Fee, procedure: Procedure): readonly string[] => [
   fee.basis,
 ];
 
-const resultRow = (name: string, { title, when }: ResultKind, procedure: Procedure): readonly string[] => [
+const resultRow = (name: string, { title, when, paperType }: ResultKind, procedure: Procedure): readonly string[] => [
   code(name),
-  both(title),
+  both(title) + (paperType ? `<br>mã loại giấy tờ: ${code(paperType)}` : ''),
   when ? sayCase(when, procedure) : 'luôn có',
   stepsOf(procedure.way)
     .filter(step => isIssuing(step) && step.results.includes(name))

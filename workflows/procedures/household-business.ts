@@ -122,8 +122,14 @@ export const householdBusiness = procedure({
   },
 
   results: {
-    'business-registration': { title: title('Giấy chứng nhận đăng ký hộ kinh doanh', 'Certificate of registration') },
-    licence: { title: title('Giấy phép kinh doanh ngành nghề có điều kiện', 'Licence for the conditional trade') },
+    'business-registration': {
+      title: title('Giấy chứng nhận đăng ký hộ kinh doanh', 'Certificate of registration'),
+      paperType: 'HKD.01', // [?] the catalogue of types was not found
+    },
+    licence: {
+      title: title('Giấy phép kinh doanh ngành nghề có điều kiện', 'Licence for the conditional trade'),
+      paperType: 'HKD.02', // [?]
+    },
   },
 
   codeOf: 'receiving',

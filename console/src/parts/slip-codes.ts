@@ -9,8 +9,11 @@ const DASHES = /[\u2010-\u2015\u2212]/g;
 
 const written = (text: string): string => text.normalize('NFC').replace(/\s/g, '').toUpperCase();
 
-/** In capitals, without blanks, and with plain hyphens. */
-export const writtenCode = (text: string): string => written(text).replace(DASHES, '-');
+/** In capitals, without blanks, and with plain hyphens; zeros in front only fill the number of the day up to four digits. */
+export const writtenCode = (text: string): string =>
+  written(text)
+    .replace(DASHES, '-')
+    .replace(/-0+(\d{4,7})$/, '-$1');
 /** In capitals, without blanks and hyphens: people group letters to copy them. */
 export const writtenKey = (text: string): string => written(text).replace(DASHES, '').replaceAll('-', '');
 

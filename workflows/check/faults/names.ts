@@ -21,6 +21,7 @@ export const nameFaults = (analysis: Analysis): readonly Fault[] => [
   ...duplicates(analysis.sites),
   ...outcomeNames(analysis),
   ...entryNames(analysis),
+  ...paperTypes(analysis),
   ...variables(analysis),
 ];
 
@@ -120,6 +121,22 @@ function entryNames({ procedure }: Analysis): readonly Fault[] {
       })),
   );
   return [...facts, ...entries];
+}
+
+const PAPER_TYPE = /^[A-Z0-9]{1,20}(\.[A-Z0-9]{1,20}){0,3}$/;
+
+/** Codes of types of papers that are not valid, or that two results have: one owner would have two papers of one code. */
+function paperTypes({ procedure: { results } }: Analysis): readonly Fault[] {
+  const typed = Object.entries(results).flatMap(([name, { paperType }]) =>
+    paperType === undefined ? [] : [{ place: placeOf('results', name, 'paperType'), paperType }],
+  );
+  return typed.flatMap(({ place, paperType }, at) => {
+    if (!PAPER_TYPE.test(paperType))
+      return [{ place, fault: `'${paperType}' is not a type of paper`, fix: 'Use capitals, digits and single dots.' }];
+    return typed.findIndex(one => one.paperType === paperType) < at
+      ? [{ place, fault: `another result has the type '${paperType}'`, fix: 'Give each its own.' }]
+      : [];
+  });
 }
 
 /** Steps whose outcomes would be stored in the same variable, or in one that the engine reserves. */

@@ -32,6 +32,7 @@ export const own = words({
     en: 'This dossier gets no paper here. The button hands it on.',
   },
   resultCode: { vi: 'Mã kết quả', en: 'Result code' },
+  paperCode: { vi: 'Mã số giấy tờ', en: 'Code of the paper' },
   key: { vi: 'Mã xác thực', en: 'Verification key' },
   printBoth: {
     vi: 'In mã kết quả và mã xác thực lên từng kết quả.',

@@ -39,6 +39,12 @@ export const ResultFields = ({ result, number, file, faults, onChange }: Props) 
       <legend>{title(result.title)}</legend>
       <p className="soft small">
         {w.resultCode}: <span className="digits">{result.code}</span>
+        {result.paperCode && (
+          <>
+            <br />
+            {w.paperCode}: <span className="digits">{result.paperCode}</span>
+          </>
+        )}
       </p>
       <div className="field">
         <label htmlFor={`${id}-number`}>{w.number}</label>

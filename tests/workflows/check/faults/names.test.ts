@@ -79,6 +79,21 @@ describeFaults('names that are not valid', [
     ["way › withdrawal › name: the name 'withdrawal' is taken by the machine itself"],
   ],
   [
+    'a step named as the hand-back of what was refused',
+    withStep(register, { name: 'hand-back' }),
+    ["way › hand-back › name: the name 'hand-back' is taken by the machine itself"],
+  ],
+  [
+    'a type of paper in small letters',
+    { ...sound, results: { licence: { title: some, paperType: 'gp-1' } } },
+    ["results › licence › paperType: 'gp-1' is not a type of paper"],
+  ],
+  [
+    'two papers of one type',
+    { ...sound, results: { licence: { title: some, paperType: 'GP.1' }, second: { title: some, paperType: 'GP.1' } } },
+    ["results › second › paperType: another result has the type 'GP.1'", 'results › second: the result is never issued'],
+  ],
+  [
     'a step named as the wait for a supplement',
     withStep(register, { name: 'receive-supplement' }),
     ["way › receive-supplement › name: the name 'receive-supplement' is taken by way › receive"],
