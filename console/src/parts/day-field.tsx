@@ -22,7 +22,7 @@ type Props = {
 /** Whether something stands there that is no day of the calendar. */
 export const isNoDay = (value: string): boolean => value !== '' && isoDay(value) === undefined;
 
-/** A day as people here write it, whatever the language of the browser: that of the browser would take 1/7 for the seventh of January. */
+/** A day as people here write it. A native field follows the language of the browser, and would take 1/7 for the seventh of January. */
 export const DayField = ({ value, onChange, fault, ...rest }: Props) => {
   const w = useWords(own);
   const [typed, setTyped] = useState<string>();

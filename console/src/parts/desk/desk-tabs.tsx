@@ -79,7 +79,7 @@ export const DeskTabs = ({ desk, counts = [], children }: Props) => {
 type Parts = { readonly vai?: string; readonly muc?: string; readonly bang?: string };
 type Place = { readonly to: string; readonly search: Parts };
 
-/** Whether the address shows this list, whatever it says of filter and chosen row. */
+/** Whether the address shows this list. Filter and chosen row do not count. */
 const useIsCurrent = () => {
   const shown = useRouterState({
     select: ({ location: { pathname, search } }) => ({ pathname, ...partOf(search) }),

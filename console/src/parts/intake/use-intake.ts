@@ -51,7 +51,7 @@ export const useIntake = (receivedAt?: string) => {
     preview: procedure ? preview.data : undefined,
     /** What only the server finds wrong in the form. */
     ofServer: procedure ? ofServer : {},
-    /** What the slip says follows from what the form said before; it is being asked anew. */
+    /** What the slip says follows from what the form said before; it is being asked again. */
     isCounting: preview.isPlaceholderData || asked !== JSON.stringify(form),
     faults: useFaults(filing, { fields, required, components: procedure?.components ?? [] }),
   };
