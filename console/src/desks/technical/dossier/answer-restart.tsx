@@ -5,9 +5,9 @@ import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { useAct } from '../act.ts';
-import { ReasonForm } from '../reason-form.tsx';
 import { nameOfAsker } from '../rows.ts';
 import { own } from './redrive-words.ts';
+import { WhyForm } from './why-form.tsx';
 
 type Request = NonNullable<EpochPreview['request']>;
 
@@ -96,25 +96,13 @@ const RefuseForm = ({ request, isOwn, onClose, onDone }: Props & { readonly isOw
       command('refuseRestart', { params: { code: request.dossier, request: request.id }, body: { why } }),
     () => onDone(isOwn ? w.withdrawn : w.refused),
   );
-  const label = isOwn ? w.withdraw : w.refuse;
   return (
-    <ReasonForm
+    <WhyForm
       label={isOwn ? w.whyWithdraw : w.whyRefuse}
       hint={w.whyRefuseHint}
       missing={w.whyMissingOf}
-      onSend={act.send}
-      {...act}
-      onLeave={onClose}
-      takesFocus
-    >
-      <div className="redrive-ways">
-        <button type="submit" className="button button-main" aria-disabled={act.isSending}>
-          {act.isSending ? w.restarting : label} <kbd>Enter</kbd>
-        </button>
-        <button type="button" className="button button-quiet" onClick={onClose}>
-          {w.cancel} <kbd>Esc</kbd>
-        </button>
-      </div>
-    </ReasonForm>
+      sends={isOwn ? w.withdraw : w.refuse}
+      {...{ act, onClose }}
+    />
   );
 };

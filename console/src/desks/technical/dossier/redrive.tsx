@@ -8,10 +8,10 @@ import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { useAct } from '../act.ts';
 import type { Names } from '../names.ts';
 import { useReads } from '../reads.ts';
-import { ReasonForm } from '../reason-form.tsx';
 import { AnswerRestart, AskedNote } from './answer-restart.tsx';
 import { ComingEffects, SkippedEffects } from './effects.tsx';
 import { own } from './redrive-words.ts';
+import { WhyForm } from './why-form.tsx';
 
 type Props = {
   readonly way: DossierWay;
@@ -91,19 +91,7 @@ const RestartForm = ({ preview: { code }, onClose, onDone }: DecideProps) => {
     (command, why: string) => command('startEpoch', { params: { code }, body: { why } }),
     ({ epoch }) => onDone(w.done(say.count(epoch))),
   );
-  return (
-    <ReasonForm
-      label={w.why}
-      hint={w.whyHint}
-      missing={w.whyMissing}
-      onSend={act.send}
-      {...act}
-      onLeave={onClose}
-      takesFocus
-    >
-      <Ways label={act.isSending ? w.restarting : w.restart} isSending={act.isSending} onClose={onClose} />
-    </ReasonForm>
-  );
+  return <WhyForm label={w.why} hint={w.whyHint} missing={w.whyMissing} sends={w.restart} {...{ act, onClose }} />;
 };
 
 const AskForm = ({ preview: { code, stakes }, onClose, onDone }: DecideProps) => {
@@ -115,33 +103,7 @@ const AskForm = ({ preview: { code, stakes }, onClose, onDone }: DecideProps) =>
   return (
     <>
       <p className="note">{w.needsTwo(stakes.map(stake => w[`of-${stake}`]).join(', '))}</p>
-      <ReasonForm
-        label={w.why}
-        hint={w.whyHint}
-        missing={w.whyMissing}
-        onSend={act.send}
-        {...act}
-        onLeave={onClose}
-        takesFocus
-      >
-        <Ways label={act.isSending ? w.restarting : w.ask} isSending={act.isSending} onClose={onClose} />
-      </ReasonForm>
+      <WhyForm label={w.why} hint={w.whyHint} missing={w.whyMissing} sends={w.ask} {...{ act, onClose }} />
     </>
-  );
-};
-
-type WaysProps = { readonly label: string; readonly isSending: boolean; readonly onClose: () => void };
-
-const Ways = ({ label, isSending, onClose }: WaysProps) => {
-  const w = useWords(own);
-  return (
-    <div className="redrive-ways">
-      <button type="submit" className="button button-main" aria-disabled={isSending}>
-        {label} <kbd>Enter</kbd>
-      </button>
-      <button type="button" className="button button-quiet" onClick={onClose}>
-        {w.cancel} <kbd>Esc</kbd>
-      </button>
-    </div>
   );
 };
