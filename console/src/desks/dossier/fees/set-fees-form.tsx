@@ -4,8 +4,10 @@ import { useCommand } from '../../../api/use-command.ts';
 import type { PaymentView, ProcedureView } from '../../../api/views.ts';
 import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
+import { sayings } from '../../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { own } from './fees-words.ts';
 import { type Line, moneyFor, newFeesOf, type Typed, titleOf } from './new-fees.ts';
 
@@ -14,7 +16,6 @@ type Props = { readonly payment: PaymentView; readonly procedure: ProcedureView;
 /** New sums for the fees of an open payment, with the reason; before it is sent it says what changes of what is owed. */
 export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
   const w = useWords(own);
-  const id = useId();
   const { say } = useLanguage();
   const refresh = useRefresh();
   const [typed, setTyped] = useState<Typed>({});
@@ -30,8 +31,8 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
     onDone: ({ amount }) => {
       sayDone({
         what: {
-          vi: `Đã đặt lại mức thu: ${amount.toLocaleString('vi-VN')} đ`,
-          en: `The fees were changed: VND ${amount.toLocaleString('en-GB')}`,
+          vi: `Đã đặt lại mức thu: ${sayings('vi').sum(amount)}`,
+          en: `The fees were changed: ${sayings('en').sum(amount)}`,
         },
         whose: payment.dossier,
       });
@@ -70,23 +71,14 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
           {toSettle > 0 && <li>{w.moneyStays(say.sum(toSettle))}</li>}
         </ul>
       )}
-      <div className="field">
-        <label htmlFor={`${id}-basis`}>{w.basis}</label>
-        <span className="hint" id={`${id}-hint`}>
-          {w.basisHint}
-        </span>
-        {isChecked && basis.trim() === '' && <Fault id={`${id}-fault`}>{w.basisMissing}</Fault>}
-        <textarea
-          id={`${id}-basis`}
-          className="input"
-          rows={3}
-          maxLength={1000}
-          value={basis}
-          onChange={event => setBasis(event.target.value)}
-          aria-invalid={isChecked && basis.trim() === ''}
-          aria-describedby={`${id}-hint ${id}-fault`}
-        />
-      </div>
+      <WordsField
+        label={w.basis}
+        hint={w.basisHint}
+        value={basis}
+        fault={isChecked && basis.trim() === '' ? w.basisMissing : undefined}
+        max={1000}
+        onChange={setBasis}
+      />
       <div className="fees-ways">
         <button type="submit" className="button button-main" aria-disabled={isSending}>
           {isSending ? w.sending : w.send}
