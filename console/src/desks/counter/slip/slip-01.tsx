@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { WorkingLimit } from '../../../../../schemas/time.ts';
 import { useQueries } from '../../../api/queries.ts';
 import { useAddress } from '../../../parts/place-name.ts';
+import { Signatures } from '../../../parts/print/sheet-head.tsx';
 import { BROUGHT, inDong, inHours, type SlipDossier, useIssuer } from './slip-data.ts';
-import { Signatures, SlipHead } from './slip-head.tsx';
+import { SlipHead } from './slip-head.tsx';
 
 const LIMIT = { day: 'ngày làm việc', hour: 'giờ làm việc', calendarDay: 'ngày' } as const satisfies Record<
   WorkingLimit['unit'],

@@ -1,5 +1,6 @@
+import { Signatures } from '../../../parts/print/sheet-head.tsx';
 import { useIssuer } from './slip-data.ts';
-import { Signatures, SlipHead } from './slip-head.tsx';
+import { SlipHead } from './slip-head.tsx';
 
 export type AskedPaper = { readonly title: string; readonly why: string };
 export type Slip02Of = {

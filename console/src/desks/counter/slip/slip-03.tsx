@@ -4,8 +4,9 @@ import { DENIAL_GROUND_WORDS } from '../../../../../schemas/law/denial-words.ts'
 import { useQueries } from '../../../api/queries.ts';
 import type { Ground } from '../../../parts/ground-field.tsx';
 import { useAddress } from '../../../parts/place-name.ts';
+import { Signatures } from '../../../parts/print/sheet-head.tsx';
 import { type SlipDossier, useIssuer } from './slip-data.ts';
-import { Signatures, SlipHead } from './slip-head.tsx';
+import { SlipHead } from './slip-head.tsx';
 
 export type Slip03Of = SlipDossier & {
   readonly reason: string;

@@ -3,7 +3,7 @@ import { partyOf } from '../../../parts/form/person-fields.ts';
 import type { Filing } from '../../../parts/intake/filing.ts';
 import { sayings } from '../../../parts/language/dates.ts';
 import { useAddress } from '../../../parts/place-name.ts';
-import { Barcode } from '../../../parts/print/barcode.tsx';
+import { SheetHead, Signatures } from '../../../parts/print/sheet-head.tsx';
 import { grouped } from '../../../parts/scan/item-number.ts';
 import { useUnits } from '../count/use-counting.ts';
 
@@ -31,37 +31,13 @@ export const HandInSlip = ({ slip }: { readonly slip: HandInSlipOf }) => {
   const sender = terms.authority === 'owner' ? party.name : partyOf(filer).name;
   return (
     <>
-      <header className="sheet-head">
-        <div>
-          <p>
-            <strong>{writtenNameOf(unit).toLocaleUpperCase('vi')}</strong>
-          </p>
-          <p>
-            <span className="sheet-rule" />
-          </p>
-          <p>
-            Mã hồ sơ: <strong>{slip.code}</strong>
-          </p>
-          <p>
-            Mã tra cứu: <strong>{slip.lookupKey}</strong>
-          </p>
-        </div>
-        <div>
-          <p>
-            <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
-          </p>
-          <p>
-            <strong>Độc lập - Tự do - Hạnh phúc</strong>
-          </p>
-          <p>
-            <span className="sheet-rule sheet-rule-long" />
-          </p>
-          <p className="sheet-date">{say.moment(slip.at)}</p>
-        </div>
-      </header>
-      <p className="sheet-code">
-        <Barcode text={slip.item} />
-      </p>
+      <SheetHead
+        unit={writtenNameOf(unit)}
+        at={say.moment(slip.at)}
+        code={slip.code}
+        lookupKey={slip.lookupKey}
+        barcode={slip.item}
+      />
       <h1>PHIẾU GỬI HỒ SƠ</h1>
       <p>
         Số hiệu bưu gửi: <strong>{grouped(slip.item)}</strong>
@@ -83,22 +59,7 @@ export const HandInSlip = ({ slip }: { readonly slip: HandInSlipOf }) => {
       <p>
         Thời hạn giải quyết tính từ khi nơi nhận và bưu điện ký biên bản giao nhận. Theo dõi hồ sơ bằng hai mã ở trên.
       </p>
-      <footer className="sheet-signatures">
-        {[
-          ['NGƯỜI GỬI', sender],
-          ['NHÂN VIÊN BƯU CHÍNH', me.name],
-        ].map(([as, name]) => (
-          <div key={as}>
-            <p>
-              <strong>{as}</strong>
-            </p>
-            <p className="sheet-signed">(Ký và ghi rõ họ tên)</p>
-            <p>
-              <strong>{name}</strong>
-            </p>
-          </div>
-        ))}
-      </footer>
+      <Signatures left={{ as: 'NGƯỜI GỬI', name: sender }} right={{ as: 'NHÂN VIÊN BƯU CHÍNH', name: me.name }} />
     </>
   );
 };
