@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isOpenApology } from '../../../../schemas/apology-letter.ts';
-import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
@@ -9,7 +8,7 @@ import type { ApologyRead, DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { ApologyChip } from '../../parts/apology/apology-chip.tsx';
 import { ApologyForm } from '../../parts/apology/apology-form.tsx';
-import { sentenceOf } from '../../parts/apology/fields.tsx';
+import { Written } from '../../parts/apology/written.tsx';
 import { useWriter } from '../../parts/apology/written-by.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -27,8 +26,6 @@ const own = words({
   early: { vi: 'Thấy trước hồ sơ sẽ trễ hẹn? ', en: 'Can you see that it will be late? ' },
   begin: { vi: 'Soạn thư xin lỗi …', en: 'Write the apology …' },
   change: { vi: 'Soạn lại …', en: 'Write it again …' },
-  reason: { vi: 'Lý do', en: 'Reason' },
-  words: { vi: 'Nói rõ thêm', en: 'In own words' },
   asked: { vi: 'Đề nghị hẹn lại', en: 'New date asked for' },
   promised: { vi: 'Đã hẹn lại', en: 'New date' },
   writer: { vi: 'Người soạn', en: 'Written by' },
@@ -69,35 +66,20 @@ export const ApologyCard = ({ view: { dossier, tasks, owner } }: { readonly view
 type Props = { readonly code: string; readonly read: ApologyRead };
 
 /** Until when it is due, and what was written, by whom. */
-const Standing = ({ code, read: { apology, words: said } }: Props) => {
+const Standing = ({ code, read }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const { say } = useLanguage();
+  const { apology } = read;
   const writer = useWriter(code, apology?.reason && apology.seq);
   if (!apology) return null;
-  const { state, until, reason, promised, since } = apology;
+  const { state, until, reason, since } = apology;
   const isOpen = isOpenApology(state);
   return (
     <>
       {isOpen && until && <p>{w.owed(say.moment(until))}</p>}
       {reason && (
         <dl className="facts">
-          <div>
-            <dt>{w.reason}</dt>
-            <dd>{sentenceOf(title(APOLOGY_REASON_WORDS[reason]))}</dd>
-          </div>
-          {said && (
-            <div>
-              <dt>{w.words}</dt>
-              <dd className="apology-words">{said}</dd>
-            </div>
-          )}
-          {promised && (
-            <div>
-              <dt>{isOpen ? w.asked : w.promised}</dt>
-              <dd>{say.deadline(promised)}</dd>
-            </div>
-          )}
+          <Written read={read} dateIs={isOpen ? w.asked : w.promised} />
           {writer && (
             <div>
               <dt>{isOpen ? w.writer : w.approver}</dt>

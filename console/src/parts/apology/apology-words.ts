@@ -6,6 +6,7 @@ export const own = words({
   basis: { vi: (article: string) => `Căn cứ ${article}.`, en: (article: string) => `By ${article}.` },
   reasonMissing: { vi: 'Chọn lý do.', en: 'Choose a reason.' },
   words: { vi: 'Nói rõ thêm', en: 'In your own words' },
+  written: { vi: 'Nói rõ thêm', en: 'In own words' },
   wordsHint: {
     vi: 'Người nộp đọc được. Không nêu tên người khác.',
     en: 'The applicant reads them. Name nobody else.',
@@ -40,7 +41,6 @@ export const own = words({
   takeNew: { vi: 'Dùng bản mới', en: 'Take the new one' },
   keepMine: { vi: 'Giữ nội dung của tôi', en: 'Keep mine' },
   readNew: { vi: 'Xem bản mới, rồi chọn dùng bản nào.', en: 'Read the new one, and choose which to use.' },
-  newDate: { vi: 'Hẹn lại', en: 'New date' },
   noDates: {
     vi: 'Chưa có lịch làm việc cho những ngày tới nên chưa chọn được ngày hẹn lại.',
     en: 'No calendar is published for the days ahead, so no new date can be chosen yet.',

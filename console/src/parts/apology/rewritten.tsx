@@ -1,9 +1,8 @@
-import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { ApologyRead } from '../../api/views.ts';
 import { Icon } from '../icon.tsx';
-import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { useLanguage, useWords } from '../language/language.tsx';
 import { own } from './apology-words.ts';
-import { sentenceOf } from './fields.tsx';
+import { Written } from './written.tsx';
 
 type Props = {
   readonly read: ApologyRead;
@@ -12,12 +11,11 @@ type Props = {
 };
 
 /** What a colleague has written since the reader saw it; the reader says which of the two to go on with. */
-export const Rewritten = ({ read: { apology, words }, onTake, onKeep }: Props) => {
+export const Rewritten = ({ read, onTake, onKeep }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const { say } = useLanguage();
-  if (!apology) return null;
-  const { reason, promised, since } = apology;
+  if (!read.apology) return null;
+  const { since } = read.apology;
   return (
     <div className="note" role="alert">
       <Icon name="alert" />
@@ -26,24 +24,7 @@ export const Rewritten = ({ read: { apology, words }, onTake, onKeep }: Props) =
           <strong>{w.rewritten}</strong>, {say.moment(since)}. <span id="apology-outdated">{w.readNew}</span>
         </p>
         <dl className="apology-new">
-          {reason && (
-            <div>
-              <dt>{w.reason}</dt>
-              <dd>{sentenceOf(title(APOLOGY_REASON_WORDS[reason]))}</dd>
-            </div>
-          )}
-          {words && (
-            <div>
-              <dt>{w.words}</dt>
-              <dd className="apology-words">{words}</dd>
-            </div>
-          )}
-          {promised && (
-            <div>
-              <dt>{w.promised}</dt>
-              <dd>{say.deadline(promised)}</dd>
-            </div>
-          )}
+          <Written read={read} />
         </dl>
         <div className="apology-ways">
           <button type="button" className="button button-small" onClick={onTake}>
