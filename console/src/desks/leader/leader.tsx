@@ -1,5 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { ApologiesPart } from './apologies/apologies-part.tsx';
@@ -11,14 +13,17 @@ import './leader.css';
 /** `/ky`: what waits for the leader's signature, and the apologies that the unit owes. */
 export const LeaderPage = () => {
   const { search, change } = useSigningSearch();
-  const apologies = useApologies();
+  const { unit } = useMe();
+  // Once for both lists: each look at the stamp reads what has changed.
+  const { error } = useDeskStamp({ unit, role: 'leader' });
+  const apologies = useApologies(error);
   return (
     <div className="desk-page">
       <DeskTabs desk="leader" counts={[0, apologies.count]} />
       {search.muc === 'xin-loi' ? (
         <ApologiesPart {...{ search, change, apologies }} />
       ) : (
-        <ToSignPart {...{ search, change }} />
+        <ToSignPart {...{ search, change }} stampError={error} />
       )}
     </div>
   );

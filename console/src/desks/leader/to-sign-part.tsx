@@ -21,12 +21,17 @@ import { SigningList } from './signing-list.tsx';
 import { isRoutine, shownOf } from './to-sign.ts';
 import { useToSign } from './use-to-sign.ts';
 
-type Props = { readonly search: SigningSearch; readonly change: ChangeSearch };
+type Props = {
+  readonly search: SigningSearch;
+  readonly change: ChangeSearch;
+  /** Why the page does not hear of changes. */
+  readonly stampError: Error | null;
+};
 
 /** What waits for the leader's signature, exceptions first; the routine is signed together. */
-export const ToSignPart = ({ search, change }: Props) => {
+export const ToSignPart = ({ search, change, stampError }: Props) => {
   const w = useWords(own);
-  const desk = useToSign();
+  const desk = useToSign(stampError);
   const signing = useSigning(desk);
   const [showsKeys, setShowsKeys] = useState(false);
   const [showsSide, setShowsSide] = useState(false);

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
@@ -12,11 +11,10 @@ import { useProcedureTitle } from '../../parts/procedure-title.ts';
 const MOST_PAGES = 10;
 
 /** What waits for the leader's signature, held steady while it is worked. */
-export const useToSign = () => {
+export const useToSign = (stampError: Error | null) => {
   const { unit } = useMe();
   const query = useInfiniteQuery(useQueries().toSign(unit));
-  const stamp = useDeskStamp({ unit, role: 'leader' });
-  const error = query.error ?? stamp.error;
+  const error = query.error ?? stampError;
   const procedureTitle = useProcedureTitle();
   const pages = query.data?.pages.length ?? 0;
   const isLoadingRest = query.hasNextPage && pages < MOST_PAGES;

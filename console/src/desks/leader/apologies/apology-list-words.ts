@@ -8,7 +8,6 @@ export const own = words({
   owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
   step: { vi: 'Bước đang chậm', en: 'Step that is late' },
   due: { vi: 'Ngày hẹn trả', en: 'Promised' },
-  unit: { vi: 'Đơn vị', en: 'Unit' },
   typeHere: { vi: 'Tên, mã, bước …', en: 'Name, code, step …' },
   newOnes: {
     vi: (count: number) => `${count} thư mới`,

@@ -1,7 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
-import { useDeskStamp } from '../../../api/desk-stamp.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { ApologyLine } from '../../../api/views.ts';
@@ -12,11 +11,10 @@ import { useProcedureTitle } from '../../../parts/procedure-title.ts';
 export const keyOf = ({ dossier }: ApologyLine): string => dossier;
 
 /** The apologies that the unit owes, the most urgent first, held steady while the leader reads them. */
-export const useApologies = () => {
+export const useApologies = (stampError: Error | null) => {
   const { unit } = useMe();
   const query = useInfiniteQuery(useQueries().apologies({ unit, role: 'leader' }));
-  const stamp = useDeskStamp({ unit, role: 'leader' });
-  const error = query.error ?? stamp.error;
+  const error = query.error ?? stampError;
   const fresh = useMemo(() => query.data?.pages.flatMap(({ apologies }) => apologies), [query.data]);
   const steady = useSteadyRows({
     fresh,
