@@ -5,9 +5,10 @@ import { useApi } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
+import { RolesField } from '../../parts/roles-field.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { type Appointment, appointmentsOf, withAppointment } from './appointments.ts';
 import { own } from './directory-words.ts';
@@ -28,7 +29,6 @@ const ROLES = Object.keys(ROLE_WORDS) as readonly OfficerRole[];
 /** Name, title, and roles and days of one appointment at this unit; all others stay as they are. */
 export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const appointment = officer && place !== undefined ? appointmentsOf(officer)[place] : undefined;
   const [id, setId] = useState<string>(officer?.id ?? '');
   const [name, setName] = useState(officer?.name ?? '');
@@ -97,28 +97,13 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
           <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} fault={faultOf(jobTitle)} />
         </div>
       )}
-      <fieldset className="field">
-        <legend className="label">{w.roles}</legend>
-        {isChecked && roles.length === 0 && (
-          <p className="fault" role="alert">
-            {w.noRole}
-          </p>
-        )}
-        <div className="directory-roles">
-          {ROLES.map(role => (
-            <label key={role}>
-              <input
-                type="checkbox"
-                checked={roles.includes(role)}
-                onChange={event =>
-                  setRoles(event.target.checked ? [...roles, role] : roles.filter(one => one !== role))
-                }
-              />
-              {title(ROLE_WORDS[role])}
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RolesField
+        label={w.roles}
+        offered={ROLES}
+        chosen={roles}
+        fault={isChecked && roles.length === 0 ? w.noRole : undefined}
+        onChange={setRoles}
+      />
       <div className="directory-pair">
         <DayField label={w.from} hint={w.fromHint} value={from} onChange={setFrom} />
         <DayField

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import type { Answered } from '../../api/route-types.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Bilingual, words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SelectField } from '../../parts/select-field.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { useReads } from './reads.ts';
 import type { ChangeSearch, DirectorySearch } from './search.ts';
@@ -46,7 +46,6 @@ type Props = { readonly search: DirectorySearch; readonly change: ChangeSearch }
 /** When an officer looked for dossiers, by what, and how many were shown. */
 export const Searches = ({ search, change }: Props) => {
   const w = useWords(own);
-  const id = useId();
   const { units, officers } = useReads();
   const known = useQuery(units()).data?.units ?? [];
   const here = useQuery({ ...officers(search.chon ?? ''), enabled: search.chon !== undefined });
@@ -62,22 +61,16 @@ export const Searches = ({ search, change }: Props) => {
           chosen={search.chon}
           onChoose={chon => change({ chon, ai: undefined })}
         />
-        <div className="field">
-          <label htmlFor={id}>{w.officer}</label>
-          <select
-            id={id}
-            className="input"
-            value={search.ai ?? ''}
-            onChange={event => change({ ai: event.target.value || undefined })}
-          >
-            <option value="">{w.choose}</option>
-            {(here.data?.officers ?? []).map(({ id: one, name, title }) => (
-              <option key={one} value={one}>
-                {name}, {title}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={w.officer}
+          none={w.choose}
+          choices={(here.data?.officers ?? []).map(({ id, name, title }) => ({
+            value: id,
+            title: `${name}, ${title}`,
+          }))}
+          value={search.ai ?? ''}
+          onChoose={ai => change({ ai: ai || undefined })}
+        />
       </div>
       {here.error && <ProblemNote problem={asProblem(here.error)} onAgain={() => here.refetch()} />}
       {search.ai === undefined ? <p className="soft">{w.first}</p> : <SearchesOf key={search.ai} officer={search.ai} />}

@@ -1,9 +1,9 @@
-import { type ReactNode, useId } from 'react';
 import { ARTICLE } from '../../../../schemas/law/articles.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { ApologyRead } from '../../api/views.ts';
 import { localDay } from '../language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { SelectField } from '../select-field.tsx';
 import type { ChosenReason } from './apology-draft.ts';
 import { own } from './apology-words.ts';
 
@@ -21,20 +21,15 @@ export const ReasonField = ({ value, fault, onChange }: ReasonProps) => {
   const w = useWords(own);
   const title = useTitle();
   return (
-    <Choice
+    <SelectField
       label={w.reason}
       name="reason"
       hint={value && w.basis(title(ARTICLE[APOLOGY_REASON_WORDS[value].article]))}
+      none={w.chooseReason}
+      choices={REASONS.map(reason => ({ value: reason, title: sentenceOf(title(APOLOGY_REASON_WORDS[reason])) }))}
       {...{ value, fault }}
-      onChange={chosen => onChange(REASONS.find(reason => reason === chosen) ?? '')}
-    >
-      <option value="">{w.chooseReason}</option>
-      {REASONS.map(reason => (
-        <option key={reason} value={reason}>
-          {sentenceOf(title(APOLOGY_REASON_WORDS[reason]))}
-        </option>
-      ))}
-    </Choice>
+      onChoose={chosen => onChange(REASONS.find(reason => reason === chosen) ?? '')}
+    />
   );
 };
 
@@ -55,61 +50,18 @@ export const DateField = ({ dates: { closings, proposed }, value, fault, onChang
   const [first, last] = [closings[0], closings.at(-1)];
   const isOffered = closings.some(closing => localDay(closing) === value);
   return (
-    <Choice
+    <SelectField
       label={w.promised}
       name="promised"
       hint={first && last && w.promisedHint(say.day(first), say.day(last))}
       value={isOffered ? value : ''}
-      {...{ fault, onChange }}
-    >
-      {!isOffered && <option value="">…</option>}
-      {closings.map(closing => {
+      none={isOffered ? undefined : '…'}
+      choices={closings.map(closing => {
         const day = localDay(closing);
-        return (
-          <option key={day} value={day}>
-            {day === proposed ? w.proposed(say.date(closing)) : say.date(closing)}
-          </option>
-        );
+        return { value: day, title: day === proposed ? w.proposed(say.date(closing)) : say.date(closing) };
       })}
-    </Choice>
-  );
-};
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly name: string;
-  readonly hint: string | undefined;
-  readonly value: string;
-  readonly fault: string | undefined;
-  readonly onChange: (value: string) => void;
-  readonly children: ReactNode;
-};
-
-const Choice = ({ label, name, hint, value, fault, onChange, children }: ChoiceProps) => {
-  const id = useId();
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        {...{ id, name, value }}
-        className="input"
-        onChange={event => onChange(event.target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={described || undefined}
-      >
-        {children}
-      </select>
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </span>
-      )}
-    </div>
+      fault={fault}
+      onChoose={onChange}
+    />
   );
 };

@@ -1,12 +1,13 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayField, isNoDay } from '../day-field.tsx';
 import { FormDialog } from '../form-dialog.tsx';
 import { localDay } from '../language/dates.ts';
-import { useTitle, useWords } from '../language/language.tsx';
-import { ROLE_WORDS } from '../roles.ts';
+import { useWords } from '../language/language.tsx';
+import { RolesField } from '../roles-field.tsx';
+import { SelectField } from '../select-field.tsx';
 import { TextField } from '../text-field.tsx';
 import { own } from './substitute-words.ts';
 import { type Substitute, type UnitOfficer, useRefreshSubstitutes } from './substitutes.ts';
@@ -25,7 +26,6 @@ const ELSEWHERE = '…';
 /** Who stands in for whom, as what, from when to when, and why. What was begun keeps its first day and its two people. */
 export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const { me, roles: mine } = useMe();
   const today = localDay(me.now);
   const [replaced, setReplaced] = useState<string>(changed?.insteadOf.id ?? '');
@@ -58,10 +58,11 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
   const dialog = { title: w.name, sendLabel: w.save, isSending, problem, onClose, onSend: save };
   return (
     <FormDialog {...dialog}>
-      <Choice
+      <SelectField
         label={w.replaced}
         value={replaced}
         choices={namesOf(officers, changed?.insteadOf)}
+        none={w.choose}
         isFixed={changed !== undefined}
         fault={missing(replaced)}
         onChoose={id => {
@@ -69,13 +70,14 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
           setLeft([]);
         }}
       />
-      <Choice
+      <SelectField
         label={w.substitute}
         value={chosen}
         choices={[
-          ...namesOf(officers, changed?.substitute).filter(({ id }) => id !== replaced && id !== me.id),
-          ...(mine.includes('administrator') ? [{ id: ELSEWHERE, said: w.elsewhere }] : []),
+          ...namesOf(officers, changed?.substitute).filter(({ value }) => value !== replaced && value !== me.id),
+          ...(mine.includes('administrator') ? [{ value: ELSEWHERE, title: w.elsewhere }] : []),
         ]}
+        none={w.choose}
         isFixed={changed !== undefined}
         fault={missing(chosen)}
         onChoose={setChosen}
@@ -84,28 +86,13 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
         <TextField label={w.account} value={account} onChange={setAccount} fault={missing(account)} />
       )}
       {theirs.length > 0 && (
-        <fieldset className="field">
-          <legend className="label">{w.roles}</legend>
-          {isChecked && roles.length === 0 && (
-            <p className="fault" role="alert">
-              {w.noRole}
-            </p>
-          )}
-          <div className="choices">
-            {theirs.map(role => (
-              <label key={role}>
-                <input
-                  type="checkbox"
-                  checked={roles.includes(role)}
-                  onChange={({ target }) =>
-                    setLeft(target.checked ? left.filter(one => one !== role) : [...left, role])
-                  }
-                />
-                {title(ROLE_WORDS[role])}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <RolesField
+          label={w.roles}
+          offered={theirs}
+          chosen={roles}
+          fault={isChecked && roles.length === 0 ? w.noRole : undefined}
+          onChange={chosen => setLeft(theirs.filter(role => !chosen.includes(role)))}
+        />
       )}
       <div className="field-pair">
         <DayField
@@ -127,53 +114,15 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
   );
 };
 
-type Named = { readonly id: string; readonly said: string };
+type Named = { readonly value: string; readonly title: string };
 
 /** The officers of the unit by name, and one more who is not among them. */
 const namesOf = (
   officers: readonly UnitOfficer[],
   more: { readonly id: string; readonly name: string } | undefined,
 ): readonly Named[] => {
-  const named = officers.map(({ id, name, title }) => ({ id: id as string, said: `${name}, ${title}` }));
-  return more && !named.some(({ id }) => id === more.id) ? [...named, { id: more.id, said: more.name }] : named;
-};
-
-type ChoiceProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly choices: readonly Named[];
-  readonly isFixed: boolean;
-  readonly fault: string | undefined;
-  readonly onChoose: (id: string) => void;
-};
-
-const Choice = ({ label, value, choices, isFixed, fault, onChoose }: ChoiceProps) => {
-  const w = useWords(own);
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="input"
-        value={value}
-        disabled={isFixed}
-        onChange={event => onChoose(event.target.value)}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault && `${id}-fault`}
-      >
-        <option value="">{w.choose}</option>
-        {choices.map(({ id: one, said }) => (
-          <option key={one} value={one}>
-            {said}
-          </option>
-        ))}
-      </select>
-      {fault && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </span>
-      )}
-    </div>
-  );
+  const named = officers.map(({ id, name, title }): Named => ({ value: id, title: `${name}, ${title}` }));
+  return more && !named.some(({ value }) => value === more.id)
+    ? [...named, { value: more.id, title: more.name }]
+    : named;
 };

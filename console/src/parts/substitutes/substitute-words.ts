@@ -1,7 +1,6 @@
 import { words } from '../language/words.ts';
 
 export const own = words({
-  title: { vi: 'Người thay', en: 'Substitutes' },
   about: {
     vi: 'Người thay làm việc nhân danh người được thay, với các vai trò được giao, trong thời gian đã định. Người được ủy quyền không được ủy quyền lại.',
     en: 'A substitute works in the place of a colleague, with the roles that are given, for a set time, and may not pass that on.',

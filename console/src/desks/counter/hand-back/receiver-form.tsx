@@ -6,6 +6,7 @@ import { useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { parseIdentityCard } from '../../../parts/scan/identity-card.ts';
 import { useScanner } from '../../../parts/scan/scanner.ts';
+import { SelectField } from '../../../parts/select-field.tsx';
 import { own } from './hand-back-words.ts';
 
 const PAPERS = ['identity-card', 'authorisation', 'other'] as const;
@@ -90,21 +91,12 @@ export const ReceiverForm = ({ owner, label, isSending, problem, onSend }: Props
         </div>
       )}
       <div className="receiver-paper">
-        <div className="field">
-          <label htmlFor="receiver-paper">{w.paper}</label>
-          <select
-            id="receiver-paper"
-            className="input"
-            value={paper}
-            onChange={({ target }) => setPaper(target.value as Paper)}
-          >
-            {PAPERS.map(each => (
-              <option key={each} value={each}>
-                {w[each]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={w.paper}
+          choices={PAPERS.map(each => ({ value: each, title: w[each] }))}
+          value={paper}
+          onChoose={chosen => setPaper(PAPERS.find(each => each === chosen) ?? 'other')}
+        />
         <div className="field">
           <label htmlFor="receiver-number">{w.paperNumber}</label>
           <input

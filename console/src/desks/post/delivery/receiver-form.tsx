@@ -5,6 +5,7 @@ import { useFunctionKey } from '../../../parts/keys.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { parseIdentityCard } from '../../../parts/scan/identity-card.ts';
 import { useScanner } from '../../../parts/scan/scanner.ts';
+import { SelectField } from '../../../parts/select-field.tsx';
 import { own } from './delivery-words.ts';
 
 const PAPERS = ['identity-card', 'authorisation', 'other'] as const satisfies readonly Receiver['paper'][];
@@ -69,21 +70,12 @@ export const ReceiverForm = ({ owner, onDeliver }: Props) => {
         </p>
       </div>
       <div className="post-paper">
-        <div className="field">
-          <label htmlFor="receiver-paper">{w.paper}</label>
-          <select
-            id="receiver-paper"
-            className="input"
-            value={paper}
-            onChange={event => setPaper(PAPERS.find(one => one === event.target.value) ?? 'other')}
-          >
-            {PAPERS.map(one => (
-              <option key={one} value={one}>
-                {one === 'other' ? w.otherPaper : w[one]}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={w.paper}
+          choices={PAPERS.map(one => ({ value: one, title: one === 'other' ? w.otherPaper : w[one] }))}
+          value={paper}
+          onChoose={chosen => setPaper(PAPERS.find(one => one === chosen) ?? 'other')}
+        />
         <div className="field">
           <label htmlFor="receiver-number">{w.number}</label>
           <input

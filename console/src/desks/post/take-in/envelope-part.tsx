@@ -5,6 +5,7 @@ import type { Intake } from '../../../parts/intake/use-intake.ts';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { useScanner } from '../../../parts/scan/scanner.ts';
+import { SelectField } from '../../../parts/select-field.tsx';
 import { contentsOf } from './contents.ts';
 import { own } from './take-in-words.ts';
 
@@ -40,21 +41,12 @@ export const EnvelopePart = ({ intake, procedure, counters, isChecked }: Props) 
     <section className="intake-part" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{w.envelope}</h2>
       <div className="take-in-fields">
-        <div className="field">
-          <label htmlFor={`${id}-counter`}>{w.counter}</label>
-          <select
-            id={`${id}-counter`}
-            className="input"
-            value={unit}
-            onChange={({ target }) => set({ receivingUnit: target.value, returningUnit: target.value })}
-          >
-            {counters.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {title(name)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={w.counter}
+          choices={counters.map(({ code, name }) => ({ value: code, title: title(name) }))}
+          value={unit}
+          onChoose={code => set({ receivingUnit: code, returningUnit: code })}
+        />
         <div className="field">
           <label htmlFor={`${id}-item`}>{w.item}</label>
           <input

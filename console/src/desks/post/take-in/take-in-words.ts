@@ -37,7 +37,6 @@ export const own = words({
     vi: (code: string) => `Hồ sơ ${code} đã được nộp. Chỉ còn đăng ký bưu gửi: sửa số hiệu rồi bấm F9.`,
     en: (code: string) => `Dossier ${code} is submitted. Only the item is left: correct its number and press F9.`,
   },
-  waiting: { vi: 'Đang để lại', en: 'Parked' },
   resume: { vi: (name: string) => `Nhận tiếp: ${name}`, en: (name: string) => `Go on with ${name}` },
   noName: { vi: 'Chưa có tên', en: 'No name yet' },
 });
