@@ -202,7 +202,12 @@ describe('a leader looks before signing', () => {
     await atTheDesk(async page => {
       await rowOf(page, code).click();
       await page.keyboard.press('t');
-      await page.getByLabel('Lý do').fill('Biên bản kiểm tra thiếu chữ ký.');
+      const reason = page.getByLabel('Lý do').and(page.locator(':focus'));
+      await reason.waitFor();
+      await page.getByRole('button', { name: 'Gửi quyết định' }).press('Enter');
+      await page.getByText('Ghi lý do.').waitFor();
+      await reason.waitFor();
+      await page.keyboard.type('Biên bản kiểm tra thiếu chữ ký.');
       await page.keyboard.press('Escape');
       await page.keyboard.press('t');
       expect(await page.getByLabel('Lý do').inputValue()).toBe('Biên bản kiểm tra thiếu chữ ký.');

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { DialogFrame } from './dialog-frame.tsx';
 import { useWords } from './language/language.tsx';
@@ -26,13 +26,19 @@ type Props = {
 /** A form over the page that sends one command. It stays as it is when the command could not be done. */
 export const FormDialog = ({ title, sendLabel, isSending, problem, onSend, onClose, children }: Props) => {
   const w = useWords(own);
+  const form = useRef<HTMLFormElement>(null);
+  const [attempts, setAttempts] = useState(0);
+  useEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [attempts]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
+    setAttempts(attempts + 1);
     onSend();
   };
   return (
     <DialogFrame title={title} isBusy={isSending} onClose={onClose}>
-      <form className="dialog-form" onSubmit={send} noValidate>
+      <form className="dialog-form" ref={form} onSubmit={send} noValidate>
         {problem && (
           <ProblemNote problem={problem}>
             <p>{w.kept}</p>

@@ -205,7 +205,12 @@ const Decided = ({ decision, card }: DecidedProps) => {
       <p>
         {title(decision.title)}:{' '}
         <span className={isUsual === false ? 'chip chip-soon' : 'card-outcome'}>{title(decision.said)}</span>
-        {decision.late && <span className="chip chip-late"> {w.lateThen}</span>}
+        {decision.late && (
+          <>
+            {' '}
+            <span className="chip chip-late">{w.lateThen}</span>
+          </>
+        )}
       </p>
       <p className="soft small">
         {who}

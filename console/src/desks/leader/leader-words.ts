@@ -74,7 +74,7 @@ export const own = words({
   emptyNext: { vi: 'Hồ sơ mới tự hiện ra ở đây.', en: 'New dossiers appear here by themselves.' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} hồ sơ` : `${shown} trong ${all} hồ sơ`),
-    en: (shown: string, all: string) => (shown === all ? `${all} dossiers` : `${shown} of ${all} dossiers`),
+    en: (shown: string, all: string) => (shown === all ? `Dossiers: ${all}` : `Dossiers: ${shown} of ${all}`),
   },
   onlyFirst: {
     vi: (count: string) => `, mới tải ${count} hồ sơ đến hạn sớm nhất`,
@@ -158,7 +158,7 @@ export const own = words({
     vi: (count: number) => `Ký ${count} hồ sơ?`,
     en: (count: number) => (count === 1 ? 'Sign 1 dossier?' : `Sign ${count} dossiers?`),
   },
-  doneTitle: { vi: 'Kết quả ký', en: 'What became of them' },
+  doneTitle: { vi: 'Kết quả ký', en: 'Result of the signing' },
   frozen: {
     vi: 'Chỉ ký những hồ sơ trong bảng này, như ông/bà thấy. Hồ sơ đến sau không được ký cùng.',
     en: 'Only the dossiers of this list are signed, as you see them. What comes later is not signed with them.',

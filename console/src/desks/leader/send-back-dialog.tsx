@@ -94,6 +94,7 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
           hint={w.reasonHint}
           value={kept.reason}
           fault={isChecked && !reason ? w.reasonMissing : undefined}
+          takesFocus
           onChange={value => change({ reason: value })}
         />
         <WordsField label={w.note} hint={w.noteHint} value={kept.note} onChange={value => change({ note: value })} />

@@ -169,7 +169,7 @@ const FrozenList = ({ tasks, left, procedureTitle, results, isDone }: FrozenProp
                 {procedureTitle(task.procedure)}
                 <span className="soft small">{title(task.title)}</span>
               </td>
-              <td>{task.earlier.at(-1) && title(task.earlier.at(-1)?.said ?? task.title)}</td>
+              <td data-title={w.proposal}>{task.earlier.at(-1) && title(task.earlier.at(-1)?.said ?? task.title)}</td>
               <td>
                 <Result {...{ task, isDone }} isLeft={left.includes(task)} result={results.get(keyOf(task))} />
               </td>

@@ -49,7 +49,8 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
     refresh,
     onDone: onClose,
   });
-  const missing = (value: string): string | undefined => (isChecked && value.trim() === '' ? w.missing : undefined);
+  const missing = (value: string, said: string = w.missing): string | undefined =>
+    isChecked && value.trim() === '' ? said : undefined;
   const save = (): void => {
     setChecked(true);
     const isWhole = [replaced, substitute, from, until, reason].every(value => value.trim() !== '');
@@ -64,7 +65,7 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
         choices={namesOf(officers, changed?.insteadOf)}
         none={w.choose}
         isFixed={changed !== undefined}
-        fault={missing(replaced)}
+        fault={missing(replaced, w.notChosen)}
         onChoose={id => {
           setReplaced(id);
           setLeft([]);
@@ -79,7 +80,7 @@ export const SubstituteForm = ({ unit, officers, changed, onClose }: Props) => {
         ]}
         none={w.choose}
         isFixed={changed !== undefined}
-        fault={missing(chosen)}
+        fault={missing(chosen, w.notChosen)}
         onChoose={setChosen}
       />
       {chosen === ELSEWHERE && (

@@ -31,6 +31,7 @@ export const own = words({
     vi: 'Ví dụ: nghỉ phép, đi học, đi công tác. Lãnh đạo và quản trị đọc được.',
     en: 'E.g. on leave, at a course. Read by leaders and administrators.',
   },
+  notChosen: { vi: 'Chưa chọn.', en: 'Nobody is chosen.' },
   missing: { vi: 'Chưa ghi.', en: 'This is missing.' },
   noRole: { vi: 'Chọn ít nhất một vai trò.', en: 'Choose at least one role.' },
   turned: { vi: 'Ngày cuối không được trước ngày đầu.', en: 'The last day must not be before the first.' },

@@ -19,7 +19,7 @@ export const own = words({
     vi: 'Hồ sơ sắp trễ hẹn hiện ra ở đây hai ngày làm việc trước ngày hẹn trả.',
     en: 'A dossier that will be late appears here two working days before its promised date.',
   },
-  counted: { vi: (count: string) => `${count} thư`, en: (count: string) => `${count} apologies` },
+  counted: { vi: (count: string) => `${count} thư`, en: (count: string) => `Apologies: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   keys: { vi: 'K duyệt và gửi, ? xem các phím', en: 'K approves and sends, ? all keys' },
   card: { vi: 'Thư đang xem', en: 'The chosen apology' },
