@@ -91,7 +91,10 @@ describeFaults('names that are not valid', [
   [
     'two papers of one type',
     { ...sound, results: { licence: { title: some, paperType: 'GP.1' }, second: { title: some, paperType: 'GP.1' } } },
-    ["results › second › paperType: another result has the type 'GP.1'", 'results › second: the result is never issued'],
+    [
+      "results › second › paperType: another result has the type 'GP.1'",
+      'results › second: the result is never issued',
+    ],
   ],
   [
     'a step named as the wait for a supplement',
