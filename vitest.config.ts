@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     // A program that tests start is compiled once, and not at each of its hundred starts.
     env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/node-compile') },
+    // Node reads the sources itself, as it does when it runs them: nothing is transformed, and its cache of compiled code serves here too.
+    experimental: { viteModuleRunner: false },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     projects: [

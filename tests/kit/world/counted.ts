@@ -47,9 +47,9 @@ const keptOf = async (world: World, rows: readonly { pk: string; sk: string }[])
   const { generation } = countingIn(counting);
   const sums = { counts: {} as Record<string, number>, days: {} as Record<string, number> };
   for (const item of items)
-    for (const of of ['counts', 'days'] as const)
-      for (const [name, count] of Object.entries(tallyIn(item, generation)[of]))
-        sums[of][name] = (sums[of][name] ?? 0) + count;
+    for (const part of ['counts', 'days'] as const)
+      for (const [name, count] of Object.entries(tallyIn(item, generation)[part]))
+        sums[part][name] = (sums[part][name] ?? 0) + count;
   return sums;
 };
 
