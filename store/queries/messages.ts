@@ -60,6 +60,7 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
     },
     papers: async (dossier, names) => titlesIn((await procedureFor(dossier)).components, names),
     results: async (dossier, kinds) => titlesIn((await procedureFor(dossier)).results, kinds),
+    counter: async code => unit((await dossierOf(code)).units.receiving as UnitCode),
     handing: async code => {
       const { status, delivery, units } = await dossierOf(code);
       // What was refused is returned by the counter that received it.

@@ -126,6 +126,15 @@ describe('the time to ask for papers', () => {
     expect(await refusalOf(ask(code))).toBe(outcome);
   });
 
+  test('and the notice goes through the one-stop: it says what is missing, until when, and at which counter', async () => {
+    const code = await acceptedAt('2027-03-01 08:00');
+    await moveTo('2027-03-04 17:00');
+    await askSupplement(world, code, STEP);
+    expect(world.mails.at(-1)?.text).toMatch(
+      /bổ sung trước 17:00, Thứ Sáu, 19\/03\/2027: .*Hợp đồng đã hết hạn\. Nộp bổ sung trực tuyến hoặc tại Trung tâm Phục vụ hành chính công xã Bát Xát\./,
+    );
+  });
+
   test('may be passed by a leader; it is marked, and the limit does not start again', async () => {
     const code = await acceptedAt('2027-03-01 08:00');
     await moveTo('2027-03-05 07:30');

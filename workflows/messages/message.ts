@@ -20,6 +20,8 @@ export type Names = {
   readonly fields: (dossier: DossierCode, paths: readonly string[]) => Promise<readonly Title[]>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
   readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
+  /** The counter that received it: officers deal with the applicant through it (A 5(1)e). */
+  readonly counter: (dossier: DossierCode) => Promise<Title>;
   readonly handing: (dossier: DossierCode) => Promise<{ readonly delivery: Delivery; readonly unit: Title }>;
 };
 export type Words = { readonly subject: Title; readonly text: Title };

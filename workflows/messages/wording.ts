@@ -98,14 +98,17 @@ const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): P
       en: ` Please pay ${sum.en} by ${moment.en}.`,
     };
   }
-  const titles = await names.papers(dossier, asks.papers);
+  const [titles, counter] = await Promise.all([names.papers(dossier, asks.papers), names.counter(dossier)]);
   // The officer writes one line for each paper. The sentence around them ends with its own full stop.
   const written = (await names.words(dossier, seq))?.replace(/\.*$/gm, '').replaceAll('\n', '; ');
   return {
-    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.`,
+    vi:
+      ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.` +
+      ` Nộp bổ sung trực tuyến hoặc tại ${counter.vi}.`,
     en:
       ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.` +
-      (written ? ` The officer wrote: ${written}.` : ''),
+      (written ? ` The officer wrote: ${written}.` : '') +
+      ` Send them online, or bring them to ${counter.en}.`,
   };
 };
 

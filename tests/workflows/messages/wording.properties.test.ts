@@ -99,6 +99,7 @@ const names: fc.Arbitrary<Names> = fc
     fields: async (_, paths) => paths.map(() => paper),
     papers: async (_, papers) => papers.map(() => paper),
     results: async (_, kinds) => kinds.map(() => paper),
+    counter: async () => unit,
     handing: async () => ({ delivery, unit }),
   }));
 
