@@ -27,7 +27,7 @@ const fees = (page: Page) => page.getByRole('region', { name: /^(Phí, lệ phí
 const amountsOf = async (code: DossierCode) =>
   (await listPayments(served.province.store, code)).map(({ amount, state }) => [amount, state]);
 
-describe('the counter sets fees anew', () => {
+describe('the counter sets other fees', () => {
   test('after it has seen what changes of what is owed', async () => {
     const code = await fileUntilPayment(served.province.world);
     await atDossier({ as: 'counter.bat-xat', code }, async page => {
