@@ -1,8 +1,8 @@
-import { useId } from 'react';
 import { ARTICLE } from '../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../schemas/law/denial-words.ts';
 import { useTitle, useWords } from './language/language.tsx';
-import { words } from './language/words.ts';
+import { sentenceOf, words } from './language/words.ts';
+import { SelectField } from './select-field.tsx';
 
 export type Ground = keyof typeof DENIAL_GROUND_WORDS;
 const GROUNDS = Object.keys(DENIAL_GROUND_WORDS) as Ground[];
@@ -26,42 +26,19 @@ type Props = {
 export const GroundField = ({ value, isMissing, onChange }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const id = useId();
   const chosen = GROUNDS.find(ground => ground === value);
-  const described = [chosen && `${id}-hint`, isMissing && `${id}-fault`].filter(Boolean).join(' ');
   return (
-    <div className="field">
-      <label htmlFor={id}>{w.label}</label>
-      <select
-        id={id}
-        className="input"
-        value={chosen ?? ''}
-        onChange={({ target }) => onChange(GROUNDS.find(ground => ground === target.value) ?? '')}
-        aria-invalid={isMissing}
-        aria-describedby={described || undefined}
-      >
-        <option value="">{w.choose}</option>
-        {GROUNDS.map(ground => (
-          <option key={ground} value={ground}>
-            {sentence(title(DENIAL_GROUND_WORDS[ground]))}
-          </option>
-        ))}
-      </select>
-      {chosen && (
-        <span className="hint" id={`${id}-hint`}>
-          {w.basis(title(ARTICLE[DENIAL_GROUND_WORDS[chosen].article]))}
-        </span>
-      )}
-      {isMissing && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {w.missing}
-        </span>
-      )}
-    </div>
+    <SelectField
+      label={w.label}
+      none={w.choose}
+      choices={GROUNDS.map(ground => ({ value: ground, title: sentenceOf(title(DENIAL_GROUND_WORDS[ground])) }))}
+      value={chosen ?? ''}
+      hint={chosen && w.basis(title(ARTICLE[DENIAL_GROUND_WORDS[chosen].article]))}
+      fault={isMissing ? w.missing : undefined}
+      onChoose={text => onChange(GROUNDS.find(ground => ground === text) ?? '')}
+    />
   );
 };
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The ground with its article, as a part of a sentence. */
 export const useGroundWords = (): ((ground: Ground) => string) => {

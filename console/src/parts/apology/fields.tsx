@@ -3,6 +3,7 @@ import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { ApologyRead } from '../../api/views.ts';
 import { localDay } from '../language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { sentenceOf } from '../language/words.ts';
 import { SelectField } from '../select-field.tsx';
 import type { ChosenReason } from './apology-draft.ts';
 import { own } from './apology-words.ts';
@@ -32,9 +33,6 @@ export const ReasonField = ({ value, fault, onChange }: ReasonProps) => {
     />
   );
 };
-
-/** A reason stands within the sentence of a letter; alone it begins with a capital. */
-export const sentenceOf = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type DateProps = {
   readonly dates: NonNullable<ApologyRead['dates']>;

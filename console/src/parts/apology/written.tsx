@@ -1,8 +1,8 @@
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { ApologyRead } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { sentenceOf } from '../language/words.ts';
 import { own } from './apology-words.ts';
-import { sentenceOf } from './fields.tsx';
 
 type Props = {
   readonly read: ApologyRead;

@@ -18,3 +18,6 @@ export const words = <const Of extends Words>(of: Of): Of => of;
 
 export const speak = <Of extends Words>(of: Of, language: Language): Spoken<Of> =>
   Object.fromEntries(Object.entries(of).map(([name, both]) => [name, both[language]])) as Spoken<Of>;
+
+/** A text that stands within a sentence elsewhere; alone it begins with a capital. */
+export const sentenceOf = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
