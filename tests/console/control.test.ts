@@ -113,11 +113,14 @@ describe('the control office', () => {
       const seen: string[] = [];
       for (let i = 0; i < (await links.count()); i += 1) {
         const count = Number(await links.nth(i).innerText());
-        seen.push((await links.nth(i).getAttribute('aria-label')) ?? '');
+        const label = (await links.nth(i).getAttribute('aria-label')) ?? '';
+        seen.push(label);
         await links.nth(i).click();
         await page.waitForURL(url => url.pathname === '/dieu-hanh/xin-loi');
-        await page.getByRole('table').waitFor();
-        expect([i, (await page.getByRole('table').getByRole('row').count()) - 1]).toEqual([i, count]);
+        // By its name: the tables of the page before stand there until the new one is drawn.
+        const list = page.getByRole('table', { name: label.split(/: |, /)[1] ?? '', exact: true });
+        await list.waitFor();
+        expect([i, (await list.getByRole('row').count()) - 1]).toEqual([i, count]);
         await page.goBack();
         await links.nth(i).waitFor();
       }
