@@ -65,8 +65,9 @@ const machineOf = ({ dossier, awaited = [], machineSince }: HeadItem) => ({
 });
 
 const stateOf = (dossier: HeadItem['dossier'], awaited: readonly string[]) => {
-  if (dossier.incident) return 'stuck' as const;
+  // Nothing is to be restarted where the dossier has ended, also if its machine was stuck until then.
   if (!isAllowed('start-epoch', dossier.status)) return 'ended' as const;
+  if (dossier.incident) return 'stuck' as const;
   return isMachinesTurn(dossier, awaited) ? ('moving' as const) : ('waiting' as const);
 };
 

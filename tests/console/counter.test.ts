@@ -340,12 +340,16 @@ test('items that the post hands over are counted by a scan each, and signed for 
   const { world, store } = served.province;
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const items = [itemNumber(20_000_001), itemNumber(20_000_002)].map(item => ItemNumber.parse(item));
+  const codes: DossierCode[] = [];
   for (const item of items) {
     const code = await file(world, { household: households.riceWine, by: clerk });
+    codes.push(code);
     await registerHandIn(store, { code, by: clerk, item, contents: ['Đơn'] });
     await moveItem(store, { item, by: clerk, movement: 'hand-over' });
   }
   await at({}, async ({ page, press }) => {
+    await page.locator(`a[href="/quay?hs=${codes[0]}"]`).click();
+    await page.getByText('bưu chính đã giao, chờ ký nhận', { exact: false }).waitFor();
     await page.getByRole('link', { name: 'Bưu gửi' }).click();
     await page.getByText('Đã đếm 0 trong 2').waitFor();
     await expectForEverybody(page);

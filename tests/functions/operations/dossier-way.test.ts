@@ -1,9 +1,10 @@
 /** What an engineer sees of one dossier before touching it: its way, and what a restart would do. Never its content. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { handleExecutionEnd } from '../../../store/machine/epochs.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { accept, decide, fileUntilPayment, issue, pay, restart } from '../../kit/world/acts.ts';
+import { accept, decide, fileUntilPayment, issue, pay, refuse, restart } from '../../kit/world/acts.ts';
 import { file } from '../../kit/world/filing.ts';
 
 let province: Province;
@@ -46,6 +47,15 @@ describe('the way of a dossier', () => {
     expect(visits.at(-1)).toMatchObject({ step: 'pay-fees', open: true });
     expect(events).toEqual([expect.objectContaining({ what: 'epoch-started', why: 'thử lại', epoch: 2 })]);
     expect(machine.state).toBe('waiting');
+  });
+
+  test('is of a machine that has ended where the dossier has, also if the machine was stuck until then', async () => {
+    const code = await file(province.world);
+    for (const epoch of [1, 2])
+      await handleExecutionEnd(province.store, { name: `${code}-e${epoch}`, status: 'FAILED', error: 'OutOfMemory' });
+    expect(await read(code)).toMatchObject({ machine: { state: 'stuck' } });
+    await refuse(province.world, code);
+    expect(await read(code)).toMatchObject({ machine: { state: 'ended' } });
   });
 
   test('says nothing of the form, the papers, the fees or the people', async () => {

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
@@ -89,12 +89,18 @@ const PostHead = ({ viec }: { readonly viec: NonNullable<PostSearch['viec']> }) 
   const w = useWords(own);
   const { unit } = useMe();
   const { nameOf } = useUnits();
+  const works = useRef<HTMLElement>(null);
+  // On a phone they stand in a row that is wider than the screen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place follows the chosen work
+  useEffect(() => {
+    works.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [viec]);
   return (
     <header className="post-head">
       <h1>
         {w.title} <span className="soft">{nameOf(unit)}</span>
       </h1>
-      <nav className="post-works" aria-label={w.works}>
+      <nav className="post-works" ref={works} aria-label={w.works}>
         {POST_WORK.map(work => (
           <Link
             key={work}

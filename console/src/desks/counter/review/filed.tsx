@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useApi } from '../../../api/api-context.tsx';
 import type { DossierView, ProcedureView } from '../../../api/views.ts';
 import { DueChip } from '../../../parts/due-chip.tsx';
 import { FormReading } from '../../../parts/form/form-reading.tsx';
 import { formTree } from '../../../parts/form/form-tree.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { useAddress } from '../../../parts/place-name.ts';
+import { grouped } from '../../../parts/scan/item-number.ts';
 import { own } from './review-words.ts';
 
 type Props = { readonly view: DossierView; readonly procedure: ProcedureView };
@@ -42,6 +45,7 @@ export const FiledBy = ({ view: { dossier, parties, tasks }, procedure }: Props)
           <dt>{w.submitted}</dt>
           <dd className="digits">{say.moment(dossier.submittedAt)}</dd>
         </div>
+        {dossier.channel === 'post' && <Envelopes code={dossier.code} />}
         {task && (
           <div>
             <dt>{w.answerBy}</dt>
@@ -53,6 +57,26 @@ export const FiledBy = ({ view: { dossier, parties, tasks }, procedure }: Props)
       </dl>
     </section>
   );
+};
+
+/** Where the sealed papers of a filing by post are: whether the counter has them already. */
+const Envelopes = ({ code }: { readonly code: string }) => {
+  const w = useWords(own);
+  const { call } = useApi();
+  const { data } = useQuery({
+    queryKey: ['dossier', code, 'shipments'],
+    queryFn: ({ signal }) => call('listShipments', { params: { code }, signal }),
+  });
+  const items = data?.shipments.filter(({ leg }) => leg === 'hand-in') ?? [];
+  return items.map(({ item, state }) => (
+    <div key={item}>
+      <dt>{w.envelope}</dt>
+      <dd>
+        <span className="digits">{grouped(item)}</span>:{' '}
+        {w[state === 'registered' || state === 'handed-over' ? state : 'here']}
+      </dd>
+    </div>
+  ));
 };
 
 export const FiledForm = ({ view, procedure }: Props) => {

@@ -6,6 +6,13 @@ export const own = words({
   post: { vi: 'Nộp qua bưu chính', en: 'Filed by post' },
   direct: { vi: 'Nộp tại quầy', en: 'Filed at the counter' },
   submitted: { vi: 'Nộp lúc', en: 'Filed at' },
+  envelope: { vi: 'Phong bì giấy tờ', en: 'Envelope with the papers' },
+  registered: { vi: 'bưu cục đang giữ', en: 'still at the post office' },
+  'handed-over': {
+    vi: 'bưu chính đã giao, chờ ký nhận ở “Bưu gửi”',
+    en: 'handed over, to be signed for under “Items of the post”',
+  },
+  here: { vi: 'quầy đã nhận', en: 'the counter has it' },
   answerBy: { vi: 'Hạn tiếp nhận', en: 'To be accepted by' },
   phone: { vi: 'Số điện thoại', en: 'Phone' },
   address: { vi: 'Địa chỉ', en: 'Address' },

@@ -78,7 +78,7 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
       <WayHead way={way} procedure={names.procedure(way.dossier.procedure)} />
       <WayPicture way={way} />
       <div className="way-side">
-        {way.dossier.why !== undefined && <CauseNote why={way.dossier.why} />}
+        {way.dossier.why !== undefined && way.machine.state === 'stuck' && <CauseNote why={way.dossier.why} />}
         <SystemSteps {...{ way, names }} />
         <Redrive
           {...{ way, names }}
