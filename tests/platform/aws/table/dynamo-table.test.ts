@@ -187,15 +187,19 @@ describe.skipIf(!binary)('a table on a bad day', () => {
   ])('a service that %s for long is unavailable, within the allowed time', async (_, fate) => {
     server.always(fate);
     const begun = performance.now();
-    await expect(create()).rejects.toBeInstanceOf(Unavailable);
-    await expect(table.find(key)).rejects.toMatchObject({ retryable: true, cause: expect.any(Error) });
-    expect(performance.now() - begun).toBeLessThan(2.5 * QUICK.budget);
+    await Promise.all([
+      expect(create()).rejects.toBeInstanceOf(Unavailable),
+      expect(table.find(key)).rejects.toMatchObject({ retryable: true, cause: expect.any(Error) }),
+    ]);
+    expect(performance.now() - begun).toBeLessThan(1.5 * QUICK.budget);
   });
 
   test('an unreachable endpoint is unavailable too, for plain writes and counters as well', async () => {
     const nowhere = tableAt('http://127.0.0.1:1');
-    await expect(nowhere.transact([{ put: key }])).rejects.toBeInstanceOf(Unavailable);
-    await expect(nowhere.increment({ key, attribute: 'last', by: 1 })).rejects.toBeInstanceOf(Unavailable);
+    await Promise.all([
+      expect(nowhere.transact([{ put: key }])).rejects.toBeInstanceOf(Unavailable),
+      expect(nowhere.increment({ key, attribute: 'last', by: 1 })).rejects.toBeInstanceOf(Unavailable),
+    ]);
   });
 
   test('expired credentials are unavailable, since new ones are on their way', async () => {
