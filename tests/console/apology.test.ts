@@ -11,7 +11,7 @@ import { apologyTimes } from '../../workflows/rules/time/due.ts';
 import { fileAccepted } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessible, expectAccessibleToAll, passTimeUntil, type Visit, visit } from './browser.ts';
+import { expectAccessible, expectAccessibleToAll, lookAt, passTimeUntil, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const [LEADER, OFFICER] = ['leader.bat-xat', 'specialist.bat-xat'];
@@ -50,19 +50,11 @@ const write = async (code: DossierCode, words = OWN_WORDS): Promise<void> => {
 };
 const stateOf = async (code: DossierCode) => (await dossierOf(served.province.world, code)).apology?.state;
 
-/** Looks at a page, and at what the browser complained of. */
-const at = async (
-  address: string,
-  account: string,
-  look: (page: Page) => Promise<void>,
-  of: Visit = {},
-): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await signInAt(page, served.url + address, account);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const at = (address: string, account: string, look: (page: Page) => Promise<void>, of: Visit = {}) =>
+  lookAt(served.browser, of, async page => {
+    await signInAt(page, served.url + address, account);
+    await look(page);
+  });
 const atLeader = (look: (page: Page) => Promise<void>, of: Visit = {}) => at('/ky?muc=xin-loi', LEADER, look, of);
 /** The list of the leader has no room for the code here, and holds one apology at a time. */
 const rowOf = (page: Page, state: string) => page.getByRole('row').filter({ hasText: state });

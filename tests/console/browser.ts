@@ -35,6 +35,14 @@ export const visit = async (
   return { page, context, faults };
 };
 
+/** Looks at a page of somebody of his or her own, and at what the browser complained of. */
+export const lookAt = async (browser: Browser, of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(browser, of);
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+
 /** Time passes on the page at once: what it does after that time, it does now. */
 export const passTime = (page: Page, milliseconds: number): Promise<void> => page.clock.fastForward(milliseconds);
 

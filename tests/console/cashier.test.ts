@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { fileUntilPayment, paymentNotice } from '../kit/world/acts.ts';
 import { openSteps } from '../kit/world/reading.ts';
-import { expectAccessible, visit } from './browser.ts';
+import { expectAccessible, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const CASHIER = 'cashier.bat-xat';
@@ -26,13 +26,11 @@ const fileWithOtherSum = async (transaction: string): Promise<DossierCode> => {
   });
   return code;
 };
-const atTheDesk = async (look: (page: Page) => Promise<void>, address = '/thu-ngan'): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser);
-  await signInAt(page, `${served.url}${address}`, CASHIER);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const atTheDesk = (look: (page: Page) => Promise<void>, address = '/thu-ngan') =>
+  lookAt(served.browser, {}, async page => {
+    await signInAt(page, `${served.url}${address}`, CASHIER);
+    await look(page);
+  });
 const rowOf = (page: Page, text: string) => page.getByRole('row', { name: new RegExp(text) });
 
 test('the cashier takes cash under a receipt by keys; the dossier goes on, and the money is in the takings of the day', async () => {

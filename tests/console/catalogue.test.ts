@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessibleToAll, tabTo, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, tabTo, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole } from './served-console.ts';
 
 const BIRTH = 'Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi';
@@ -11,14 +11,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Opens a page for somebody who has no account, and looks at what the browser complained of. */
-const at = async (of: Visit, path: string, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await page.goto(served.url + path);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+/** Opens a page for somebody who has no account. */
+const at = (of: Visit, path: string, look: (page: Page) => Promise<void>) =>
+  lookAt(served.browser, of, async page => {
+    await page.goto(served.url + path);
+    await look(page);
+  });
 
 const isWiderThanScreen = (page: Page) => page.evaluate('document.documentElement.scrollWidth > innerWidth');
 

@@ -7,7 +7,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { askSupplement, decide, fileAccepted } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
-import { expectAccessibleToAll, passTimeUntil, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, passTimeUntil, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const CONTROL = 'control.lao-cai';
@@ -44,15 +44,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Looks at a page, and at what the browser complained of. */
-const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await look(page);
-  expect(faults).toEqual([]);
-  const text = await page.locator('main').innerText();
-  for (const name of NAMES) expect(text).not.toContain(name);
-  await context.close();
-};
+/** Looks at a page, and that nobody is named on it. */
+const at = (of: Visit, look: (page: Page) => Promise<void>) =>
+  lookAt(served.browser, of, async page => {
+    await look(page);
+    const text = await page.locator('main').innerText();
+    for (const name of NAMES) expect(text).not.toContain(name);
+  });
 
 const open = (page: Page, path = '/dieu-hanh') => signInAt(page, `${served.url}${path}`, CONTROL);
 /** To a further page: who has signed in once is signed in again without a word. */

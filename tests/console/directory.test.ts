@@ -1,7 +1,7 @@
 /** The administrator's desk: units, officers and what is missing, changed by people who see no dossier. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const ADMINISTRATOR = 'administrator.lao-cai';
@@ -12,13 +12,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Looks at a page, and at what the browser complained of. */
-const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const at = (of: Visit, look: (page: Page) => Promise<void>) => lookAt(served.browser, of, look);
 
 const open = (page: Page, query = ''): Promise<void> => signInAt(page, `${served.url}/quan-tri${query}`, ADMINISTRATOR);
 

@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { fileUntilPayment } from '../kit/world/acts.ts';
 import { openSteps } from '../kit/world/reading.ts';
-import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 let served: ServedConsole;
@@ -16,13 +16,11 @@ afterAll(() => served?.close());
 
 type Look = { readonly as: string; readonly of?: Visit; readonly code: DossierCode };
 
-const atDossier = async ({ as, of = {}, code }: Look, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await signInAt(page, `${served.url}/ho-so/${code}`, as);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const atDossier = ({ as, of = {}, code }: Look, look: (page: Page) => Promise<void>) =>
+  lookAt(served.browser, of, async page => {
+    await signInAt(page, `${served.url}/ho-so/${code}`, as);
+    await look(page);
+  });
 const fees = (page: Page) => page.getByRole('region', { name: /^(Phí, lệ phí|Fees)$/ });
 const amountsOf = async (code: DossierCode) =>
   (await listPayments(served.province.store, code)).map(({ amount, state }) => [amount, state]);

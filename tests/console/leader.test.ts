@@ -10,7 +10,7 @@ import { takeTask } from '../../store/steps/assign-task.ts';
 import { decide, fileAccepted, fileUntilLicensing, taskOf, withdraw } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { expectAccessible, passTimeUntil, type Visit, visit } from './browser.ts';
+import { expectAccessible, lookAt, passTimeUntil, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const LEADER = 'leader.bat-xat';
@@ -45,17 +45,15 @@ const clear = async (codes: readonly DossierCode[]): Promise<void> => {
 };
 
 /** The leader's list, and every decision that the page sends. */
-const atTheDesk = async (look: (page: Page, sent: string[]) => Promise<void>, of: Visit = {}): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  const sent: string[] = [];
-  page.on('request', request => {
-    if (request.method() === 'POST' && /\/(decisions|decision)$/.test(request.url())) sent.push(request.url());
+const atTheDesk = (look: (page: Page, sent: string[]) => Promise<void>, of: Visit = {}) =>
+  lookAt(served.browser, of, async page => {
+    const sent: string[] = [];
+    page.on('request', request => {
+      if (request.method() === 'POST' && /\/(decisions|decision)$/.test(request.url())) sent.push(request.url());
+    });
+    await signInAt(page, `${served.url}/ky`, LEADER);
+    await look(page, sent);
   });
-  await signInAt(page, `${served.url}/ky`, LEADER);
-  await look(page, sent);
-  expect(faults).toEqual([]);
-  await context.close();
-};
 const rowOf = (page: Page, code: DossierCode) =>
   page.getByRole('row').filter({ has: page.getByLabel(new RegExp(code)) });
 

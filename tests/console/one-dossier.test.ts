@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { reportTaxCode } from '../kit/world/acts.ts';
 import { dossierOf, openSteps } from '../kit/world/reading.ts';
-import { visit } from './browser.ts';
+import { lookAt } from './browser.ts';
 import { atCounter, CARD, chooseFiles, codeShown, fillIn, scan } from './counter-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
@@ -15,13 +15,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-const as = async (account: string, path: string, work: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser);
-  await signInAt(page, `${served.url}${path}`, account);
-  await work(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const as = (account: string, path: string, work: (page: Page) => Promise<void>) =>
+  lookAt(served.browser, {}, async page => {
+    await signInAt(page, `${served.url}${path}`, account);
+    await work(page);
+  });
 
 /** What follows a decision has been done, and these steps are open. */
 const expectOpen = async (code: DossierCode, ...steps: readonly string[]): Promise<void> => {

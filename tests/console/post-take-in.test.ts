@@ -6,7 +6,7 @@ import { listShipments } from '../../store/papers/shipment-items.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessibleToAll, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt } from './browser.ts';
 import { CARD, SCANS, scan } from './counter-kit.ts';
 import { CLERK, newItem } from './post-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -17,16 +17,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-const atPost = async (work: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, {});
-  page.setDefaultTimeout(10_000);
-  await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
-  await signInAt(page, `${served.url}/buu-chinh?viec=nop`, CLERK);
-  await page.locator('#owner-identityNumber').waitFor();
-  await work(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const atPost = (work: (page: Page) => Promise<void>) =>
+  lookAt(served.browser, {}, async page => {
+    page.setDefaultTimeout(10_000);
+    await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
+    await signInAt(page, `${served.url}/buu-chinh?viec=nop`, CLERK);
+    await page.locator('#owner-identityNumber').waitFor();
+    await work(page);
+  });
 
 /** From the card to the papers, as a clerk fills it in. */
 const fillIn = async (page: Page): Promise<void> => {

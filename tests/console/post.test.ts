@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, type Visit } from './browser.ts';
 import {
   atCounter,
   atPost,
@@ -20,12 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const at = (of: Visit, look: (page: Page) => Promise<void>) => lookAt(served.browser, of, look);
 
 const world = () => served.province.world;
 const desk = (search = '') => `${served.url}/buu-chinh${search}`;

@@ -4,7 +4,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessible, visit } from './browser.ts';
+import { expectAccessible, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const REGISTRY = 'registry.bat-xat';
@@ -27,13 +27,11 @@ const fileUntilIssuance = async (): Promise<DossierCode> => {
   return code;
 };
 
-const atTheDesk = async (look: (page: Page) => Promise<void>, address = '/van-thu'): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser);
-  await signInAt(page, `${served.url}${address}`, REGISTRY);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const atTheDesk = (look: (page: Page) => Promise<void>, address = '/van-thu') =>
+  lookAt(served.browser, {}, async page => {
+    await signInAt(page, `${served.url}${address}`, REGISTRY);
+    await look(page);
+  });
 const fieldsOf = (page: Page, result: string) => page.getByRole('group', { name: result });
 const give = async (page: Page, result: string, number?: string): Promise<void> => {
   const fields = fieldsOf(page, result);

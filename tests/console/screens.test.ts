@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { accept, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { expectAccessibleToAll, tabTo, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, tabTo, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt, signInByKeys } from './served-console.ts';
 
 const SPECIALIST = 'specialist.bat-xat';
@@ -30,13 +30,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Looks at a page, and at what the browser complained of. */
-const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const at = (of: Visit, look: (page: Page) => Promise<void>) => lookAt(served.browser, of, look);
 
 const tracked = () => `${served.url}/tra-cuu/${slip.code}#${slip.key}`;
 

@@ -7,7 +7,7 @@ import { listComponents } from '../../store/papers/components.ts';
 import { accept, askSupplement, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessible, passTime, passTimeUntil, type Visit, visit } from './browser.ts';
+import { expectAccessible, lookAt, passTime, passTimeUntil, type Visit, visit } from './browser.ts';
 import { scan } from './post-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
@@ -31,14 +31,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Looks at a page as the specialist, and at what the browser complained of. */
-const atMyWork = async (look: (page: Page) => Promise<void>, of: Visit = {}): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await signInAt(page, `${served.url}/viec`, SPECIALIST);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+/** Looks at a page as the specialist. */
+const atMyWork = (look: (page: Page) => Promise<void>, of: Visit = {}) =>
+  lookAt(served.browser, of, async page => {
+    await signInAt(page, `${served.url}/viec`, SPECIALIST);
+    await look(page);
+  });
 
 const isAt = (code: string) => (url: URL) => url.pathname === `/ho-so/${code}`;
 

@@ -10,7 +10,7 @@ import { key } from '../../store/table/keys.ts';
 import { decide, fileAccepted, fileUntilPayment, restart, taskOf } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
+import { expectAccessibleToAll, lookAt, type Visit } from './browser.ts';
 import { forgetSession, type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const ENGINEER = 'engineer.lao-cai';
@@ -22,13 +22,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-/** Looks at a page, and at what the browser complained of. */
-const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  await look(page);
-  expect(faults).toEqual([]);
-  await context.close();
-};
+const at = (of: Visit, look: (page: Page) => Promise<void>) => lookAt(served.browser, of, look);
 
 /** Its machine dies twice of the same fault, and nothing starts it a third time. */
 const stick = async (code: DossierCode): Promise<DossierCode> => {
