@@ -15,7 +15,10 @@ export const StepState = z.strictObject({
   visit: z.int().positive(),
   open: z.boolean(),
   unit: UnitCode.optional(),
-  /** While it is open: since when, until when, and whether the dossier's clock stands still meanwhile. */
+  /**
+   * While it is open: since when, until when, and whether the dossier's clock stands still meanwhile. While a withdrawal waits for its
+   * answer no other step has a `due`.
+   */
   openedAt: Instant.optional(),
   due: Instant.optional(),
   stopsClock: z.boolean().optional(),
@@ -62,7 +65,10 @@ export const Dossier = z.strictObject({
   clockFrom: Instant.optional(),
   /** Since when the clock stands still; later than the beginning of the pause if the clock had not started by then. */
   pausedAt: Instant.optional(),
-  /** When the applicant asked to withdraw it (status 7). For the index this is its end, though an officer must still confirm. */
+  /**
+   * When the applicant asked to withdraw it (status 7). For the index this is its end, though an officer must still confirm. Absent again
+   * once the request was taken back or came too late.
+   */
   withdrawalAt: Instant.optional(),
   /** When it ended: the first of status 3, 8, 9, 10. */
   endedAt: Instant.optional(),

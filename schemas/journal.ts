@@ -138,6 +138,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     /** Working time left of the step's limit, kept for its next visit when the clock stopped. */
     remaining: WorkingLimit.optional(),
     late: z.boolean(),
+    /** Of a withdrawal that came too late or was taken back: when the steps that waited for its answer are due from here on. */
+    dueAgain: z.record(StepName, Instant).optional(),
   }),
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
   entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),

@@ -100,7 +100,7 @@ const commandsOn = async (
       return [
         [
           operation('decideTask', { step }),
-          ...[desk, allowed(task.kind === 'withdrawal' ? 'confirm-withdrawal' : 'decide')],
+          ...[desk, allowed(task.kind === 'withdrawal' ? 'answer-withdrawal' : 'decide')],
           () => requireChoice(task, procedureOf(dossier), undefined),
         ],
         ...(await askForPapers(store, { by, dossier, task })),

@@ -93,7 +93,7 @@ export const decideTask = async (
     });
   return runTaskCommand(
     store,
-    { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
+    { ...decision, action: decision.step === 'withdrawal' ? 'answer-withdrawal' : 'decide' },
     async (writing, task, head) => {
       const procedure = procedureOf(head.dossier);
       const step = nameOfTask(procedure, task.step);

@@ -9,7 +9,7 @@ import { title } from '../define/vocabulary.ts';
 import { branchStepsOf, findStep, stepsOf } from '../define/way.ts';
 import type { Desk } from './access.ts';
 
-/** The counter's confirmation of a withdrawal; no step of the machine. */
+/** The counter's answer to a withdrawal; no step of the machine. */
 export const WITHDRAWAL = 'withdrawal';
 /** The counter hands back slip 03 and the papers of a dossier that was refused after appraisal; no step of the machine. */
 export const HAND_BACK = 'hand-back';
@@ -31,10 +31,18 @@ const SUPPLEMENT: Choices = {
 /** Before acceptance there is nothing to stop yet: without the papers the filing is refused (NĐ 63/2024 for births [S]). */
 const SUPPLEMENT_OF_INTAKE: Choices = { ...SUPPLEMENT, on: { answered: proceed, expired: refuse } };
 
+/** How a withdrawal ends when the applicant takes it back; nobody else can choose it. */
+export const TAKEN_BACK = 'taken-back';
+
 const WITHDRAWAL_CHOICES: Choices = {
-  title: title('Xác nhận rút hồ sơ', 'Confirm the withdrawal'),
-  outcomes: { confirmed: title('Xác nhận', 'Confirmed') },
-  on: { confirmed: stop },
+  title: title('Trả lời đề nghị rút hồ sơ', 'Answer the withdrawal'),
+  outcomes: {
+    confirmed: title('Xác nhận cho rút', 'Confirmed'),
+    'too-late': title('Không rút được nữa: đã có quyết định', 'Too late: it was decided'),
+    [TAKEN_BACK]: title('Người nộp rút lại đề nghị', 'Taken back by the applicant'),
+  },
+  on: { confirmed: stop, 'too-late': proceed, [TAKEN_BACK]: proceed },
+  reasoned: ['too-late'],
 };
 
 const HAND_BACK_CHOICES: Choices = {
@@ -89,28 +97,29 @@ export const choicesOf = (procedure: Procedure, task: Task): Choices => {
   return step;
 };
 
-/** The outcome that only time brings about: nobody can choose that a limit has passed. */
-const byTimeAlone = (procedure: Procedure, task: Task): string | undefined => {
+/** The outcome that nobody can choose at a task: that a limit has passed, or that the applicant takes a withdrawal back. */
+const notByChoice = (procedure: Procedure, task: Task): string | undefined => {
   if (task.kind === 'supplement') return 'expired';
+  if (task.kind === 'withdrawal') return TAKEN_BACK;
   return task.kind === 'applicant' || task.kind === 'payment' ? findStep(procedure.way, task.step)?.silence : undefined;
 };
 
 /** The outcomes that people can choose at a task. */
 export const outcomesFor = (procedure: Procedure, task: Task): Choices['outcomes'] => {
-  const timely = byTimeAlone(procedure, task);
+  const other = notByChoice(procedure, task);
   return Object.fromEntries(
-    Object.entries(choicesOf(procedure, task).outcomes).filter(([outcome]) => outcome !== timely),
+    Object.entries(choicesOf(procedure, task).outcomes).filter(([outcome]) => outcome !== other),
   );
 };
 
 /**
- * The outcomes for which people must write a reason: all that send back, refuse or stop, and those that the procedure names. The
- * reason of a withdrawal is the applicant's.
+ * The outcomes for which people must write a reason: all that send back, refuse or stop, and those that the procedure names. A withdrawal
+ * that is confirmed has the applicant's reason; one that came too late needs the officer's.
  */
 export const outcomesNeedingReason = (procedure: Procedure, task: Task): string[] => {
   const { on, reasoned = [] } = choicesOf(procedure, task);
-  const outcomes = task.kind === 'withdrawal' ? [] : Object.keys(outcomesFor(procedure, task));
-  return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
+  const isForced = (outcome: string): boolean => task.kind !== 'withdrawal' && on[outcome]?.do !== 'proceed';
+  return Object.keys(outcomesFor(procedure, task)).filter(outcome => isForced(outcome) || reasoned.includes(outcome));
 };
 
 /** The outcomes by which people refuse the dossier after appraisal: each needs a legal ground beside the reason. */

@@ -2,7 +2,7 @@ import { isOpenApology } from '../../../schemas/apology-letter.ts';
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
-import { STATUS } from '../../../schemas/status.ts';
+import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
 
@@ -25,7 +25,8 @@ const closed = ({ kind, visit, unit, endings }: StepState): StepState => ({
 const isClockStopped = (steps: Dossier['steps']): boolean =>
   Object.values(steps).some(step => step.open && step.stopsClock);
 
-const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
+const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
+  const dossier = standsStillFor(entry) ? { ...before, steps: withoutDue(before.steps) } : before;
   const changes = withStep(dossier, entry.step, {
     kind: entry.kind,
     visit: entry.visit,
@@ -42,6 +43,20 @@ const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
   return { ...changes, pausedAt: laterOf(entry.at, clockFrom) };
 };
 
+/** While a withdrawal waits nobody else may act, so no other step has a due date. Those of earlier releases did not stop the clock. */
+const standsStillFor = ({ kind, stopsClock }: Of<'step-opened'>): boolean => kind === 'withdrawal' && stopsClock;
+
+const withoutDue = (steps: Dossier['steps']): Dossier['steps'] =>
+  Object.fromEntries(Object.entries(steps).map(([name, { due: _, ...step }]) => [name, step]));
+
+const withDue = (steps: Dossier['steps'], due: Of<'step-decided'>['dueAgain'] = {}): Dossier['steps'] =>
+  Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => {
+      const again = due[name as keyof typeof due];
+      return [name, again && step.open ? { ...step, due: again } : step];
+    }),
+  );
+
 const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   const step = dossier.steps[entry.step];
   if (!step) throw new Error(`Entry ${entry.seq} decides ${entry.step}, which was never opened.`);
@@ -51,7 +66,7 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
     ...(entry.remaining && { remaining: entry.remaining }),
   });
   return {
-    ...changes,
+    steps: withDue(changes.steps ?? {}, entry.dueAgain),
     ...(dossier.pausedAt && pausedAfter(changes.steps ?? {}, dossier.pausedAt, entry)),
     ...(restarts(entry) && { firstDue: entry.due }),
     ...(entry.kind === 'intake' && entry.outcome === 'accepted' && { acceptedAt: entry.at }),
@@ -122,12 +137,7 @@ const givenToDesk = (dossier: Dossier, { step: name, unit, stepDue, cures }: Of<
 const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
   calendar,
   ...(firstDue && { firstDue }),
-  steps: Object.fromEntries(
-    Object.entries(dossier.steps).map(([name, step]) => {
-      const due = steps[name as keyof typeof steps];
-      return [name, due ? { ...step, due } : step];
-    }),
-  ),
+  steps: withDue(dossier.steps, steps),
 });
 
 /** What each type of entry changes in the dossier, apart from status and promised date. */
@@ -207,6 +217,12 @@ const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
   apologised: false,
 });
 
+/** A request to withdraw counts until it was taken back or came too late: then the dossier goes on as if nobody had asked. */
+const withdrawalAfter = (before: Dossier, status: Status, at: Instant): Changes => {
+  if (status === STATUS.withdrawalRequested) return before.withdrawalAt ? {} : { withdrawalAt: at };
+  return before.status === STATUS.withdrawalRequested && !isFinal(status) ? { withdrawalAt: undefined } : {};
+};
+
 const closeSteps = (steps: Dossier['steps']): Dossier['steps'] =>
   Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? closed(step) : step]));
 
@@ -227,7 +243,7 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     ...(entry.due && { due: entry.due, firstDue: changed.firstDue ?? entry.due }),
     ...(entry.due && changed.promised && changed.promised <= entry.due && { promised: undefined }),
     ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
-    ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
+    ...withdrawalAfter(dossier, status, entry.at),
     ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),
   };
   const ended: Dossier =

@@ -13,7 +13,8 @@ const OPERATIONS = {
   'answer-supplement': ['answerSupplement'],
   withdraw: ['withdrawDossier'],
   apologise: ['writeApology', 'approveApology'],
-  'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
+  'answer-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
+  'take-back': ['takeBackWithdrawal'],
   pay: ['setFees', 'takePayment', 'noticePayment'],
   ship: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
   issue: ['issueResults'],
@@ -32,7 +33,8 @@ export const ACTION_TITLE = {
   'answer-supplement': { vi: 'nộp giấy tờ bổ sung', en: 'Handing in papers' },
   withdraw: { vi: 'rút hồ sơ', en: 'Withdrawing' },
   apologise: { vi: 'xin lỗi và hẹn lại ngày trả', en: 'Apologising' },
-  'confirm-withdrawal': { vi: 'xác nhận việc rút hồ sơ', en: 'Confirming a withdrawal' },
+  'answer-withdrawal': { vi: 'trả lời đề nghị rút hồ sơ', en: 'Answering a withdrawal' },
+  'take-back': { vi: 'rút lại đề nghị rút hồ sơ', en: 'Taking a withdrawal back' },
   pay: { vi: 'thu, nộp phí, lệ phí', en: 'Paying' },
   ship: { vi: 'giao nhận qua bưu chính', en: 'Moving items of the post' },
   issue: { vi: 'ban hành kết quả', en: 'Issuing' },
@@ -59,7 +61,7 @@ export const ALLOWED = {
     'start-epoch',
   ],
   6: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
-  7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
+  7: ['answer-withdrawal', 'take-back', 'pay', 'ship', 'start-epoch'],
   // what was refused after appraisal is handed back
   8: ['ship', 'return'],
   // a result may still travel before it is returned

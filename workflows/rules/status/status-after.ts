@@ -1,5 +1,5 @@
 import type { Dossier } from '../../../schemas/dossier.ts';
-import type { NewEntry } from '../../../schemas/journal.ts';
+import type { NewEntry, TaskKind } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { isFinal, TRANSITIONS } from './transitions.ts';
 
@@ -12,11 +12,21 @@ const whileRunning = (dossier: Dossier): Status => {
   if (open('supplement')) return STATUS.supplementRequested;
   if (open('payment')) return STATUS.paymentRequested;
   if (!dossier.acceptedAt) return STATUS.submitted;
-  // A dossier is accepted only once. After the fee due at receipt is paid it is in progress, and stays so.
-  const isPastAcceptance = dossier.status !== STATUS.submitted && dossier.status !== STATUS.accepted;
-  return isPastAcceptance || steps.some(({ kind }) => kind !== 'intake' && kind !== 'supplement' && kind !== 'payment')
-    ? STATUS.inProgress
-    : STATUS.accepted;
+  return isInProgress(dossier) ? STATUS.inProgress : STATUS.accepted;
+};
+
+/** Steps that do not yet begin the work on a dossier. */
+const BEFORE_WORK: ReadonlySet<TaskKind> = new Set(['intake', 'supplement', 'payment', 'withdrawal']);
+
+/**
+ * Whether the work on an accepted dossier has begun. It is accepted only once: after the fee due at receipt is paid it is in progress, and
+ * stays so. After a withdrawal that ended nothing, this follows from the steps that it has come to.
+ */
+const isInProgress = ({ status, steps }: Dossier): boolean => {
+  const kinds = Object.values(steps).map(({ kind }) => kind);
+  if (kinds.some(kind => !BEFORE_WORK.has(kind))) return true;
+  if (status === STATUS.withdrawalRequested) return kinds.includes('payment');
+  return status !== STATUS.submitted && status !== STATUS.accepted;
 };
 
 const afterDecision = (dossier: Dossier, entry: Extract<NewEntry, { type: 'step-decided' }>): Status => {

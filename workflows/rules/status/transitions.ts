@@ -2,7 +2,8 @@ import { STATUS, type Status } from '../../../schemas/status.ts';
 
 /**
  * The statuses that may follow each status (domain.md §2). A filing that needed a supplement before its acceptance goes back to 1, or
- * to 3 where the papers did not come. A payment may be due before acceptance.
+ * to 3 where the papers did not come. A payment may be due before acceptance. After a withdrawal that came too late, or
+ * was taken back, the dossier goes on from where it was.
  */
 export const TRANSITIONS = {
   1: [2, 3, 5, 6, 7],
@@ -11,7 +12,7 @@ export const TRANSITIONS = {
   4: [5, 6, 7, 8, 9],
   5: [1, 3, 4, 6, 7, 8],
   6: [1, 4, 5, 7, 8, 9],
-  7: [8],
+  7: [1, 2, 4, 5, 6, 8],
   8: [],
   9: [10],
   10: [],

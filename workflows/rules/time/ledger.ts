@@ -8,7 +8,8 @@ type Span = { readonly from: Instant; readonly to: Instant; readonly holders: re
 
 /**
  * Who held a dossier how long: its life from the first entry to its end, or `until`, cut wherever a step opens, goes to another holder or ends. Each stretch
- * names the steps that were open in it; in a parallel block there are several.
+ * names the steps that were open in it; in a parallel block there are several. While a withdrawal waits, who answers it is the only one
+ * who can act, and holds it alone.
  *
  * Guarantees
  * 1. Stretches follow one another without a gap, from the first entry to the last moment: their minutes add up to the working time
@@ -27,8 +28,9 @@ const spansOf = (entries: readonly JournalEntry[], until: Instant): readonly Spa
   const closeAt = (to: Instant): void => {
     if (from === undefined || to <= from) return;
     const last = spans.at(-1);
-    if (last && isSame(last.holders, open)) spans[spans.length - 1] = { ...last, to };
-    else spans.push({ from, to, holders: open });
+    const holders = whoCanAct(open);
+    if (last && isSame(last.holders, holders)) spans[spans.length - 1] = { ...last, to };
+    else spans.push({ from, to, holders });
     from = to;
   };
   for (const entry of entries) {
@@ -58,6 +60,11 @@ const holdersAfter = (open: readonly Holder[], entry: JournalEntry): readonly Ho
     return open.map(holder => (holder.step === step ? { ...holder, unit, role } : holder));
   }
   return entry.type === 'step-decided' ? open.filter(({ step }) => step !== entry.step) : open;
+};
+
+const whoCanAct = (open: readonly Holder[]): readonly Holder[] => {
+  const answering = open.filter(({ kind }) => kind === 'withdrawal');
+  return answering.length > 0 ? answering : open;
 };
 
 const isSame = (some: readonly Holder[], others: readonly Holder[]): boolean =>

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { Instant, WorkingLimit } from '../../../schemas/time.ts';
 import { dueInCalendar, getCalendar, type WorkingCalendar, type WorkingHours } from '../../calendar/index.ts';
-import { endsForIndex } from '../status/transitions.ts';
+import { ends } from '../status/transitions.ts';
 
 /** How a limit is counted: by the hours of which unit, and in days or hours. */
 export type Counting = { readonly hours: WorkingHours; readonly unit: WorkingLimit['unit'] };
@@ -38,7 +38,7 @@ export const datesInCalendar = (
     return moved === due ? undefined : moved;
   };
   const promise = (due: Instant | undefined) =>
-    endsForIndex(dossier.status) ? undefined : move(due, { ...whole, since: dossier.clockFrom }, dossier.pausedAt);
+    ends(dossier.status) ? undefined : move(due, { ...whole, since: dossier.clockFrom }, dossier.pausedAt);
   const due = promise(dossier.due);
   const firstDue = promise(dossier.firstDue);
   const steps = Object.entries(of.steps).flatMap(([name, counted]) => {

@@ -76,6 +76,7 @@ const stateAt = (seen: Seen, at: Instant): OutlookState => {
   const due = runningUntil(dossier);
   if (dossier.overdue || (due && due <= at)) return 'late';
   if (isAtApplicant(dossier)) return 'applicant';
+  if (dossier.status === STATUS.withdrawalRequested) return 'on-time';
   if (dossier.apologised || (due && willBeLate(seen, at, due))) return 'will-be-late';
   return 'on-time';
 };
@@ -108,6 +109,7 @@ const openSteps = ({ steps }: Dossier): readonly OpenStep[] => Object.entries(st
 
 /** Whether the applicant must act before anybody else can: its clock stands still for that, or nothing else is open. */
 const isAtApplicant = (dossier: Dossier): boolean => {
+  if (dossier.status === STATUS.withdrawalRequested) return false;
   const open = openSteps(dossier);
   const theirs = open.filter(([, { kind }]) => waitsForApplicant(kind));
   return theirs.length > 0 && (theirs.length === open.length || theirs.some(([, { stopsClock }]) => stopsClock));

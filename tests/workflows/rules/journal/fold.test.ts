@@ -121,6 +121,55 @@ describe('a dossier is the fold of its journal', () => {
     expect(fold(CODE, entries)).toMatchObject({ status: 8, withdrawalAt: entries[3]?.at, endedAt: entries[5]?.at });
   });
 
+  const working = [submitted, opened('receive', 'intake'), decided('receive', 'intake', 'accepted')] as const;
+  const asks: readonly NewEntry[] = [
+    { type: 'withdrawal-requested' },
+    { ...opened('withdrawal', 'withdrawal'), stopsClock: true } as NewEntry,
+  ];
+  const goesOn = (dueAgain?: Record<string, Instant>): NewEntry =>
+    ({ ...decided('withdrawal', 'withdrawal', 'taken-back'), ...(dueAgain && { dueAgain }) }) as NewEntry;
+
+  test.each<[string, readonly NewEntry[], Status]>([
+    ['filed', [submitted, opened('receive', 'intake')], 1],
+    ['accepted', working, 2],
+    ['in progress', [...working, opened('check', 'task')], 4],
+    [
+      'in progress since its fees are paid',
+      [...working, opened('pay', 'payment'), decided('pay', 'payment', 'paid')],
+      4,
+    ],
+    ['waiting for papers', [...working, opened('check-supplement', 'supplement')], 5],
+    ['waiting for a payment', [...working, opened('pay', 'payment')], 6],
+  ])('a dossier that was %s is that again once a withdrawal ended nothing', (_, before, status) => {
+    const entries = journal(...before, ...asks, goesOn(), { type: 'epoch-started', epoch: 2, why: 'no change' });
+    expect(
+      entries
+        .map(entry => entry.status)
+        .filter(Boolean)
+        .slice(-2),
+    ).toEqual([7, status]);
+    const dossier = fold(CODE, entries);
+    expect(dossier?.status).toBe(status);
+    expect(dossier).not.toHaveProperty('withdrawalAt');
+  });
+
+  test('while a withdrawal waits no step but its own has a due date, and the clock stands still', () => {
+    const due = '2026-11-25T10:00:00.000Z' as Instant;
+    const later = '2026-11-26T10:00:00.000Z' as Instant;
+    const check = { ...opened('check', 'task'), stepDue: due } as NewEntry;
+    const entries = journal(...working, check, ...asks, goesOn({ check: later, receive: later }));
+    const waiting = fold(CODE, entries.slice(0, -1));
+    expect(waiting).toMatchObject({ status: 7, pausedAt: entries.at(-2)?.at });
+    expect(waiting?.steps.check).not.toHaveProperty('due');
+    const after = fold(CODE, entries);
+    expect(after?.steps.check?.due).toBe(later);
+    expect(after?.steps.receive).not.toHaveProperty('due');
+    expect(after).not.toHaveProperty('pausedAt');
+    // in the journals of earlier releases a withdrawal stopped nothing
+    const earlier = journal(...working, check, { type: 'withdrawal-requested' }, opened('withdrawal', 'withdrawal'));
+    expect(fold(CODE, earlier)?.steps.check?.due).toBe(due);
+  });
+
   test('the end is the first of 3, 8, 9 and 10, and stays', () => {
     const entries = journal(
       submitted,
@@ -229,7 +278,7 @@ describe('the table of what is allowed', () => {
 
   test('while a withdrawal waits for its confirmation nobody decides anything else', () => {
     expect(isAllowed('decide', 7)).toBe(false);
-    expect(isAllowed('confirm-withdrawal', 7)).toBe(true);
+    expect(isAllowed('answer-withdrawal', 7)).toBe(true);
   });
 
   test('a part of the results is issued also while another branch waits for papers or money, and never after the settling', () => {
@@ -246,15 +295,20 @@ describe('the table of what is allowed', () => {
 
   test('each status follows only from those of the national table (domain.md §2)', () => {
     const from = (to: Status) => all.filter(status => (TRANSITIONS[status] as readonly Status[]).includes(to));
-    // back to the counter after papers or money that were due before the acceptance; accepted or refused by it alone
-    expect([1, 2, 3].map(to => from(to as Status))).toEqual([[5, 6], [1], [1, 5]]);
+    // back to the counter after papers or money that were due before the acceptance; accepted or refused by it alone. From 7 a dossier
+    // goes back to where it was
+    expect([1, 2, 3].map(to => from(to as Status))).toEqual([
+      [5, 6, 7],
+      [1, 7],
+      [1, 5],
+    ]);
     // worked once accepted; papers, money and a withdrawal are asked for until it is settled
     expect([4, 5].map(to => from(to as Status))).toEqual([
-      [2, 5, 6],
-      [1, 2, 4, 6],
+      [2, 5, 6, 7],
+      [1, 2, 4, 6, 7],
     ]);
     expect([6, 7].map(to => from(to as Status))).toEqual([
-      [1, 2, 4, 5],
+      [1, 2, 4, 5, 7],
       [1, 2, 4, 5, 6],
     ]);
     // stopped is what was accepted, or is withdrawn; returned what was settled

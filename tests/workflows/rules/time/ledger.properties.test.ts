@@ -24,7 +24,12 @@ const journalOf = (happenings: readonly Happening[]): readonly JournalEntry[] =>
     entry(1, toInstant(MONDAY), { type: 'submitted' }),
     ...happenings.map(({ step, end }, i) =>
       entry(i + 2, moments[i] as Instant, {
-        ...{ type: end ? 'step-decided' : 'step-opened', step, visit: i + 1, kind: 'task' },
+        ...{
+          type: end ? 'step-decided' : 'step-opened',
+          step,
+          visit: i + 1,
+          kind: step === 'withdrawal' ? step : 'task',
+        },
         ...(!end && { unit: 'H38.21', role: 'specialist' }),
       }),
     ),
@@ -34,7 +39,7 @@ const journalOf = (happenings: readonly Happening[]): readonly JournalEntry[] =>
 const happenings = fc.array(
   fc.record({
     after: fc.integer({ min: 0, max: 3 * 24 * 3600_000 }),
-    step: fc.constantFrom('one', 'two', 'three'),
+    step: fc.constantFrom('one', 'two', 'three', 'withdrawal'),
     end: fc.boolean(),
   }),
   { maxLength: 12 },
@@ -55,6 +60,22 @@ describe('the ledger of time', () => {
         expect(ledger.reduce((sum, { minutes = Number.NaN }) => sum + minutes, 0)).toBe(Math.round(whole));
       }),
     );
+  });
+
+  test('is held by who answers a withdrawal alone, while that waits', () => {
+    const HOUR = 3600_000;
+    const journal = journalOf([
+      { after: 0, step: 'one', end: false },
+      { after: HOUR, step: 'withdrawal', end: false },
+      { after: HOUR, step: 'two', end: false },
+      { after: HOUR, step: 'withdrawal', end: true },
+    ]);
+    const ledger = ledgerOf(journal, { until: toInstant(MONDAY + 3 * HOUR + HOUR / 2), time });
+    expect(ledger.map(({ holders, minutes }) => [holders.map(({ step }) => step).join(' '), minutes])).toEqual([
+      ['one', 60],
+      ['withdrawal', 120],
+      ['one two', 30],
+    ]);
   });
 
   test('names every step that is open in a stretch, and ends with the dossier', () => {

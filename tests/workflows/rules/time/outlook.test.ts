@@ -79,6 +79,15 @@ describe('a dossier', () => {
     expect(waiting).toMatchObject({ state: 'applicant', cause: 'supplement', step: 'appraise' });
   });
 
+  test("is nobody's delay while a withdrawal waits: it waits for the counter that answers", () => {
+    const withdrawal = open('11-03', { kind: 'withdrawal', unit: 'H38.21.1' as never, stopsClock: true });
+    const { due: _, ...waiting } = open('11-20', { kind: 'supplement', stopsClock: true });
+    const steps = { appraise: waiting as StepState, withdrawal };
+    const asked = outlook({ status: 7, pausedAt: at('11-02', '08:00'), apologised: true, steps }, '11-10');
+    expect(asked).toMatchObject({ state: 'on-time', cause: 'withdrawal', unit: 'H38.21.1', step: 'withdrawal' });
+    expect(asked).not.toHaveProperty('day');
+  });
+
   test('before its acceptance owes an answer until the intake is due', () => {
     const steps = { receive: open('11-03', { kind: 'intake', unit: 'H38.21.1' as never }) };
     const { due: _, ...filed } = dossier({ status: 1, steps });

@@ -55,13 +55,23 @@ describe('a clock that stands still goes on standing', () => {
     expect(resumedAt(paused({ pay: steps.pay }), { type: 'withdrawal-requested' }, NOW)).toBeUndefined();
   });
 
-  test('when the dossier ends with the step, or has ended for the index already', () => {
+  test('when the dossier ends with the step, or has ended already', () => {
     const steps = { pay: stopping('payment') };
     for (const error of ['Refused', 'Stopped', 'Withdrawn'])
       expect(resumedAt(paused(steps), decided('pay', 'payment', error), NOW)).toBeUndefined();
     expect(resumedAt(paused(steps), decided('pay', 'payment', 'SentBackTo.check'), NOW)).toBe(NOW);
-    for (const status of [7, 9] as const)
-      expect(resumedAt(paused(steps, { status }), decided('pay', 'payment'), NOW)).toBeUndefined();
+    expect(resumedAt(paused(steps, { status: 9 }), decided('pay', 'payment'), NOW)).toBeUndefined();
+  });
+
+  test('while a withdrawal waits for its answer, however late that is and whatever ends meanwhile', () => {
+    const waits = stopping('withdrawal', at('12-02', '17:00'));
+    const withdrawn = paused({ pay: stopping('payment'), withdrawal: waits }, { status: 7 });
+    expect(resumedAt(withdrawn, decided('pay', 'payment'), NOW)).toBeUndefined();
+    expect(resumedAt(withdrawn, alert('overdue', 'withdrawal'), NOW)).toBeUndefined();
+    const alone = paused({ withdrawal: waits }, { status: 7 });
+    expect(resumedAt(alone, alert('overdue', 'withdrawal'), NOW)).toBeUndefined();
+    expect(resumedAt(alone, decided('withdrawal', 'withdrawal', 'Withdrawn'), NOW)).toBeUndefined();
+    expect(resumedAt(alone, decided('withdrawal', 'withdrawal'), NOW)).toBe(NOW);
   });
 
   test('not at all where it runs', () => {
