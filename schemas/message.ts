@@ -44,6 +44,11 @@ export const MailContent = z.discriminatedUnion('about', [
      * back slip 03 and the papers, if there are any.
      */
     denied: z.object({ ground: DenialGround, decision: z.int().positive(), counter: UnitCode.optional() }).optional(),
+    /**
+     * How a withdrawal ended that ended nothing, and when the open steps are due from here on. The officer's reason is in the words of the
+     * entry. Mails of earlier releases have none.
+     */
+    goesOn: z.object({ after: z.enum(['too-late', 'taken-back']), due: z.record(StepName, Instant) }).optional(),
   }),
   /** Papers or an amount are requested, and the status stays, since another request is still open. */
   mail('request', { asks: Asked }),

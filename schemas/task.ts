@@ -27,6 +27,9 @@ export const Task = z.strictObject({
   role: z.string().optional(),
   openedAt: Instant,
   due: Instant.optional(),
+  pausedAt: Instant.optional().describe(
+    'since when its time stands still, and it has no `due`: the applicant asked to withdraw the dossier, and waits for the answer',
+  ),
   overdue: z.boolean(),
   receiveBy: Instant.optional().describe(
     'until when the unit, to which the dossier was handed over, confirms that it has it: an officer takes the task, gets it, or decides it',

@@ -271,12 +271,24 @@ export const withdrawDossier = route({
   method: 'POST',
   path: '/dossiers/{code}/withdrawal',
   operation: 'withdrawDossier',
-  summary: 'Ask to withdraw the dossier; an officer of the receiving counter confirms',
+  summary:
+    'Ask to withdraw the dossier; an officer of the receiving counter confirms, or answers that it came too late',
   access: 'signed-in',
   idempotent: true,
   params: dossier,
   body: z.strictObject({ reason: Paragraph(2000) }),
   success: { status: 202, body: Dossier },
+});
+
+export const takeBackWithdrawal = route({
+  method: 'DELETE',
+  path: '/dossiers/{code}/withdrawal',
+  operation: 'takeBackWithdrawal',
+  summary: 'Take a request to withdraw back before it is answered: the dossier goes on from where it was',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  success: { status: 200, body: Dossier },
 });
 
 export const declaration = {
@@ -302,6 +314,7 @@ export const declaration = {
     renewSupplementUpload,
     answerSupplement,
     withdrawDossier,
+    takeBackWithdrawal,
   ],
   uses: {
     reads: ['draft', 'dossier', 'units', 'idempotency', 'usage'],

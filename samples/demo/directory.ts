@@ -10,7 +10,7 @@ type Description = z.infer<typeof ProcedureDescription>;
 
 /** What the API does not say in its description of a procedure: tasks that stand beside its steps, and how steps end. */
 const MORE_STEPS: Readonly<Record<string, string>> = {
-  withdrawal: 'Xác nhận rút hồ sơ',
+  withdrawal: 'Trả lời đề nghị rút hồ sơ',
   'hand-back': 'Trả phiếu từ chối và giấy tờ',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {

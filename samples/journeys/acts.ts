@@ -27,6 +27,7 @@ import {
   offerSupplement,
   refuseDossier,
   requestSupplement,
+  takeBackWithdrawal,
   withdrawDossier,
 } from '../../functions/intake/declaration.ts';
 import {
@@ -46,6 +47,7 @@ import {
 import { readStamp } from '../../functions/stamps/declaration.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import type { ResultToIssue } from '../../store/results/issue-results.ts';
+import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
@@ -66,10 +68,13 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
     case 'unanswered':
       return askForPaper(at);
     case 'withdrawal':
-      return void (await at.filed.owner.call(withdrawDossier, {
-        params: { code: at.filed.code },
-        body: { reason: 'Gia đình không còn nhu cầu.' },
-      }));
+      return withdraw(at);
+    case 'change-of-mind':
+      await withdraw(at);
+      return void (await at.filed.owner.call(takeBackWithdrawal, { params: { code: at.filed.code } }));
+    case 'too-late':
+      await withdraw(at);
+      return findTooLate(at);
     case 'restart':
       return restart(at);
     case 'cash':
@@ -84,6 +89,19 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
     case 'delay':
       return;
   }
+};
+
+const withdraw = async ({ filed: { owner, code } }: At): Promise<void> => {
+  await owner.call(withdrawDossier, { params: { code }, body: { reason: 'Gia đình không còn nhu cầu.' } });
+};
+
+/** The counter that received it answers that the withdrawal came too late. */
+const findTooLate = async ({ site, filed: { code, units } }: At): Promise<void> => {
+  const counter = site.officerAt(units.receiving, 'counter');
+  const params = { code, step: WITHDRAWAL };
+  const { version } = await counter.call(readTask, { params });
+  const body = { version, outcome: 'too-late', reason: 'Lãnh đạo đã ký quyết định sáng nay.' };
+  await counter.call(decideTask, { params, body });
 };
 
 /** An engineer restarts the machine; where money or a signature is at stake, one asks for it and another confirms. */

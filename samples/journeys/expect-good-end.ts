@@ -5,7 +5,7 @@ import { listNotifications } from '../../functions/notifications/declaration.ts'
 import { listResults, verifyResult } from '../../functions/results/declaration.ts';
 import { trackDossier } from '../../functions/tracking/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { JournalEntry } from '../../schemas/journal.ts';
+import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
 import { faultsOfJournal } from './faults-of-journal.ts';
 import type { Filed } from './file.ts';
@@ -40,10 +40,13 @@ export const expectGoodEnd = async (
   if (faults.length > 0) throw new EndedOtherwise(`${dossier.code}: ${faults.join('; ')}`);
 };
 
-/** The steps that were opened are those of its way, and no other; waits for papers stand beside. */
+/** Kinds of steps that stand beside the way. */
+const BESIDE: ReadonlySet<TaskKind> = new Set(['supplement', 'withdrawal']);
+
+/** The steps that were opened are those of its way, and no other; waits for papers, and answers to a withdrawal, stand beside. */
 const faultsOfWay = (journal: readonly JournalEntry[], way: readonly string[]): readonly string[] => {
   const opened = new Set(
-    journal.flatMap(entry => (entry.type === 'step-opened' && entry.kind !== 'supplement' ? [entry.step] : [])),
+    journal.flatMap(entry => (entry.type === 'step-opened' && !BESIDE.has(entry.kind) ? [entry.step] : [])),
   );
   return [
     ...way.filter(step => !opened.has(step)).map(step => `${step} was never opened`),

@@ -82,9 +82,11 @@ const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journe
   ];
 };
 
+const ANYWHERE: ReadonlySet<Manner['by']> = new Set(['withdrawal', 'change-of-mind', 'too-late', 'restart']);
+
 /** A turn that says nothing new is left out: a withdrawal or a new machine at each of a dozen steps. */
 const isTelling = (procedure: Procedure, step: Step, { by }: Manner): boolean => {
-  if (by !== 'withdrawal' && by !== 'restart') return true;
+  if (!ANYWHERE.has(by)) return true;
   // What a system works may be over before anybody withdraws.
   const steps = stepsOf(procedure.way).filter(({ kind }) => kind !== 'outside');
   const last = steps.findIndex(({ kind }) => kind === 'issuance');

@@ -5,7 +5,8 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
 /**
  * An outcome that somebody chooses; or
  * `supplement`: papers are asked for, and come. `unanswered`: they are asked for, and never come. `silence`: nobody does anything until the limit is over.
- * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `restart`: an engineer starts the machine again.
+ * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `change-of-mind`: and takes that back before it
+ * is answered. `too-late`: and the counter answers that it came too late. `restart`: an engineer starts the machine again.
  * Of payments `cash`: at the counter; `other-sum`: another sum comes, and the rest in cash; `exemption`: nothing is owed any more. A payment that is simply
  * `paid` is paid at the bank.
  * Of results that go by post `collection`: the owner comes for them before they are sent; `clerk`: a clerk of the post delivers them, after an invitation;
@@ -15,7 +16,8 @@ export type Manner =
   | { readonly by: 'outcome'; readonly outcome: string }
   | {
       readonly by:
-        | ('supplement' | 'unanswered' | 'silence' | 'delay' | 'withdrawal' | 'restart')
+        | ('supplement' | 'unanswered' | 'silence' | 'delay' | 'restart')
+        | ('withdrawal' | 'change-of-mind' | 'too-late')
         | ('cash' | 'other-sum' | 'exemption')
         | ('collection' | 'clerk' | 'undeliverable');
     };
@@ -27,6 +29,11 @@ const NEEDS_TIME: ReadonlySet<Manner['by']> = new Set(['silence', 'unanswered', 
 
 /** Whether it is over only when time has passed. */
 export const needsTime = ({ by }: Manner): boolean => NEEDS_TIME.has(by);
+
+const LEAVES_OPEN: ReadonlySet<Manner['by']> = new Set(['restart', 'change-of-mind', 'too-late']);
+
+/** Whether the step waits afterwards as before. */
+export const leavesOpen = ({ by }: Manner): boolean => LEAVES_OPEN.has(by);
 
 /** The outcome of a step that leads on without a word. */
 export const mainOutcome = (step: Step): string => {
@@ -59,7 +66,7 @@ export const turnsOf = (step: Step, delivery: Delivery): readonly Manner[] => {
     ...(step.kind === 'return' && delivery === 'post'
       ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }] as const)
       : []),
-    ...(isAfterIssuance(step) ? [] : ([{ by: 'withdrawal' }] as const)),
+    ...(isAfterIssuance(step) ? [] : ([{ by: 'withdrawal' }, { by: 'change-of-mind' }, { by: 'too-late' }] as const)),
     ...(isIssuing(step) || step.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),
   ];
 };

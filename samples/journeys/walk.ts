@@ -8,7 +8,7 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { deal } from './acts.ts';
 import type { At, OpenTask } from './at.ts';
 import type { Filed } from './file.ts';
-import { type Manner, nameOf } from './manner.ts';
+import { leavesOpen, type Manner, nameOf } from './manner.ts';
 import { bringBack } from './return.ts';
 import type { Site } from './site.ts';
 
@@ -75,7 +75,7 @@ export const walk = async (walking: Walking): Promise<Dossier> => {
   }
 };
 
-/** The tasks that somebody can deal with; during a withdrawal its confirmation only. */
+/** The tasks that somebody can deal with; during a withdrawal the answer to it only. */
 const actable = (tasks: readonly OpenTask[], handled: ReadonlySet<string>): readonly OpenTask[] => {
   const withdrawal = tasks.filter(({ kind }) => kind === 'withdrawal');
   const these = withdrawal.length > 0 ? withdrawal : tasks;
@@ -106,10 +106,8 @@ const dealWith = async ({ passTo, dealt, choose }: Walking, at: At, manner: Mann
       await wait(passTo, at, afterFortnight(task));
       await bringBack(at);
       return true;
-    case 'restart':
-      return false;
     default:
-      return true;
+      return !leavesOpen(manner);
   }
 };
 

@@ -7,7 +7,7 @@ import { proceduresInForce } from '../../workflows/procedures/index.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import type { Filing } from '../journeys/file.ts';
-import { type Manner, mainManner, mainOutcome, needsTime, turnsOf } from '../journeys/manner.ts';
+import { leavesOpen, type Manner, mainManner, mainOutcome, needsTime, turnsOf } from '../journeys/manner.ts';
 import type { Choose, Walking } from '../journeys/walk.ts';
 
 /** How often a step is dealt with otherwise than on the main way: often enough to meet everything, rarely enough to reach a result. */
@@ -59,7 +59,7 @@ export const chooseBy = (
   chance: Chance,
   { procedure, delivery }: Filing,
 ): Required<Pick<Walking, 'choose' | 'dealt'>> => {
-  const restarted = new Set<string>();
+  const left = new Set<string>();
   const choose: Choose = ({ step: name, kind, visit }, dossier) => {
     if (kind === 'supplement') return { by: 'outcome', outcome: 'answered' };
     if (kind === 'withdrawal') return { by: 'outcome', outcome: 'confirmed' };
@@ -68,10 +68,10 @@ export const chooseBy = (
     const isPossible = (manner: Manner): boolean =>
       !needsTime(manner) &&
       (manner.by !== 'supplement' || dossier.supplements < procedure.supplementRounds) &&
-      (manner.by !== 'restart' || !restarted.has(name));
+      (!leavesOpen(manner) || !left.has(name));
     const turns = turnsOf(step, delivery).filter(isPossible);
-    const isMain = visit >= MOST_VISITS || turns.length === 0 || chance('turn', name, visit, restarted.size) >= TURNS;
-    return isMain ? mainManner(step) : oneOf(turns, chance('which', name, visit, restarted.size));
+    const isMain = visit >= MOST_VISITS || turns.length === 0 || chance('turn', name, visit, left.size) >= TURNS;
+    return isMain ? mainManner(step) : oneOf(turns, chance('which', name, visit, left.size));
   };
-  return { choose, dealt: ({ step }, { by }) => void (by === 'restart' && restarted.add(step)) };
+  return { choose, dealt: ({ step }, manner) => void (leavesOpen(manner) && left.add(step)) };
 };

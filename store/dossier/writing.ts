@@ -4,7 +4,7 @@ import type { DossierCode, LookupKey, PersonId } from '../../schemas/identifiers
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../../schemas/journal.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import { apply } from '../../workflows/rules/journal/fold.ts';
@@ -17,7 +17,7 @@ import {
   nextDueOfDossier,
   nextDueOfMachine,
 } from '../../workflows/rules/time/due.ts';
-import { resumedAt } from '../../workflows/rules/time/pause.ts';
+import { resumedAt, wholeMinutesAfter } from '../../workflows/rules/time/pause.ts';
 import type { Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
@@ -45,15 +45,9 @@ type WritingOf = {
 /** For items whose key has a number that no earlier revision of the head has given. */
 const NEW: Condition = { absent: true };
 
-const MINUTE = 60_000;
-
 /** The person whose list has the dossier: its owner; where the owner has no account, the citizen who filed it. */
 const listedFor = ({ owner, channel, filer }: Dossier): PersonId | undefined =>
   owner ?? (channel === 'online' ? filer : undefined);
-
-/** A pause counts in whole minutes, so that a pause of seconds does not move a promised date from a closing to the next opening. */
-const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
-  toInstant(toEpoch(from) + Math.floor((toEpoch(to) - toEpoch(from)) / MINUTE) * MINUTE);
 
 /**
  * What one command writes to one dossier: journal entries, the head that follows from them, outbox entries, and other items of the

@@ -19,6 +19,7 @@ import {
   nextDueOfTask,
 } from '../../workflows/rules/time/due.ts';
 import { heldUpBy, newDateOf } from '../../workflows/rules/time/new-date.ts';
+import { standsStill } from '../../workflows/rules/time/pause.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';
@@ -73,6 +74,8 @@ const processTask = (store: Store, found: Item, now: Instant): Promise<undefined
     const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NO_WRITES;
+    // Earlier releases left tasks due while a withdrawal waits.
+    if (standsStill(head.dossier, task.kind)) return NO_WRITES;
     const writing = await startWriting(store, head, SWEEP);
     if (task.dueKind === 'expiry') await expire(writing, task);
     else await alert(writing, task);

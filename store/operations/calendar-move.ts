@@ -6,7 +6,7 @@ import { TERMS } from '../../schemas/law/terms.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { currentCalendar, dueInCalendar, getCalendar } from '../../workflows/calendar/index.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
@@ -70,7 +70,7 @@ export const moveDossierToCalendar = async (
         ...promise,
         ...(Object.keys(steps).length > 0 && { steps }),
       });
-      for (const task of await listOpenTasks(store, code)) await moveTask(writing, task);
+      for (const task of await listOpenTasks(store, code)) await moveTask(writing, task, dossier);
       return answer;
     },
   );
@@ -116,12 +116,30 @@ const moveOf = (dossier: Dossier, { due, steps }: NewDates): CalendarMove => ({
   }),
 });
 
-/** Moves a task to the new date of its step: its place in the queue, and what is due next. No reminder is sent twice. */
-const moveTask = async (writing: Writing, task: TaskItem): Promise<void> => {
+/**
+ * Moves a task to the new date of its step: its place in the queue, and what is due next. No reminder is sent twice. What is left of a
+ * task whose time stands still stays the same.
+ */
+const moveTask = async (writing: Writing, task: TaskItem, before: Dossier): Promise<void> => {
+  if (task.paused) return movePaused(writing, task, { paused: task.paused, before });
   const due = writing.dossier.steps[task.step]?.due;
   if (!due || due === task.due) return;
   const moved: TaskItem = { ...task, due };
   const time = await timeOf(writing.store, writing.dossier, task.unit);
   const next = nextDueOfTask(moved, task.dueKind === 'overdue' ? 'due-soon' : undefined, time);
   writing.put(taskItem(moved, next), { equals: { version: task.version, token: task.token } });
+};
+
+const movePaused = async (
+  writing: Writing,
+  task: TaskItem,
+  { paused, before }: { readonly paused: NonNullable<TaskItem['paused']>; readonly before: Dossier },
+): Promise<void> => {
+  if (paused.due <= paused.at) return;
+  const counted = await countedAt(writing.store, before, task.step);
+  const from = getCalendar(before.calendar);
+  const due = dueInCalendar({ ...counted, since: paused.at, due: paused.due }, { from, to: currentCalendar() });
+  if (due === paused.due) return;
+  const moved = taskItem({ ...task, paused: { ...paused, due } }, undefined);
+  writing.put(moved, { equals: { version: task.version, token: task.token } });
 };

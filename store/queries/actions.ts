@@ -19,6 +19,7 @@ import { isOfUnit } from '../steps/assignees.ts';
 import { requireChoice } from '../steps/decide-task.ts';
 import { isTooLateToAsk, requireSupplementPossible } from '../steps/supplement.ts';
 import { requireAtDesk, requireOfficerAtDesk } from '../steps/task-command.ts';
+import { requireWithdrawable, requireWithdrawalWaits } from '../steps/withdraw.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
@@ -30,10 +31,11 @@ export type Command = readonly [name: string, ...guards: readonly Guard[]];
 export const actionsOnDossier = (by: Principal, dossier: Dossier): Promise<Action[]> =>
   Promise.all(
     [
+      ['withdrawDossier', () => requireActsForApplicant(by, { dossier }), () => requireWithdrawable(dossier)] as const,
       [
-        'withdrawDossier',
+        'takeBackWithdrawal',
         () => requireActsForApplicant(by, { dossier }),
-        () => requireAllowed('withdraw', { dossier }),
+        () => requireWithdrawalWaits(dossier),
       ] as const,
     ].map(judged),
   );

@@ -14,6 +14,7 @@ import { isApplicant } from '../../workflows/rules/access.ts';
 import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -50,6 +51,13 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
     },
     procedure: async dossier => (await procedureFor(dossier)).title,
     step: async (dossier, step) => stepOfTask(await procedureFor(dossier), step)?.title,
+    applicants: async (dossier, steps) => {
+      const procedure = await procedureFor(dossier);
+      return steps.filter(step => {
+        const asker = stepOfTask(procedure, step);
+        return asker && waitsForApplicant(asker.name === step ? asker.kind : 'supplement');
+      });
+    },
     words: async (dossier, seq) => {
       const item = await store.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;

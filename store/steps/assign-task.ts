@@ -93,14 +93,18 @@ const assign = (store: Store, command: TaskCommand, { requireRight, choose, note
 const nextOf = ({ dueAt, dueKind }: TaskItem): NextDue<DueKind> | undefined =>
   dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
 
+/** While a withdrawal waits, the times of a task stand apart. */
+const withoutReceipt = ({ receiveBy: _, ...paused }: NonNullable<TaskItem['paused']>) => paused;
+
 /** Confirms that the unit has the dossier, where that is still open: an officer of it works the task from now on. */
 const receive = async (
   writing: Writing,
   open: TaskItem,
 ): Promise<{ readonly task: TaskItem; readonly next: NextDue<DueKind> | undefined }> => {
-  if (!open.receiveBy && !open.unreceived) return { task: open, next: nextOf(open) };
+  if (!open.receiveBy && !open.unreceived && !open.paused?.receiveBy) return { task: open, next: nextOf(open) };
   writing.record({ type: 'step-received', step: open.step, visit: open.visit });
-  const { receiveBy: _, unreceived: __, ...task } = open;
+  const { receiveBy: _, unreceived: __, paused, ...rest } = open;
+  const task: TaskItem = { ...rest, ...(paused && { paused: withoutReceipt(paused) }) };
   const isNext = open.dueKind === 'unreceived';
   const next = isNext
     ? nextDueAfterReceipt(open, await timeOf(writing.store, writing.dossier, open.unit))

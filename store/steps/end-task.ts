@@ -2,15 +2,15 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import type { DenialGround } from '../../schemas/law/denial.ts';
-import { STATUS } from '../../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
-import { type Effect, endsDossier, stop } from '../../workflows/define/step.ts';
+import { type Effect, endsDossier } from '../../workflows/define/step.ts';
 import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
+import { resumedTasks, resumeTasks } from './pause-tasks.ts';
 import { recordOpening } from './record-opening.ts';
 import { taskItem } from './task-item.ts';
 
@@ -25,6 +25,8 @@ export type Ending = Words & {
   readonly clockFrom?: Instant;
   /** On which legal ground it refuses the dossier after appraisal. */
   readonly ground?: DenialGround | undefined;
+  /** Of a withdrawal that ends nothing: when the steps that waited for it are due from here on. */
+  readonly dueAgain?: Readonly<Record<string, Instant>>;
 };
 
 /**
@@ -45,6 +47,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       late: due !== undefined && writing.now > due,
       ...(ending.due && { due: ending.due }),
       ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
+      ...(ending.dueAgain && { dueAgain: ending.dueAgain }),
     },
     ending,
   );
@@ -105,11 +108,25 @@ export const listOpenTasks = async (store: Store, code: DossierCode): Promise<re
   return page.items.map(item => parseItem(TaskItem, item));
 };
 
-/** What an outcome does. A dossier whose withdrawal was requested is stopped, not refused: status 7 does not lead to 3. */
 const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => {
   const effect = choicesOf(procedureOf(dossier), task).on[outcome];
   if (!effect) throw new Error(`${task.step} has no outcome ${outcome}.`);
-  return effect.do === 'refuse' && dossier.status === STATUS.withdrawalRequested ? stop : effect;
+  return effect;
+};
+
+/**
+ * Ends a withdrawal that ends nothing: everything goes on from where it was. The gateway hears until when a payment is awaited now; the
+ * address at which the applicant pays stays.
+ */
+const goOn = async (writing: Writing, task: TaskItem, ending: Ending): Promise<void> => {
+  const others = (await listOpenTasks(writing.store, writing.code)).filter(({ step }) => step !== task.step);
+  const tasks = await resumedTasks(writing, others);
+  const dueAgain = Object.fromEntries(tasks.map(({ task: { step }, due }) => [step, due]));
+  closeTask(writing, task, { ...ending, ...(tasks.length > 0 && { dueAgain }) });
+  await resumeTasks(writing, tasks);
+  for (const { step, payment } of others)
+    if (payment !== undefined)
+      writing.outbox.enqueue({ kind: 'message', purpose: 'request-payment', step, reference: payment });
 };
 
 /** Closes a task by one of its outcomes, and does what the outcome's effect says. */
@@ -120,6 +137,7 @@ export const endTask = async (
 ): Promise<void> => {
   const { outcome } = ending;
   const effect = effectOf(writing.dossier, task, outcome);
+  if (task.kind === 'withdrawal' && effect.do === 'proceed') return goOn(writing, task, ending);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
   if (outcome === 'expired') await expirePayment(writing, task);

@@ -7,6 +7,7 @@ import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, timeOf } from '../store.ts';
 import type { HeadItem, OutboxItem, TaskItem } from '../table/items.ts';
+import { pausedTask } from './pause-tasks.ts';
 import { taskItem } from './task-item.ts';
 
 /** An outside step of the procedure; undefined where it has none of that name. */
@@ -48,19 +49,21 @@ export const handToDesk = async (
   const step = findOutsideStep(writing, task.step);
   if (!step) throw new Error(`${task.step} of ${task.dossier} is no step of an outside system.`);
   const time = await timeOf(store, dossier, unit);
-  const isPast = task.due !== undefined && task.due <= now;
+  const before = task.due ?? task.paused?.due;
+  const isPast = before !== undefined && before <= (task.paused?.at ?? now);
   const due = isPast ? dueOf({ kind: task.kind, limit: limitOf(step, dossier), from: now, time }) : task.due;
   writing.record(
     {
       ...{ type: 'step-given-to-desk', step: step.name as TaskItem['step'], visit: task.visit, unit, role },
-      ...(isPast && due && { stepDue: due }),
+      ...(isPast && due && !task.paused && { stepDue: due }),
       ...(how.cures && { cures: true }),
     },
     { note: how.note },
   );
   // The desk has it only now: that nobody had confirmed it is not about the desk.
   const { unreceived: _, ...open } = task;
-  const given: TaskItem = { ...open, unit, role, ...(due && { due }), overdue: false };
+  const running: TaskItem = { ...open, unit, role, ...(due && { due }), overdue: false };
+  const given = task.paused && due ? pausedTask(running, now) : running;
   const next = isPast || !task.dueAt || !task.dueKind ? undefined : { at: task.dueAt, kind: task.dueKind };
   writing.put(taskItem(given, next ?? nextDueOfTask(given, undefined, time)), {
     equals: { version: task.version, token: task.token },

@@ -3,8 +3,10 @@ import type { TaskKind } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { standsStill } from '../../workflows/rules/time/pause.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { TaskItem } from '../table/items.ts';
+import { pausedTask } from './pause-tasks.ts';
 import { taskItem } from './task-item.ts';
 
 /** A step that opens, and for whom. */
@@ -29,9 +31,13 @@ export type Opening = {
   readonly entry?: { readonly token: string; readonly attempt: number };
 };
 
-/** Records that a step opens, and returns its task. The version of the task is the number of the entry. */
+/**
+ * Records that a step opens, and returns its task. The version of the task is the number of the entry. While a withdrawal waits for its
+ * answer a step has no due date yet.
+ */
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
   const { step, visit, kind, unit, role, due, pausesClock, expires, receiveBy, entry } = opening;
+  const isPaused = standsStill(writing.dossier, kind);
   const desk = { ...(unit && { unit }), ...(role && { role }) };
   writing.record({
     type: 'step-opened',
@@ -39,13 +45,13 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     visit,
     kind,
     ...desk,
-    ...(due && { stepDue: due }),
+    ...(due && !isPaused && { stepDue: due }),
     stopsClock: pausesClock,
     ...(opening.restartsClock && { restartsClock: true }),
-    ...(receiveBy && { receiveBy }),
+    ...(receiveBy && !isPaused && { receiveBy }),
   });
   const { code, procedure, seq } = writing.dossier;
-  return {
+  const task: TaskItem = {
     dossier: code,
     procedure: procedure.code,
     procedureVersion: procedure.version,
@@ -63,6 +69,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     token: entry?.token ?? '',
     attempt: entry?.attempt ?? 0,
   };
+  return isPaused ? pausedTask(task, writing.now) : task;
 };
 
 /** Puts an opened task into the queue of its desk and the list of the sweep. */

@@ -1,5 +1,6 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Task } from '../../schemas/task.ts';
+import type { Instant } from '../../schemas/time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { choicesOf, outcomesDenying, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
@@ -22,17 +23,20 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
     ...(task.unit &&
       task.role && {
         desk: list.desk(task.unit, task.role),
-        deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+        deskOrder: `${placeOf(task)}#${task.dossier}#${task.step}`,
       }),
     ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
     ...(task.overdue &&
       isWithSystem(task) && {
         alarm: list.unanswered,
-        alarmOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+        alarmOrder: `${placeOf(task)}#${task.dossier}#${task.step}`,
       }),
   };
   return cacheParsed(TaskItem, item, task);
 };
+
+/** Where a task stands in a list: by when it is due; where its time stands still, by when it was. */
+const placeOf = ({ due, paused, openedAt }: TaskItem): Instant => due ?? paused?.due ?? openedAt;
 
 /** Of a supplement: the papers that are asked for, and with `reasons` why. */
 const askedBy = (procedure: Procedure, { papers }: TaskItem, reasons: boolean): Pick<Task, 'asked'> => {
@@ -66,6 +70,7 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     ...(task.role && { role: task.role }),
     openedAt: task.openedAt,
     ...(task.due && { due: task.due }),
+    ...(task.paused && { pausedAt: task.paused.at }),
     overdue: task.overdue,
     ...(task.receiveBy && { receiveBy: task.receiveBy }),
     ...(task.unreceived && { unreceived: true }),

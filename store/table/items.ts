@@ -61,6 +61,19 @@ export const TaskItem = z.object({
   attempt: z.int().nonnegative(),
   dueKind: DueKind.optional(),
   dueAt: Instant.optional(),
+  /**
+   * While a withdrawal waits for its answer: since when the time of this task stands still, the times that it had, and what was due next. It
+   * has none of them itself meanwhile. Tasks of earlier releases stand still without it.
+   */
+  paused: z
+    .object({
+      at: Instant,
+      due: Instant,
+      alertAt: Instant.optional(),
+      receiveBy: Instant.optional(),
+      dueKind: DueKind.optional(),
+    })
+    .optional(),
   /** The payment that this task waits for. */
   payment: z.string().optional(),
   /** The key to print on the results that are issued here. */

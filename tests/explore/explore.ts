@@ -6,7 +6,7 @@
  * when the dossier was filed and its machine does not know yet.
  *
  * **What is an act.** People do what their desks offer: accept, refuse, decide, ask for papers, issue; the applicant answers or
- * withdraws; an engineer starts a new epoch of an incident (`people.ts`). A message arrives: that there is a new entry in the
+ * withdraws, and takes that back; an engineer starts a new epoch of an incident (`people.ts`). A message arrives: that there is a new entry in the
  * outbox, the machine's call of `open-task`, the report that an execution has ended. Time passes and the minute's sweeps run: a
  * minute, longer than a silent machine is waited for, or until papers are overdue (`happenings.ts`).
  *

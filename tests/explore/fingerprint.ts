@@ -45,6 +45,8 @@ const NAMELESS: ReadonlySet<string> = new Set([
     'failure',
   ],
 ]);
+/** Whether a withdrawal came too late or was taken back decides nothing afterwards. */
+const ENDS_NOTHING: ReadonlySet<string> = new Set(['too-late', 'taken-back']);
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const EXECUTION = /-e(\d+)$/;
 const MINUTE = 60_000;
@@ -123,6 +125,7 @@ class Naming {
   #text(value: string, field: string): unknown {
     if (field === 'token') return this.token(value);
     if (field === 'entry') return this.entry(value);
+    if (field === 'outcome' && ENDS_NOTHING.has(value)) return 'goes on';
     if (INSTANT.test(value)) return this.at(value);
     return EXECUTION.test(value) ? this.execution(value) : value;
   }

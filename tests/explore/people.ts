@@ -7,11 +7,11 @@ import { returnResults } from '../../store/results/results.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
-import { withdrawDossier } from '../../store/steps/withdraw.ts';
+import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { choicesOf, outcomesDenying } from '../../workflows/rules/task-outcomes.ts';
+import { outcomesDenying, outcomesFor, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { restart, sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
@@ -59,10 +59,17 @@ export const personsActs = (explored: ExploredWorld, state: State): readonly Per
   const { store } = explored.world;
   return [
     ...tasksIn(state).flatMap(task => actsOn(explored, task, dossier.supplements)),
-    ...(isAllowed('withdraw', dossier.status)
+    ...(isAllowed('withdraw', dossier.status) && !dossier.steps[WITHDRAWAL]
       ? [
           at('the applicant withdraws', applicant, key =>
             withdrawDossier(store, { code, by: applicant, reason: 'Thôi', ...key }),
+          ),
+        ]
+      : []),
+    ...(isAllowed('take-back', dossier.status)
+      ? [
+          at('the applicant takes it back', applicant, key =>
+            takeBackWithdrawal(store, { code, by: applicant, ...key }),
           ),
         ]
       : []),
@@ -97,7 +104,7 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
       at('the counter refuses', by, key => refuseDossier(store, { ...on, reason: 'Không thuộc thẩm quyền', ...key })),
       ...asks,
     ];
-  const outcomes = Object.keys(choicesOf(threeSteps, task).outcomes);
+  const outcomes = Object.keys(outcomesFor(threeSteps, task));
   return [
     ...outcomes.map(outcome =>
       at(`the officer decides ${step} as ${outcome}`, by, key =>
@@ -124,6 +131,8 @@ const issue =
   ({ world, code }: ExploredWorld, { by, version }: { readonly by: Principal; readonly version: number }): Command =>
   async key => {
     const { store, ports } = world;
-    const results = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
+    const sent = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
+    // The unit remembers its numbers, also those of a state that was left again.
+    const results = sent.map(result => ({ ...result, number: `${keys}/GP-UBND` }));
     return () => issueResults(store, ports.files, { code, by, version, results, ...key });
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { at } from '../kit/calendar.ts';
-import { askSupplement, fileAccepted, taskOf, withdraw } from '../kit/world/acts.ts';
+import { askSupplement, decide, fileAccepted, takeBack, taskOf, withdraw } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
@@ -55,11 +55,19 @@ test('papers that do not arrive after acceptance stop the dossier', async () => 
   expect((await journalOf(world, code)).at(-1)).toMatchObject({ type: 'stopped', cause: 'expired' });
 });
 
-test('a dossier whose applicant asked to withdraw before the papers failed to arrive is stopped, not refused', async () => {
-  const code = await file(world);
-  await askSupplement(world, code, 'receive');
-  await withdraw(world, code);
+test('papers that do not arrive while a withdrawal waits end nothing; its confirmation does, and taken back the time goes on', async () => {
+  const [confirmed, takenBack] = [await file(world), await file(world)];
+  for (const code of [confirmed, takenBack]) {
+    await askSupplement(world, code, 'receive');
+    await withdraw(world, code);
+  }
   await untilTooLate();
-  expect((await dossierOf(world, code)).status).toBe(8);
-  expect(await openSteps(world, code)).toEqual([]);
+  for (const code of [confirmed, takenBack]) expect((await dossierOf(world, code)).status).toBe(7);
+  await decide(world, confirmed, 'withdrawal', 'confirmed');
+  expect((await dossierOf(world, confirmed)).status).toBe(8);
+  expect(await openSteps(world, confirmed)).toEqual([]);
+  await takeBack(world, takenBack);
+  expect((await dossierOf(world, takenBack)).status).toBe(5);
+  await untilTooLate();
+  expect((await dossierOf(world, takenBack)).status).toBe(3);
 });

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
 import { listDesk } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { at, decree, startFromPublished } from '../kit/calendar.ts';
-import { askSupplement, fileAccepted, supply, taskOf } from '../kit/world/acts.ts';
+import { askSupplement, fileAccepted, supply, takeBack, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
@@ -109,12 +110,19 @@ describe('a day off that is decreed', () => {
     expect(await dossierOf(world, code)).toMatchObject({ due, steps, overdue: true });
   });
 
-  test('moves the deadline of a confirmation, and no promise to an applicant who asked to withdraw', async () => {
+  test('while a withdrawal waits moves its deadline and the promise; what was left of a step stays left of it', async () => {
     const code = await accepted();
+    const before = await dossierOf(world, code);
     await withdrawDossier(world.store, { code, by: citizenOf(households.riceWine), reason: 'Đổi ý' });
     decree('2026-12-02');
     const { due, steps } = await move(code);
-    expect([due, steps.map(({ step }) => step).toSorted()]).toEqual([undefined, ['register-business', 'withdrawal']]);
+    expect([due?.to, steps.map(({ step }) => step)]).toEqual([at('12-21', '17:00'), ['withdrawal']]);
+    await takeBack(world, code);
+    const after = await dossierOf(world, code);
+    const [was, is] = [before, after].map(({ steps }) => steps['register-business']?.due ?? '');
+    // two working days, of which one was decreed a day off
+    expect(is).toBe(toInstant(toEpoch(was as Instant) + DAY_MILLISECONDS));
+    expect(after.due).toBe(at('12-21', '17:00'));
   });
 });
 

@@ -18,7 +18,7 @@ import { keepDecisionDraft } from '../../store/steps/decision-draft.ts';
 import { findOutsideStep } from '../../store/steps/hand-to-desk.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { TaskCommand } from '../../store/steps/task-command.ts';
-import { withdrawDossier } from '../../store/steps/withdraw.ts';
+import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
 import { mayActForApplicant } from '../../workflows/rules/access.ts';
@@ -302,6 +302,30 @@ const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (
   await attempt(() => withdrawDossier(world.store, { code, by, reason: 'Không cần nữa' }));
 });
 
+/** The applicant takes it back, perhaps while the counter answers it, once under a key. */
+const takeBack = onDossier(
+  { name: 'takeBack', facts: fc.record({ pick, meanwhile: fc.boolean() }) },
+  async (world, code, { pick, meanwhile }) => {
+    const { owner } = (await readHead(world.store, code)).dossier;
+    const by: Principal = { kind: 'citizen', id: owner as PersonId };
+    const task = (await openTasksOf(world, code)).find(({ kind }) => kind === 'withdrawal');
+    keys += 1;
+    const idempotency = { key: `k-${keys}`, by, of: [code] };
+    const act = () => takeBackWithdrawal(world.store, { code, by, idempotency });
+    const answer = async () => {
+      if (!task || !meanwhile) return;
+      const counter = await rightPerson(world, task);
+      await attempt(() => workOn(world, task, { by: counter, version: task.version, pick }));
+    };
+    const [outcome] = await Promise.all([insist(act), answer()]);
+    expect(['done', 'unanswered', 'not-allowed-now']).toContain(outcome);
+    if (outcome !== 'done') return;
+    const { seq } = await dossierOf(world, code);
+    expect(await insist(act)).toBe('done');
+    expect((await dossierOf(world, code)).seq).toBe(seq);
+  },
+);
+
 /** The gateway repeats its report, or reports another transaction for the same payment. */
 const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, async (world, code, { pick }) => {
   const payment = (await listPayments(world.store, code)).at(-1);
@@ -428,6 +452,7 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, apologise),
   ...often(3, share),
   ...often(3, payByAnothers),
+  ...often(2, takeBack),
   ...[
     drain,
     reportAnyTime,

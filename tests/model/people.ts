@@ -22,7 +22,7 @@ import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing, OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { choicesOf, outcomesDenying } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, outcomesDenying, outcomesFor } from '../../workflows/rules/task-outcomes.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { offerOf, sendFiles } from '../kit/world/filing.ts';
 import type { World } from '../kit/world/world.ts';
@@ -57,6 +57,7 @@ const procedureOf = (task: TaskItem) => getProcedure(task.procedure, task.proced
 /** The outcomes that people choose from; with the first the dossier goes on. */
 const outcomesOf = (task: TaskItem): readonly string[] => {
   if (task.kind === 'intake') return ['accepted', 'refused'];
+  if (task.kind === 'withdrawal') return Object.keys(outcomesFor(procedureOf(task), task));
   return Object.keys(choicesOf(procedureOf(task), task).outcomes).filter(outcome => outcome !== 'expired');
 };
 
@@ -66,9 +67,9 @@ const commandOf = ({ dossier: code, step }: TaskItem, { by, version, key }: Mann
   ...(key && { idempotency: { key, by, of: [code, step, version] } }),
 });
 
-/** Mostly the outcome with which the dossier goes on. */
+/** Mostly the outcome with which the dossier goes on; of a withdrawal as often as not that it came too late. */
 const chosen = (outcomes: readonly string[], pick: number): string =>
-  outcomes[pick < 12 ? 0 : pick % outcomes.length] as string;
+  outcomes[pick < 12 && !outcomes.includes('too-late') ? 0 : pick % outcomes.length] as string;
 
 const decide: Work = (world, task, manner) => {
   const outcome = chosen(outcomesOf(task), manner.pick);

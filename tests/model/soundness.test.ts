@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
-import { fileAccepted } from '../kit/world/acts.ts';
+import { fileAccepted, takeBack, withdraw } from '../kit/world/acts.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import { openWorld } from '../kit/world/world.ts';
 
@@ -38,6 +38,61 @@ const SPOILT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[
   'nothing of it is open or in the outbox': items => without('O#')(without('T#')(items)),
   'its machine is awaited, and nothing watches for it': spoilt('HEAD', item => ({ ...item, awaited: ['pay-fees'] })),
 };
+
+let waiting: readonly Item[];
+let goesOn: readonly Item[];
+beforeAll(async () => {
+  const world = await openWorld();
+  const code = await fileAccepted(world);
+  const itemsNow = async () => (await world.embedded.query({ hash: `D#${code}` })).items;
+  await withdraw(world, code);
+  waiting = await itemsNow();
+  await takeBack(world, code);
+  goesOn = await itemsNow();
+  world.close();
+});
+
+/** Another entry in the place of the one that takes the withdrawal back. */
+const insteadOfTakingBack = (change: (entry: Entry) => object) => (items: readonly Item[]) =>
+  items.map(item => {
+    const end = (item.entries as readonly Entry[] | undefined)?.find(({ outcome }) => outcome === 'taken-back');
+    return end ? { ...item, entries: [change(end)] } : item;
+  });
+type Entry = {
+  readonly seq: number;
+  readonly v: number;
+  readonly at: string;
+  readonly by: object;
+  readonly outcome?: string;
+};
+
+const LATE_WITHOUT_RIGHT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[]>> = {
+  'register-business is warned although nobody could act': insteadOfTakingBack(({ v, seq, at, by }) => ({
+    ...{ v, seq, at, by },
+    ...{ type: 'alert-raised', alert: 'overdue', step: 'register-business' },
+  })),
+  'register-business is late although nobody could act': insteadOfTakingBack(({ ...end }) => ({
+    ...{ ...end, step: 'register-business', late: true, status: undefined },
+  })),
+  'register-business expired although nobody could act': insteadOfTakingBack(end => ({
+    ...{ ...end, step: 'register-business', by: { kind: 'clock', id: 'sweep' }, status: undefined },
+  })),
+};
+
+describe('nobody is late while not allowed to act', () => {
+  test('which holds while a withdrawal waits, and after it', () => {
+    expect([faultsOfDossier(waiting), faultsOfDossier(goesOn)]).toEqual([[], []]);
+  });
+
+  test('which does not hold if a task is due while a withdrawal waits', () => {
+    const due = spoilt('T#register-business', item => ({ ...item, due: '2026-11-23T01:20:00.000Z' }));
+    expect(faultsOfDossier(due(waiting))).toContain('register-business is due while a withdrawal waits');
+  });
+
+  test.each(Object.entries(LATE_WITHOUT_RIGHT))('which does not hold if %s', (fault, spoil) => {
+    expect(faultsOfDossier(spoil(goesOn))).toContain(fault);
+  });
+});
 
 describe('what must hold for a dossier', () => {
   test('holds for one that is on its way', () => {

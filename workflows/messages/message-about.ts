@@ -2,6 +2,7 @@ import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Asked, MailContent, Money } from '../../schemas/message.ts';
 import type { Status } from '../../schemas/status.ts';
 import { endsWithoutResult } from '../rules/status/transitions.ts';
+import { TAKEN_BACK } from '../rules/task-outcomes.ts';
 
 type StatementOf<Mail> = Mail extends MailContent ? Omit<Mail, 'kind' | 'seq' | 'by'> : never;
 /** What a message is about, and what it says about that. */
@@ -28,6 +29,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
   const money = moneyOf(command);
   const denied = deniedBy(entry, command);
   const ended = denied ? undefined : endedWithoutWords(status, command);
+  const goesOn = goesOnAfter(entry);
   return {
     about: 'status',
     status,
@@ -36,6 +38,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
     ...(money.length > 0 && { money }),
     ...(ended && { ended }),
     ...(denied && { denied }),
+    ...(goesOn && { goesOn }),
   };
 };
 
@@ -123,6 +126,12 @@ const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): Ta
   if (!endsWithoutResult(status)) return undefined;
   const last = command.find(entry => entry.type === 'step-decided' && entry.error);
   return last?.type === 'step-decided' && !last.text ? last.kind : undefined;
+};
+
+/** How a withdrawal ended that ended nothing. */
+const goesOnAfter = (entry: JournalEntry): Extract<Statement, { about: 'status' }>['goesOn'] => {
+  if (entry.type !== 'step-decided' || entry.kind !== 'withdrawal' || entry.error) return undefined;
+  return { after: entry.outcome === TAKEN_BACK ? TAKEN_BACK : 'too-late', due: entry.dueAgain ?? {} };
 };
 
 /** The papers or the money that the entry asks for, and until when. For money, the time is the due date of the opened step. */

@@ -15,6 +15,8 @@ export type Names = {
   readonly officer: (id: PersonId) => Promise<string>;
   readonly procedure: (dossier: DossierCode) => Promise<Title>;
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
+  /** Those of these steps that wait for the applicant. */
+  readonly applicants: (dossier: DossierCode, steps: readonly string[]) => Promise<readonly string[]>;
   /** The words that an officer wrote with the entry. */
   readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
   readonly fields: (dossier: DossierCode, paths: readonly string[]) => Promise<readonly Title[]>;

@@ -88,6 +88,35 @@ const sayNext = async (
   return ended ? ENDED[ended] : NEXT[status];
 };
 
+/**
+ * Why a dossier goes on that was to be withdrawn (A 21): it came too late, with the officer's reason, or the applicant took it back. And by
+ * when the applicant should do what is still awaited.
+ */
+const sayGoesOn = async (message: MessageAbout<'status'>, names: Names): Promise<Title> => {
+  const { dossier, seq, goesOn } = message;
+  if (!goesOn) return { vi: '', en: '' };
+  const written = goesOn.after === 'too-late' ? (await names.words(dossier, seq))?.replace(/\.*$/, '') : undefined;
+  const theirs = await names.applicants(dossier, Object.keys(goesOn.due));
+  const [until] = theirs.flatMap(step => goesOn.due[step as keyof typeof goesOn.due] ?? []).toSorted();
+  const moment = until && sayMoment(until);
+  const why = GOES_ON[goesOn.after];
+  return {
+    vi: ` ${why.vi}${written ? `: ${written}` : ''}.${moment ? ` Thời hạn mới của ông/bà: trước ${moment.vi}.` : ''}`,
+    en: ` ${why.en}${written ? `: ${written}` : ''}.${moment ? ` You now have until ${moment.en}.` : ''}`,
+  };
+};
+
+const GOES_ON = {
+  'too-late': {
+    vi: 'Đề nghị rút hồ sơ đến khi đã có quyết định nên hồ sơ không dừng lại (Điều 21 Nghị định 118/2025/NĐ-CP)',
+    en: 'The withdrawal came after the decision, so the dossier goes on (Article 21 of Decree 118/2025)',
+  },
+  'taken-back': {
+    vi: 'Ông/bà đã rút lại đề nghị rút hồ sơ nên hồ sơ được giải quyết tiếp',
+    en: 'You took your request to withdraw back, so the dossier goes on',
+  },
+} as const;
+
 /** Which papers and why (slip 02), or how much, and until when. The reason is in the officer's own words. */
 const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): Promise<Title> => {
   const moment = sayMoment(asks.until);
@@ -122,6 +151,7 @@ const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
   const next = await (asks ? sayAsked(message, asks, names) : sayNext(message, names));
+  const goesOn = await sayGoesOn(message, names);
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
@@ -129,11 +159,13 @@ const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise
       vi:
         `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
         came.vi +
+        goesOn.vi +
         (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
         (next?.vi ?? ''),
       en:
         `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
         came.en +
+        goesOn.en +
         (promise ? ` The result is promised by ${promise.en}.` : '') +
         (next?.en ?? ''),
     },

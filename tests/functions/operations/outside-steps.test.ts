@@ -6,7 +6,7 @@ import { stepsOf } from '../../../workflows/define/way.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { decide, fileAccepted, reportTaxCode, restart, taskOf, withdraw } from '../../kit/world/acts.ts';
+import { decide, fileAccepted, reportTaxCode, restart, takeBack, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
 
 let province: Province;
@@ -231,6 +231,22 @@ describe('a report of the system', () => {
     expect(await report(code, version, '5300999999')).toBe(204);
     expect((await kept()).filter(({ dossier }) => dossier === code)).toHaveLength(2);
     expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
+  });
+
+  test('while a withdrawal waits gives the desk a due date once that is taken back', async () => {
+    const code = await asked();
+    await withdraw(province.world, code);
+    expect(await report(code, await versionOf(code), '5300123458')).toBe(204);
+    expect((await taskOf(province.world, code, STEP)).due).toBeUndefined();
+    await takeBack(province.world, code);
+    const { due, dueAt } = await taskOf(province.world, code, STEP);
+    expect([
+      (await dossierOf(province.world, code)).steps[STEP]?.due,
+      (due ?? '') > province.world.clock.now(),
+    ]).toEqual([...[due, true]]);
+    expect(dueAt).toBeDefined();
+    await decide(province.world, code, STEP, 'done');
+    expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
   });
 
   test('is refused where nothing of the kind was asked, or where too many different ones wait', async () => {

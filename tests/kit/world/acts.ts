@@ -16,7 +16,7 @@ import { decideTask } from '../../../store/steps/decide-task.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside-notice.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
-import { withdrawDossier } from '../../../store/steps/withdraw.ts';
+import { takeBackWithdrawal, withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { procedureOf } from '../../../store/store.ts';
 import { parseItem, TaskItem } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
@@ -179,6 +179,11 @@ export const restart = async (
 
 export const withdraw = async (world: World, code: DossierCode, by: Principal = citizenOf(households.riceWine)) => {
   await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
+  await world.settle();
+};
+
+export const takeBack = async (world: World, code: DossierCode, by: Principal = citizenOf(households.riceWine)) => {
+  await takeBackWithdrawal(world.store, { code, by });
   await world.settle();
 };
 

@@ -2,12 +2,12 @@
 import type { Item } from '../../../platform/ports.ts';
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
-import type { Status } from '../../../schemas/status.ts';
+import { STATUS, type Status } from '../../../schemas/status.ts';
 import { entriesIn } from '../../../store/dossier/journal.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { fold } from '../../../workflows/rules/journal/fold.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
-import { HAND_BACK } from '../../../workflows/rules/task-outcomes.ts';
+import { HAND_BACK, WITHDRAWAL } from '../../../workflows/rules/task-outcomes.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
 export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
@@ -24,6 +24,8 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...apologyFaults(items, dossier, entries),
     ...unknownTransitions(entries),
     ...openedWrongly(entries),
+    ...lateWithoutRight(entries),
+    ...(dossier.status === STATUS.withdrawalRequested ? tasks.flatMap(dueWithoutRight) : []),
     ...moneyCountedTwice(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
     ...(isFinal(dossier.status) && tasks.some(({ step }) => step !== HAND_BACK)
@@ -107,6 +109,27 @@ const openedWrongly = (entries: readonly JournalEntry[]): readonly string[] => {
     return open === !isOpening && entry.visit === (isOpening ? visit + 1 : visit)
       ? []
       : [`${entry.step} is ${entry.type} out of turn`];
+  });
+};
+
+/** Nobody is late while not allowed to act: while a withdrawal waits only its answer has a due date, and nothing else falls due. */
+const dueWithoutRight = ({ kind, step, due, dueAt }: TaskItem): readonly string[] =>
+  kind !== 'withdrawal' && (due ?? dueAt) ? [`${step} is due while a withdrawal waits`] : [];
+
+/** No alert, expiry or lateness of anybody but the counter that answers a withdrawal stands in its journal while that waits. */
+const lateWithoutRight = (entries: readonly JournalEntry[]): readonly string[] => {
+  let status: Status | undefined;
+  return entries.flatMap(entry => {
+    const isWaiting = status === STATUS.withdrawalRequested;
+    status = entry.status ?? status;
+    if (!isWaiting) return [];
+    if (entry.type === 'alert-raised' && entry.step !== WITHDRAWAL)
+      return [`${entry.step ?? 'it'} is warned although nobody could act`];
+    if (entry.type !== 'step-decided' || entry.step === WITHDRAWAL) return [];
+    return [
+      ...(entry.late ? [`${entry.step} is late although nobody could act`] : []),
+      ...(entry.by.id === 'sweep' ? [`${entry.step} expired although nobody could act`] : []),
+    ];
   });
 };
 

@@ -244,7 +244,7 @@ describe('a decision is refused', () => {
       asked: 'decide',
       state: '7 Công dân yêu cầu rút hồ sơ (Withdrawal requested)',
       allowed: [
-        'decideTask?step=withdrawal',
+        ...['decideTask?step=withdrawal', 'takeBackWithdrawal'],
         ...['setFees', 'takePayment', 'noticePayment'],
         'handIn',
         'handOver',

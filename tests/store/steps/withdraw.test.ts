@@ -4,7 +4,7 @@ import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { receivePaymentNotice } from '../../../store/money/payments.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
-import { withdrawDossier } from '../../../store/steps/withdraw.ts';
+import { takeBackWithdrawal, withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { HeldTable, inTurns, records } from '../../kit/table/held-table.ts';
 import { decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../../kit/world/acts.ts';
 import { citizenOf, file } from '../../kit/world/filing.ts';
@@ -137,5 +137,71 @@ describe('a withdrawal confirmed while tasks are being opened', () => {
       },
     });
     expect(await openSteps(world, code)).toEqual(['hand-back']);
+  });
+});
+
+describe('a withdrawal that is taken back', () => {
+  const by = citizenOf(households.grocery);
+  const asked = async () => {
+    const code = await inBranches();
+    await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
+    return code;
+  };
+  const ending = records({ type: 'step-decided', step: 'withdrawal' });
+
+  test('while the counter confirms it ends nothing; the counter hears that it was taken back', async () => {
+    const code = await asked();
+    const confirming = held.hold(ending);
+    const confirmed = decideTask(world.store, await decision(code, 'withdrawal', 'confirmed'));
+    await confirming.arrived;
+    await takeBackWithdrawal(world.store, { code, by });
+    confirming.release();
+    await expect(confirmed).rejects.toMatchObject({
+      refusal: 'already-decided',
+      facts: { state: { en: 'decided as taken-back' } },
+    });
+    expect((await dossierOf(world, code)).status).toBe(4);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('a moment after the counter confirmed it cannot be taken back any more', async () => {
+    const code = await asked();
+    const takingBack = held.hold(ending);
+    const takenBack = takeBackWithdrawal(world.store, { code, by });
+    await takingBack.arrived;
+    await decideTask(world.store, await decision(code, 'withdrawal', 'confirmed'));
+    takingBack.release();
+    await expect(takenBack).rejects.toMatchObject({ said: { code: 'withdrawal-confirmed' } });
+    expect((await dossierOf(world, code)).status).toBe(8);
+  });
+
+  test('is asked for again only with a new task: who saw the first one must look again', async () => {
+    const code = await asked();
+    const first = await decision(code, 'withdrawal', 'confirmed');
+    await takeBackWithdrawal(world.store, { code, by });
+    await withdrawDossier(world.store, { code, by, reason: 'Thôi hẳn' });
+    await expect(decideTask(world.store, first)).rejects.toMatchObject({ refusal: 'stale-version' });
+  });
+
+  test('gives a task back that was opening meanwhile, with its whole time', async () => {
+    const code = await file(world, { household: households.grocery });
+    await untilPayment(world, code);
+    const opening = held.hold(records({ type: 'step-opened', step: 'appraise-licence' }));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code));
+    const settled = world.settle();
+    await opening.arrived;
+    await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
+    opening.release();
+    await settled;
+    expect(await taskOf(world, code, 'appraise-licence')).not.toHaveProperty('due');
+    await takeBackWithdrawal(world.store, { code, by });
+    await world.settle();
+    for (const step of ['appraise-licence', 'check-food-safety']) {
+      const task = await taskOf(world, code, step);
+      expect([task.paused, task.due, task.dueAt]).toEqual([undefined, expect.any(String), expect.any(String)]);
+    }
+    await decide(world, code, 'appraise-licence', 'approved');
+    await decide(world, code, 'check-food-safety', 'approved');
+    expect(await openSteps(world, code)).toEqual(['sign-licence']);
   });
 });

@@ -95,6 +95,7 @@ const names: fc.Arbitrary<Names> = fc
     officer: async () => officer,
     procedure: async () => procedure,
     step: async () => procedure,
+    applicants: async (_, steps) => steps,
     words: async () => Array.from({ length: MAX_COMPONENTS }, () => `${paper.vi}: ${why}`).join('\n'),
     fields: async (_, paths) => paths.map(() => paper),
     papers: async (_, papers) => papers.map(() => paper),

@@ -1,0 +1,77 @@
+/**
+ * While a withdrawal waits for its answer, nobody else may act on the dossier: the other open tasks have no due date, nothing of them falls
+ * due, and what was left of their time is left of it afterwards (A 21).
+ */
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { remainingAfterPause } from '../../workflows/calendar/index.ts';
+import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { wholeMinutesAfter } from '../../workflows/rules/time/pause.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { procedureOf, timeOf } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+import { taskItem } from './task-item.ts';
+
+/** The task without its times, which it gets back when the withdrawal was answered. */
+export const pausedTask = ({ due, dueKind, alertAt, receiveBy, ...task }: TaskItem, at: Instant): TaskItem => {
+  if (!due) return { ...task, ...(alertAt && { alertAt }), ...(receiveBy && { receiveBy }) };
+  const times = { due, ...(alertAt && { alertAt }), ...(receiveBy && { receiveBy }) };
+  return { ...task, paused: { at, ...times, ...(dueKind && { dueKind }) } };
+};
+
+/** Lets the time of open tasks stand still, in the command that records why. */
+export const pauseTasks = (writing: Writing, tasks: readonly TaskItem[]): void => {
+  for (const task of tasks) replace(writing, task, taskItem(pausedTask(task, writing.now), undefined));
+};
+
+/** A task that goes on, and when it is due then. */
+type Resumed = { readonly before: TaskItem; readonly task: TaskItem; readonly due: Instant };
+
+/** When the paused ones of these tasks are due if they go on now: later by the working time of their unit in which they stood still. */
+export const resumedTasks = (writing: Writing, tasks: readonly TaskItem[]): Promise<readonly Resumed[]> =>
+  Promise.all(
+    tasks.flatMap(before => {
+      const { paused, ...task } = before;
+      return paused ? [resumed(writing, { before, task, paused })] : [];
+    }),
+  );
+
+const resumed = async (
+  writing: Writing,
+  {
+    before,
+    task,
+    paused: { at, due, alertAt, receiveBy },
+  }: {
+    readonly before: TaskItem;
+    readonly task: TaskItem;
+    readonly paused: NonNullable<TaskItem['paused']>;
+  },
+): Promise<Resumed> => {
+  const time = await timeOfTask(writing, task);
+  const pause = { ...time, pausedAt: at, resumedAt: wholeMinutesAfter(at, writing.now) };
+  const later = (before: Instant): Instant => remainingAfterPause({ ...pause, due: before });
+  const again: TaskItem = {
+    ...{ ...task, due: later(due) },
+    // two hours of the clock, by day or night
+    ...(alertAt && { alertAt: toInstant(toEpoch(alertAt) + toEpoch(writing.now) - toEpoch(at)) }),
+    ...(receiveBy && { receiveBy: later(receiveBy) }),
+  };
+  return { before, task: again, due: later(due) };
+};
+
+/** Puts the tasks back with their due dates. Who was reminded is not reminded again, and a late one stays late. */
+export const resumeTasks = async (writing: Writing, tasks: readonly Resumed[]): Promise<void> => {
+  for (const { before, task } of tasks) {
+    const isReminded = task.remindedAt !== undefined || before.paused?.dueKind === 'overdue';
+    const done = task.overdue ? 'overdue' : isReminded ? 'due-soon' : undefined;
+    replace(writing, before, taskItem(task, nextDueOfTask(task, done, await timeOfTask(writing, task))));
+  }
+};
+
+/** The hours by which the limit of a task counts. A wait for papers counts by those of the unit that asked for them. */
+const timeOfTask = ({ store, dossier }: Writing, { step, unit }: TaskItem) =>
+  timeOf(store, dossier, unit ?? dossier.steps[stepOfTask(procedureOf(dossier), step)?.name ?? step]?.unit);
+
+const replace = (writing: Writing, { version, token }: TaskItem, put: ReturnType<typeof taskItem>): void =>
+  writing.put(put, { equals: { version, token } });
