@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { reportTaxCode } from '../kit/world/acts.ts';
+import { fileAccepted, reportTaxCode } from '../kit/world/acts.ts';
 import { dossierOf, openSteps } from '../kit/world/reading.ts';
 import { lookAt } from './browser.ts';
 import { atCounter, CARD, chooseFiles, codeShown, fillIn, scan } from './counter-kit.ts';
@@ -93,4 +93,42 @@ test('filed, registered, paid, appraised, signed, issued and handed back', { tim
     await page.getByText('Đã trả kết quả cho Nguyễn Văn An').waitFor();
   });
   expect((await dossierOf(world, code)).status).toBe(STATUS.returned);
+});
+
+test('a withdrawal is entered at the counter, taken back, and asked for again; the counter answers why it came too late', {
+  timeout: 120_000,
+}, async () => {
+  const { world } = served.province;
+  const code = await fileAccepted(world);
+  const counter = 'counter.bat-xat';
+  const enter = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'Ghi nhận đề nghị rút hồ sơ …' }).click();
+    await page.getByRole('button', { name: 'Ghi nhận đề nghị', exact: true }).click();
+    await page.getByText('Ghi lý do người nộp nêu.').waitFor();
+    await page.getByLabel('Lý do của người nộp').fill('Gia đình chuyển nơi ở.');
+    await page.getByRole('button', { name: 'Ghi nhận đề nghị', exact: true }).click();
+    await page.getByText('Lý do người nộp đề nghị rút').waitFor();
+  };
+  await as(counter, `/ho-so/${code}`, async page => {
+    await enter(page);
+    await page.getByText(/^Thời hạn tạm dừng từ/).waitFor();
+    await page.getByRole('button', { name: 'Người nộp rút lại đề nghị' }).click();
+    await page.getByRole('button', { name: 'Ghi nhận đề nghị rút hồ sơ …' }).waitFor();
+    expect((await dossierOf(world, code)).status).toBe(STATUS.inProgress);
+    await enter(page);
+  });
+  await as('specialist.bat-xat', `/ho-so/${code}`, async page => {
+    await page.getByText('Tạm dừng: chờ trả lời đề nghị rút hồ sơ').waitFor();
+    expect(await page.getByRole('button', { name: 'Quyết định' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Người nộp rút lại đề nghị' }).count()).toBe(0);
+  });
+  await as(counter, `/ho-so/${code}`, async page => {
+    await page.getByText('Gia đình chuyển nơi ở.').first().waitFor();
+    await page.getByRole('radio', { name: 'Không rút được nữa: đã có quyết định' }).check();
+    await page.getByLabel('Lý do gửi người nộp').fill('Lãnh đạo đã ký quyết định sáng nay.');
+    await page.getByRole('button', { name: 'Quyết định' }).click();
+    await page.getByText(/^Trả lời đề nghị rút hồ sơ: Không rút được nữa/).waitFor();
+    await page.getByText('Trả lời đề nghị rút hồ sơ: Người nộp rút lại đề nghị').waitFor();
+  });
+  expect((await dossierOf(world, code)).status).toBe(STATUS.inProgress);
 });

@@ -56,7 +56,7 @@ beforeAll(async () => {
 const insteadOfTakingBack = (change: (entry: Entry) => object) => (items: readonly Item[]) =>
   items.map(item => {
     const end = (item.entries as readonly Entry[] | undefined)?.find(({ outcome }) => outcome === 'taken-back');
-    return end ? { ...item, entries: [change(end)] } : item;
+    return end ? ({ ...item, entries: [change(end)] } as Item) : item;
   });
 type Entry = {
   readonly seq: number;

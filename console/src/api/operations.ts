@@ -103,6 +103,7 @@ export const OPERATIONS = {
   renewSupplementUpload: ['POST', '/dossiers/{code}/components/{number}/upload'],
   answerSupplement: ['POST', '/dossiers/{code}/tasks/{step}/supplement'],
   withdrawDossier: ['POST', '/dossiers/{code}/withdrawal'],
+  takeBackWithdrawal: ['DELETE', '/dossiers/{code}/withdrawal'],
   listNotifications: ['GET', '/notifications'],
   overview: ['GET', '/operations'],
   listUnfinished: ['GET', '/operations/dossiers'],

@@ -20,15 +20,25 @@ const own = words({
   },
   lastHour: { vi: 'Còn dưới 1 giờ làm việc', en: 'Less than 1 working hour left' },
   none: { vi: 'Không có hạn', en: 'No due date' },
+  paused: { vi: 'Tạm dừng: chờ trả lời đề nghị rút hồ sơ', en: 'Stands still: a withdrawal waits' },
 });
 
-type Props = Pick<DossierTask, 'due' | 'overdue' | 'left'>;
+type Props = Pick<DossierTask, 'due' | 'overdue' | 'left' | 'pausedAt'>;
 
-/** When something is due: how much working time is left, by sign and words and not by colour alone, and the moment itself. */
-export const DueChip = ({ due, overdue, left }: Props) => {
+/**
+ * When something is due: how much working time is left, by sign and words and not by colour alone, and the moment itself; or why its time
+ * stands still.
+ */
+export const DueChip = ({ due, overdue, left, pausedAt }: Props) => {
   const { say } = useLanguage();
   const leftWords = useLeftWords();
   const w = useWords(own);
+  if (pausedAt)
+    return (
+      <span className="chip chip-plain">
+        <Icon name="pause" /> {w.paused}
+      </span>
+    );
   if (!due) return <span className="soft">{w.none}</span>;
   const isLate = overdue || (left !== undefined && left.minutes < 0);
   const isSoon = !isLate && left !== undefined && left.days <= 1;

@@ -73,8 +73,8 @@ export const SENTENCES = {
   5: { vi: 'Hồ sơ đang chờ ông/bà bổ sung giấy tờ.', en: 'The dossier waits for papers from you.' },
   6: { vi: 'Hồ sơ đang chờ ông/bà nộp phí, lệ phí.', en: 'The dossier waits for your payment.' },
   7: {
-    vi: 'Ông/bà đã xin rút hồ sơ, đang chờ xác nhận.',
-    en: 'You asked to withdraw the dossier; it is being confirmed.',
+    vi: 'Ông/bà đã đề nghị rút hồ sơ, đang chờ bộ phận một cửa trả lời.',
+    en: 'You asked to withdraw the dossier; the counter has not answered yet.',
   },
   8: { vi: 'Hồ sơ đã dừng giải quyết.', en: 'Work on the dossier has stopped.' },
   9: { vi: 'Đã có kết quả, mời ông/bà nhận.', en: 'The result is ready for you.' },
@@ -94,6 +94,10 @@ export const TO_DO: Partial<Record<Status, Bilingual>> = {
   6: {
     vi: 'Nộp tiền theo thông báo đã gửi, hoặc tại nơi đã nộp hồ sơ.',
     en: 'Pay as the message says, or where you filed.',
+  },
+  7: {
+    vi: 'Nếu đổi ý, ông/bà có thể rút lại đề nghị trước khi được trả lời: gọi hoặc đến nơi đã nộp hồ sơ. Trong lúc chờ, thời hạn giải quyết tạm dừng.',
+    en: 'If you change your mind, you may take the request back until it is answered: call the counter, or go there. Meanwhile no time counts.',
   },
   8: {
     vi: 'Xem lý do trong thông báo đã gửi cho ông/bà, hoặc gọi nơi đang giữ hồ sơ.',

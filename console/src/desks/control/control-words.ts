@@ -103,6 +103,6 @@ export const CAUSE_WORDS = {
   post: { vi: 'Bưu chính', en: 'The post' },
   issuance: { vi: 'Văn thư phát hành', en: 'Issue by the registry' },
   'hand-over': { vi: 'Trao kết quả tại một cửa', en: 'Hand-over at the counter' },
-  withdrawal: { vi: 'Xác nhận rút hồ sơ', en: 'Confirmation of a withdrawal' },
+  withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to a withdrawal' },
   system: { vi: 'Phần mềm xử lý, báo bộ phận kỹ thuật', en: 'The software: tell the engineers' },
 } as const satisfies Record<Cause, Bilingual>;

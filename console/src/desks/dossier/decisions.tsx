@@ -11,6 +11,7 @@ import { own } from './dossier-words.ts';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
 import type { Titles } from './titles.ts';
 import { WhyNot } from './why-not.tsx';
+import { WhyWithdrawn } from './withdrawal.tsx';
 
 type Props = { readonly view: DossierView; readonly titles: Titles };
 
@@ -51,7 +52,11 @@ const OpenTask = (worked: WorkedTask & Props) => {
         <DueChip {...task} />
       </header>
       {!isGone && <Colleagues task={task} />}
-      {task.visit > 1 && <CameBack {...{ task, titles }} />}
+      {task.kind === 'withdrawal' ? (
+        <WhyWithdrawn code={task.dossier} titles={titles} />
+      ) : (
+        task.visit > 1 && <CameBack {...{ task, titles }} />
+      )}
       {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}

@@ -17,6 +17,10 @@ export const own = words({
   form: { vi: 'Tờ khai', en: 'Form' },
   noForm: { vi: 'Tờ khai không thuộc phần ông/bà được xem.', en: 'The form is not in the part that you may see.' },
   owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
+  paused: {
+    vi: (since: string) => `Thời hạn tạm dừng từ ${since}: chờ trả lời đề nghị rút hồ sơ`,
+    en: (since: string) => `No time counts since ${since}: a withdrawal waits for its answer`,
+  },
   decision: { vi: 'Quyết định', en: 'Decision' },
   noTask: { vi: 'Không có việc nào đang chờ ông/bà ở hồ sơ này.', en: 'Nothing in this dossier waits for you.' },
   outcome: { vi: 'Kết quả xử lý', en: 'Outcome' },

@@ -21,6 +21,7 @@ import { Papers } from './papers.tsx';
 import type { DossierSearch } from './search.ts';
 import { Steps } from './steps.tsx';
 import { useTitles } from './titles.ts';
+import { Withdrawal } from './withdrawal.tsx';
 import './dossier.css';
 
 /** `/ho-so/:code`: a dossier on one screen, with what its reader may see and do. */
@@ -69,6 +70,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
         <KeptReports code={view.dossier.code} titles={titles} />
         {isApologyOpen(view) && <ApologyCard view={view} />}
         <Decisions {...{ view, titles }} />
+        <Withdrawal view={view} />
         {!isApologyOpen(view) && <ApologyCard view={view} />}
         <Fees view={view} />
         <section aria-labelledby="ledger">
@@ -99,7 +101,11 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
         {dossier.overdue && <LateChip />}
         <p className="dossier-promise">
           <Icon name="calendar" />
-          {due && !dossier.endedAt ? `${w.promised}: ${say.deadline(due)}` : !due && w.noPromise}
+          {dossier.withdrawalAt && !dossier.endedAt
+            ? w.paused(say.moment(dossier.withdrawalAt))
+            : due && !dossier.endedAt
+              ? `${w.promised}: ${say.deadline(due)}`
+              : !due && w.noPromise}
           {due && dossier.endedAt && `${w.promised}: ${say.date(due)}`}
         </p>
       </div>

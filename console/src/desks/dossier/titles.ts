@@ -47,15 +47,17 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
 
 /** Tasks of a counter that are no steps of a procedure. */
 const BESIDE_THE_WAY = {
-  withdrawal: { vi: 'Xác nhận rút hồ sơ', en: 'Confirm the withdrawal' },
+  withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to the withdrawal' },
   'hand-back': { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Outcomes of supplements and of a withdrawal, which are no steps of a procedure, and of a request for papers. */
 const OF_NO_STEP: Readonly<Record<string, Bilingual>> = {
   answered: { vi: 'Đã bổ sung', en: 'Answered' },
-  confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
+  confirmed: { vi: 'Xác nhận cho rút', en: 'Confirmed' },
   expired: { vi: 'Hết thời hạn', en: 'Time ran out' },
+  'taken-back': { vi: 'Người nộp rút lại đề nghị', en: 'The applicant took it back' },
+  'too-late': { vi: 'Không rút được nữa, đã có quyết định', en: 'It came too late: it was decided' },
   supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
   returned: { vi: 'Đã trả', en: 'Handed back' },
 };

@@ -6,7 +6,7 @@ import { words } from '../../parts/language/words.ts';
 
 const own = words({
   supplement: { vi: (step: string) => `Bổ sung: ${step}`, en: (step: string) => `Supplement: ${step}` },
-  withdrawal: { vi: 'Xác nhận rút hồ sơ', en: 'Confirm the withdrawal' },
+  withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer the withdrawal' },
   handBack: { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
 });
 
