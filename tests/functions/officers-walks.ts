@@ -34,6 +34,7 @@ import {
   paymentNotice,
   sendResults,
   taskOf,
+  withdraw,
 } from '../kit/world/acts.ts';
 import { file, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
 import type { World } from '../kit/world/world.ts';
@@ -133,6 +134,12 @@ const apologising =
     const code = await fileAccepted(world);
     return { as, params: { code }, body: await apologyOf(world, code) };
   };
+
+const withdrawnByPost = async (world: World) => {
+  const code = await filedByPost(world);
+  await withdraw(world, code, clerk);
+  return code;
+};
 
 const untilSigning = async (world: World) => {
   const code = await fileUntilLicensing(world);
@@ -362,6 +369,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   renewSupplementUpload: onSupplement({}, { named: true }),
   answerSupplement: onSupplement({ params: { step: 'receive-supplement' } }),
   withdrawDossier: onDossier(filedByPost, CLERK, { body: { reason: 'Không kinh doanh nữa' } }),
+  takeBackWithdrawal: onDossier(withdrawnByPost, CLERK),
 
   listPayments: onDossier(fileUntilPayment, CASHIER),
   setFees: onPayment(COUNTER_OFFICER, () => ({ fees: [{ fee: 'registration', amount: 0 }], basis: 'Hộ nghèo' })),
