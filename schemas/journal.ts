@@ -103,12 +103,12 @@ export const JournalEntry = z.discriminatedUnion('type', [
     calendar: z.string().max(40),
   }),
   /**
-   * A counter corrected the filing before its acceptance: which fields (`owner.phone`, `form.child.name`), and the facts, fees and units
-   * that follow where they changed. What stood there before is in the words of the entry.
+   * A counter corrected the filing before its acceptance, or who filed it online: which fields (`owner.phone`, `form.child.name`), and the
+   * facts, fees and units that follow where they changed. What stood there before is in the words of the entry. `consent` to the counter.
    */
   entry('form-corrected', {
     fields: z.array(z.string()).min(1),
-    consent: Consent,
+    consent: Consent.optional(),
     facts: FactValues.optional(),
     fees: z.array(FeeLine).optional(),
     units: z.record(z.string(), UnitCode).optional(),

@@ -54,8 +54,15 @@ export const MailContent = z.discriminatedUnion('about', [
   mail('request', { asks: Asked }),
   /** An officer changed the fees of an open request to `amount`, in VND. */
   mail('fees', { amount: z.int().nonnegative(), until: Instant.optional() }),
-  /** A counter corrected these fields of the filing; `amount` is what all fees come to, in VND, where they changed. */
-  mail('correction', { fields: z.array(z.string()), consent: Consent, amount: z.int().nonnegative().optional() }),
+  /**
+   * These fields of the filing were corrected, by a counter with consent or by who filed it online; `amount` is what all fees come to, in
+   * VND, where they changed.
+   */
+  mail('correction', {
+    fields: z.array(z.string()),
+    consent: Consent.optional(),
+    amount: z.int().nonnegative().optional(),
+  }),
   /** Money came or goes back, and the status stays. */
   mail('money', { money: z.array(Money) }),
   /** Some of the results are issued, by their names in the procedure, and the dossier goes on. */

@@ -189,7 +189,7 @@ export const correctDossier = route({
   path: '/dossiers/{code}/correction',
   operation: 'correctDossier',
   summary:
-    'The counter corrects form and applicant before it accepts the filing, with the consent of the applicant, who gets a message; all faults are reported at once',
+    'The counter corrects form and applicant before it accepts the filing, with the consent of the applicant, who gets a message; or who filed it online does; all faults are reported at once',
   access: 'signed-in',
   idempotent: true,
   params: dossier,
@@ -198,7 +198,9 @@ export const correctDossier = route({
     owner: Party.describe('as it should stand'),
     filer: Party.optional().describe('as it should stand, where another than the owner filed it; absent: it stays'),
     form: z.json().describe('the whole form, as it should stand'),
-    consent: Consent.describe('how the applicant agreed'),
+    consent: Consent.optional().describe(
+      'how the applicant agreed to what an officer corrects; absent: the applicant corrects it',
+    ),
   }),
   success: { status: 200, body: Dossier },
 });

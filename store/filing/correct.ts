@@ -1,23 +1,27 @@
-/** How the counter corrects a filing before it is accepted, with the applicant's consent. */
+/** How a filing is corrected before it is accepted: by the counter with the applicant's consent, or by who filed it online (A 21). */
 
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Consent, FeeLine } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
+import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { isApplicant } from '../../workflows/rules/access.ts';
 import { fieldsThatDiffer, sayBefore } from '../../workflows/rules/correction.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
 import { CORRECTED } from '../../workflows/rules/journal/restart-cause.ts';
+import type { AtDesk } from '../../workflows/rules/task-outcomes.ts';
 import { recordEpoch } from '../dossier/execution.ts';
+import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listComponents } from '../papers/components.ts';
 import { correctedItems } from '../search/entries.ts';
-import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
+import { readStepOfKind, requireAtDesk, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -34,6 +38,14 @@ const say = sayings({
     vi: 'hồ sơ do chủ hồ sơ tự nộp, không có người nộp thay',
     en: 'the owner filed this dossier: there is no other filer',
   },
+  'consent-missing': {
+    vi: 'phải có khi cán bộ sửa: người nộp đã đồng ý bằng cách nào',
+    en: 'is required of an officer: how the applicant agreed',
+  },
+  'corrected-too-often': {
+    vi: 'Hồ sơ {dossier} đã được người nộp sửa {times} lần. Liên hệ bộ phận một cửa đã tiếp nhận hồ sơ để được sửa.',
+    en: 'The applicant has corrected {dossier} {times} times. Please ask the counter that received it to correct it.',
+  },
   'paper-needed-first': {
     vi: 'nội dung sửa đòi hỏi “{paper}”: yêu cầu bổ sung giấy tờ này trước',
     en: 'this makes “{paper}” a required paper: ask for it first',
@@ -45,14 +57,43 @@ export type Correction = {
   readonly owner: Party;
   readonly filer?: Party | undefined;
   readonly form: unknown;
-  readonly consent: Consent;
+  /** Of a correction by an officer. */
+  readonly consent?: Consent | undefined;
+};
+
+/** Who changes a filing more often than this keeps the counter from reading it, and its machine busy. */
+const MOST_OWN = 5;
+
+/** Refuses who may not correct the filing that waits at this task: neither its desk, nor who filed it online. */
+export const requireMayCorrect = (by: Principal, task: AtDesk, dossier: Dossier): void => {
+  if (!mayCorrectOwn(by, dossier)) requireAtDesk(by, task, dossier);
+};
+
+const mayCorrectOwn = (by: Principal, dossier: Dossier): boolean =>
+  dossier.channel === 'online' && isApplicant(by, dossier);
+
+/** An officer names the consent; of the applicant's own corrections there are a few at most. */
+const requireOwnOrAgreed = async (
+  { store, code }: Writing,
+  { by, consent }: { readonly by: Principal; readonly consent?: Consent | undefined },
+): Promise<void> => {
+  if (by.kind === 'officer') {
+    if (consent) return;
+    const errors = [{ pointer: '/body/consent', detail: say('consent-missing') }];
+    throw new Refusal('invalid', say('correction-faulty', { count: 1 }), { errors });
+  }
+  const entries = await listEntries(store, code);
+  const own = entries.filter(entry => entry.type === 'form-corrected' && entry.by.kind === 'citizen');
+  if (own.length >= MOST_OWN)
+    throw new Refusal('not-allowed-now', say('corrected-too-often', { dossier: code, times: own.length }));
 };
 
 /** A filing as it is stored. */
 type Filed = { readonly parties: Parties; readonly form: unknown };
 
 /**
- * The counter corrects form and applicant of a filing that waits for it, with the applicant's consent. It is examined as at submission.
+ * The counter corrects form and applicant of a filing that waits for it, with the applicant's consent; or who filed it online does, who
+ * signs for it as for the filing. It is examined as at submission.
  * Fees and units follow from it; no fee can have been asked for yet, since every way begins with the intake. The journal holds the names
  * of the fields. What stood there is in the words of the entry. The task gets a new version, so that nobody accepts or refuses what
  * he or she has not seen. Where the facts change the machine starts again, since it took them along when it started.
@@ -62,14 +103,17 @@ export const correctDossier = async (
   command: Omit<TaskCommand, 'step'> & Correction,
 ): Promise<Dossier> => {
   const step = await readStepOfKind(store, command.code, 'intake');
-  return runTaskCommand(store, { ...command, step, action: 'correct' }, async (writing, task) => {
+  const others = (dossier: Dossier): boolean => mayCorrectOwn(command.by, dossier);
+  return runTaskCommand(store, { ...command, step, action: 'correct', others }, async (writing, task) => {
+    await requireOwnOrAgreed(writing, command);
     const procedure = procedureOf(writing.dossier);
     const before = await readFiled(writing);
     const { dossier } = writing;
     const examined = await examineCorrection(writing, { procedure, before, correction: command });
     const parties = { ...before.parties, owner: command.owner, ...(command.filer && { filer: command.filer }) };
     const after: Filed = { parties, form: examined.form };
-    recordCorrection(writing, { procedure, before, after, examined, consent: command.consent });
+    const consent = command.by.kind === 'officer' ? command.consent : undefined;
+    recordCorrection(writing, { procedure, before, after, examined, consent });
     writing.hasMail = parties.owner.email !== undefined;
     const corrected = { dossier: writing.dossier, personal: after };
     writing.add(...(await correctedItems(store, { dossier, personal: before }, corrected)));
@@ -115,7 +159,7 @@ type Recorded = {
   readonly before: Filed;
   readonly after: Filed;
   readonly examined: Examined;
-  readonly consent: Consent;
+  readonly consent: Consent | undefined;
 };
 
 /** Records the names of the fields, and what follows where the facts change. Refuses a correction that changes nothing. */
@@ -134,7 +178,11 @@ const recordCorrection = (writing: Writing, { procedure, before, after, examined
     ...feesAfter(dossier, feesOf(procedure, facts)),
     ...unitsAfter(dossier, examined),
   };
-  writing.record({ type: 'form-corrected', fields, consent, ...follows }, { text: sayBefore(procedure, fields, was) });
+  const agreed = consent && { consent };
+  writing.record(
+    { type: 'form-corrected', fields, ...agreed, ...follows },
+    { text: sayBefore(procedure, fields, was) },
+  );
   if (hasNewFacts) recordEpoch(writing, { why: CORRECTED });
 };
 

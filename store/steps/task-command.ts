@@ -177,7 +177,12 @@ export const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by,
  */
 export const runTaskCommand = (
   store: Store,
-  command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
+  command: TaskCommand & {
+    readonly action: Parameters<typeof requireAllowed>[0];
+    readonly override?: boolean;
+    /** Who may give it beside the desk. */
+    readonly others?: (dossier: Dossier) => boolean;
+  },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
 ): Promise<Dossier> => {
   const draft = key.decisionDraft(command.code, { step: command.step, by: command.by.id });
@@ -186,7 +191,9 @@ export const runTaskCommand = (
     {
       ...command,
       reads: [key.task(command.code, command.step), draft],
-      requireRight: (head, [item]) => requireWorksAtDesk(command, head, item),
+      requireRight: (head, [item]) => {
+        if (!command.others?.(head.dossier)) requireWorksAtDesk(command, head, item);
+      },
     },
     async (writing, { head, items: [item, drafted] }) => {
       const task = getTask(item, head, command.step);

@@ -16,19 +16,22 @@ export const sayCorrection = async (message: MessageAbout<'correction'>, names: 
   const { dossier, by, fields, consent, amount } = message;
   const unit = by.unit && (await names.unit(by.unit));
   const titles = await names.fields(dossier, fields);
-  const agreed = AGREED[consent];
   const sum = amount === undefined ? undefined : sayAmount(amount);
+  const who = consent
+    ? {
+        vi: `${unit?.vi ?? 'Bộ phận một cửa'} đã sửa hồ sơ ${dossier}, theo sự đồng ý của ông/bà ${AGREED[consent].vi}`,
+        en: `${unit?.en ?? 'The counter'} has corrected your dossier ${dossier}, as you agreed ${AGREED[consent].en}`,
+      }
+    : { vi: `Ông/bà đã sửa hồ sơ ${dossier}`, en: `You have corrected your dossier ${dossier}` };
   return {
     subject: { vi: `Hồ sơ ${dossier}: tờ khai đã được sửa`, en: `Dossier ${dossier}: the form was corrected` },
     text: {
       vi:
-        `${unit?.vi ?? 'Bộ phận một cửa'} đã sửa hồ sơ ${dossier}, theo sự đồng ý của ông/bà ${agreed.vi}: ` +
-        `${titles.map(({ vi }) => vi).join('; ')}.` +
+        `${who.vi}: ${titles.map(({ vi }) => vi).join('; ')}.` +
         (sum ? ` Phí, lệ phí của hồ sơ nay là ${sum.vi}.` : '') +
         ' Nội dung trước khi sửa được ghi trong hồ sơ. Nếu ông/bà không đồng ý, đề nghị báo cho nơi tiếp nhận.',
       en:
-        `${unit?.en ?? 'The counter'} has corrected your dossier ${dossier}, as you agreed ${agreed.en}: ` +
-        `${titles.map(({ en }) => en).join('; ')}.` +
+        `${who.en}: ${titles.map(({ en }) => en).join('; ')}.` +
         (sum ? ` Its fees are now ${sum.en}.` : '') +
         ' What stood there before is kept in the dossier. If you do not agree, please tell the counter that received it.',
     },

@@ -48,7 +48,7 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       return { about: 'fees', amount: entry.amount, until: entry.until };
     case 'form-corrected':
       return {
-        ...{ about: 'correction', fields: entry.fields, consent: entry.consent },
+        ...{ about: 'correction', fields: entry.fields, ...(entry.consent && { consent: entry.consent }) },
         ...(entry.fees && { amount: entry.fees.reduce((sum, { amount }) => sum + amount, 0) }),
       };
     case 'result-issued':

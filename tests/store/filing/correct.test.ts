@@ -6,13 +6,13 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import type { Refusal } from '../../../schemas/refusal.ts';
 import { readJournal } from '../../../store/dossier/journal.ts';
-import { type Correction, correctDossier } from '../../../store/filing/correct.ts';
+import { type Correction, correctDossier, requireMayCorrect } from '../../../store/filing/correct.ts';
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts';
 import { listNotifications } from '../../../store/queries/messages.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
-import { accept, askSupplement, supply, taskOf, untilLicensing } from '../../kit/world/acts.ts';
+import { accept, askSupplement, supply, takeBack, taskOf, untilLicensing, withdraw } from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, offerOf, officerOf, sendFiles } from '../../kit/world/filing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -267,12 +267,12 @@ describe('a correction is refused', () => {
       );
   });
 
-  test('of everybody but the counter that has it: the applicant, another counter, a specialist', async () => {
+  test('of everybody but the counter that has it and who filed it online: another counter, a specialist', async () => {
     const code = await file(world);
     const codes = [];
-    for (const by of [applicant, officerOf(COUNTER.saPa, 'counter'), specialist])
+    for (const by of [officerOf(COUNTER.saPa, 'counter'), specialist])
       codes.push((await refusedWithoutTrace(code, () => correct(code, { ...otherPhone, by }))).refusal);
-    expect(codes).toEqual(['forbidden', 'not-found', 'not-found']);
+    expect(codes).toEqual(['not-found', 'not-found']);
   });
 
   test('of the second of two officers who read the same filing, and so is the acceptance of what was corrected', async () => {
@@ -313,5 +313,57 @@ describe('who reads a correction', () => {
     });
     expect(part.entry).toHaveProperty('facts', {});
     expect(JSON.stringify(part)).not.toContain(phone);
+  });
+});
+
+describe('who filed online', () => {
+  const own: Changes = { by: applicant, consent: undefined };
+
+  test('corrects what was filed, until it is accepted; the journal says by whom, and the counter must read it again', async () => {
+    const code = await file(world);
+    const { version } = await taskOf(world, code, 'receive');
+    await correct(code, { ...own, ...otherName });
+    const corrected = await correctionOf(code);
+    expect(corrected).toMatchObject({ fields: ['form.businessName'], by: { kind: 'citizen', id: applicant.id } });
+    expect(corrected).not.toHaveProperty('consent');
+    expect(await lastMessage()).toContain(`Ông/bà đã sửa hồ sơ ${code}: `);
+    const stale = await refusalOf(acceptDossier(world.store, { code, by: counter, version }));
+    expect(stale.refusal).toBe('stale-version');
+    await accept(world, code);
+    const late = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherPhone, version }));
+    expect(late.refusal).toBe('already-decided');
+  });
+
+  test('is shown that it may be corrected; who came to the counter may not, nor a stranger', async () => {
+    const mayCorrect = async (code: DossierCode, by: Principal) =>
+      (await readDossier(world.store, code, by)).tasks.flatMap(({ actions }) =>
+        actions.flatMap(({ operation, allowed }) => (operation === 'correctDossier' ? [allowed] : [])),
+      );
+    const online = await file(world);
+    expect(await mayCorrect(online, applicant)).toEqual([true]);
+    const atCounter = { ...(await dossierOf(world, online)), channel: 'direct' } as const;
+    const task = await taskOf(world, online, 'receive');
+    expect(() => requireMayCorrect(applicant, task, atCounter)).toThrow('belongs to');
+    const stranger = await refusedWithoutTrace(online, () => correct(online, { by: citizenOf(grocery), ...otherName }));
+    expect(stranger.refusal).toBe('not-found');
+  });
+
+  test('corrects it a few times at most; the counter still may, who always names the consent', async () => {
+    const code = await file(world);
+    for (const n of [1, 2, 3, 4, 5]) await correct(code, { ...own, owner: { ...owner, phone: `098765432${n}` } });
+    const often = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherName }));
+    expect(often.said.code).toBe('corrected-too-often');
+    const silent = await refusedWithoutTrace(code, () => correct(code, { ...otherName, consent: undefined }));
+    expect(silent.facts.errors?.map(({ pointer }) => pointer)).toEqual(['/body/consent']);
+    expect(await correct(code, otherName)).toMatchObject({ status: 1 });
+  });
+
+  test('does not correct it while his or her withdrawal waits', async () => {
+    const code = await file(world);
+    await withdraw(world, code);
+    const refused = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherName }));
+    expect(refused.said.code).toBe('action-not-now');
+    await takeBack(world, code);
+    await correct(code, { ...own, ...otherName });
   });
 });

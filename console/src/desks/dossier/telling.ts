@@ -39,6 +39,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   submitted: () => ({ vi: 'Nộp hồ sơ', en: 'Filed' }),
   'form-corrected': ({ fields, consent }, { titles }) => {
     const names = fields.map(titles.field);
+    if (!consent)
+      return { vi: `Người nộp tự sửa hồ sơ: ${names.join('; ')}`, en: `The applicant corrected: ${names.join('; ')}` };
     return {
       vi: `Sửa hồ sơ, người nộp đồng ý ${CONSENT[consent].vi}: ${names.join('; ')}`,
       en: `Corrected, the applicant agreed ${CONSENT[consent].en}: ${names.join('; ')}`,

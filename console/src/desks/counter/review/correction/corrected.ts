@@ -7,7 +7,7 @@ import { partyOf, valuesOfParty } from '../../../../parts/form/person-fields.ts'
 
 type Body = Asked<'correctDossier'>['body'];
 type Party = Body['owner'];
-export type Consent = Body['consent'];
+export type Consent = NonNullable<Body['consent']>;
 
 /** As it was read when the correction began: a later version is another's, and must be read before it is changed. */
 type Filed = {
