@@ -31,7 +31,8 @@ const approve = (code: DossierCode, account = 'specialist.bat-xat'): Promise<voi
   as(account, `/ho-so/${code}`, async page => {
     await page.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
     await page.getByRole('button', { name: 'Quyết định' }).click();
-    await page.getByRole('button', { name: 'Quyết định' }).waitFor({ state: 'detached' });
+    // The button goes when the decision is sent, not when it has arrived.
+    await page.getByText('Đã quyết định: Đồng ý').waitFor();
   });
 
 test('filed, registered, paid, appraised, signed, issued and handed back', { timeout: 120_000 }, async () => {
