@@ -320,7 +320,7 @@ describe('an outside system that does not answer', () => {
       expect(await page.getByRole('row', { name: code }).count()).toBe(1);
       await page.getByRole('navigation', { name: 'Trả lời chờ đối chiếu' }).getByRole('link').click();
       const kept = page.getByRole('region', { name: 'Trả lời của hệ thống ngoài chờ đối chiếu' });
-      await kept.getByText('5300123458').waitFor();
+      await kept.getByText('Mã số thuế: 5300123458').waitFor();
       await kept.getByLabel('Kết quả đối chiếu').fill('Trùng mã đã cấp');
       await kept.getByRole('button', { name: 'Đã đối chiếu' }).click();
       await kept.waitFor({ state: 'detached' });

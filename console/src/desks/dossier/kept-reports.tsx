@@ -4,8 +4,9 @@ import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
+import { FINDING_WORDS } from '../../parts/findings.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
-import { words } from '../../parts/language/words.ts';
+import { sentenceOf, words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { Titles } from './titles.ts';
 
@@ -77,7 +78,7 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
       <ul>
         {Object.entries(report.data).map(([field, value]) => (
           <li key={field}>
-            {field}: <strong>{value}</strong>
+            {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}: <strong>{value}</strong>
           </li>
         ))}
       </ul>

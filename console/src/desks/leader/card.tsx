@@ -3,10 +3,10 @@ import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { SigningCard, TaskToSign } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
+import { FINDING_WORDS } from '../../parts/findings.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
-import type { Bilingual } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { own, REASONS } from './leader-words.ts';
@@ -120,15 +120,6 @@ const Reasons = ({ task }: { readonly task: TaskToSign }) => {
   );
 };
 
-/** What the systems of other agencies call what they found; another name says nothing to a leader and is left out. */
-const FINDINGS: Readonly<Record<string, Bilingual>> = {
-  taxCode: { vi: 'mã số thuế', en: 'tax code' },
-  registerNumber: { vi: 'số đăng ký hộ tịch', en: 'number in the civil register' },
-  personalNumber: { vi: 'số định danh cá nhân', en: 'personal identity number' },
-  notice: { vi: 'số thông báo', en: 'number of the notice' },
-  amount: { vi: 'số tiền', en: 'amount' },
-};
-
 /** Who decided what before, what other systems found, and the dates. */
 const Before = ({ card }: { readonly card: SigningCard }) => {
   const w = useWords(own);
@@ -153,7 +144,7 @@ const Before = ({ card }: { readonly card: SigningCard }) => {
                 <div key={`${step} ${name}`}>
                   <dt>
                     {title(said)}
-                    {FINDINGS[name] && `: ${title(FINDINGS[name])}`}
+                    {FINDING_WORDS[name] && `: ${title(FINDING_WORDS[name])}`}
                   </dt>
                   <dd className="digits">{value}</dd>
                 </div>
