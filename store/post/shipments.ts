@@ -6,8 +6,8 @@ import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { ItemNumber, Leg, Shipment } from '../../schemas/shipment.ts';
-import { STATUS } from '../../schemas/status.ts';
 import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
+import { envelopeOf } from '../../workflows/rules/shipment.ts';
 import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -148,11 +148,11 @@ export const registerOrderedItem = (store: Store, code: DossierCode, item: ItemN
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
     if (taken) return NO_WRITES;
     const writing = await startWriting(store, head, CARRIER);
-    if (head.dossier.status !== STATUS.settled) {
+    const envelope = envelopeOf(head.dossier);
+    if (!envelope) {
       cancelOrder(writing, item);
       return { writes: writing.writes(), answer: undefined };
     }
-    const contents = head.dossier.results.map(result => result.code);
-    register(writing, { item, leg: 'return', unit: head.dossier.units.returning as UnitCode, contents });
+    register(writing, { item, leg: 'return', ...envelope });
     return { writes: writing.writes(), answer: undefined };
   });

@@ -4,9 +4,9 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { STATUS } from '../../schemas/status.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
+import { envelopeOf } from '../../workflows/rules/shipment.ts';
 import { writeAddress } from '../directory/write-address.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { parsePayment } from '../money/payment-items.ts';
@@ -109,8 +109,9 @@ const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiU
 /** The carrier gets the shipment only: from which unit, to whom. Nothing is sent once the result was returned. */
 const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
-  if (dossier.status !== STATUS.settled) return undefined;
-  const sender = await store.units.get(dossier.units.returning);
+  const envelope = envelopeOf(dossier);
+  if (!envelope) return undefined;
+  const sender = await store.units.get(envelope.unit);
   const { parties } = await personalOf(store, entry);
   const { name, phone, address } = parties.owner;
   return {
@@ -121,7 +122,7 @@ const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl 
       callbackUrl: `${apiUrl}/callbacks/carrier`,
       sender: { name: sender.name.vi, phone: sender.phone, address: sender.address },
       receiver: { name, phone, address: await writeAddress(store, address) },
-      contents: dossier.results.map(result => result.code),
+      contents: [...envelope.contents],
     },
   };
 };

@@ -164,6 +164,9 @@ const openHandBack = (writing: Writing): void => {
     ...{ pausesClock: false, expires: false },
   });
   writing.put(taskItem(task, undefined), { absent: true });
+  // What came by post turns round with its own items.
+  if (delivery === 'post' && channel !== 'post')
+    writing.outbox.enqueue({ kind: 'message', purpose: 'order-shipment', step: HAND_BACK });
 };
 
 /** Decides a step in the command that opens it: nobody has to do anything. */

@@ -7,7 +7,10 @@ import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { ItemNumber } from '../../schemas/shipment.ts';
 import { sweep } from '../../store/machine/sweep.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { vietnam } from '../kit/calendar.ts';
@@ -106,6 +109,39 @@ describe('through the one-stop, and the papers go back', () => {
     await decide(world, code, STEP, 'rejected', WHY);
     expect(await openSteps(world, code)).toEqual([]);
     expect(await slipOf(code)).toMatchObject({ reason: WHY });
+  });
+
+  test('who wanted the result by post gets the slip so, from the counter that received the dossier', async () => {
+    const code = await file(world, { delivery: 'post', returningUnit: COUNTER.saPa });
+    await accept(world, code);
+    await decide(world, code, STEP, 'rejected', WHY);
+    expect(world.mails.at(-1)?.text).toContain('Bát Xát sẽ gửi phiếu từ chối và giấy tờ đã nộp đến ông/bà qua dịch vụ');
+    const order = world.sent.find(({ type }) => type === 'shipment.ordered');
+    expect(order?.body).toMatchObject({
+      sender: { name: 'Trung tâm Phục vụ hành chính công xã Bát Xát' },
+      contents: ['Phiếu 03'],
+    });
+    const [item] = await listShipments(world.store, code);
+    expect(item).toMatchObject({ leg: 'return', unit: COUNTER.batXat, holder: 'counter' });
+    const move = (unit: string, role: string, movement: 'hand-over' | 'receive' | 'deliver') =>
+      moveItem(world.store, { item: item?.item as ItemNumber, by: officerOf(unit, role), movement });
+    await move(COUNTER.batXat, 'counter', 'hand-over');
+    await move('H38.21.3', 'post-clerk', 'receive');
+    expect(await openSteps(world, code)).toEqual(['hand-back']);
+    await move('H38.21.3', 'post-clerk', 'deliver');
+    expect(await openSteps(world, code)).toEqual([]);
+    expect((await dossierOf(world, code)).denial?.handedBack).toBe(world.clock.now());
+  });
+
+  test('who comes to the counter before the envelope has left collects it, and the carrier is told', async () => {
+    const code = await file(world, { delivery: 'post' });
+    await accept(world, code);
+    await decide(world, code, STEP, 'rejected', WHY);
+    await handBack(code);
+    const [item] = await listShipments(world.store, code);
+    expect(item).toMatchObject({ state: 'collected', holder: 'applicant' });
+    await world.settle();
+    expect(world.sent.at(-1)).toMatchObject({ type: 'shipment.cancelled' });
   });
 
   test('time does nothing to what waits there', async () => {

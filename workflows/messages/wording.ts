@@ -56,6 +56,18 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
   withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' Reason: you asked to withdraw it.' },
 };
 
+/** How slip 03 and the papers come back to the applicant. */
+const HANDING_BACK = {
+  counter: ({ vi, en }: Title): Title => ({
+    vi: ` Mời ông/bà nhận phiếu từ chối và giấy tờ đã nộp tại ${vi}.`,
+    en: ` Please collect the slip and your papers at ${en}.`,
+  }),
+  post: ({ vi, en }: Title): Title => ({
+    vi: ` ${vi} sẽ gửi phiếu từ chối và giấy tờ đã nộp đến ông/bà qua dịch vụ bưu chính công ích.`,
+    en: ` ${en} will send you the slip and your papers by post.`,
+  }),
+};
+
 /** Why it was refused after appraisal, with the article, and where slip 03 and the papers are handed back. */
 const sayDenied = async (
   dossier: DossierCode,
@@ -65,13 +77,14 @@ const sayDenied = async (
   const { vi, en, article } = DENIAL_GROUNDS[ground];
   const words = (await names.words(dossier, decision))?.replace(/\.*$/, '');
   const unit = counter && (await names.unit(counter));
+  const back = unit && HANDING_BACK[(await names.handing(dossier)).delivery === 'post' ? 'post' : 'counter'](unit);
   return {
     vi:
       ` Hồ sơ bị từ chối giải quyết (phiếu 03): ${vi} (${ARTICLE[article].vi})${words ? `. Lý do cụ thể: ${words}` : ''}.` +
-      (unit ? ` Mời ông/bà nhận phiếu từ chối và giấy tờ đã nộp tại ${unit.vi}.` : ''),
+      (back?.vi ?? ''),
     en:
       ` It was refused after appraisal (slip 03): ${en} (${ARTICLE[article].en}).${words ? ` The officer wrote: ${words}.` : ''}` +
-      (unit ? ` Please collect the slip and your papers at ${unit.en}.` : ''),
+      (back?.en ?? ''),
   };
 };
 

@@ -1,6 +1,7 @@
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Leg, Move, Shipment, ShipmentState } from '../../schemas/shipment.ts';
-import type { Status } from '../../schemas/status.ts';
+import { STATUS, type Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
 import { endsWithoutResult } from './status/transitions.ts';
@@ -47,6 +48,18 @@ export const shipmentAfterStatus = (shipment: Shipment, status: Status): Shipmen
   shipment.leg === 'hand-in' && endsWithoutResult(status)
     ? { ...shipment, leg: 'hand-back', state: shipment.holder === 'counter' ? 'registered' : 'received' }
     : shipment;
+
+/** What the post is to bring to the applicant now, and from which counter: the results, or slip 03 with the papers; undefined where nothing. */
+export const envelopeOf = ({
+  status,
+  denial,
+  results,
+  units,
+}: Dossier): { readonly unit: UnitCode; readonly contents: readonly string[] } | undefined => {
+  if (status === STATUS.settled)
+    return { unit: units.returning as UnitCode, contents: results.map(({ code }) => code) };
+  return denial && !denial.handedBack ? { unit: units.receiving as UnitCode, contents: ['Phiếu 03'] } : undefined;
+};
 
 /** Invitations before an undeliverable item may go back (domain.md §5). */
 const INVITATIONS_BEFORE_RETURN = 2;
