@@ -45,6 +45,7 @@ test('the registry issues both results of a dossier; the next number is proposed
   await atTheDesk(async page => {
     await page.getByRole('complementary').getByText(first, { exact: true }).waitFor();
     await page.getByText(`${first}.KQ1`).waitFor();
+    await page.getByText(`${households.riceWine.citizen.party.identityNumber}.HKD.01`).waitFor();
     await give(page, CERTIFICATE, '15/GCN-UBND');
     await give(page, LICENCE, '07/GP-UBND');
     await page.keyboard.press('F9');
