@@ -179,6 +179,25 @@ describe('while a withdrawal waits nobody else has a due date, and what was left
     expect(dossier).not.toHaveProperty('due');
   });
 
+  test('the counter is alerted of an online filing after two hours in which it could answer', async () => {
+    world.clock.moveTo(vietnam('2026-11-02 08:00'));
+    const code = await file(world);
+    await moveTo('2026-11-02 09:00');
+    await withdraw(world, code);
+    await moveTo('2026-11-02 12:00');
+    await takeBack(world, code);
+    await moveTo('2026-11-02 12:59');
+    expect(await alertsOf(code)).toEqual([]);
+    await moveTo('2026-11-02 13:00');
+    expect(await alertsOf(code)).toEqual(['receive']);
+    // who was alerted is not alerted again after another wait
+    await withdraw(world, code);
+    await moveTo('2026-11-02 14:00');
+    await takeBack(world, code);
+    await moveTo('2026-11-02 16:00');
+    expect(await alertsOf(code)).toEqual(['receive']);
+  });
+
   test('during a payment the bank hears of the new time, and money that comes meanwhile is taken', async () => {
     world.clock.moveTo(vietnam('2026-11-02 08:00'));
     const [waits, paid] = [await fileUntilPayment(world), await fileUntilPayment(world)];

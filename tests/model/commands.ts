@@ -224,7 +224,7 @@ const wayOf = async (world: HostileWorld, { dossier }: TaskItem) => {
   const tasks = await openTasksOf(world, dossier);
   return {
     ...{ steps, status, facts, due, epoch },
-    tasks: tasks.map(({ step, visit, version, unit, role, dueAt }) => ({ step, visit, version, unit, role, dueAt })),
+    tasks: tasks.map(({ step, visit, version, unit, role, due }) => ({ step, visit, version, unit, role, due })),
   };
 };
 

@@ -8,10 +8,10 @@ import { sweep } from '../../../store/machine/sweep.ts';
 import { readTask } from '../../../store/queries/dossiers.ts';
 import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
 import { at } from '../../kit/calendar.ts';
-import { accept, decide, fileAccepted, taskOf } from '../../kit/world/acts.ts';
+import { accept, decide, fileAccepted, takeBack, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
-import { isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 const STEP = 'register-death';
@@ -83,6 +83,28 @@ describe('a dossier that is handed over to the next agency', () => {
     await takeTask(world.store, await on(code, registrar));
     expect((await handOversOf(code)).at(-1)).toEqual(['received', STEP, registrar.id]);
     expect(await taskSeen(code)).not.toHaveProperty('unreceived');
+  });
+
+  test('need not be confirmed while a withdrawal waits; the time for that goes on afterwards, unless it was confirmed', async () => {
+    const [waits, taken] = [await handedOver(), await handedOver()];
+    await sweepAt('09:00');
+    const owner = async (code: DossierCode): Promise<Principal> => ({
+      ...{ kind: 'citizen', id: (await dossierOf(world, code)).filer },
+    });
+    for (const code of [waits, taken]) await withdraw(world, code, await owner(code));
+    await takeTask(world.store, await on(taken, registrar));
+    await sweepAt('14:00');
+    expect([await handOversOf(waits), await handOversOf(taken)]).toEqual([[], [['received', STEP, registrar.id]]]);
+    expect(await taskSeen(waits)).not.toHaveProperty('receiveBy');
+    for (const code of [waits, taken]) await takeBack(world, code, await owner(code));
+    // an hour was left at 09:00
+    expect(await taskSeen(waits)).toMatchObject({ receiveBy: at('11-23', '15:00') });
+    expect(await taskSeen(taken)).not.toHaveProperty('receiveBy');
+    await sweepAt('14:59');
+    expect(await handOversOf(waits)).toEqual([]);
+    await sweepAt('15:00');
+    expect(await handOversOf(waits)).toEqual([['alert', STEP, 'H38.21']]);
+    expect(await handOversOf(taken)).toHaveLength(1);
   });
 
   test('still gets the reminder and the alert of its limit, also when it was confirmed late', async () => {
