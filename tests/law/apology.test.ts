@@ -14,7 +14,7 @@ import { sweep } from '../../store/machine/sweep.ts';
 import { readDossier, readJournalFor } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { at } from '../kit/calendar.ts';
-import { askSupplement, decide, fileAccepted, reportTaxCode, supply, withdraw } from '../kit/world/acts.ts';
+import { askSupplement, decide, fileAccepted, reportTaxCode, supply, takeBack, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
@@ -139,6 +139,21 @@ describe('an officer', () => {
     expect(message?.text.vi).toContain('26/11/2026');
     expect(await readApologyNumbers(world.store, control)).toMatchObject({ numbers: { written: 0, sent: 1 } });
     expect((await listApologies(world.store, leader, PAGE)).apologies).toEqual([]);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('has written it in vain only if the dossier ends: while a withdrawal waits nobody sends it, and then the leader may', async () => {
+    const code = await accepted();
+    await moveTo('11-17', '17:00');
+    await writeApology(world.store, text(code, officer));
+    await withdraw(world, code);
+    expect(await apologyOf(code)).toMatchObject({ state: 'written', reason: 'verification' });
+    await moveTo('11-18', '17:00');
+    expect(await codeOfRefusal(approveApology(world.store, text(code, leader)))).toBe('action-not-now');
+    await takeBack(world, code);
+    const written = await apologyOf(code);
+    await approveApology(world.store, text(code, leader, { version: written?.seq }));
+    expect(await apologyOf(code)).toMatchObject({ state: 'sent' });
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 

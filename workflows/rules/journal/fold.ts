@@ -114,7 +114,7 @@ const apologised = ({ seq, at, step, late, promised, reason, written }: Of<'aler
  */
 const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps }: Dossier): boolean => {
   if (!apology || !isOpenApology(apology.state)) return false;
-  if (endsForIndex(status)) return true;
+  if (apology.state === 'written' ? ends(status) : endsForIndex(status)) return true;
   if (apology.state === 'written')
     return due !== before.due && apology.promised !== undefined && apology.promised <= (due ?? '');
   return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
