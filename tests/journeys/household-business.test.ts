@@ -230,7 +230,7 @@ describe('a household business with a conditional trade', () => {
     await askSupplement(world, code, 'register-business');
     const papers = world.mails.at(-1)?.text.split('\n')[0];
     expect(papers).toMatch(
-      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Hợp đồng đã hết hạn\. Thủ tục: /,
+      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Hợp đồng đã hết hạn\. Nộp bổ sung trực tuyến hoặc tại Trung tâm Phục vụ hành chính công xã Bát Xát\. Thủ tục: /,
     );
     await supply(world, code, 'register-business');
     await decide(world, code, 'register-business', 'approved');
