@@ -38,6 +38,9 @@ export const isAddress = (text: string): boolean => /^https?:$/.test(URL.parse(t
 /** The account's session there: with the token held, or one that the issuer gives. */
 export const openSession = ({ api: address, issuer, account, token }: Installation): Session => {
   const api = new Api(address);
-  const signIn = token === undefined ? signInAt(issuer ? new Api(issuer) : api) : async () => token;
+  const signIn =
+    token === undefined
+      ? signInAt(issuer ? new Api(issuer) : api)
+      : { from: 'the environment', tokenOf: async () => token };
   return new Session(api, account, signIn);
 };

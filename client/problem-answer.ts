@@ -4,6 +4,7 @@ import type { Problem } from '../schemas/problem.ts';
 export class ProblemAnswer extends Error {
   readonly status: number;
   readonly problem: Problem;
+  readonly #operation: string;
 
   constructor(operation: string, problem: Problem) {
     const { status, type, title, detail, state, allowed, errors } = problem;
@@ -17,6 +18,13 @@ export class ProblemAnswer extends Error {
     this.name = 'ProblemAnswer';
     this.status = status;
     this.problem = problem;
+    this.#operation = operation;
+  }
+
+  /** The same refusal, with what a person can do about it. */
+  with(advice: string): ProblemAnswer {
+    const { detail, title } = this.problem;
+    return new ProblemAnswer(this.#operation, { ...this.problem, detail: `${detail ?? title} · ${advice}` });
   }
 
   /** The last part of the problem's `type`, e.g. `stale-version`. */

@@ -4,16 +4,16 @@ import type { Route } from '../functions/declaration.ts';
 import type { Answered, Api, Asked } from './api.ts';
 import { ProblemAnswer } from './problem-answer.ts';
 
-/** How an account gets a token. */
-export type SignIn = (account: string) => Promise<string>;
+/** How an account gets a token, and from where, in words. */
+export type SignIn = { readonly from: string; readonly tokenOf: (account: string) => Promise<string> };
 
 const SignedIn = z.object({ token: z.string() });
 
 /** The development sign-in: of the embedded server itself, or of the issuer program beside another installation. */
-export const signInAt =
-  (issuer: Api): SignIn =>
-  async account =>
-    SignedIn.parse(await issuer.post('/sign-in', { account })).token;
+export const signInAt = (issuer: Api): SignIn => ({
+  from: issuer.base,
+  tokenOf: async account => SignedIn.parse(await issuer.post('/sign-in', { account })).token,
+});
 
 /** One account at the API. Signs in when needed: first, and after the clock was moved past the end of its token. */
 export class Session {
@@ -46,16 +46,26 @@ export class Session {
     } catch (error) {
       if (!(error instanceof ProblemAnswer) || error.status !== 401) throw error;
       if ((await this.#token) === token) this.#token = this.#signIn();
-      return send({ authorization: `Bearer ${await this.#token}` });
+      const newer = await this.#token;
+      return send({ authorization: `Bearer ${newer}` }).catch((refusal: unknown) => {
+        throw refusal instanceof ProblemAnswer && refusal.status === 401 ? this.#tokenRefused(refusal) : refusal;
+      });
     }
+  }
+
+  #tokenRefused(refusal: ProblemAnswer): ProblemAnswer {
+    return refusal.with(
+      `${this.api.base} does not accept the token of ${this.account} from ${this.#signInAs.from}: is that who signs people in there (--issuer), and its token still good?`,
+    );
   }
 
   async #signIn(): Promise<string> {
     try {
-      return await this.#signInAs(this.account);
+      return await this.#signInAs.tokenOf(this.account);
     } catch (error) {
       this.#token = undefined;
-      throw error;
+      if (!(error instanceof ProblemAnswer && error.status === 404)) throw error;
+      throw error.with(`nobody is signed in at ${this.#signInAs.from}: name who signs people in, --issuer`);
     }
   }
 }

@@ -1,41 +1,83 @@
 /**
  * HTTP with the patience of a good client. It asks a server again that is down, restarting or too busy. A repeated command
- * carries the same `Idempotency-Key`, so that it takes effect once.
+ * carries the same `Idempotency-Key`, so that it takes effect once. Where nothing listens, and never did since this program began, it
+ * does not wait long: the server does not run, or its address is wrong.
  */
-import { setTimeout as wait } from 'node:timers/promises';
-import { noteOutage } from './patience.ts';
+import { noteOutage, type Passing, Waiting } from './patience.ts';
 
-const FIRST_PAUSE_MS = 40;
-const LONGEST_PAUSE_MS = 500;
 const ANSWER_WITHIN_MS = 15_000;
 /** Longer than a server needs to start again after a kill and to resume its executions. */
 const PATIENCE_MS = 30_000;
+const PATIENCE_WITH_NOBODY_MS = 3_000;
+/** Of the time waited so far: each pause is longer by half. */
+const PAUSE_SHARE = 0.5;
 
 const BUSY = new Set([429, 502, 503, 504]);
+
+/** Codes of Node for an address where nothing listens. */
+const NOBODY: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EHOSTUNREACH: 'the host cannot be reached',
+};
+
+/** The servers that have answered this process. */
+const known = new Set<string>();
 
 export type HttpAnswer = { readonly status: number; readonly bytes: Uint8Array };
 
 /** The server could not be reached within the client's patience. */
 export class Unreachable extends Error {
-  constructor(url: string, options: ErrorOptions) {
-    super(`${new URL(url).origin} did not answer within ${PATIENCE_MS / 1000} s`, options);
-    this.name = 'Unreachable';
-  }
+  override name = 'Unreachable';
 }
 
 /** One request, again and again while the server is away. `make` builds it each time, since a body can be sent only once. */
-export const request = async (url: string, make: () => RequestInit): Promise<HttpAnswer> => {
-  const started = performance.now();
-  for (let attempt = 0; ; attempt++) {
-    const isLast = performance.now() - started > PATIENCE_MS;
-    try {
-      const answer = await fetch(url, { ...make(), signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-      const bytes = await answer.bytes();
-      if (isLast || !BUSY.has(answer.status)) return { status: answer.status, bytes };
-    } catch (cause) {
-      noteOutage();
-      if (isLast) throw new Unreachable(url, { cause });
+export const request = async (url: string, make: () => RequestInit, passing?: Passing): Promise<HttpAnswer> => {
+  const { origin } = new URL(url);
+  let failure: unknown;
+  const isNobody = () => !known.has(origin) && NOBODY[codeOf(failure)] !== undefined;
+  const waiting = new Waiting(`an answer of ${origin}`, {
+    atMost: () => (isNobody() ? PATIENCE_WITH_NOBODY_MS : PATIENCE_MS),
+    state: () => wordsOf(failure, isNobody()),
+    pauseShare: PAUSE_SHARE,
+    passing,
+  });
+  try {
+    for (;;) {
+      const answer = await attempt(url, make);
+      if ('status' in answer) {
+        known.add(origin);
+        if (!BUSY.has(answer.status) || !(await waiting.goesOn())) return answer;
+      } else {
+        noteOutage(passing);
+        failure = answer.failure;
+        if (!(await waiting.goesOn())) throw new Unreachable(waiting.inVain().message, { cause: failure });
+      }
     }
-    await wait(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt));
+  } finally {
+    waiting.end();
   }
+};
+
+const attempt = async (url: string, make: () => RequestInit): Promise<HttpAnswer | { readonly failure: unknown }> => {
+  try {
+    const answer = await fetch(url, { ...make(), signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    return { status: answer.status, bytes: await answer.bytes() };
+  } catch (failure) {
+    return { failure };
+  }
+};
+
+/** `fetch` wraps what went wrong; of a host with several addresses, the first tells enough. */
+const codeOf = (failure: unknown): string => {
+  const { code, cause, errors } = failure as { code?: unknown; cause?: unknown; errors?: readonly unknown[] };
+  if (typeof code === 'string') return code;
+  const inner = cause ?? errors?.[0];
+  return inner === undefined ? '' : codeOf(inner);
+};
+
+const wordsOf = (failure: unknown, isNobody: boolean): string => {
+  const code = codeOf(failure);
+  const words = NOBODY[code] ?? (code || String(failure));
+  return isNobody ? `${words}. Does the server run (npm start), and is its address right (--api, --issuer)?` : words;
 };

@@ -16,7 +16,7 @@ import {
   startEpoch,
 } from '../../functions/operations/declaration.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { hasRunOut, untilNextLook } from '../patience.ts';
+import { Waiting } from '../patience.ts';
 import { ProblemAnswer, refusalOf } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
 import { eachUnfinished, unfinished } from '../unfinished.ts';
@@ -41,10 +41,10 @@ export const reconcile = async (
   const { counters } = await engineer.call(moveCounters, { body: { restoredTo: of.restoredTo } });
   const reconciled = await startAll(engineer, of);
   const stuck = await stuckOf(engineer, reconciled);
-  const dossiers = [...reconciled.values()].map(
-    (one): Reconciled =>
-      stuck.has(one.code) ? { ...one, became: 'stuck', why: 'its machine has come to no step yet' } : one,
-  );
+  const dossiers = [...reconciled.values()].map((one): Reconciled => {
+    const why = stuck.get(one.code);
+    return why === undefined ? one : { ...one, became: 'stuck', why };
+  });
   return { counters, dossiers };
 };
 
@@ -96,19 +96,22 @@ const startByTwo = async (
   }
 };
 
-/** Waits until every machine that was started has come to a step; answers those that have not when patience ends. */
+/** Waits until every machine that was started has come to a step; answers those that have not when patience ends, each with why. */
 const stuckOf = async (
   engineer: Session,
   reconciled: ReadonlyMap<string, Reconciled>,
-): Promise<ReadonlySet<string>> => {
-  const started = performance.now();
+): Promise<ReadonlyMap<string, string>> => {
   const epochs = new Map([...reconciled.values()].flatMap(({ code, epoch }) => (epoch ? [[code, epoch]] : [])));
-  for (;;) {
-    const waiting = new Set<string>();
-    for await (const page of unfinished(engineer))
-      for (const { code, epoch, arrived } of page)
-        if (epoch < (epochs.get(code) ?? 0) || (epochs.has(code) && !arrived)) waiting.add(code);
-    if (waiting.size === 0 || hasRunOut(started)) return waiting;
-    await untilNextLook(started);
+  const started = new Waiting(`the machines of ${epochs.size} dossiers to come to a step`);
+  try {
+    for (;;) {
+      const stuck = new Map<string, string>();
+      for await (const page of unfinished(engineer))
+        for (const { code, epoch, arrived, why = 'its machine has come to no step yet' } of page)
+          if (epoch < (epochs.get(code) ?? 0) || (epochs.has(code) && !arrived)) stuck.set(code, why);
+      if (stuck.size === 0 || !(await started.goesOn())) return stuck;
+    }
+  } finally {
+    started.end();
   }
 };

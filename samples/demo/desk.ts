@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import { hasRunOut, inVain, untilNextLook } from '../../client/patience.ts';
+import { eventually } from '../../client/eventually.ts';
+import type { Cause } from '../../client/patience.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import type { Session } from '../../client/session.ts';
 import { listTasks } from '../../functions/decide-task/declaration.ts';
@@ -11,13 +12,16 @@ const PAGE = 100;
 /** Enough to find the newest work of a busy desk; what lies deeper belongs to others. */
 const MOST_PAGES = 20;
 
-type Wish = {
-  readonly wants: string;
-  readonly since: number;
-  /** Fulfilled by this queue? Then it calls back. */
-  readonly look: (queue: readonly QueuedTask[]) => boolean;
-  readonly fail: (error: Error) => void;
+export type DeskOptions = {
+  readonly officer: Officer;
+  readonly session: Session;
+  /** Hears of every task in the queue. */
+  readonly seen?: (task: QueuedTask) => void;
+  /** Why a dossier does not go on, if that is known. */
+  readonly findCause?: (dossier: string) => Promise<Cause | undefined>;
 };
+
+const nameOfTask = ({ dossier, step, version }: QueuedTask): string => `${dossier} ${step} v${version}`;
 
 const placeOf = (dossier: string, step: string): string => `${dossier} ${step}`;
 
@@ -28,16 +32,15 @@ const placeOf = (dossier: string, step: string): string => `${dossier} ${step}`;
 export class Desk {
   readonly officer: Officer;
   readonly session: Session;
-  readonly #wishes = new Set<Wish>();
   readonly #taken = new Map<string, number>();
-  readonly #seen: (task: QueuedTask) => void;
-  #looking = false;
+  readonly #options: DeskOptions;
+  /** One reading serves all who wait at this desk. */
+  #reading: Promise<readonly QueuedTask[]> | undefined;
 
-  /** `seen` is called with every task in the queue. */
-  constructor(officer: Officer, session: Session, seen: (task: QueuedTask) => void = () => {}) {
-    this.officer = officer;
-    this.session = session;
-    this.#seen = seen;
+  constructor(options: DeskOptions) {
+    this.officer = options.officer;
+    this.session = options.session;
+    this.#options = options;
   }
 
   /** Waits for the task, then acts on it; again when it was opened once more in between. */
@@ -62,62 +65,36 @@ export class Desk {
 
   /** Resolves with the task when the queue shows it as wanted; takes nothing. */
   see(dossier: string, step: string, wanted: (task: QueuedTask) => boolean = () => true): Promise<QueuedTask> {
-    return this.#find(`the task ${placeOf(dossier, step)}`, queue =>
+    return this.#find(dossier, `the task ${placeOf(dossier, step)}`, queue =>
       queue.find(task => task.dossier === dossier && task.step === step && wanted(task)),
     );
   }
 
   /** Resolves when the queue holds no such task. */
   async gone(dossier: string, step: string): Promise<void> {
-    await this.#find(`the end of the task ${placeOf(dossier, step)}`, queue =>
+    await this.#find(dossier, `the end of the task ${placeOf(dossier, step)}`, queue =>
       queue.some(task => task.dossier === dossier && task.step === step) ? undefined : 'gone',
     );
   }
 
-  #find<T>(wants: string, find: (queue: readonly QueuedTask[]) => T | undefined): Promise<T> {
-    return new Promise((resolve, fail) => {
-      const look = (queue: readonly QueuedTask[]): boolean => {
-        const found = find(queue);
-        if (found !== undefined) resolve(found);
-        return found !== undefined;
-      };
-      this.#wish({ wants, since: performance.now(), look, fail });
+  #find<T>(dossier: string, what: string, find: (queue: readonly QueuedTask[]) => T | undefined): Promise<T> {
+    let queue: readonly QueuedTask[] = [];
+    const look = async () => {
+      queue = await this.#queue();
+      return find(queue);
+    };
+    const { findCause } = this.#options;
+    return eventually(`${what} at ${this.officer.id}`, look, {
+      state: () => `its queue holds ${queue.map(nameOfTask).join(', ') || 'nothing'}`,
+      ...(findCause && { findCause: () => findCause(dossier) }),
     });
   }
 
-  #wish(wish: Wish): void {
-    this.#wishes.add(wish);
-    if (!this.#looking) void this.#look();
-  }
-
-  /** Never rejects: those who wait get the error. */
-  async #look(): Promise<void> {
-    this.#looking = true;
-    try {
-      while (this.#wishes.size > 0) {
-        this.#serve(await this.#readQueue());
-        const [newest] = [...this.#wishes].map(({ since }) => since).toSorted((one, other) => other - one);
-        if (newest !== undefined) await untilNextLook(newest);
-      }
-    } catch (error) {
-      for (const { fail } of this.#wishes) fail(error instanceof Error ? error : new Error(String(error)));
-      this.#wishes.clear();
-    } finally {
-      this.#looking = false;
-    }
-  }
-
-  #serve(queue: readonly QueuedTask[]): void {
-    for (const wish of this.#wishes) {
-      if (wish.look(queue)) this.#wishes.delete(wish);
-      else if (hasRunOut(wish.since)) this.#giveUp(wish, queue);
-    }
-  }
-
-  #giveUp(wish: Wish, queue: readonly QueuedTask[]): void {
-    this.#wishes.delete(wish);
-    const holds = queue.map(({ dossier, step, version }) => `${dossier} ${step} v${version}`).join(', ') || 'nothing';
-    wish.fail(new Error(`${this.officer.id} ${inVain(wish.since, wish.wants)}; its queue holds ${holds}`));
+  #queue(): Promise<readonly QueuedTask[]> {
+    this.#reading ??= this.#readQueue().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
   }
 
   async #readQueue(): Promise<readonly QueuedTask[]> {
@@ -130,7 +107,7 @@ export class Desk {
       after = next;
       if (!after) break;
     }
-    for (const task of queue) this.#seen(task);
+    for (const task of queue) this.#options.seen?.(task);
     return queue;
   }
 }

@@ -1,5 +1,4 @@
 /** Plays scenes and says how each dossier ended. */
-import { eventually } from '../../client/eventually.ts';
 import { readDossier, readJournal } from '../../functions/dossiers/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
@@ -54,8 +53,8 @@ const showOf = (stage: Stage, scene: Scene, printer: Printer) => {
 };
 
 /** The dossier when it has ended, as it was expected or otherwise. */
-const ended = ({ code, owner }: Filed): Promise<Dossier> =>
-  eventually(`the end of ${code}`, async () => {
+const ended = (stage: Stage, { code, owner }: Filed): Promise<Dossier> =>
+  stage.eventually(code, `the end of ${code}`, async () => {
     const { dossier } = await owner.call(readDossier, { params: { code } });
     return ENDS.has(dossier.status) ? dossier : undefined;
   });
@@ -80,7 +79,7 @@ const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<
     await scene.play(stage, show);
     const one = filed();
     if (!one) throw new Error('the scene filed nothing');
-    const { status } = await ended(one);
+    const { status } = await ended(stage, one);
     if (status !== scene.expected)
       throw new Error(`ended as ${status} ${STATUS_TITLE[status].vi}, expected ${scene.expected}`);
   });

@@ -51,7 +51,12 @@ export class Stage extends Site {
     const officer = officerOf(unit, role);
     const known = this.#desks.get(officer.id);
     if (known) return known;
-    const desk = new Desk(officer, this.session(officer.id), task => this.names.learn(task));
+    const desk = new Desk({
+      officer,
+      session: this.session(officer.id),
+      seen: task => this.names.learn(task),
+      findCause: dossier => this.findCause(dossier),
+    });
     this.#desks.set(officer.id, desk);
     return desk;
   }

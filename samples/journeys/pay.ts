@@ -1,6 +1,5 @@
 /** Fees: paid at the bank, at the counter, by another sum and the rest in cash, or remitted; and money that goes back. */
 import { randomUUID } from 'node:crypto';
-import { eventually } from '../../client/eventually.ts';
 import {
   listOpenPayments,
   listPayments,
@@ -17,8 +16,8 @@ import { post } from './site.ts';
 const TOO_LITTLE = 1_000;
 
 /** The payment that the step waits for, once the bank has said where it is paid. */
-const openPayment = ({ filed: { code, owner }, task }: At) =>
-  eventually(`the payment of ${task.step} of ${code}`, async () => {
+const openPayment = ({ site, filed: { code, owner }, task }: At) =>
+  site.eventually(code, `the payment of ${task.step} of ${code}`, async () => {
     const { payments } = await owner.call(listPayments, { params: { code } });
     return payments.find(({ step, state, payUrl }) => step === task.step && state === 'requested' && payUrl);
   });
@@ -54,12 +53,12 @@ const takeCash = async (
   { payment, amount, receipt }: { readonly payment: string; readonly amount: number; readonly receipt: string },
 ): Promise<void> => {
   const cashier = site.officerAt(task.unit, 'cashier');
-  await eventually(`the payment of ${filed.code} among those that wait`, async () => {
+  await site.eventually(filed.code, `the payment of ${filed.code} among those that wait`, async () => {
     const { payments } = await cashier.call(listOpenPayments, { query: { limit: 100 } });
     return payments.find(one => one.payment === payment);
   });
   await cashier.call(takePayment, { params: { code: filed.code, payment }, body: { cash: { amount, receipt } } });
-  await eventually(`the receipt ${receipt} in the takings of the day`, async () => {
+  await site.eventually(filed.code, `the receipt ${receipt} in the takings of the day`, async () => {
     const { transactions } = await cashier.call(listTakings, { query: { limit: 100 } });
     return transactions.find(({ transaction }) => transaction === receipt);
   });
@@ -67,7 +66,7 @@ const takeCash = async (
 
 /** The number of the transaction by which another sum came, as the cashier's list has it. */
 const toSettle = ({ site, filed, task }: At, payment: string): Promise<string> =>
-  eventually(`the other sum for ${task.step} of ${filed.code}`, async () => {
+  site.eventually(filed.code, `the other sum for ${task.step} of ${filed.code}`, async () => {
     const { transactions } = await site
       .officerAt(task.unit, 'cashier')
       .call(listTransactions, { query: { limit: 100 } });

@@ -1,5 +1,4 @@
 /** Plays a journey from its filing to its end, and holds what came of it against what its definition says. */
-import { eventually } from '../../client/eventually.ts';
 import { readJournal } from '../../functions/dossiers/declaration.ts';
 import { collectItem, listShipments } from '../../functions/postal/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -79,7 +78,7 @@ const giveBack = async (site: Site, filed: Filed, { denial }: Dossier): Promise<
   if (denial) return handBackRefused(site, filed);
   await refundAll({ site, filed });
   if (filing.channel !== 'post') return;
-  const item = await eventually(`the papers of ${code} at the counter`, async () => {
+  const item = await site.eventually(code, `the papers of ${code} at the counter`, async () => {
     const { shipments } = await owner.call(listShipments, { params: { code } });
     return shipments.find(({ leg, holder }) => leg !== 'return' && holder === 'counter')?.item;
   });

@@ -1,5 +1,4 @@
 /** How a result reaches its owner by post. */
-import { eventually } from '../../client/eventually.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import {
   deliverItem,
@@ -15,8 +14,8 @@ import type { Filed } from './file.ts';
 import type { Site } from './site.ts';
 
 /** The envelope of the result, when it has come so far. */
-const itemIn = ({ filed: { code, owner } }: At, wanted: Shipment['state']): Promise<Shipment['item']> =>
-  eventually(`an item of ${code} that is ${wanted}`, async () => {
+const itemIn = ({ site, filed: { code, owner } }: At, wanted: Shipment['state']): Promise<Shipment['item']> =>
+  site.eventually(code, `an item of ${code} that is ${wanted}`, async () => {
     const { shipments } = await owner.call(listShipments, { params: { code } });
     return shipments.find(({ leg, state }) => leg === 'return' && state === wanted)?.item;
   });

@@ -1,11 +1,14 @@
 /** An installation, as those who act there see it: its API, who signs in, and the simulated systems beside it. */
 import { Api } from '../../client/api.ts';
+import { eventually } from '../../client/eventually.ts';
+import type { Cause } from '../../client/patience.ts';
 import { Session, type SignIn, signInAt } from '../../client/session.ts';
 import { readMe } from '../../functions/directory/declaration.ts';
 import type { Officer, OfficerRole } from '../../schemas/officer.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { officers } from '../province.ts';
 import type { OutsideAddresses } from '../running/programs.ts';
+import { findCause } from './find-cause.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
 export const SECOND_ENGINEER = 'engineer-2.lao-cai';
@@ -46,6 +49,16 @@ export class Site {
       .call(readMe, {})
       .then(({ now }) => localDay(now));
     return this.#today;
+  }
+
+  /** Why a dossier there does not go on, if that is known. */
+  findCause(code: string): Promise<Cause | undefined> {
+    return findCause(this.session(ENGINEER), code);
+  }
+
+  /** As `eventually`, of a dossier: a cause that holds it up ends the waiting. */
+  eventually<T>(code: string, what: string, ask: () => Promise<T | undefined>): Promise<T> {
+    return eventually(what, ask, { findCause: () => this.findCause(code) });
   }
 
   /** The session of the officer who holds that role at that unit. */

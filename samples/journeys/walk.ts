@@ -1,5 +1,5 @@
 /** Walks a dossier to its end: does each open step as the person whom it waits for. */
-import { hasRunOut, inVain, untilNextLook } from '../../client/patience.ts';
+import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -55,25 +55,34 @@ const soonest: Next = (dealings, { tasks }) =>
 export const walk = async (walking: Walking): Promise<Dossier> => {
   const { site, filed, choose, next = soonest, atRest } = walking;
   const handled = new Set<string>();
-  let since = performance.now();
-  for (;;) {
+  let look: Look | undefined;
+  /** Something to do, or the end. */
+  const somethingToDo = async (): Promise<Dealing | 'ended' | undefined> => {
     await atRest?.();
-    const { dossier, tasks } = await filed.owner.call(readDossier, { params: { code: filed.code } });
-    if (isFinal(dossier.status)) return dossier;
-    const dealings = actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) }));
-    const dealing = next(dealings, { dossier, tasks });
-    if (dealing) {
-      const { task, manner } = dealing;
-      handled.add(nameOfTask(task));
-      const isDone = await dealWith(walking, { site, filed, task, dossier }, manner);
-      if (!isDone) handled.delete(nameOfTask(task));
-      since = performance.now();
-    } else if (hasRunOut(since)) {
-      const stands = tasks.map(nameOfTask).join(', ') || 'nothing';
-      throw new Error(`${inVain(since, `what follows for ${filed.code}`)}: status ${dossier.status}, open: ${stands}`);
-    } else await untilNextLook(since);
+    look = await filed.owner.call(readDossier, { params: { code: filed.code } });
+    const { dossier, tasks } = look;
+    if (isFinal(dossier.status)) return 'ended';
+    return next(
+      actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) })),
+      look,
+    );
+  };
+  for (;;) {
+    const dealing = await eventually(`what follows for ${filed.code}`, somethingToDo, {
+      findCause: () => site.findCause(filed.code),
+      state: () => (look ? standOf(look) : 'not read yet'),
+    });
+    const { dossier } = look as Look;
+    if (dealing === 'ended') return dossier;
+    const { task, manner } = dealing;
+    handled.add(nameOfTask(task));
+    const isDone = await dealWith(walking, { site, filed, task, dossier }, manner);
+    if (!isDone) handled.delete(nameOfTask(task));
   }
 };
+
+const standOf = ({ dossier, tasks }: Look): string =>
+  `status ${dossier.status}, open: ${tasks.map(nameOfTask).join(', ') || 'nothing'}`;
 
 /** The tasks that somebody can deal with; during a withdrawal the answer to it only. */
 const actable = (tasks: readonly OpenTask[], handled: ReadonlySet<string>): readonly OpenTask[] => {

@@ -1,8 +1,12 @@
+import { createServer } from 'node:http';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import { Session } from '../../client/session.ts';
+import { request } from '../../client/transport.ts';
 import { handOver } from '../../functions/postal/declaration.ts';
+import { listening } from '../kit/server/listening.ts';
 import { problem, serve, shipment } from '../kit/server/scripted-api.ts';
 
 describe('the client', () => {
@@ -27,6 +31,33 @@ describe('the client', () => {
     expect(seen.filter(({ bearer }) => bearer === 'Bearer token-2')).toHaveLength(3);
   });
 
+  test('says that a token is not accepted, and who gave it, where a new one is refused too', async () => {
+    const { api, signIns } = await serve(() => problem(401, 'not-signed-in'));
+    const asked = new Session(api, 'counter.bat-xat').call(handOver, { params: { item: shipment.item } });
+    await expect(asked).rejects.toThrow(
+      `handOver → 401 not-signed-in: because · ${api.base} does not accept the token of counter.bat-xat from ${api.base}`,
+    );
+    expect(signIns()).toBe(2);
+  });
+
+  test('does not wait long for a server where nothing listens and never did, and says what to look at', async () => {
+    const server = createServer();
+    const url = await listening(server);
+    await promisify(server.close.bind(server))();
+    let now = 0;
+    const said: string[] = [];
+    const passing = {
+      now: () => now,
+      pause: async (milliseconds: number) => {
+        now += milliseconds;
+      },
+      say: (line: string) => said.push(line),
+    };
+    await expect(request(url, () => ({}), passing)).rejects.toThrow(
+      `waited 3 s for an answer of ${url} without success: nothing listens there. Does the server run`,
+    );
+  });
+
   test('reports what was refused and why, and does not repeat a refused request', async () => {
     const { api, seen } = await serve(() => problem(409, 'not-allowed-now'));
     const asked = new Session(api, 'counter.bat-xat').call(handOver, { params: { item: shipment.item } });
@@ -44,7 +75,10 @@ describe('the client', () => {
 
   test('keeps a path in front of the address, such as that of a stage', async () => {
     const { api, seen } = await serve(() => ({ status: 200, body: shipment }));
-    const staged = new Session(new Api(`${api.base}/stage/`), 'counter.bat-xat', async () => 'held');
+    const staged = new Session(new Api(`${api.base}/stage/`), 'counter.bat-xat', {
+      from: 'a test',
+      tokenOf: async () => 'held',
+    });
     await staged.call(handOver, { params: { item: shipment.item } });
     await staged.post('/embedded/clock', {});
     expect(seen.map(({ path }) => path)).toEqual([

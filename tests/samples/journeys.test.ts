@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
 import { listUnits } from '../../functions/procedures/declaration.ts';
+import { causeIn } from '../../samples/journeys/find-cause.ts';
 import { journeysOf } from '../../samples/journeys/journeys-of.ts';
 import { mainOutcome } from '../../samples/journeys/manner.ts';
 import { CountingApi, clientOperations, LEFT_OUT } from '../../samples/journeys/operations.ts';
@@ -64,6 +65,40 @@ describe('the operations that journeys call', () => {
     const api = new CountingApi(await listening(server));
     await expect(api.call(listUnits, {})).rejects.toThrow('code');
     expect(api.called.size).toBe(0);
+  });
+});
+
+describe('why a dossier does not go on', () => {
+  type Way = Parameters<typeof causeIn>[0];
+  const waitingFor = (failure?: string, attempts = 1): Pick<Way, 'undelivered'> => ({
+    undelivered: [{ telling: 'ask issue-tax-code', system: 'tax', attempts, failure } as Way['undelivered'][number]],
+  });
+  const causeOf = (way: Partial<Way>) =>
+    causeIn({ dossier: {}, visits: [], undelivered: [], ...way } as unknown as Way);
+  const visit = (more: object) => ({ visits: [{ step: 'issue-tax-code', kind: 'outside', open: true, ...more }] });
+
+  test('lasts where it is stuck, or what it sends is refused or found nobody more than once', () => {
+    expect(causeOf({ dossier: { why: 'the machine failed' } as Way['dossier'] })).toMatchObject({ lasts: true });
+    expect(causeOf(waitingFor('OutsideRefused: tax refused the message 1 with 401.'))).toEqual({
+      why: expect.stringMatching(/with 401\. Does tax have the secret of the server/),
+      lasts: true,
+    });
+    const unreached = 'OutsideUnreachable: tax could not be reached.';
+    expect(causeOf(waitingFor(unreached))).toMatchObject({ lasts: false });
+    expect(causeOf(waitingFor(unreached, 2))).toEqual({
+      why: expect.stringMatching(/Does tax listen where the server looks for it/),
+      lasts: true,
+    });
+  });
+
+  test('may pass where a system was asked, or a desk works in its place; else nothing is known', () => {
+    expect(causeOf(visit({ system: 'tax' } as object) as Partial<Way>)).toEqual({
+      why: 'tax was asked for issue-tax-code and has not answered',
+      lasts: false,
+    });
+    expect(causeOf(visit({ role: 'specialist' }) as Partial<Way>)).toMatchObject({ lasts: false });
+    expect(causeOf(visit({ system: 'tax', open: false }) as Partial<Way>)).toBeUndefined();
+    expect(causeOf(waitingFor())).toBeUndefined();
   });
 });
 

@@ -40,7 +40,7 @@ const parity = async (
   const args = ['samples/parity/main.ts', '--api', url, '--patience', '60', '--seed', '7', ...more];
   const program = new ChildProgram(args, { env, onLine: line => lines.push(line) });
   const code = await program.ended();
-  return { code, text: lines.join('\n'), last: lines.at(-1), errors: program.errors };
+  return { code, text: lines.join('\n'), last: lines.at(-1), errors: program.faults };
 };
 
 /** In the place of an installation: what it answers, changed on the way. */

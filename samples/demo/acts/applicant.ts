@@ -1,7 +1,6 @@
 /** What the owner of a dossier does while it is on its way. */
 import { createHash } from 'node:crypto';
 import { offerOf } from '../../../client/api.ts';
-import { eventually } from '../../../client/eventually.ts';
 import { answerSupplement, offerSupplement, withdrawDossier } from '../../../functions/intake/declaration.ts';
 import { listPayments } from '../../../functions/payment/declaration.ts';
 import { listResults, verifyResult } from '../../../functions/results/declaration.ts';
@@ -12,8 +11,8 @@ import { expectThat } from '../scene-failed.ts';
 import type { Filed, Stage } from '../stage.ts';
 
 /** Waits for the bill and pays it where it says, as one does in the bank's application. */
-export const pay = async ({ code, owner }: Filed): Promise<void> => {
-  const payUrl = await eventually(`the payment of ${code}`, async () => {
+export const pay = async (stage: Stage, { code, owner }: Filed): Promise<void> => {
+  const payUrl = await stage.eventually(code, `the payment of ${code}`, async () => {
     const { payments } = await owner.call(listPayments, { params: { code } });
     return payments.find(({ state }) => state === 'requested')?.payUrl;
   });

@@ -1,6 +1,5 @@
 /** The post, both ways: a filing that comes sealed, a result that goes out sealed. */
 import { randomInt } from 'node:crypto';
-import { eventually } from '../../../client/eventually.ts';
 import type { Session } from '../../../client/session.ts';
 import { handIn, handOver, listShipments, receiveItem } from '../../../functions/postal/declaration.ts';
 import { itemNumber } from '../../outside/systems/item-number.ts';
@@ -22,7 +21,7 @@ export const bringByPost = async (stage: Stage, filed: Filed, clerk: Session): P
 export const sendByPost = async (stage: Stage, { code, units }: Filed): Promise<void> => {
   const desk = stage.deskAt(units.returning, 'counter');
   await desk.taskAt(code, STEP.giveBack);
-  const item = await eventually(`the carrier's item number for ${code}`, async () => {
+  const item = await stage.eventually(code, `the carrier's item number for ${code}`, async () => {
     const { shipments } = await desk.session.call(listShipments, { params: { code } });
     return shipments.find(({ leg, state }) => leg === 'return' && state === 'registered')?.item;
   });

@@ -20,7 +20,7 @@ export const byPostBothWays: Scene = {
     await bringByPost(stage, filed, clerk);
     await accept(stage, filed);
     await register(stage, filed);
-    await pay(filed);
+    await pay(stage, filed);
     await Promise.all([appraise(stage, filed), checkFoodSafety(stage, filed)]);
     await sign(stage, filed);
     await issue(stage, filed);

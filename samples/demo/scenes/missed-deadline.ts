@@ -1,4 +1,3 @@
-import { eventually } from '../../../client/eventually.ts';
 import { readJournal } from '../../../functions/dossiers/declaration.ts';
 import type { AlertKind } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
@@ -9,12 +8,12 @@ import { moveClockTo } from '../acts/engineer.ts';
 import { file } from '../acts/file.ts';
 import { accept, appraise, issue, register, STEP, sign } from '../acts/officers.ts';
 import { expectThat } from '../scene-failed.ts';
-import type { Filed, Scene } from '../stage.ts';
+import type { Filed, Scene, Stage } from '../stage.ts';
 
 const HOUR_MS = 3_600_000;
 
-const alertOf = ({ code, owner }: Filed, kind: AlertKind) =>
-  eventually(`the alert "${kind}" of ${code}`, async () => {
+const alertOf = (stage: Stage, { code, owner }: Filed, kind: AlertKind) =>
+  stage.eventually(code, `the alert "${kind}" of ${code}`, async () => {
     const { entries } = await owner.call(readJournal, { params: { code } });
     return entries.find(({ entry }) => entry.type === 'alert-raised' && entry.alert === kind);
   });
@@ -34,12 +33,12 @@ export const missedDeadline: Scene = {
     const { due } = await desk.see(filed.code, STEP.register);
     expectThat(due !== undefined, `${STEP.register} has no due date`);
     await moveClockTo(stage, show, Date.parse(due) - HOUR_MS);
-    await alertOf(filed, 'due-soon');
+    await alertOf(stage, filed, 'due-soon');
     await moveClockTo(stage, show, Date.parse(due) + HOUR_MS);
-    await alertOf(filed, 'overdue');
+    await alertOf(stage, filed, 'overdue');
     await desk.see(filed.code, STEP.register, task => task.overdue);
     await register(stage, filed);
-    await pay(filed);
+    await pay(stage, filed);
     await appraise(stage, filed);
     await sign(stage, filed);
     await issue(stage, filed);

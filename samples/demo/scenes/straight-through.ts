@@ -17,7 +17,7 @@ export const straightThrough: Scene = {
     show.begin(filed);
     await accept(stage, filed);
     await register(stage, filed);
-    await pay(filed);
+    await pay(stage, filed);
     await appraise(stage, filed);
     await sign(stage, filed);
     await issue(stage, filed);

@@ -24,7 +24,7 @@ export const supplemented: Scene = {
     expectThat(dossier.status === STATUS.supplementRequested, `asked for a paper, but the status is ${dossier.status}`);
     await supplement(filed, STEP.register, component);
     await register(stage, filed);
-    await pay(filed);
+    await pay(stage, filed);
     await appraise(stage, filed);
     await sign(stage, filed);
     await issue(stage, filed);

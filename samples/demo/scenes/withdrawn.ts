@@ -17,7 +17,7 @@ export const withdrawn: Scene = {
     show.begin(filed);
     await accept(stage, filed);
     await register(stage, filed);
-    await pay(filed);
+    await pay(stage, filed);
     const branches = [
       { desk: stage.deskAt(filed.units.competent, 'specialist'), step: STEP.appraise },
       { desk: stage.deskAt(filed.units.food, 'specialist'), step: STEP.foodSafety },

@@ -32,6 +32,11 @@ export class ChildProgram {
     return this.#errors;
   }
 
+  /** The same, without what it says while it waits: on a busy machine it may have to. */
+  get faults(): string {
+    return this.#errors.replaceAll(/^waiting for .*\n/gm, '');
+  }
+
   get pid(): number | undefined {
     return this.#child.pid;
   }

@@ -17,7 +17,7 @@ const Line = z.strictObject({
 const runDemo = async (...args: string[]) => {
   const lines: string[] = [];
   const demo = new ChildProgram(['samples/demo/main.ts', ...args], { onLine: line => lines.push(line) });
-  return { code: await demo.ended(), lines, errors: demo.errors };
+  return { code: await demo.ended(), lines, errors: demo.faults };
 };
 
 const has = (journal: readonly JournalEntry[], wanted: Partial<Record<string, unknown>>): boolean =>

@@ -30,7 +30,7 @@ describe('a desk', () => {
       if (method === 'GET') return { status: 200, body: { tasks: queues.shift() ?? [task(9)] } };
       return ++posts === 1 ? problem(409, 'stale-version') : { status: 200, body: shipment };
     });
-    const desk = new Desk(officer, new Session(api, officer.id));
+    const desk = new Desk({ officer, session: new Session(api, officer.id) });
     const decided: number[] = [];
     await desk.work(code, step, async ({ version }, session) => {
       decided.push(version);
@@ -46,7 +46,7 @@ describe('a desk', () => {
 
   test('notices that a task has left its queue', async () => {
     const { api } = await serve((_, count) => ({ status: 200, body: { tasks: count < 3 ? [task(7)] : [] } }));
-    const desk = new Desk(officer, new Session(api, officer.id));
+    const desk = new Desk({ officer, session: new Session(api, officer.id) });
     await expect(desk.see(code, step)).resolves.toMatchObject({ version: 7 });
     await expect(desk.gone(code, step)).resolves.toBeUndefined();
   });

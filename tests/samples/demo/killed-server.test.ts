@@ -81,7 +81,7 @@ describe('when the server is killed in the middle of the demonstration', () => {
     open.push(() => demo.kill('SIGTERM'));
     const code = await demo.ended();
     await restarting;
-    expect({ code, errors: demo.errors, last: lines.at(-2) }).toEqual({
+    expect({ code, errors: demo.faults, last: lines.at(-2) }).toEqual({
       code: 0,
       errors: '',
       last: expect.stringContaining('6/6'),
