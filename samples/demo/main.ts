@@ -4,9 +4,13 @@
  */
 import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
+import { openSession } from '../../client/installation.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
+import { ENGINEER } from '../journeys/site.ts';
+import type { OutsideName } from '../outside/settings.ts';
+import type { Children } from '../running/children.ts';
 import { type OutsideAddresses, startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { PROCEDURE } from './acts/file.ts';
@@ -17,6 +21,9 @@ import { type Outcome, playAll, verdictOf } from './play.ts';
 import { makePrinter, type Printer } from './printer.ts';
 import { scenes } from './scenes/index.ts';
 import { Stage } from './stage.ts';
+
+/** The outside systems that work steps of the scenes. */
+const NEEDED: readonly OutsideName[] = ['bank', 'tax', 'carrier'];
 
 const SILENT: Printer = { title: () => {}, scene: () => {}, line: () => {}, summary: () => {} };
 
@@ -78,11 +85,24 @@ const sayHowToStop = (
   if (pids.length > 0) say(`Dừng bằng: kill ${pids.join(' ')}`);
 };
 
+/** The systems that work steps of the scenes, at a server that runs. Throws where it has none of them. */
+const startOutsideFor = async (
+  children: Children,
+  { issuer, data }: Options,
+  api: string,
+): Promise<OutsideAddresses> => {
+  const server = openSession({ api, account: ENGINEER, ...(issuer !== undefined && { issuer }) });
+  const outside = await startOutsideForRunningServer(children, { server, data });
+  const off = NEEDED.filter(name => outside[name] === undefined);
+  if (off.length === 0) return outside;
+  throw new Error(`The scenes need ${off.join(', ')}, which ${api} does not have (OUTSIDE_<NAME>=off).`);
+};
+
 const run = (options: Options): Promise<number> =>
   withChildren('demo', async (children, folder) => {
     waitUpTo(options.patience);
     const running = options.api
-      ? { address: options.api, outside: await startOutsideForRunningServer(children, options.data) }
+      ? { address: options.api, outside: await startOutsideFor(children, options, options.api) }
       : await startEverything(children, join(folder, 'data'));
     const { isGood, outcomes } = await playAt(running, options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);

@@ -1,5 +1,6 @@
 /** `npm run journeys -- --api URL`: every procedure on its main way and on every turn, at an installation that runs. See {@link USAGE}. */
 import { styleText } from 'node:util';
+import { openSession } from '../../client/installation.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { listProcedures } from '../../functions/procedures/declaration.ts';
@@ -11,7 +12,7 @@ import { journeysOf } from './journeys-of.ts';
 import { CountingApi } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll } from './play-all.ts';
-import { Site } from './site.ts';
+import { ENGINEER, Site } from './site.ts';
 
 const lineOf = ({ name, seconds, dossier, fault, skipped }: Outcome): string => {
   const sign = fault ? styleText('red', '✘') : skipped ? styleText('yellow', '–') : styleText('green', '✔');
@@ -67,7 +68,9 @@ const walkAt = async (outside: OutsideAddresses, options: Options): Promise<bool
 const run = (options: Options): Promise<number> =>
   withChildren('journeys', async children => {
     waitUpTo(options.patience);
-    const isGood = await walkAt(await startOutsideForRunningServer(children, options.data), options);
+    const server = openSession({ ...options, account: ENGINEER });
+    const outside = await startOutsideForRunningServer(children, { server, data: options.data });
+    const isGood = await walkAt(outside, options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);
     return isGood ? 0 : 1;
   });

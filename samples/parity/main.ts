@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Api } from '../../client/api.ts';
 import { inTurn } from '../../client/in-turn.ts';
+import { openSession } from '../../client/installation.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { nameOf } from '../journeys/manner.ts';
-import { Site } from '../journeys/site.ts';
+import { ENGINEER, Site } from '../journeys/site.ts';
 import { startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { shownApart } from './compare.ts';
@@ -67,12 +68,12 @@ const run = (options: Options): Promise<number> =>
   withChildren('parity', async (children, folder) => {
     const { api, issuer, data, patience } = options;
     waitUpTo(patience);
+    const server = openSession({ ...options, account: ENGINEER });
+    // Before anything else is started: what is wrong with the installation is said at once.
+    const beside = { issuer, outside: await startOutsideForRunningServer(children, { server, data }) };
+    const other = new Site(new Api(api), beside);
     const { address, outside } = await startEverything(children, join(folder, 'data'));
     const reference = new Site(new Api(address), { outside });
-    const other = new Site(new Api(api), {
-      issuer,
-      outside: await startOutsideForRunningServer(children, data),
-    });
     const all = await compareAll({ reference, other }, options);
     for (const line of summaryOf(all, options)) (options.json ? console.error : console.log)(line);
     return all.every(compared => isAlike(compared, options.strict)) ? 0 : 1;

@@ -2,17 +2,10 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { API_BASE } from '../../schemas/api-base.ts';
-import {
-  DEVELOPMENT_PORTS,
-  DEVELOPMENT_SECRETS,
-  findSecretsKeptIn,
-  inEnvironment,
-  keyOf,
-  OUTSIDE_NAMES,
-  type OutsideName,
-} from '../outside/settings.ts';
+import { DEVELOPMENT_PORTS, inEnvironment, keyOf, OUTSIDE_NAMES, type OutsideName } from '../outside/settings.ts';
 import { signatureHeaders } from '../outside/webhook-signature.ts';
 import type { Children } from './children.ts';
+import { type RunningServer, systemsOf } from './systems-of.ts';
 
 /** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
 export type OutsideAddresses = Readonly<Record<string, string>>;
@@ -41,35 +34,33 @@ const expectedAt = (name: OutsideName): URL => {
  * Whether the simulated system of that name already listens there. Throws where something else does, and where the system does not
  * know the secret: it was started for another server, and would refuse every message of this one.
  */
-const isListening = async (name: OutsideName, url: URL, secret: string | undefined): Promise<boolean> => {
+const isListening = async (name: OutsideName, url: URL, secret: string): Promise<boolean> => {
   const signed = { id: 'is-it-there', timestamp: Math.floor(Date.now() / 1000), body: '' };
-  const headers = secret === undefined ? {} : signatureHeaders(keyOf(secret), signed);
+  const headers = signatureHeaders(keyOf(secret), signed);
   const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => undefined);
   if (!answer) return false;
   const said = (await answer.json().catch(() => ({}))) as { system?: string; genuine?: boolean };
   if (said.system !== name) throw new Error(`${url} is taken by something that is not the simulated ${name}`);
-  if (secret === undefined || said.genuine) return true;
+  if (said.genuine) return true;
   throw new Error(
-    `The simulated ${name} at ${url} has another secret than the server: it was started for another data folder. End it, or name the server's folder with --data.`,
+    `The simulated ${name} at ${url} has another secret than the server: it was started for another data folder. End it, or start it for that of the server (npm run outside -- --data DIR).`,
   );
 };
 
 /**
- * The simulated systems where a server that already runs looks for them; those that run already are used as they are. Resolves to their addresses.
- * They sign with the secrets that are configured, or that the server made and keeps in its data folder, or with those that everybody knows.
+ * The simulated systems where a server that already runs looks for them; those that run already are used as they are. Resolves to their
+ * addresses, without those that are switched off there. Throws at once where system and server would not understand each other.
  */
 export const startOutsideForRunningServer = async (
   children: Children,
-  data: string | undefined,
+  running: RunningServer,
 ): Promise<OutsideAddresses> => {
-  const kept = (data !== undefined && findSecretsKeptIn(data)) || {};
+  const systems = await systemsOf(running);
   const addresses = await Promise.all(
-    OUTSIDE_NAMES.map(async name => {
+    systems.map(async ({ name, secret }) => {
       const url = expectedAt(name);
-      const known = process.env[`OUTSIDE_${inEnvironment(name)}_SECRET`] ?? kept[name];
-      if (await isListening(name, url, known)) return [name, url.origin];
+      if (await isListening(name, url, secret)) return [name, url.origin];
       if (!LOOPBACK.has(url.hostname)) throw new Error(`${url} does not answer, and is not here to be started`);
-      const secret = known ?? DEVELOPMENT_SECRETS[name];
       return [name, await startOutside(children, name, { port: Number(url.port), secret })];
     }),
   );

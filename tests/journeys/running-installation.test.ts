@@ -60,7 +60,7 @@ const journeys = async (args: readonly string[], env: Record<string, string> = {
   const lines: string[] = [];
   const program = new ChildProgram(['samples/journeys/main.ts', ...args], { env, onLine: line => lines.push(line) });
   const code = await program.ended();
-  return { code, lines, errors: program.errors };
+  return { code, lines, errors: program.faults };
 };
 
 const walked = async (args: readonly string[], env: Record<string, string>) => {
@@ -112,7 +112,7 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
     expect(code).toBe(0);
   });
 
-  test('fails when a dossier does not go on, and says where', async () => {
+  test('fails as soon as it is known that a dossier cannot go on, and says where and why', async () => {
     const env = await startOutside();
     // What is sent to the tax system goes to the police, who do not know it.
     const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
@@ -121,11 +121,15 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
       url,
       '--only',
       `1.012790 v${procedureInForce('1.012790', TODAY)?.version} main way, electronic`,
-      '--patience',
-      '10',
     ];
     const { code, journeys } = await walked(args, env);
-    expect(journeys).toMatchObject([{ fault: expect.stringMatching(/status 4, open: issue-tax-notice \d+$/) }]);
+    expect(journeys).toMatchObject([
+      {
+        fault: expect.stringMatching(
+          /^waited \d\d? s .*: status 4, open: issue-tax-notice \d+: the server could not deliver .*tax refused .* 401\. Does tax have the secret of the server/,
+        ),
+      },
+    ]);
     expect(code).toBe(1);
   });
 
@@ -147,11 +151,37 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
 
   test('names at once the system that was started for another server', async () => {
     const { env, url } = await sharedInstallation();
-    const { code, errors } = await journeys(['--api', url], {
-      ...env,
-      OUTSIDE_TAX_SECRET: Buffer.from('the secret of another data folder').toString('base64'),
-    });
+    const others = await startOutside();
+    const { code, errors } = await journeys(['--api', url], { ...env, OUTSIDE_TAX_URL: others.OUTSIDE_TAX_URL ?? '' });
     expect(code).toBe(1);
     expect(errors).toMatch(/The simulated tax at \S+ has another secret than the server: .* --data/);
+  });
+
+  test('says at once that the data folder is not that of the server, as the demonstration and the comparison do', async () => {
+    const { env, url } = await sharedInstallation();
+    const addresses = Object.fromEntries(Object.entries(env).filter(([name]) => name.endsWith('_URL')));
+    const data = newFolder('another');
+    open.push(() => rmSync(data, { recursive: true, force: true }));
+    await Promise.all(
+      ['journeys', 'demo', 'parity'].map(async name => {
+        const program = new ChildProgram([`samples/${name}/main.ts`, '--api', url, '--data', data], { env: addresses });
+        expect({ name, code: await program.ended(), errors: program.errors }).toEqual({
+          ...{ name, code: 1 },
+          errors: expect.stringMatching(
+            /^\S+ has other secrets of bank, tax, .* than what everybody knows, since the folder \S+ holds none\. Name the data folder of that server, --data DIR, .*\n$/,
+          ),
+        });
+      }),
+    );
+  });
+
+  test('leaves a system alone that is switched off there; the demonstration says at once that it needs it', async () => {
+    const { OUTSIDE_TAX_URL: _, OUTSIDE_TAX_SECRET: __, ...env } = await startOutside();
+    const url = await startServer({ ...env, OUTSIDE_TAX: 'off' });
+    const program = new ChildProgram(['samples/demo/main.ts', '--api', url, '--data', newFolder('none')], { env });
+    expect({ code: await program.ended(), errors: program.errors }).toEqual({
+      code: 1,
+      errors: expect.stringMatching(/^The scenes need tax, which \S+ does not have \(OUTSIDE_<NAME>=off\)\.\n$/),
+    });
   });
 });
