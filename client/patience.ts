@@ -59,7 +59,7 @@ export const noteOutage = (passing: Passing = REAL): void => {
 export type WaitingOptions = {
   /** Asked now and then while it waits. It never rejects. */
   readonly findCause?: (() => Promise<Cause | undefined>) | undefined;
-  /** How things stand, for who has waited in vain. */
+  /** How things stand, in words. */
   readonly state?: () => string;
   /** How many milliseconds, in place of the patience of this process. */
   readonly atMost?: () => number;
@@ -111,7 +111,11 @@ export class Waiting {
   /** What to throw then. */
   inVain(): WaitedInVain {
     const waited = `waited ${seconds(this.#passing.now() - this.#since)} for ${this.#what} without success`;
-    return new WaitedInVain([waited, this.#options.state?.(), this.#why].filter(Boolean).join(': '));
+    return new WaitedInVain(this.#withState(waited));
+  }
+
+  #withState(line: string): string {
+    return [line, this.#options.state?.(), this.#why].filter(Boolean).join(': ');
   }
 
   /** How many milliseconds are left; less than 0 when patience has ended. */
@@ -137,9 +141,7 @@ export class Waiting {
     if (now - this.#since < SAY_AFTER_MS || now - saidAt < SAY_EVERY_MS) return;
     saidAt = now;
     const others = open.size > 1 ? ` (and ${open.size - 1} more)` : '';
-    const why = this.#why ? `: ${this.#why}` : '';
-    this.#passing.say(
-      `waiting for ${this.#what}${others} since ${seconds(now - this.#since)}, for ${seconds(left)} still${why}`,
-    );
+    const waiting = `waiting for ${this.#what}${others} since ${seconds(now - this.#since)}, for ${seconds(left)} still`;
+    this.#passing.say(this.#withState(waiting));
   }
 }

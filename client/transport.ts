@@ -14,6 +14,9 @@ const PAUSE_SHARE = 0.5;
 
 const BUSY = new Set([429, 502, 503, 504]);
 
+/** Who is to come back later than anybody here waits is answered: a date beyond the published calendar, for example. */
+const isToAskAgain = ({ status, retryAfter }: Attempt): boolean => BUSY.has(status) && retryAfter * 1000 <= PATIENCE_MS;
+
 /** Codes of Node for an address where nothing listens. */
 const NOBODY: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -25,6 +28,8 @@ const NOBODY: Readonly<Record<string, string>> = {
 const known = new Set<string>();
 
 export type HttpAnswer = { readonly status: number; readonly bytes: Uint8Array };
+/** In how many seconds the server wants to be asked again. */
+type Attempt = HttpAnswer & { readonly retryAfter: number };
 
 /** The server could not be reached within the client's patience. */
 export class Unreachable extends Error {
@@ -35,10 +40,11 @@ export class Unreachable extends Error {
 export const request = async (url: string, make: () => RequestInit, passing?: Passing): Promise<HttpAnswer> => {
   const { origin } = new URL(url);
   let failure: unknown;
+  let words = '';
   const isNobody = () => !known.has(origin) && NOBODY[codeOf(failure)] !== undefined;
   const waiting = new Waiting(`an answer of ${origin}`, {
     atMost: () => (isNobody() ? PATIENCE_WITH_NOBODY_MS : PATIENCE_MS),
-    state: () => wordsOf(failure, isNobody()),
+    state: () => words,
     pauseShare: PAUSE_SHARE,
     passing,
   });
@@ -47,10 +53,12 @@ export const request = async (url: string, make: () => RequestInit, passing?: Pa
       const answer = await attempt(url, make);
       if ('status' in answer) {
         known.add(origin);
-        if (!BUSY.has(answer.status) || !(await waiting.goesOn())) return answer;
+        words = `it answers ${answer.status}`;
+        if (!isToAskAgain(answer) || !(await waiting.goesOn())) return answer;
       } else {
         noteOutage(passing);
         failure = answer.failure;
+        words = wordsOf(failure, isNobody());
         if (!(await waiting.goesOn())) throw new Unreachable(waiting.inVain().message, { cause: failure });
       }
     }
@@ -59,10 +67,11 @@ export const request = async (url: string, make: () => RequestInit, passing?: Pa
   }
 };
 
-const attempt = async (url: string, make: () => RequestInit): Promise<HttpAnswer | { readonly failure: unknown }> => {
+const attempt = async (url: string, make: () => RequestInit): Promise<Attempt | { readonly failure: unknown }> => {
   try {
     const answer = await fetch(url, { ...make(), signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return { status: answer.status, bytes: await answer.bytes() };
+    const retryAfter = Number(answer.headers.get('retry-after') ?? 0);
+    return { status: answer.status, bytes: await answer.bytes(), retryAfter };
   } catch (failure) {
     return { failure };
   }

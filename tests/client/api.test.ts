@@ -31,6 +31,16 @@ describe('the client', () => {
     expect(seen.filter(({ bearer }) => bearer === 'Bearer token-2')).toHaveLength(3);
   });
 
+  test('does not ask again where the server wants it later than anybody waits', async () => {
+    const { api, seen } = await serve(() => ({
+      ...problem(503, 'calendar-not-published'),
+      headers: { 'retry-after': '3600' },
+    }));
+    const asked = new Session(api, 'counter.bat-xat').call(handOver, { params: { item: shipment.item } });
+    await expect(asked).rejects.toThrow('handOver → 503 calendar-not-published: because');
+    expect(seen).toHaveLength(1);
+  });
+
   test('says that a token is not accepted, and who gave it, where a new one is refused too', async () => {
     const { api, signIns } = await serve(() => problem(401, 'not-signed-in'));
     const asked = new Session(api, 'counter.bat-xat').call(handOver, { params: { item: shipment.item } });

@@ -36,7 +36,9 @@ describe('who waits', () => {
     const waiting = eventually(payment, never, { passing: time, state: () => 'status 4' });
     await expect(waiting).rejects.toThrow(`waited 60 s for ${payment} without success: status 4`);
     await expect(waiting).rejects.toBeInstanceOf(WaitedInVain);
-    const lines = time.said.map(line => /^waiting for (.*) since (\d+) s, for (\d+) s still$/.exec(line) ?? []);
+    const lines = time.said.map(
+      line => /^waiting for (.*) since (\d+) s, for (\d+) s still: status 4$/.exec(line) ?? [],
+    );
     expect(lines.map(([, what, since, left]) => [what, Number(since) + Number(left)])).toEqual(
       Array.from({ length: 4 }, () => [payment, 60]),
     );

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { Api } from '../../../client/api.ts';
 import { listening } from './listening.ts';
 
-type Answer = { readonly status: number; readonly body?: object };
+type Answer = { readonly status: number; readonly body?: object; readonly headers?: Record<string, string> };
 type Seen = {
   readonly method: string;
   readonly path: string;
@@ -26,7 +26,7 @@ export const serve = async (script: (request: Seen, count: number) => Answer | '
     seen.push({ method, path, key: typeof key === 'string' ? key : undefined, bearer: headers.authorization });
     const said = script(seen.at(-1) as Seen, seen.length);
     if (said === 'hang up') request.socket.destroy();
-    else response.writeHead(said.status).end(said.body && JSON.stringify(said.body));
+    else response.writeHead(said.status, said.headers).end(said.body && JSON.stringify(said.body));
   };
   const server = createServer(answer);
   onTestFinished(() => void server.close());
