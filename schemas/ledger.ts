@@ -28,3 +28,20 @@ export const LedgerEntry = z.strictObject({
     .describe('working time in it, by the hours of the receiving unit; missing where its days off are not published'),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
+/**
+ * A dossier went from one unit to another, with a step that the receiver works (slip 06). `result`: whether it was worked a day before its
+ * limit, within it, or after it; absent while it is worked.
+ */
+export const HandOver = z.strictObject({
+  step: StepName,
+  visit: z.int().positive(),
+  giver: UnitCode,
+  receiver: UnitCode,
+  givenAt: Instant,
+  receivedAt: Instant.optional().describe('when the receiver confirmed it, where the procedure asks for that'),
+  due: Instant.optional(),
+  endedAt: Instant.optional(),
+  result: z.enum(['early', 'on-time', 'late']).optional(),
+});
+export type HandOver = z.infer<typeof HandOver>;

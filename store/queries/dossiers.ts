@@ -23,6 +23,7 @@ import {
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
+import { handOversOf } from '../../workflows/rules/hand-over.ts';
 import { ledgerOf } from '../../workflows/rules/time/ledger.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
@@ -146,6 +147,7 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
       };
     }),
     ledger: await ledgerFor(store, dossier, entries),
+    handOvers: [...handOversOf(entries.map(({ entry }) => entry))],
   };
 };
 

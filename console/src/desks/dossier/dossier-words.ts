@@ -111,6 +111,15 @@ export const own = words({
   noMinutes: { vi: 'dưới 1 phút', en: 'under 1 min' },
   hours: { vi: (hours: number) => `${hours} giờ`, en: (hours: number) => `${hours} h` },
   minutes: { vi: (minutes: number) => `${minutes} phút`, en: (minutes: number) => `${minutes} min` },
+  handOvers: { vi: 'Luân chuyển hồ sơ', en: 'Hand-overs' },
+  noHandOvers: { vi: 'Hồ sơ chưa chuyển cho đơn vị khác.', en: 'It has not gone to another unit yet.' },
+  fromTo: {
+    vi: (giver: string, receiver: string) => `${giver} → ${receiver}`,
+    en: (giver: string, receiver: string) => `${giver} → ${receiver}`,
+  },
+  givenAt: { vi: (at: string) => `giao ${at}`, en: (at: string) => `given ${at}` },
+  receivedAt: { vi: (at: string) => `nhận ${at}`, en: (at: string) => `received ${at}` },
+  dueAt: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
   history: { vi: 'Quá trình xử lý', en: 'History' },
   system: { vi: 'Hệ thống', en: 'The system' },
   applicant: { vi: 'Người nộp', en: 'The applicant' },
@@ -122,3 +131,10 @@ export const own = words({
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
 });
+
+/** How a hand-over was worked by its receiver: a day before the limit, within it, after it. */
+export const HAND_OVER_WORDS = {
+  early: { vi: 'Trước hạn', en: 'Early' },
+  'on-time': { vi: 'Đúng hạn', en: 'On time' },
+  late: { vi: 'Quá hạn', en: 'Late' },
+} as const;

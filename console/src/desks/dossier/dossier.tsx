@@ -14,6 +14,7 @@ import { Decisions } from './decisions.tsx';
 import { own } from './dossier-words.ts';
 import { Fees } from './fees/fees.tsx';
 import { FormView } from './form-view.tsx';
+import { HandOvers } from './hand-overs.tsx';
 import { History } from './history.tsx';
 import { KeptReports } from './kept-reports.tsx';
 import { TimeLedger } from './ledger.tsx';
@@ -76,6 +77,10 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
         <section aria-labelledby="ledger">
           <h2 id="ledger">{w.ledger}</h2>
           <TimeLedger code={view.dossier.code} titles={titles} />
+        </section>
+        <section aria-labelledby="hand-overs">
+          <h2 id="hand-overs">{w.handOvers}</h2>
+          <HandOvers code={view.dossier.code} titles={titles} />
         </section>
         <section aria-labelledby="history">
           <h2 id="history">{w.history}</h2>

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '../../api/queries.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { HAND_OVER_WORDS, own } from './dossier-words.ts';
+import type { Titles } from './titles.ts';
+
+const CHIP = { early: 'chip chip-good', 'on-time': 'chip chip-good', late: 'chip chip-late' } as const;
+
+/** From which unit to which the dossier went, with which step, and whether each was in time (slip 06). */
+export const HandOvers = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { data } = useQuery(useQueries().journal(code));
+  if (!data) return null;
+  if (data.handOvers.length === 0) return <p className="soft">{w.noHandOvers}</p>;
+  return (
+    <ol className="hand-overs">
+      {data.handOvers.map(({ step, visit, giver, receiver, givenAt, receivedAt, due, result }) => (
+        <li key={`${step} ${visit} ${givenAt}`}>
+          <p>
+            <strong>{titles.step(step)}</strong>
+            {result && <span className={CHIP[result]}>{title(HAND_OVER_WORDS[result])}</span>}
+          </p>
+          <p>{w.fromTo(titles.unit(giver), titles.unit(receiver))}</p>
+          <p className="soft small">
+            {[
+              w.givenAt(say.short(givenAt)),
+              receivedAt && w.receivedAt(say.short(receivedAt)),
+              due && w.dueAt(say.short(due)),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+};
