@@ -23,6 +23,9 @@ export const ItemNumber = S10Number.refine(
 ).brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 
+/** How an envelope says that it holds slip 03 and the papers of a dossier that was refused. */
+export const REFUSAL_SLIP = 'Phiếu 03';
+
 /** `hand-back`: papers of a filing that was refused or stopped, on their way to the applicant. */
 export const Leg = z.enum(['hand-in', 'hand-back', 'return']);
 export type Leg = z.infer<typeof Leg>;

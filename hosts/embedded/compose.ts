@@ -6,6 +6,7 @@ import { httpFunction } from '../../functions/http/http-function.ts';
 import { openApi } from '../../functions/http/openapi/openapi.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
 import { secured } from '../../functions/http/security-headers.ts';
+import { sentMessages } from '../../functions/outside/sent-messages.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
 import { describedFiles } from '../../platform/embedded/files/described-files.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
@@ -29,6 +30,7 @@ import { describeError } from '../../schemas/log.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
 import { TABLE } from '../../store/table/keys.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
 import { apiViewer, madeOnce } from './api-viewer/api-viewer.ts';
 import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
@@ -311,6 +313,7 @@ const apiPages = (made: readonly Made[]): HttpComposition['pages'] => ({
         serverUrl: API_BASE,
         named: NAMED,
         others: describedFiles,
+        messages: sentMessages(procedures),
       }),
     ),
   })),

@@ -7,7 +7,8 @@
 import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.ts';
 import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { describeError } from '../../schemas/log.ts';
-import { ItemNumber } from '../../schemas/shipment.ts';
+import { SENT } from '../../schemas/outside-message.ts';
+import type { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { executionOf } from '../dossier/execution.ts';
 import { readHead } from '../dossier/guards.ts';
@@ -116,9 +117,9 @@ const sendMessage = async (
 };
 
 const itemNumberIn = (answer: JsonObject): ItemNumber => {
-  const { data, error } = ItemNumber.safeParse(answer.item);
+  const { data, error } = SENT['order-shipment'].answer.safeParse(answer);
   if (error) throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: error });
-  return data;
+  return data.item;
 };
 
 /**

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
+import { PayUrl } from '../../schemas/outside-message.ts';
 import type {
   Payment,
   PaymentAnswer,
@@ -236,16 +236,6 @@ export const listPayments = async (
     }));
 };
 
-/** Longer than any payment address, and short enough for every browser. */
-const LONGEST_URL = 2000;
-
-/** An address that a page may show as a link: never `javascript:`, of limited length, and in ASCII, so that it hides nothing. */
-const PayUrl = z
-  .string()
-  .max(LONGEST_URL)
-  .pipe(z.url({ protocol: /^https?$/, normalize: true }))
-  .optional();
-
 /**
  * Stores the address at which the applicant pays, as the gateway answered the request of that moment. Where the fees have changed since,
  * a newer request is on its way, and its answer counts. A gateway may answer without an address.
@@ -258,7 +248,7 @@ export const storePayUrl = async (
   const item = await store.table.find(key.payment(code, payment));
   const same = { state: 'requested', requestedAt: askedAt };
   if (item?.state !== same.state || item.requestedAt !== same.requestedAt) return;
-  const url = PayUrl.parse(payUrl);
+  const url = PayUrl.optional().parse(payUrl);
   if (!url) return;
   await store.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
 };

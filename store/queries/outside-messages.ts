@@ -1,6 +1,8 @@
+import type * as z from 'zod';
 import type { JsonObject } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { SENT, type StepAsked } from '../../schemas/outside-message.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
@@ -11,7 +13,7 @@ import { writeAddress } from '../directory/write-address.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { parsePayment } from '../money/payment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
-import type { MessageContent, OutboxItem } from '../table/items.ts';
+import { type MessageContent, type OutboxItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 const say = sayings({
@@ -31,6 +33,13 @@ type ToCompose<P extends Purpose> = {
   readonly apiUrl: string;
 };
 type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<OutsideMessage | undefined>;
+
+/** The message of that purpose: a body of the contract. */
+const sent = <P extends keyof typeof SENT>(purpose: P, body: z.input<(typeof SENT)[P]['body']>): OutsideMessage => ({
+  system: SENT[purpose].system,
+  type: SENT[purpose].type,
+  body: body as JsonObject,
+});
 
 const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await store.table.find(key.personal(dossier));
@@ -61,49 +70,45 @@ const requestPayment: Composer<'request-payment'> = async (store, { entry, telli
   const step = dossier.steps[payment.step];
   if (!step?.open) return undefined;
   const expiresAt = step.due;
-  return {
-    system: 'bank',
-    type: 'payment.requested',
-    body: {
-      payment: payment.payment,
-      version: versionOf(dossier),
-      dossier: entry.dossier,
-      amount: payment.amount,
-      currency: payment.currency,
-      description: `Phi, le phi ho so ${entry.dossier}`,
-      callbackUrl: `${apiUrl}/callbacks/payment`,
-      ...(expiresAt && { expiresAt }),
-    },
-  };
+  return sent('request-payment', {
+    payment: payment.payment,
+    version: versionOf(dossier),
+    dossier: entry.dossier,
+    amount: payment.amount,
+    currency: payment.currency,
+    description: `Phi, le phi ho so ${entry.dossier}`,
+    callbackUrl: `${apiUrl}/callbacks/payment`,
+    ...(expiresAt && { expiresAt }),
+  });
 };
 
 /** Tells the gateway to take no more money for a payment. What it takes meanwhile is owed back. */
-const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, telling }) => ({
-  system: 'bank',
-  type: 'payment.withdrawn',
-  body: { payment: telling.reference, version: versionOf((await readHead(store, entry.dossier)).dossier) },
-});
+const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, telling }) => {
+  const { dossier } = await readHead(store, entry.dossier);
+  return sent('withdraw-payment', { payment: telling.reference, version: versionOf(dossier) });
+};
 
 /** An outside system gets the owner's name and identity number, and the fields that its step names; no others. */
 const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
   const step = findStep(procedureOf(dossier).way, telling.step);
-  const task = await store.table.find(key.task(entry.dossier, telling.step));
+  const item = await store.table.find(key.task(entry.dossier, telling.step));
+  const task = item && parseItem(TaskItem, item);
   // Nothing is asked where a desk works the step by now.
   if (step?.kind !== 'outside' || !task || task.role !== undefined) return undefined;
   const { parties, form } = await personalOf(store, entry);
-  return {
-    system: step.system,
-    type: step.message,
-    body: {
-      dossier: entry.dossier,
-      step: step.name,
-      version: task.version,
-      callbackUrl: `${apiUrl}/callbacks/outside/${step.system}`,
-      owner: { name: parties.owner.name, identityNumber: parties.owner.identityNumber },
-      form: Object.fromEntries(step.sends.map(field => [field, form[field] ?? null])),
-    },
+  const { name, identityNumber } = parties.owner;
+  const body: z.input<typeof StepAsked> = {
+    dossier: entry.dossier,
+    step: step.name,
+    version: task.version,
+    callbackUrl: `${apiUrl}/callbacks/outside/${step.system}`,
+    owner: { name, identityNumber },
+    form: Object.fromEntries(step.sends.map(field => [field, form[field] ?? null])) as z.input<
+      typeof StepAsked
+    >['form'],
   };
+  return { system: step.system, type: step.message, body: body as JsonObject };
 };
 
 /** The carrier gets the shipment only: from which unit, to whom. Nothing is sent once the result was returned. */
@@ -114,31 +119,21 @@ const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl 
   const sender = await store.units.get(envelope.unit);
   const { parties } = await personalOf(store, entry);
   const { name, phone, address } = parties.owner;
-  return {
-    system: 'carrier',
-    type: 'shipment.ordered',
-    body: {
-      order: entry.dossier,
-      callbackUrl: `${apiUrl}/callbacks/carrier`,
-      sender: { name: sender.name.vi, phone: sender.phone, address: sender.address },
-      receiver: { name, phone, address: await writeAddress(store, address) },
-      contents: [...envelope.contents],
-    },
-  };
+  return sent('order-shipment', {
+    order: entry.dossier,
+    callbackUrl: `${apiUrl}/callbacks/carrier`,
+    sender: { name: sender.name.vi, phone: sender.phone, address: sender.address },
+    receiver: { name, phone, address: await writeAddress(store, address) },
+    contents: [...envelope.contents],
+  });
 };
 
-const announceHandOver: Composer<'announce-hand-over'> = async (_, { telling }) => ({
-  system: 'carrier',
-  type: 'shipment.handed-over',
-  body: { item: telling.reference },
-});
+const announceHandOver: Composer<'announce-hand-over'> = async (_, { telling }) =>
+  sent('announce-hand-over', { item: telling.reference });
 
 /** Tells the carrier not to fetch an item: the applicant has collected its contents. */
-const cancelShipment: Composer<'cancel-shipment'> = async (_, { telling }) => ({
-  system: 'carrier',
-  type: 'shipment.cancelled',
-  body: { item: telling.reference },
-});
+const cancelShipment: Composer<'cancel-shipment'> = async (_, { telling }) =>
+  sent('cancel-shipment', { item: telling.reference });
 
 const COMPOSERS: { readonly [P in Purpose]: Composer<P> } = {
   'request-payment': requestPayment,

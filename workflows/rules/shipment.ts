@@ -1,6 +1,6 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { Leg, Move, Shipment, ShipmentState } from '../../schemas/shipment.ts';
+import { type Leg, type Move, REFUSAL_SLIP, type Shipment, type ShipmentState } from '../../schemas/shipment.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
@@ -58,7 +58,7 @@ export const envelopeOf = ({
 }: Dossier): { readonly unit: UnitCode; readonly contents: readonly string[] } | undefined => {
   if (status === STATUS.settled)
     return { unit: units.returning as UnitCode, contents: results.map(({ code }) => code) };
-  return denial && !denial.handedBack ? { unit: units.receiving as UnitCode, contents: ['Phiếu 03'] } : undefined;
+  return denial && !denial.handedBack ? { unit: units.receiving as UnitCode, contents: [REFUSAL_SLIP] } : undefined;
 };
 
 /** Invitations before an undeliverable item may go back (domain.md §5). */

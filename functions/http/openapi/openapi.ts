@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { SIGNATURE_HEADERS } from '../../../platform/signature.ts';
+import type { SentMessage } from '../../../schemas/outside-message.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import type { Access, Declaration, Route } from '../../declaration.ts';
 import { ACTING_FOR, INSTEAD_OF } from '../authentication.ts';
@@ -7,6 +8,7 @@ import { IDEMPOTENCY_KEY } from '../call.ts';
 import type { JsonSchema, Method, OpenApi, Operation, Parameter, PathItem, Reference } from './document.ts';
 import { problemComponents, problemsOf } from './problem-responses.ts';
 import { SharedSchemas } from './shared-schemas.ts';
+import { webhooksOf } from './webhooks.ts';
 
 export type OpenApiOptions = {
   readonly declarations: readonly Declaration[];
@@ -17,10 +19,12 @@ export type OpenApiOptions = {
   readonly named?: Readonly<Record<string, z.ZodType>>;
   /** What is served beside the declared routes, by path. */
   readonly others?: Readonly<Record<string, PathItem>>;
+  /** What is sent to outside systems. */
+  readonly messages?: readonly SentMessage[];
 };
 
 /**
- * The OpenAPI 3.1 description of all declared routes, from the same schemas that parse requests. Throws when two routes
+ * The OpenAPI 3.1 description of all declared routes and of what is sent, from the same schemas that parse requests and compose messages. Throws when two routes
  * share method and path or a name, or a path's parameters are not those of its schema; all such faults at once.
  */
 export const openApi = ({
@@ -30,6 +34,7 @@ export const openApi = ({
   serverUrl,
   named = {},
   others = {},
+  messages = [],
 }: OpenApiOptions): OpenApi => {
   const routes = declarations.flatMap(({ name, routes = [] }) => routes.map(route => ({ tag: name, route })));
   checkRoutes(routes.map(({ route }) => route));
@@ -40,13 +45,17 @@ export const openApi = ({
     const method = route.method.toLowerCase() as Method;
     paths[route.path] = { ...paths[route.path], [method]: operationOf(route, tag, shared) };
   }
-  const { document, schemas } = shared.finish({ ...paths, ...others });
+  const signed = { parameters: SIGNED_HEADERS, security: SECURITY['signed-message'] };
+  const webhooks = webhooksOf(messages, shared, signed);
+  const { document, schemas } = shared.finish({ paths: { ...paths, ...others }, webhooks });
   return {
     openapi: '3.1.1',
     info: { title, version, description: DESCRIPTION },
     servers: [{ url: serverUrl }],
-    tags: [...new Set(Object.values(document).flatMap(tagsOf))].map(name => ({ name })),
-    paths: document,
+    tags: [...new Set(Object.values({ ...document.paths, ...document.webhooks }).flatMap(tagsOf))].map(name => ({
+      name,
+    })),
+    ...document,
     components: { schemas, parameters, responses: problemComponents, securitySchemes },
   };
 };
@@ -58,6 +67,7 @@ const DESCRIPTION = `One-stop and interconnected procedures of a province: a cit
 
 - **Sign in**: operations with a lock need a token, sent as \`Authorization: Bearer …\`.
 - **Send again safely**: a command sent again with the same \`Idempotency-Key\` gets its first answer again.
+- **Messages to outside systems** (bank, tax, carrier …) are listed as webhooks, by system and type: body, signature headers and the answer that we expect.
 - **Refusals** are problem documents (RFC 9457). They say what was asked, the state, and what is allowed now; a wrong request gets all its faults at once. Each refusal and each fault has a \`code\`, which stays the same, and a \`detail\` for people: in Vietnamese or English, as \`Accept-Language\` asks, else in English.`;
 
 const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operation => ({
@@ -71,7 +81,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
     ...(route.idempotent ? [refer('IdempotencyKey')] : []),
     ...(route.access === 'signed-in' ? [refer('ActingFor'), refer('InsteadOf')] : []),
     ...(route.tagged ? [refer('IfNoneMatch')] : []),
-    ...(route.access === 'signed-message' ? [refer('WebhookId'), refer('WebhookTimestamp')] : []),
+    ...(route.access === 'signed-message' ? SIGNED_HEADERS : []),
   ],
   ...(route.body && { requestBody: { required: true, content: json(shared.schemaOf(route.body, 'input')) } }),
   responses: {
@@ -148,6 +158,7 @@ const parameters: Record<string, Parameter> = {
   }),
 };
 const refer = (name: string): Reference => ({ $ref: `#/components/parameters/${name}` });
+const SIGNED_HEADERS: readonly Reference[] = [refer('WebhookId'), refer('WebhookTimestamp')];
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 
 const parametersOf = (

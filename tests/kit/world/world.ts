@@ -33,6 +33,7 @@ import { readHead } from '../../../store/dossier/guards.ts';
 import type { Store } from '../../../store/store.ts';
 import { TABLE } from '../../../store/table/keys.ts';
 import { newFolder } from '../folders.ts';
+import { holdToContract } from '../outside-contract.ts';
 
 /** By which a world enters the numbers of people. */
 export const DIGEST_SECRET: Uint8Array = Buffer.alloc(32, 7);
@@ -140,6 +141,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     randomness,
     messages: {
       send: async message => {
+        holdToContract(message);
         sent.push(message);
         return answers[message.type]?.() ?? {};
       },

@@ -7,6 +7,7 @@ import { SYSTEMS } from '../../../samples/outside/systems/index.ts';
 import type { Delivery } from '../../../schemas/journal.ts';
 import { findStep, stepsOf } from '../../../workflows/define/way.ts';
 import { newestProcedures, procedures } from '../../../workflows/procedures/index.ts';
+import { holdToContract, PROMISED } from '../../kit/outside-contract.ts';
 import { file } from '../../kit/world/filing.ts';
 import { walkStraight } from '../../kit/world/straight-way.ts';
 import { openWorld } from '../../kit/world/world.ts';
@@ -59,6 +60,19 @@ describe('the simulated systems', () => {
     );
     expect([...tried]).toEqual(expect.arrayContaining([...new Set(messages)]));
     for (const message of ['bank payment.requested', 'carrier shipment.ordered']) expect(tried).toContain(message);
+  });
+
+  test('get what the description of the API promises, and nothing else', () => {
+    const messages = [...sent.values()].flat();
+    for (const message of messages) holdToContract(message);
+    const asks = PROMISED.filter(name => !/^(bank|carrier) /.test(name));
+    expect(messages.map(({ system, type }) => `${system} ${type}`)).toEqual(expect.arrayContaining(asks));
+    const [asked] = messages.filter(({ system }) => system === 'tax');
+    const body = { ...asked?.body, form: { ...(asked?.body.form as object), religion: 'none' } };
+    expect(() => holdToContract({ ...(asked as OutsideMessage), body })).toThrow('religion');
+    expect(() => holdToContract({ ...(asked as OutsideMessage), system: 'police' })).toThrow(
+      /promised a message police/,
+    );
   });
 
   test.each(newestProcedures.map(({ code }) => code))(

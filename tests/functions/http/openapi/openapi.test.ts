@@ -4,15 +4,24 @@ import { type Declaration, route } from '../../../../functions/declaration.ts';
 import type { OpenApi, Operation } from '../../../../functions/http/openapi/document.ts';
 import { openApi } from '../../../../functions/http/openapi/openapi.ts';
 import { functions } from '../../../../functions/index.ts';
+import { sentMessages } from '../../../../functions/outside/sent-messages.ts';
 import { Dossier } from '../../../../schemas/dossier.ts';
+import type { SentMessage } from '../../../../schemas/outside-message.ts';
 import { Task } from '../../../../schemas/task.ts';
+import { procedures } from '../../../../workflows/procedures/index.ts';
 
-const of = (declarations: readonly Declaration[], named: Readonly<Record<string, z.ZodType>> = {}): OpenApi =>
-  openApi({ declarations, title: 'Test', version: '1', serverUrl: 'http://127.0.0.1:4800', named });
+const of = (
+  declarations: readonly Declaration[],
+  named: Readonly<Record<string, z.ZodType>> = {},
+  messages: readonly SentMessage[] = [],
+): OpenApi =>
+  openApi({ declarations, title: 'Test', version: '1', serverUrl: 'http://127.0.0.1:4800', named, messages });
 
+const messages = sentMessages(procedures);
 const real = of(
   functions.map(({ declaration }) => declaration),
   { Dossier, Task },
+  messages,
 );
 
 const referencesIn = (value: unknown): string[] => {
@@ -70,6 +79,32 @@ describe('the description of all declared functions', () => {
       expect(schemes.every(scheme => scheme in real.components.securitySchemes)).toBe(true);
       expect(statuses.includes('401')).toBe(schemes.length > 0);
     }
+  });
+
+  test('lists every message to an outside system, how it is signed, its body, and which answer is expected', () => {
+    expect(Object.keys(real.webhooks)).toEqual(messages.map(({ system, type }) => `${system}/${type}`));
+    expect(Object.keys(real.webhooks)).toEqual(
+      expect.arrayContaining(['bank/payment.requested', 'carrier/shipment.ordered', 'tax/tax-code.requested']),
+    );
+    const envelope = { type: 'object', required: ['id', 'type', 'body'], additionalProperties: false };
+    for (const [name, { post }] of Object.entries(real.webhooks))
+      expect({ name, post }).toMatchObject({
+        name,
+        post: {
+          security: [{ signature: [] }],
+          parameters: [
+            { $ref: '#/components/parameters/WebhookId' },
+            { $ref: '#/components/parameters/WebhookTimestamp' },
+          ],
+          requestBody: { required: true, content: { 'application/json': { schema: envelope } } },
+          responses: { '2XX': {}, '4XX': {}, '5XX': {} },
+        },
+      });
+    expect(real.webhooks['carrier/shipment.ordered']?.post?.responses['2XX']).toMatchObject({
+      content: { 'application/json': { schema: { required: ['item'] } } },
+    });
+    const operations = new Set(declared.map(({ operation }) => operation));
+    for (const { reportedBy } of messages) if (reportedBy) expect(operations).toContain(reportedBy);
   });
 
   test('names shared parts once', () => {
