@@ -39,14 +39,14 @@ export const Withdrawal = ({ view: { dossier, actions } }: { readonly view: Doss
   const may = (operation: string): boolean => actions.filter(isOf(operation)).some(({ allowed }) => allowed);
   if (may('takeBackWithdrawal'))
     return (
-      <section aria-labelledby={id}>
+      <section aria-labelledby={id} className="withdrawal">
         <h2 id={id}>{w.withdrawal}</h2>
         <TakeBack code={dossier.code} />
       </section>
     );
   if (!may('withdrawDossier')) return null;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="withdrawal">
       <h2 id={id}>{w.withdrawal}</h2>
       <Ask code={dossier.code} />
     </section>
