@@ -119,7 +119,7 @@ test('a withdrawal is entered at the counter, taken back, and asked for again; t
     await enter(page);
   });
   await as('specialist.bat-xat', `/ho-so/${code}`, async page => {
-    await page.getByText('Tạm dừng: chờ trả lời đề nghị rút hồ sơ').waitFor();
+    await page.getByText('Tạm dừng: người nộp xin rút').waitFor();
     expect(await page.getByRole('button', { name: 'Quyết định' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Người nộp rút lại đề nghị' }).count()).toBe(0);
   });

@@ -124,6 +124,6 @@ const KIB = 1024;
 const Size = ({ bytes }: { readonly bytes: number }) => {
   const { say } = useLanguage();
   return bytes < KIB * KIB
-    ? `${say.count(Math.ceil(bytes / KIB))} KB`
-    : `${say.count(Math.round((bytes / KIB / KIB) * 10) / 10)} MB`;
+    ? `${say.count(Math.ceil(bytes / KIB))}\u00a0KB`
+    : `${say.count(Math.round((bytes / KIB / KIB) * 10) / 10)}\u00a0MB`;
 };

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { titleOfField } from '../../parts/form/field-titles.ts';
-import { useTitle } from '../../parts/language/language.tsx';
-import type { Bilingual } from '../../parts/language/words.ts';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { type Bilingual, words } from '../../parts/language/words.ts';
 
 /** What people call what the dossier names: steps, papers, units, in the reader's language. */
 export type Titles = {
@@ -22,6 +22,7 @@ export type Titles = {
 
 export const useTitles = ({ procedure: { code, version } }: DossierView['dossier']): Titles => {
   const title = useTitle();
+  const w = useWords(own);
   const { procedure, units } = useQueries();
   const known = useQuery(procedure({ code, version })).data;
   const unitTable = useQuery(units()).data;
@@ -32,9 +33,11 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
     const fees = new Map(known?.fees.map(({ fee, title: said }) => [fee, title(said)]));
     const results = new Map(known?.results.map(({ result, title: said }) => [result, title(said)]));
     const names = new Map(unitTable?.units.map(unit => [unit.code as string, title(unit.name)]));
+    const stepOf = (name: string): string =>
+      steps.get(name) ?? (name in BESIDE_THE_WAY ? title(BESIDE_THE_WAY[name as never]) : name);
     return {
       procedure: known ? title(known.title) : code,
-      step: name => steps.get(name) ?? (name in BESIDE_THE_WAY ? title(BESIDE_THE_WAY[name as never]) : name),
+      step: name => (SUPPLEMENT.test(name) ? w.supplement(stepOf(name.replace(SUPPLEMENT, ''))) : stepOf(name)),
       outcome: (step, outcome) => outcomes.get(step)?.[outcome] ?? OF_NO_STEP[outcome] ?? { vi: outcome, en: outcome },
       field: path => title(titleOfField(path, known?.fields ?? [])),
       component: name => components.get(name) ?? name,
@@ -42,8 +45,15 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
       result: name => results.get(name) ?? name,
       unit: unit => names.get(unit) ?? unit,
     };
-  }, [known, unitTable, title, code]);
+  }, [known, unitTable, title, w, code]);
 };
+
+/** The applicant's part of a step that asked for papers. */
+const SUPPLEMENT = /-supplement$/;
+
+const own = words({
+  supplement: { vi: (step: string) => `Bổ sung: ${step}`, en: (step: string) => `Supplement: ${step}` },
+});
 
 /** Tasks of a counter that are no steps of a procedure. */
 const BESIDE_THE_WAY = {

@@ -16,7 +16,7 @@ const own = words({
     en: 'Nothing that came online or by post waits.',
   },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
-  answer: { vi: 'Cần trả lời người nộp', en: 'The applicant waits for an answer' },
+  answer: { vi: 'Cần trả lời người nộp', en: 'Answer the applicant' },
   more: { vi: 'Xem thêm', en: 'Show more' },
 });
 
