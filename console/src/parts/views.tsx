@@ -1,3 +1,4 @@
+import { useShownTab } from './shown-tab.ts';
 import './views.css';
 
 type Props<View extends string> = {
@@ -9,7 +10,7 @@ type Props<View extends string> = {
 
 /** The lists of a desk, of which one is shown. */
 export const Views = <View extends string>({ label, views, shown, onShow }: Props<View>) => (
-  <nav className="views" aria-label={label}>
+  <nav className="views" ref={useShownTab(shown)} aria-label={label}>
     {views.map(({ view, title }) => (
       <button
         key={view}

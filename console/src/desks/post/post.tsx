@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
@@ -7,6 +7,7 @@ import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
+import { useShownTab } from '../../parts/shown-tab.ts';
 import { CountDesk } from './count/count-desk.tsx';
 import { useUnits } from './count/use-counting.ts';
 import { DeliveryDesk } from './delivery/delivery-desk.tsx';
@@ -89,12 +90,7 @@ const PostHead = ({ viec }: { readonly viec: NonNullable<PostSearch['viec']> }) 
   const w = useWords(own);
   const { unit } = useMe();
   const { nameOf } = useUnits();
-  const works = useRef<HTMLElement>(null);
-  // On a phone they stand in a row that is wider than the screen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the place follows the chosen work
-  useEffect(() => {
-    works.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [viec]);
+  const works = useShownTab(viec);
   return (
     <header className="post-head">
       <h1>

@@ -4,6 +4,7 @@ import { useMe } from '../../api/api-context.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
 import { type Bilingual, words } from '../language/words.ts';
 import type { QueueRole } from '../roles.ts';
+import { useShownTab } from '../shown-tab.ts';
 import './desk.css';
 
 const own = words({
@@ -59,8 +60,9 @@ export const DeskTabs = ({ desk, counts = [], children }: Props) => {
     ...lists,
     ...EXPECTED.map(({ bang, title }) => ({ link: { to: '/viec', search: { vai: desk, bang } } as const, title })),
   ];
+  const row = useShownTab(tabs.find(({ link }) => isCurrent(link))?.title.vi ?? '');
   return (
-    <nav className="desk-tabs" aria-label={w.parts}>
+    <nav className="desk-tabs" ref={row} aria-label={w.parts}>
       {tabs.map(({ link, title: said }, i) => (
         <Link
           key={said.vi}
