@@ -192,7 +192,7 @@ const useColumns = (waits: ReadonlyMap<string, number>): readonly Column<OpenPay
             {
               id: 'waits',
               title: w.cameColumn,
-              width: '150px',
+              width: '172px',
               cell: ({ payment }: OpenPayment) => <Waits sum={waits.get(payment)} />,
             },
           ]

@@ -93,7 +93,7 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
   const when = isOpen ? w.until : w.sentAt;
   const heads = [w.code, w.unit, w.step, when, ...(muc === 'owed' ? [] : [w.reason, w.promised])];
   return (
-    <table className="control-table control-apologies" aria-label={title(STATE_WORDS[muc])}>
+    <table className="control-table control-lines" aria-label={title(STATE_WORDS[muc])}>
       <thead>
         <tr>
           {heads.map(head => (

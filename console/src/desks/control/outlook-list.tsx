@@ -178,12 +178,12 @@ const useColumns = (): readonly Column<OutlookLine>[] => {
   return useMemo(() => {
     const columns: readonly Column<OutlookLine>[] = [
       { id: 'due', title: w.due, width: '262px', cell: line => <Due line={line} /> },
-      { id: 'code', title: w.code, width: '188px', cell: line => <span className="digits">{line.dossier}</span> },
-      { id: 'unit', title: w.unit, width: 'minmax(0, 1.4fr)', cell: line => shortUnit(title(line.name)) },
+      { id: 'code', title: w.code, width: '168px', cell: line => <span className="digits">{line.dossier}</span> },
+      { id: 'unit', title: w.unit, width: 'minmax(0, 1fr)', cell: line => shortUnit(title(line.name)) },
       {
         id: 'step',
         title: w.waitsFor,
-        width: 'minmax(0, 1.2fr)',
+        width: 'minmax(0, 1.4fr)',
         cell: line => title(CAUSE_WORDS[line.cause]),
       },
       { id: 'procedure', title: w.procedure, width: 'minmax(0, 1.2fr)', cell: line => title(line.title) },
@@ -207,7 +207,7 @@ const Summary = ({ line }: { readonly line: OutlookLine }) => {
       </span>
       <Due line={line} />
       <span className="soft small">
-        {title(line.name)} · {title(CAUSE_WORDS[line.cause])}
+        {shortUnit(title(line.name))} · {title(CAUSE_WORDS[line.cause])}
       </span>
     </>
   );

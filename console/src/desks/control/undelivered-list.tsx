@@ -65,7 +65,7 @@ const Messages = ({ shown }: { readonly shown: readonly UndeliveredMessage[] }) 
   const title = useTitle();
   const { say } = useLanguage();
   return (
-    <table className="control-table" aria-label={w.title}>
+    <table className="control-table control-lines" aria-label={w.title}>
       <thead>
         <tr>
           {([w.code, w.what, w.unit, w.phone, w.since, w.attempts, w.next] as const).map(name => (
@@ -83,14 +83,20 @@ const Messages = ({ shown }: { readonly shown: readonly UndeliveredMessage[] }) 
               <th scope="row" className="digits">
                 {message.dossier}
               </th>
-              <td>{about ? title(about) : w[message.to]}</td>
-              <td>{title(message.name)}</td>
-              <td>
+              <td data-name={w.what}>{about ? title(about) : w[message.to]}</td>
+              <td data-name={w.unit}>{title(message.name)}</td>
+              <td data-name={w.phone}>
                 <a href={`tel:${message.phone}`}>{message.phone}</a>
               </td>
-              <td>{say.short(message.since)}</td>
-              <td className="digits">{message.attempts}</td>
-              <td>{say.short(message.nextAttemptAt)}</td>
+              <td data-name={w.since}>
+                <time dateTime={message.since}>{say.short(message.since)}</time>
+              </td>
+              <td className="digits" data-name={w.attempts}>
+                {message.attempts}
+              </td>
+              <td data-name={w.next}>
+                <time dateTime={message.nextAttemptAt}>{say.short(message.nextAttemptAt)}</time>
+              </td>
             </tr>
           );
         })}

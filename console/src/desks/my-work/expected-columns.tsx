@@ -7,7 +7,7 @@ import { useLimitWords } from '../../parts/limit-words.ts';
 import type { Column } from '../../parts/list/list.tsx';
 import { useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
-import { useUnitName } from '../../parts/unit-name.ts';
+import { shortUnit, useUnitName } from '../../parts/unit-name.ts';
 import { own } from './work-words.ts';
 
 /** Where a dossier is now, in words: the unit of each open step, or the applicant. */
@@ -33,20 +33,25 @@ export const useExpectedColumns = (state: ExpectationState): readonly Column<Exp
     const promised: Column<Expected> = {
       id: 'promised',
       title: w.promisedAt,
-      width: '120px',
+      width: '100px',
       cell: row => row.promised && <time dateTime={row.promised}>{say.short(row.promised)}</time>,
     };
     const code: Column<Expected> = {
       id: 'code',
       title: w.code,
-      width: '188px',
+      width: '168px',
       cell: ({ dossier }) => <span className="digits">{dossier}</span>,
     };
-    const at: Column<Expected> = { id: 'at', title: w.isAt, width: 'minmax(0, 1.2fr)', cell: isAt };
+    const at: Column<Expected> = {
+      id: 'at',
+      title: w.isAt,
+      width: 'minmax(0, 1.2fr)',
+      cell: row => shortUnit(isAt(row)),
+    };
     const step: Column<Expected> = {
       id: 'step',
       title: w.ownStep,
-      width: 'minmax(0, 1.3fr)',
+      width: 'minmax(0, 1.5fr)',
       cell: row => title(row.title),
     };
     return state === 'waiting'

@@ -18,6 +18,7 @@ import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
+import { shortUnit } from '../../parts/unit-name.ts';
 import { ExpectedPreview, useExpectedColumns, useIsAt } from './expected-columns.tsx';
 import type { WorkSearch, WorkSearchChange } from './search.ts';
 import { own } from './work-words.ts';
@@ -143,7 +144,7 @@ const ExpectedList = ({ rows, state, chosen, choose, open, query, steady, onClea
           </span>
           <span>{title(row.title)}</span>
           <span className="soft small">
-            {isAt(row)} · {procedureTitle(row.procedure)}
+            {shortUnit(isAt(row))} · {procedureTitle(row.procedure)}
           </span>
         </>
       )}

@@ -94,15 +94,15 @@ const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
   return useMemo(
     () => [
       {
-        ...{ id: 'what', title: w.what, width: 'minmax(0, 1fr)' },
+        ...{ id: 'what', title: w.what, width: 'minmax(0, 1.3fr)' },
         cell: entry => <strong>{title(tellingOf(entry))}</strong>,
       },
-      { ...{ id: 'to', title: w.to, width: '112px' }, cell: entry => title(receiverOf(entry)) },
+      { ...{ id: 'to', title: w.to, width: '132px' }, cell: entry => title(receiverOf(entry)) },
       {
-        ...{ id: 'code', title: w.code, width: '188px' },
+        ...{ id: 'code', title: w.code, width: '168px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
-      { ...{ id: 'failure', title: w.why, width: 'minmax(0, 1.1fr)' }, cell: ({ failure }) => said(failure) },
+      { ...{ id: 'failure', title: w.why, width: 'minmax(0, 1fr)' }, cell: ({ failure }) => said(failure) },
       { ...{ id: 'tries', title: w.tries, width: '64px' }, cell: ({ attempts }) => say.count(attempts) },
       {
         ...{ id: 'since', title: w.since, width: '104px' },

@@ -174,7 +174,7 @@ const LineSummary = ({ line, names, place }: { line: UnfinishedLine; names: Name
   return (
     <>
       <strong>{line.why === undefined ? place : sayCause(line.why)}</strong>
-      <span>{line.why === undefined ? line.units.map(names.unit).join(', ') : place}</span>
+      <span>{line.why === undefined ? line.units.map(names.unit).map(shortUnit).join(', ') : place}</span>
       <span className="soft small">
         {line.code} · {names.procedure(line.procedure)}
       </span>
