@@ -49,9 +49,9 @@ export const STOP_WORDS = {
 
 export const STOP_STATE_WORDS = {
   done: { vi: 'đã xong', en: 'done' },
-  now: { vi: 'đang ở bước này', en: 'it is here now' },
+  now: { vi: 'đang ở đây', en: 'it is here now' },
   'waits-for-you': { vi: 'đang chờ ông/bà', en: 'it waits for you' },
-  ended: { vi: 'dừng ở bước này', en: 'it ended here' },
+  ended: { vi: 'dừng ở đây', en: 'it ended here' },
   ahead: { vi: 'chưa đến', en: 'still ahead' },
 } as const satisfies Record<StopState, Bilingual>;
 
@@ -100,8 +100,8 @@ export const TO_DO: Partial<Record<Status, Bilingual>> = {
     en: 'If you change your mind, you may take the request back until it is answered: call the counter, or go there. Meanwhile no time counts.',
   },
   8: {
-    vi: 'Xem lý do trong thông báo đã gửi cho ông/bà, hoặc gọi nơi đang giữ hồ sơ.',
-    en: 'Read the reason in the message sent to you, or call the office below.',
+    vi: 'Xem lý do trong thông báo đã gửi cho ông/bà, hoặc gọi nơi đã nộp hồ sơ.',
+    en: 'Read the reason in the message sent to you, or call where you filed.',
   },
   9: {
     vi: 'Mang giấy tiếp nhận và giấy tờ tùy thân đến nơi trả kết quả, hoặc chờ bưu điện nếu đã chọn nhận qua bưu chính.',
