@@ -88,8 +88,8 @@ export const TO_DO: Partial<Record<Status, Bilingual>> = {
     en: 'Read the reason in the message sent to you, or call the counter to learn how to file again.',
   },
   5: {
-    vi: 'Xem thông báo để biết cần giấy tờ nào, rồi nộp tại nơi đã nộp hồ sơ hoặc trên trang này sau khi đăng nhập. Thời gian chờ không tính vào hạn giải quyết.',
-    en: 'See the message for which papers are needed, and hand them in where you filed, or here after signing in. The time until then does not count.',
+    vi: 'Xem thông báo để biết cần giấy tờ nào, rồi nộp bổ sung ở nơi đã nộp hồ sơ: tại quầy, bưu cục hoặc trực tuyến. Thời gian chờ không tính vào hạn giải quyết.',
+    en: 'See the message for which papers are needed, and hand them in where you filed: at the counter, the post office or online. The time until then does not count.',
   },
   6: {
     vi: 'Nộp tiền theo thông báo đã gửi, hoặc tại nơi đã nộp hồ sơ.',

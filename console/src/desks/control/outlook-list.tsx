@@ -178,7 +178,7 @@ const useColumns = (): readonly Column<OutlookLine>[] => {
   return useMemo(() => {
     const columns: readonly Column<OutlookLine>[] = [
       { id: 'due', title: w.due, width: '262px', cell: line => <Due line={line} /> },
-      { id: 'code', title: w.code, width: '168px', cell: line => <span className="digits">{line.dossier}</span> },
+      { id: 'code', title: w.code, width: '188px', cell: line => <span className="digits">{line.dossier}</span> },
       { id: 'unit', title: w.unit, width: 'minmax(0, 1fr)', cell: line => shortUnit(title(line.name)) },
       {
         id: 'step',

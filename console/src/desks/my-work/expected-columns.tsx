@@ -39,7 +39,7 @@ export const useExpectedColumns = (state: ExpectationState): readonly Column<Exp
     const code: Column<Expected> = {
       id: 'code',
       title: w.code,
-      width: '168px',
+      width: '188px',
       cell: ({ dossier }) => <span className="digits">{dossier}</span>,
     };
     const at: Column<Expected> = {
@@ -58,7 +58,7 @@ export const useExpectedColumns = (state: ExpectationState): readonly Column<Exp
       ? [
           promised,
           code,
-          { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
+          { id: 'owner', title: w.owner, width: 'minmax(0, 0.9fr)', cell: ({ owner }) => <strong>{owner}</strong> },
           at,
           step,
         ]

@@ -30,7 +30,9 @@ import './work.css';
 export const WorkPage = () => {
   const w = useWords(own);
   const { vai } = useSearch({ from: '/staff/viec' });
-  if (!isQueueRole(vai)) return <p className="desk-empty">{w.noDesk}</p>;
+  const { me } = useMe();
+  if (!isQueueRole(vai))
+    return <p className="desk-empty">{me.appointments.length === 0 ? w.noAppointment : w.noDesk}</p>;
   return <Desk key={vai} role={vai} />;
 };
 

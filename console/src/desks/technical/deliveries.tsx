@@ -99,7 +99,7 @@ const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
       },
       { ...{ id: 'to', title: w.to, width: '132px' }, cell: entry => title(receiverOf(entry)) },
       {
-        ...{ id: 'code', title: w.code, width: '168px' },
+        ...{ id: 'code', title: w.code, width: '188px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
       { ...{ id: 'failure', title: w.why, width: 'minmax(0, 1fr)' }, cell: ({ failure }) => said(failure) },

@@ -16,7 +16,7 @@ export const own = words({
       `The dossier has just arrived. Take it until ${moment}: that confirms that your unit has it.`,
   },
   receiveLate: {
-    vi: 'Đã quá hạn xác nhận đơn vị nhận hồ sơ. Nhận việc để xác nhận.',
+    vi: 'Đã quá hạn xác nhận đơn vị có hồ sơ. Nhận việc để xác nhận.',
     en: 'The time to confirm that your unit has the dossier is over. Take it to confirm.',
   },
   take: { vi: 'Tôi làm', en: 'I do it' },

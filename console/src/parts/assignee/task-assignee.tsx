@@ -24,7 +24,7 @@ export const TaskAssignee = ({ task }: { readonly task: DossierTask }) => {
       </p>
       {receiveBy && <p className="soft">{w.receiveBy(say.moment(receiveBy))}</p>}
       {unreceived && (
-        <p>
+        <p className="assignee-late">
           <span className="chip chip-late">{w.unreceived}</span> {w.receiveLate}
         </p>
       )}
