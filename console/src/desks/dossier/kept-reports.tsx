@@ -77,7 +77,7 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
       </p>
       <ul>
         {Object.entries(report.data).map(([field, value]) => (
-          <li key={field} className="kept-finding">
+          <li key={field}>
             {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}: <strong>{value}</strong>
           </li>
         ))}
