@@ -32,9 +32,18 @@ export const own = words({
   applicant: { vi: 'Chờ người nộp', en: 'Waiting for the applicant' },
   applicantHint: { vi: 'Chờ bổ sung giấy tờ hoặc nộp tiền', en: 'For papers or a payment' },
   undelivered: { vi: 'Chưa tới nơi', en: 'Not delivered' },
-  toHandOver: { vi: 'kết quả chưa trao', en: 'results not handed over' },
-  toSystems: { vi: 'tin tới hệ thống khác', en: 'messages to other systems' },
-  toApplicants: { vi: 'thư tới người nộp', en: 'mails to applicants' },
+  toHandOver: {
+    vi: () => 'kết quả chưa trao',
+    en: (count: number) => (count === 1 ? 'result not handed over' : 'results not handed over'),
+  },
+  toSystems: {
+    vi: () => 'tin tới hệ thống khác',
+    en: (count: number) => (count === 1 ? 'message to another system' : 'messages to other systems'),
+  },
+  toApplicants: {
+    vi: () => 'thư tới người nộp',
+    en: (count: number) => (count === 1 ? 'mail to an applicant' : 'mails to applicants'),
+  },
   provinceOnly: { vi: 'Tin và thư chỉ đếm cho toàn tỉnh', en: 'Messages are counted for the province only' },
   onTime: { vi: 'Đúng tiến độ', en: 'On time' },
   toHandOverShort: { vi: 'Chờ trao kết quả', en: 'To hand over' },

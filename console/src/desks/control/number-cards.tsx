@@ -92,15 +92,16 @@ const UndeliveredCard = ({ data, part }: { readonly data: ControlNumbers; readon
         <Icon name="mail" /> {w.undelivered}
       </span>
       <Link to="/dieu-hanh/ho-so" search={{ ...part, muc: 'to-hand-over' }} className="small">
-        <strong className="digits">{say.count(data.numbers.toHandOver)}</strong> {w.toHandOver}
+        <strong className="digits">{say.count(data.numbers.toHandOver)}</strong> {w.toHandOver(data.numbers.toHandOver)}
       </Link>
       {undelivered ? (
         <>
           <Link to="/dieu-hanh/chua-gui" search={{ toi: 'system' }} className="small">
-            <strong className="digits">{messages(undelivered.systems)}</strong> {w.toSystems}
+            <strong className="digits">{messages(undelivered.systems)}</strong> {w.toSystems(undelivered.systems)}
           </Link>
           <Link to="/dieu-hanh/chua-gui" search={{ toi: 'applicant' }} className="small">
-            <strong className="digits">{messages(undelivered.applicants)}</strong> {w.toApplicants}
+            <strong className="digits">{messages(undelivered.applicants)}</strong>{' '}
+            {w.toApplicants(undelivered.applicants)}
           </Link>
         </>
       ) : (

@@ -5,12 +5,11 @@ import { useCommand } from '../../api/use-command.ts';
 import type { DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { sayDone } from '../../parts/done.ts';
-import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useAuthor } from './history.tsx';
 import type { Titles } from './titles.ts';
-import { DONE, own } from './withdrawal-words.ts';
+import { DONE, useOwnWords } from './withdrawal-words.ts';
 
 /** Why the applicant wants to withdraw, for who answers it. */
 export const WhyWithdrawn = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
@@ -20,7 +19,7 @@ export const WhyWithdrawn = ({ code, titles }: { readonly code: string; readonly
 };
 
 const Why = ({ asked, titles }: { readonly asked: Parameters<typeof useAuthor>[0]; readonly titles: Titles }) => {
-  const w = useWords(own);
+  const w = useOwnWords();
   return (
     <div className="note">
       <div>
@@ -34,7 +33,7 @@ const Why = ({ asked, titles }: { readonly asked: Parameters<typeof useAuthor>[0
 
 /** For who acts for the applicant: asks to withdraw the dossier, or takes that back. Nothing where neither is possible. */
 export const Withdrawal = ({ view: { dossier, actions } }: { readonly view: DossierView }) => {
-  const w = useWords(own);
+  const w = useOwnWords();
   const id = useId();
   const may = (operation: string): boolean => actions.filter(isOf(operation)).some(({ allowed }) => allowed);
   if (may('takeBackWithdrawal'))
@@ -54,7 +53,7 @@ export const Withdrawal = ({ view: { dossier, actions } }: { readonly view: Doss
 };
 
 const TakeBack = ({ code }: { readonly code: string }) => {
-  const w = useWords(own);
+  const w = useOwnWords();
   const refresh = useRefresh();
   const { send, isSending, problem } = useCommand({
     send: (command, _: undefined) => command('takeBackWithdrawal', { params: { code } }),
@@ -73,7 +72,7 @@ const TakeBack = ({ code }: { readonly code: string }) => {
 };
 
 const Ask = ({ code }: { readonly code: string }) => {
-  const w = useWords(own);
+  const w = useOwnWords();
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);

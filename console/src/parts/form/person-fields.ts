@@ -41,7 +41,7 @@ export const PERSON: readonly FormField[] = [
       },
     },
   ),
-  text('name', { vi: 'Họ và tên, hoặc tên tổ chức', en: 'Name of the person or organisation' }, { most: 150 }),
+  text('name', { vi: 'Họ và tên, hoặc tên tổ chức', en: 'Name, or organisation' }, { most: 150 }),
   text(
     'phone',
     { vi: 'Số điện thoại', en: 'Phone' },
