@@ -8,12 +8,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '../../client/eventually.ts';
 
 /** One line of each server of a program: `listening on URL`, with its name before it where the program has several. */
 const LISTENING = /^(?:(\S+) )?listening on (http:\/\/\S+)$/gm;
 const READY_WITHIN_MS = 15_000;
-const LOOK_EVERY_MS = 15;
 const END_WITHIN_MS = 3_000;
 const LAST_LINES = 3;
 const LONGEST_LINE = 400;
@@ -54,12 +53,13 @@ export class Children {
     closeSync(out);
     this.#running.set(name, child);
     child.once('exit', () => this.#running.delete(name));
-    const started = performance.now();
-    while (this.#running.has(name) && performance.now() - started < READY_WITHIN_MS) {
-      const said = [...readFileSync(log, 'utf8').matchAll(LISTENING)];
-      if (said.length === servers) return new Map(said.map(([, server = name, address = '']) => [server, address]));
-      await wait(LOOK_EVERY_MS);
-    }
+    const lines = () => [...readFileSync(log, 'utf8').matchAll(LISTENING)];
+    const said = await eventually(
+      `${name} to listen`,
+      async () => (lines().length === servers || !this.#running.has(name) ? lines() : undefined),
+      { atMost: () => READY_WITHIN_MS },
+    ).catch(lines);
+    if (said.length === servers) return new Map(said.map(([, server = name, address = '']) => [server, address]));
     throw new Error(`${name} did not start; it said:\n${readFileSync(log, 'utf8').slice(-2000)}`);
   }
 
