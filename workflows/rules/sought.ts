@@ -26,6 +26,8 @@ export const soughtIn = (text: string): readonly Sought[] => {
   const item = ItemNumber.safeParse(joined).data;
   if (item) return [{ kind: 'item', item }];
   if (/^\+?\d+$/.test(joined)) return numbersIn(joined);
+  const number = ownerOfPaper(text);
+  if (number !== undefined) return [{ kind: 'identity-number', number }];
   const words = foldedWords(text);
   const isName = words.length >= LEAST_WORDS && words.length <= MOST_WORDS && !BEGINS_CODE.test(words[0] ?? '');
   return isName && /\p{L}/u.test(words.join('')) ? [{ kind: 'name', words }] : [];
@@ -39,6 +41,10 @@ const codeIn = (text: string): DossierCode | undefined => {
   const own = /^KQ\d{1,2}$/.test(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
   return DossierCode.safeParse(`${own.slice(0, -2).join('.')}-${own.slice(-2).join('-')}`).data;
 };
+
+/** The code of a paper begins with its owner's number; the type of the paper has a letter. */
+const ownerOfPaper = (text: string): string | undefined =>
+  IdentityNumber.safeParse(/^\s*([\d-]+)\.[\da-z.]*[a-z][\da-z.]*\s*$/i.exec(text)?.[1]).data;
 
 const numbersIn = (digits: string): readonly Sought[] => {
   const phone = Phone.safeParse(digits.replace(/^84(?=\d{9}$)/, '0')).data;

@@ -34,6 +34,17 @@ describe('what somebody looks for', () => {
     expect(soughtIn('5300123456001')).toEqual([{ kind: 'identity-number', number: '5300123456-001' }]);
   });
 
+  test('the code of a paper is found by the number of its owner', () => {
+    for (const [text, number] of [
+      ['010190001234.HKD.01', '010190001234'],
+      [' 010190001234.hkd.01 ', '010190001234'],
+      ['063123456.GPXD', '063123456'],
+      ['5300123456-001.HKD.01', '5300123456-001'],
+    ])
+      expect(soughtIn(`${text}`)).toEqual([{ kind: 'identity-number', number }]);
+    expect(soughtIn('01019000123.HKD.01')).toEqual([{ kind: 'name', words: ['01019000123', 'hkd', '01'] }]);
+  });
+
   test('a telephone is the same however it is written, and ten digits may be a tax code as well', () => {
     for (const text of ['0912 345 678', '+84 912 345 678', '(+84) 0912.345.678', '84912345678'])
       expect(soughtIn(text)[0]).toEqual({ kind: 'phone', number: '0912345678' });
