@@ -1,7 +1,7 @@
 /** How a filing is corrected before it is accepted: by the counter with the applicant's consent, or by who filed it online (A 21). */
 
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Consent, FeeLine } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -82,6 +82,15 @@ const requireOwnOrAgreed = async (
     const errors = [{ pointer: '/body/consent', detail: say('consent-missing') }];
     throw new Refusal('invalid', say('correction-faulty', { count: 1 }), { errors });
   }
+  await requireOwnLeft(store, { code, by });
+};
+
+/** Refuses who filed online, where he or she has corrected the filing as often as may be. */
+export const requireOwnLeft = async (
+  store: Store,
+  { code, by }: { readonly code: DossierCode; readonly by: Principal },
+): Promise<void> => {
+  if (by.kind !== 'citizen') return;
   const entries = await listEntries(store, code);
   const own = entries.filter(entry => entry.type === 'form-corrected' && entry.by.kind === 'citizen');
   if (own.length >= MOST_OWN)

@@ -11,7 +11,7 @@ import type { Assignee } from '../../schemas/task.ts';
 import { isIssuing } from '../../workflows/define/step.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
-import { requireMayCorrect } from '../filing/correct.ts';
+import { requireMayCorrect, requireOwnLeft } from '../filing/correct.ts';
 import { requireHandedOver } from '../filing/intake.ts';
 import { requireCollectable } from '../post/item-movements.ts';
 import { requirePaid } from '../results/issue-results.ts';
@@ -81,7 +81,12 @@ const commandsOn = async (
       return [
         ['acceptDossier', desk, allowed('accept'), () => requireHandedOver(store, dossier)],
         ['refuseDossier', desk, allowed('refuse')],
-        ['correctDossier', () => requireMayCorrect(by, task, dossier), allowed('correct')],
+        [
+          'correctDossier',
+          () => requireMayCorrect(by, task, dossier),
+          allowed('correct'),
+          () => requireOwnLeft(store, { code: dossier.code, by }),
+        ],
         ...(await askForPapers(store, { by, dossier, task })),
       ];
     case 'supplement':

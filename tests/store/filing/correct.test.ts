@@ -329,16 +329,18 @@ describe('who filed online', () => {
     expect(await lastMessage()).toContain(`Ông/bà đã sửa hồ sơ ${code}: `);
     const stale = await refusalOf(acceptDossier(world.store, { code, by: counter, version }));
     expect(stale.refusal).toBe('stale-version');
+    expect(stale.said.vi).toMatch(/^Bước “Tiếp nhận hồ sơ” đã được mở lại/);
     await accept(world, code);
     const late = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherPhone, version }));
     expect(late.refusal).toBe('already-decided');
   });
 
+  const mayCorrect = async (code: DossierCode, by: Principal) =>
+    (await readDossier(world.store, code, by)).tasks.flatMap(({ actions }) =>
+      actions.flatMap(({ operation, allowed }) => (operation === 'correctDossier' ? [allowed] : [])),
+    );
+
   test('is shown that it may be corrected; who came to the counter may not, nor a stranger', async () => {
-    const mayCorrect = async (code: DossierCode, by: Principal) =>
-      (await readDossier(world.store, code, by)).tasks.flatMap(({ actions }) =>
-        actions.flatMap(({ operation, allowed }) => (operation === 'correctDossier' ? [allowed] : [])),
-      );
     const online = await file(world);
     expect(await mayCorrect(online, applicant)).toEqual([true]);
     const atCounter = { ...(await dossierOf(world, online)), channel: 'direct' } as const;
@@ -353,6 +355,7 @@ describe('who filed online', () => {
     for (const n of [1, 2, 3, 4, 5]) await correct(code, { ...own, owner: { ...owner, phone: `098765432${n}` } });
     const often = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherName }));
     expect(often.said.code).toBe('corrected-too-often');
+    expect([await mayCorrect(code, applicant), await mayCorrect(code, counter)]).toEqual([[false], [true]]);
     const silent = await refusedWithoutTrace(code, () => correct(code, { ...otherName, consent: undefined }));
     expect(silent.facts.errors?.map(({ pointer }) => pointer)).toEqual(['/body/consent']);
     expect(await correct(code, otherName)).toMatchObject({ status: 1 });
