@@ -105,12 +105,14 @@ const actOn = async (
 export const askSystemAgain = (store: Store, on: OnStep): Promise<undefined> =>
   actOn(store, on, {
     what: 'system-asked-again',
-    act: async (writing, task) => {
+    act: async (writing, task, head) => {
       const undelivered = (await listOutbox(store, task.dossier)).find(entry => asksSystem(entry, task.step));
-      if (undelivered)
-        throw new Refusal('not-allowed-now', say('question-undelivered', { step: task.step }), {
+      if (undelivered) {
+        const step = nameOfTask(procedureOf(head.dossier), task.step);
+        throw new Refusal('not-allowed-now', say('question-undelivered', { step }), {
           allowed: [operation('sendAgain', { entry: undelivered.sk.slice(2) })],
         });
+      }
       writing.record({ type: 'system-asked-again', step: task.step, visit: task.visit }, { note: on.why });
       writing.outbox.enqueue({ kind: 'message', purpose: 'ask-outside', step: task.step });
     },
@@ -123,7 +125,10 @@ export const giveToDesk = (store: Store, on: OnStep): Promise<undefined> =>
     act: async (writing, task, head) => {
       const step = findOutsideStep(head, task.step);
       const desk = step && deskInPlaceOf(head, step);
-      if (!desk) throw new Refusal('not-allowed-now', say('step-without-desk', { step: task.step }));
+      if (!desk) {
+        const named = nameOfTask(procedureOf(head.dossier), task.step);
+        throw new Refusal('not-allowed-now', say('step-without-desk', { step: named }));
+      }
       await handToDesk(writing, task, { desk, note: on.why, cures: await isCured(store, task, head) });
     },
   });

@@ -24,6 +24,7 @@ import {
   worksAt,
 } from '../../workflows/rules/access.ts';
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
+import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { ledgerOf } from '../../workflows/rules/time/ledger.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
@@ -278,7 +279,10 @@ export const readTask = async (
 ): Promise<TaskWithActions> => {
   const { dossier, view } = await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
-  if (!item) throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step: at.step }));
+  if (!item) {
+    const step = nameOfTask(procedureOf(dossier), at.step);
+    throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step }));
+  }
   const open = parseItem(TaskItem, item);
   const [task] = await withTimeLeft(store, [showTaskTo(open, at.by, view)]);
   const [assignee] = await assigneesFor(store, at.by, [open]);

@@ -266,7 +266,10 @@ export const answerSupplement = (
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
       if (task.kind !== 'supplement')
-        throw new Refusal('not-allowed-now', say('not-a-supplement', { step: answer.step }));
+        throw new Refusal(
+          'not-allowed-now',
+          say('not-a-supplement', { step: nameOfTask(procedureOf(head.dossier), answer.step) }),
+        );
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
       await endTask(writing, task, { outcome: 'answered', ...(await restartedDates(writing, task)) });

@@ -9,6 +9,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { nameOfSystem } from '../../schemas/systems.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
 import { type AtDesk, deskOfStep, HAND_BACK, nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
@@ -95,6 +96,9 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
   });
 };
 
+const namedIn = ({ procedure, procedureVersion, step }: TaskItem): Named =>
+  nameOfTask(getProcedure(procedure, procedureVersion), step);
+
 const askedOf = ({ vi, value = vi }: Named) => ({ vi: `quyết định ở bước ${vi}`, en: `a decision on ${value}` });
 
 const endingOf = (outcome: string | undefined) => ({
@@ -105,7 +109,7 @@ const endingOf = (outcome: string | undefined) => ({
 /** Refuses a version of the task that is not the open one. */
 export const requireVersion = (task: TaskItem, version: number): void => {
   if (task.version !== version)
-    throw new Refusal('stale-version', say('task-opened-again', { step: task.step }), {
+    throw new Refusal('stale-version', say('task-opened-again', { step: namedIn(task) }), {
       asked: { vi: `lần mở ${version}`, en: `version ${version}` },
       state: { vi: `lần mở ${task.version}`, en: `version ${task.version}` },
       allowed: [operation('readTask', { step: task.step })],
