@@ -88,7 +88,6 @@ const States = ({ search: { muc, ...unit } }: { readonly search: ApologySearch }
 const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonly muc: ApologySearch['muc'] }) => {
   const w = useWords(own);
   const title = useTitle();
-  const { say } = useLanguage();
   const isOpen = isOpenApology(muc);
   const when = isOpen ? w.until : w.sentAt;
   const heads = [w.code, w.unit, w.step, when, ...(muc === 'owed' ? [] : [w.reason, w.promised])];
@@ -123,11 +122,13 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
               {line.step && title(line.step)}
               <span className="soft small">{title(line.title)}</span>
             </td>
-            <td data-name={when}>{say.short((isOpen && line.until) || line.since)}</td>
+            <td data-name={when}>
+              <Moment at={(isOpen && line.until) || line.since} />
+            </td>
             {muc !== 'owed' && (
               <>
                 <td data-name={w.reason}>{line.reason && sentenceOf(title(APOLOGY_REASON_WORDS[line.reason]))}</td>
-                <td data-name={w.promised}>{line.promised && say.short(line.promised)}</td>
+                <td data-name={w.promised}>{line.promised && <Moment at={line.promised} />}</td>
               </>
             )}
           </tr>
@@ -135,4 +136,9 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
       </tbody>
     </table>
   );
+};
+
+const Moment = ({ at }: { readonly at: string }) => {
+  const { say } = useLanguage();
+  return <time dateTime={at}>{say.short(at)}</time>;
 };

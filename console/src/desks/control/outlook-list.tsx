@@ -179,11 +179,11 @@ const useColumns = (): readonly Column<OutlookLine>[] => {
     const columns: readonly Column<OutlookLine>[] = [
       { id: 'due', title: w.due, width: '262px', cell: line => <Due line={line} /> },
       { id: 'code', title: w.code, width: '188px', cell: line => <span className="digits">{line.dossier}</span> },
-      { id: 'unit', title: w.unit, width: 'minmax(0, 1fr)', cell: line => shortUnit(title(line.name)) },
+      { id: 'unit', title: w.unit, width: 'minmax(0, 1.1fr)', cell: line => shortUnit(title(line.name)) },
       {
         id: 'step',
         title: w.waitsFor,
-        width: 'minmax(0, 1.4fr)',
+        width: 'minmax(0, 1.3fr)',
         cell: line => title(CAUSE_WORDS[line.cause]),
       },
       { id: 'procedure', title: w.procedure, width: 'minmax(0, 1.2fr)', cell: line => title(line.title) },
