@@ -50,7 +50,7 @@ export const own = words({
   state: { vi: 'Trạng thái', en: 'State' },
   cash: { vi: 'Tiền mặt', en: 'Cash' },
   bank: { vi: 'Ngân hàng', en: 'Bank' },
-  counted: { vi: (count: string) => `${count} khoản`, en: (count: string) => `${count} payments` },
+  counted: { vi: (count: string) => `${count} khoản`, en: (count: string) => `Payments: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   sums: {
     vi: (cash: string, bank: string, refunded: string) =>

@@ -11,7 +11,7 @@ export const listWords = words({
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   since: { vi: 'Ở bước này từ', en: 'At this step since' },
   waitsFor: { vi: 'Đang chờ', en: 'Waits for' },
-  counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `${count} dossiers` },
+  counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `Dossiers: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   loadingMore: { vi: 'đang tải thêm …', en: 'loading more …' },

@@ -10,7 +10,7 @@ export const own = words({
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   filter: { vi: 'Tìm đơn vị theo tên hoặc mã', en: 'Find a unit by name or code' },
   noMatch: { vi: 'Không có đơn vị nào khớp', en: 'No unit matches' },
-  counted: { vi: (count: string) => `${count} đơn vị`, en: (count: string) => `${count} units` },
+  counted: { vi: (count: string) => `${count} đơn vị`, en: (count: string) => `Units: ${count}` },
   newUnit: { vi: 'Thêm đơn vị', en: 'Add a unit' },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   code: { vi: 'Mã đơn vị', en: 'Code' },

@@ -18,7 +18,7 @@ export const own = words({
   },
   dossiersCounted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} hồ sơ` : `${shown} trong ${all} hồ sơ`),
-    en: (shown: string, all: string) => (shown === all ? `${all} dossiers` : `${shown} of ${all} dossiers`),
+    en: (shown: string, all: string) => (shown === all ? `Dossiers: ${all}` : `Dossiers: ${shown} of ${all}`),
   },
   noneWaiting: { vi: 'Không có hồ sơ nào đang ở nơi khác', en: 'No dossier that you have worked is with others' },
   noneComing: { vi: 'Không có hồ sơ nào sắp đến', en: 'No dossier is on its way to you' },
@@ -44,7 +44,7 @@ export const own = words({
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),
-    en: (shown: string, all: string) => (shown === all ? `${all} tasks` : `${shown} of ${all} tasks`),
+    en: (shown: string, all: string) => (shown === all ? `Tasks: ${all}` : `Tasks: ${shown} of ${all}`),
   },
   andMore: { vi: ', còn nữa', en: ', and more' },
   loadingMore: { vi: 'đang tải thêm …', en: 'loading more …' },

@@ -13,7 +13,7 @@ export const own = words({
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   empty: { vi: 'Không còn kết quả nào chờ ban hành', en: 'No result waits to be issued' },
   emptyNext: { vi: 'Hồ sơ mới ký tự hiện ra ở đây.', en: 'Newly signed dossiers appear here by themselves.' },
-  counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `${count} dossiers` },
+  counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `Dossiers: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   keys: {
     vi: '↑ ↓ chọn, F9 ban hành, Enter mở hồ sơ, ? xem các phím',
@@ -85,7 +85,7 @@ export const own = words({
   result: { vi: 'Kết quả', en: 'Result' },
   noneIssued: { vi: 'Chưa ban hành kết quả nào trong ngày này', en: 'Nothing was issued on this day' },
   noneIssuedNext: { vi: 'Chọn ngày khác ở trên để xem.', en: 'Choose another day above.' },
-  countedResults: { vi: (count: string) => `${count} kết quả`, en: (count: string) => `${count} results` },
+  countedResults: { vi: (count: string) => `${count} kết quả`, en: (count: string) => `Results: ${count}` },
   keyMove: { vi: 'hồ sơ trên, hồ sơ dưới', en: 'dossier above, below' },
   keyIssue: { vi: 'ban hành kết quả của hồ sơ đang chọn', en: 'issue the results of the chosen dossier' },
   keyNumber: { vi: 'đến ô số đầu tiên', en: 'to the first number' },
