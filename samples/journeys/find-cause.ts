@@ -17,8 +17,8 @@ export const findCause = async (engineer: Session, code: string): Promise<Cause 
 export const causeIn = ({ dossier, visits, undelivered }: DossierWay): Cause | undefined => {
   if (dossier.why !== undefined) return { why: `the dossier is stuck: ${dossier.why}`, lasts: true };
   const causes = undelivered.flatMap(entry => (entry.failure === undefined ? [] : [causeOf(entry, entry.failure)]));
-  const told = causes.find(({ lasts }) => lasts) ?? causes[0];
-  if (told) return told;
+  const lasting = causes.find(({ lasts }) => lasts) ?? causes[0];
+  if (lasting) return lasting;
   const open = visits.filter(visit => visit.open);
   const byHand = open.find(({ kind, role }) => kind === 'outside' && role !== undefined);
   if (byHand) return { why: `${byHand.step} is worked by a desk (${byHand.role}), by no system`, lasts: false };

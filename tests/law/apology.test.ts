@@ -6,17 +6,17 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
+import type { Refusal } from '../../schemas/refusal.ts';
 import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
 import { type ApologyText, approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listApologiesIn, readApologyNumbers } from '../../store/control/apologies.ts';
-import { sweep } from '../../store/machine/sweep.ts';
 import { readDossier, readJournalFor } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { at } from '../kit/calendar.ts';
 import { askSupplement, decide, fileAccepted, reportTaxCode, supply, takeBack, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
+import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
 import type { World } from '../kit/world/world.ts';
 
@@ -40,13 +40,7 @@ const accepted = async (): Promise<DossierCode> => {
   return code;
 };
 
-const moveTo = async (day: string, hour: string): Promise<void> => {
-  world.clock.moveTo(at(day, hour));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const moveTo = (day: string, hour: string): Promise<void> => sweepAt(world, at(day, hour));
 
 const text = (code: DossierCode, by: Principal, more: Partial<ApologyText> = {}): ApologyText => ({
   ...{ code, by, reason: 'verification' },
@@ -55,14 +49,6 @@ const text = (code: DossierCode, by: Principal, more: Partial<ApologyText> = {})
 });
 
 const apologyOf = async (code: DossierCode) => (await dossierOf(world, code)).apology;
-const codeOfRefusal = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: unknown) => {
-      if (error instanceof Refusal) return error.said.code;
-      throw error;
-    },
-  );
 const alerts = async (code: DossierCode) =>
   (await journalOf(world, code)).filter(entry => entry.type === 'alert-raised' && entry.alert === 'apology');
 
@@ -149,7 +135,7 @@ describe('an officer', () => {
     await withdraw(world, code);
     expect(await apologyOf(code)).toMatchObject({ state: 'written', reason: 'verification' });
     await moveTo('11-18', '17:00');
-    expect(await codeOfRefusal(approveApology(world.store, text(code, leader)))).toBe('action-not-now');
+    expect(await refusalCodeOf(approveApology(world.store, text(code, leader)))).toBe('action-not-now');
     await takeBack(world, code);
     const written = await apologyOf(code);
     await approveApology(world.store, text(code, leader, { version: written?.seq }));
@@ -167,12 +153,12 @@ describe('an officer', () => {
 
   test('of another unit, and the applicant, may not; an officer who is no leader may not approve', async () => {
     const code = await accepted();
-    expect(await codeOfRefusal(writeApology(world.store, text(code, applicant)))).toBe('apology-of-other-unit');
-    expect(await codeOfRefusal(writeApology(world.store, text(code, officerOf('H38.21.1', 'counter'))))).toBe(
+    expect(await refusalCodeOf(writeApology(world.store, text(code, applicant)))).toBe('apology-of-other-unit');
+    expect(await refusalCodeOf(writeApology(world.store, text(code, officerOf('H38.21.1', 'counter'))))).toBe(
       'apology-of-other-unit',
     );
-    expect(await codeOfRefusal(writeApology(world.store, text(code, stranger)))).toBe('dossier-unknown');
-    expect(await codeOfRefusal(approveApology(world.store, text(code, officer)))).toBe('apology-by-leader');
+    expect(await refusalCodeOf(writeApology(world.store, text(code, stranger)))).toBe('dossier-unknown');
+    expect(await refusalCodeOf(approveApology(world.store, text(code, officer)))).toBe('apology-by-leader');
   });
 
   test('must give words for another reason, and a working day between the next one and the last', async () => {
@@ -199,10 +185,10 @@ describe('an officer', () => {
       world.store,
       text(code, { ...officer, id: 'two-communes.lao-cai' as PersonId }, { version: first.apology?.seq }),
     );
-    expect(await codeOfRefusal(approveApology(world.store, text(code, leader, { version: first.apology?.seq })))).toBe(
+    expect(await refusalCodeOf(approveApology(world.store, text(code, leader, { version: first.apology?.seq })))).toBe(
       'apology-rewritten',
     );
-    expect(await codeOfRefusal(approveApology(world.store, text(code, leader)))).toBe('apology-rewritten');
+    expect(await refusalCodeOf(approveApology(world.store, text(code, leader)))).toBe('apology-rewritten');
   });
 
   test('has written for officers only: the applicant sees neither words nor date before the leader approves', async () => {
@@ -214,7 +200,7 @@ describe('an officer', () => {
     expect(written?.entry).not.toHaveProperty('promised');
     expect(written?.entry).not.toHaveProperty('reason');
     expect((await readDossier(world.store, code, applicant)).dossier).not.toHaveProperty('apology');
-    expect(await codeOfRefusal(readApology(world.store, { code, by: applicant }))).toBe('apology-for-officers');
+    expect(await refusalCodeOf(readApology(world.store, { code, by: applicant }))).toBe('apology-for-officers');
   });
 });
 
@@ -258,7 +244,7 @@ describe('a new date is given once', () => {
     await approveApology(world.store, text(inTime, leader));
     await moveTo('11-18', '17:00');
     expect(await apologyOf(inTime)).toMatchObject({ state: 'sent' });
-    expect(await codeOfRefusal(approveApology(world.store, text(late, leader)))).toBe('apologised-once');
+    expect(await refusalCodeOf(approveApology(world.store, text(late, leader)))).toBe('apologised-once');
     await moveTo('12-18', '17:00');
     for (const code of [inTime, late]) expect(await alerts(code)).toHaveLength(1);
   });
@@ -270,13 +256,13 @@ describe('a new date is given once', () => {
     world.clock.moveTo(at('11-06', '08:00'));
     await supply(world, code, 'register-business');
     expect((await dossierOf(world, code)).promised).toBeUndefined();
-    expect(await codeOfRefusal(writeApology(world.store, text(code, officer)))).toBe('apologised-once');
+    expect(await refusalCodeOf(writeApology(world.store, text(code, officer)))).toBe('apologised-once');
   });
 
   test('none is written while the clock stands still, or before there is a promised date', async () => {
     const code = await accepted();
     await askSupplement(world, code, 'register-business');
-    expect(await codeOfRefusal(writeApology(world.store, text(code, officerOf('H38.21', 'specialist'))))).toBe(
+    expect(await refusalCodeOf(writeApology(world.store, text(code, officerOf('H38.21', 'specialist'))))).toBe(
       'clock-stands',
     );
   });

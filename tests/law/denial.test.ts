@@ -17,6 +17,7 @@ import { vietnam } from '../kit/calendar.ts';
 import { accept, decide, fileAccepted, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
+import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
 import { openWorld, type World } from '../kit/world/world.ts';
 
@@ -27,13 +28,7 @@ freshWorld(opened => {
   world = opened;
 });
 
-const moveTo = async (moment: string): Promise<void> => {
-  world.clock.moveTo(vietnam(moment));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const moveTo = (moment: string): Promise<void> => sweepAt(world, vietnam(moment));
 const slipOf = async (code: DossierCode, by = citizenOf(households.riceWine)) =>
   (await listResults(world.store, world.ports.files, { code, by })).denial;
 const handBack = async (code: DossierCode, unit: string = COUNTER.batXat) => {

@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { sweep } from '../../store/machine/sweep.ts';
 import { listDesk } from '../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { accept, askSupplement, supply, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
+import { sweepAt } from '../kit/world/passing.ts';
 import { journalOf } from '../kit/world/reading.ts';
 import type { World } from '../kit/world/world.ts';
 
@@ -21,13 +21,7 @@ freshWorld(opened => {
   world = opened;
 });
 
-const moveTo = async (moment: string): Promise<void> => {
-  world.clock.moveTo(vietnam(moment));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const moveTo = (moment: string): Promise<void> => sweepAt(world, vietnam(moment));
 const alertsOf = async (code: DossierCode) =>
   (await journalOf(world, code)).flatMap(entry =>
     entry.type === 'alert-raised' && entry.step === 'receive' ? [[entry.alert, entry.at]] : [],

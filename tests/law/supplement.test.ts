@@ -5,15 +5,14 @@
  */
 import { describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { Refusal } from '../../schemas/refusal.ts';
 import { approveApology } from '../../store/apologies/write-apology.ts';
-import { sweep } from '../../store/machine/sweep.ts';
 import { readTask } from '../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { askSupplement, decide, fileAccepted, pay, reportTaxCode, supply, taskOf } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
+import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
 import type { World } from '../kit/world/world.ts';
 
@@ -23,27 +22,13 @@ freshWorld(opened => {
   world = opened;
 });
 
-const moveTo = async (moment: string): Promise<void> => {
-  world.clock.moveTo(vietnam(moment));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const moveTo = (moment: string): Promise<void> => sweepAt(world, vietnam(moment));
 /** Household business of 13 working days; from 1/12/2026 its version 2 holds. */
 const acceptedAt = async (moment: string): Promise<DossierCode> => {
   world.clock.moveTo(vietnam(moment));
   return fileAccepted(world);
 };
 const dueOf = async (code: DossierCode) => (await dossierOf(world, code)).due;
-const refusalOf = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: unknown) => {
-      if (error instanceof Refusal) return error.said.code;
-      throw error;
-    },
-  );
 const ask = async (code: DossierCode, more: { leader?: boolean; override?: boolean } = {}) =>
   requestSupplement(world.store, {
     ...{ code, step: STEP, version: (await taskOf(world, code, STEP)).version },
@@ -123,7 +108,7 @@ describe('the time to ask for papers', () => {
   ])('accepted %s, asked %s: %s', async (accepted, asked, outcome) => {
     const code = await acceptedAt(accepted);
     world.clock.moveTo(vietnam(asked));
-    expect(await refusalOf(ask(code))).toBe(outcome);
+    expect(await refusalCodeOf(ask(code))).toBe(outcome);
   });
 
   test('and the notice goes through the one-stop: it says what is missing, until when, and at which counter', async () => {
@@ -140,7 +125,7 @@ describe('the time to ask for papers', () => {
     await moveTo('2027-03-05 07:30');
     const { actions } = await readTask(world.store, { code, step: STEP, by: officerOf('H38.21', 'leader') });
     expect(actions).toContainEqual({ operation: `requestSupplement?step=${STEP}&override=true`, allowed: true });
-    expect(await refusalOf(ask(code, { override: true }))).toBe('late-request-by-leader');
+    expect(await refusalCodeOf(ask(code, { override: true }))).toBe('late-request-by-leader');
     await askSupplement(world, code, STEP, 'leader');
     const [requested] = (await journalOf(world, code)).filter(({ type }) => type === 'supplement-requested');
     expect(requested).toMatchObject({ override: true });
@@ -170,7 +155,7 @@ test('the limit starts again once: a second round is refused, and of a leader it
   await supply(world, code, STEP);
   expect(await dueOf(code)).toBe(vietnam('2027-03-18 17:00'));
   await moveTo('2027-03-02 07:30');
-  expect(await refusalOf(ask(code))).toBe('rounds-used');
+  expect(await refusalCodeOf(ask(code))).toBe('rounds-used');
   await askSupplement(world, code, STEP, 'leader');
   await moveTo('2027-03-03 07:30');
   await supply(world, code, STEP);

@@ -7,9 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { Refusal } from '../../schemas/refusal.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { sweep } from '../../store/machine/sweep.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listTasks, readDossier, readJournalFor, readTask } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
@@ -34,6 +32,7 @@ import {
 } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
+import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
 import type { World } from '../kit/world/world.ts';
 
@@ -47,13 +46,7 @@ freshWorld(opened => {
 });
 
 /** The minute's sweep at that moment. */
-const moveTo = async (moment: string): Promise<void> => {
-  world.clock.moveTo(vietnam(moment));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const moveTo = (moment: string): Promise<void> => sweepAt(world, vietnam(moment));
 const acceptedAt = async (moment: string): Promise<DossierCode> => {
   world.clock.moveTo(vietnam(moment));
   return fileAccepted(world);
@@ -63,17 +56,9 @@ const workingMinutes = (from: Instant, to: Instant): number =>
   workingTimeBetween({ calendar: currentCalendar(), hours: defaultWorkingHours, from, to }).minutes;
 const ANSWERS = { 'taken back': (code: DossierCode) => takeBack(world, code), 'too late': tooLate } as const;
 
-const refusalOf = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: unknown) => {
-      if (error instanceof Refusal) return error.said.code;
-      throw error;
-    },
-  );
 const ask = (code: DossierCode) =>
-  refusalOf(withdrawDossier(world.store, { code, by: applicant, reason: 'Không kinh doanh nữa' }));
-const askBack = (code: DossierCode) => refusalOf(takeBackWithdrawal(world.store, { code, by: applicant }));
+  refusalCodeOf(withdrawDossier(world.store, { code, by: applicant, reason: 'Không kinh doanh nữa' }));
+const askBack = (code: DossierCode) => refusalCodeOf(takeBackWithdrawal(world.store, { code, by: applicant }));
 const alertsOf = async (code: DossierCode) =>
   (await journalOf(world, code)).flatMap(entry => (entry.type === 'alert-raised' ? [entry.step ?? 'dossier'] : []));
 

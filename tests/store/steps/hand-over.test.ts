@@ -11,6 +11,7 @@ import { at } from '../../kit/calendar.ts';
 import { accept, decide, fileAccepted, takeBack, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
+import { sweepAt } from '../../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
@@ -30,13 +31,7 @@ const handedOver = async (): Promise<DossierCode> => {
   await accept(world, code);
   return code;
 };
-const sweepAt = async (hour: string): Promise<void> => {
-  world.clock.moveTo(at('11-23', hour));
-  await sweep(world.store, (_, error) => {
-    throw error;
-  });
-  await world.settle();
-};
+const passTo = (hour: string): Promise<void> => sweepAt(world, at('11-23', hour));
 const on = async (code: DossierCode, by: Principal, step = STEP) => ({
   ...{ code, step, by },
   version: (await taskOf(world, code, step)).version,
@@ -56,7 +51,7 @@ describe('a dossier that is handed over to the next agency', () => {
     await takeTask(world.store, await on(code, registrar));
     await releaseTask(world.store, await on(code, registrar));
     await takeTask(world.store, await on(code, registrar));
-    await sweepAt('10:00');
+    await passTo('10:00');
     expect(await handOversOf(code)).toEqual([['received', STEP, registrar.id]]);
     const task = await taskSeen(code);
     expect(task).not.toHaveProperty('receiveBy');
@@ -74,10 +69,10 @@ describe('a dossier that is handed over to the next agency', () => {
   test('raises one alert after two working hours, which names the unit; the limit of the step stays', async () => {
     const code = await handedOver();
     const { due } = await taskOf(world, code, STEP);
-    await sweepAt('09:59');
+    await passTo('09:59');
     expect(await handOversOf(code)).toEqual([]);
-    await sweepAt('10:00');
-    await sweepAt('10:30');
+    await passTo('10:00');
+    await passTo('10:30');
     expect(await handOversOf(code)).toEqual([['alert', STEP, 'H38.21']]);
     expect(await taskSeen(code)).toMatchObject({ unreceived: true, due, overdue: false });
     await takeTask(world.store, await on(code, registrar));
@@ -87,29 +82,29 @@ describe('a dossier that is handed over to the next agency', () => {
 
   test('need not be confirmed while a withdrawal waits; the time for that goes on afterwards, unless it was confirmed', async () => {
     const [waits, taken] = [await handedOver(), await handedOver()];
-    await sweepAt('09:00');
+    await passTo('09:00');
     const owner = async (code: DossierCode): Promise<Principal> => ({
       ...{ kind: 'citizen', id: (await dossierOf(world, code)).filer },
     });
     for (const code of [waits, taken]) await withdraw(world, code, await owner(code));
     await takeTask(world.store, await on(taken, registrar));
-    await sweepAt('14:00');
+    await passTo('14:00');
     expect([await handOversOf(waits), await handOversOf(taken)]).toEqual([[], [['received', STEP, registrar.id]]]);
     expect(await taskSeen(waits)).not.toHaveProperty('receiveBy');
     for (const code of [waits, taken]) await takeBack(world, code, await owner(code));
     // an hour was left at 09:00
     expect(await taskSeen(waits)).toMatchObject({ receiveBy: at('11-23', '15:00') });
     expect(await taskSeen(taken)).not.toHaveProperty('receiveBy');
-    await sweepAt('14:59');
+    await passTo('14:59');
     expect(await handOversOf(waits)).toEqual([]);
-    await sweepAt('15:00');
+    await passTo('15:00');
     expect(await handOversOf(waits)).toEqual([['alert', STEP, 'H38.21']]);
     expect(await handOversOf(taken)).toHaveLength(1);
   });
 
   test('still gets the reminder and the alert of its limit, also when it was confirmed late', async () => {
     const code = await handedOver();
-    await sweepAt('10:00');
+    await passTo('10:00');
     await takeTask(world.store, await on(code, registrar));
     world.clock.moveTo(at('11-25', '08:00'));
     await sweep(world.store, () => undefined);
