@@ -38,7 +38,7 @@ const say = sayings({
     en: 'You may not act for the applicant of {dossier}.',
   },
   'action-not-now': {
-    vi: 'Hồ sơ {dossier} đang ở trạng thái “{status}”: chưa được {action}.',
+    vi: 'Hồ sơ {dossier} đang ở trạng thái “{status}”: hiện không thể {action}.',
     en: '{action} is not allowed for {dossier} now: its status is “{status}”.',
   },
 });

@@ -1,18 +1,26 @@
 /** What every command on an open task checks first: who may act on it, that it is open, and that its version is the one that was seen. */
 
 import type { Item, Key } from '../../platform/ports.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
+import type { Dossier, StepState } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { nameOfRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { nameOfSystem } from '../../schemas/systems.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
-import { type AtDesk, deskOfStep, HAND_BACK, nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import {
+  type AtDesk,
+  choicesOf,
+  deskOfStep,
+  HAND_BACK,
+  nameOfTask,
+  stepOfTask,
+} from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -91,7 +99,7 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
     });
   throw new Refusal('already-decided', say('step-closed', { dossier: code, step: named }), {
     asked,
-    state: endingOf(state.endings.at(-1)?.outcome),
+    state: endingOf(procedure, step, state),
     allowed: open,
   });
 };
@@ -101,10 +109,12 @@ const namedIn = ({ procedure, procedureVersion, step }: TaskItem): Named =>
 
 const askedOf = ({ vi, value = vi }: Named) => ({ vi: `quyết định ở bước ${vi}`, en: `a decision on ${value}` });
 
-const endingOf = (outcome: string | undefined) => ({
-  vi: outcome === undefined ? 'đóng cùng hồ sơ' : `đã quyết định: ${outcome}`,
-  en: `decided as ${outcome ?? 'closed with the dossier'}`,
-});
+const endingOf = (procedure: Procedure, step: string, { kind, endings }: StepState) => {
+  const outcome = endings.at(-1)?.outcome;
+  if (outcome === undefined) return { vi: 'đóng cùng hồ sơ', en: 'decided as closed with the dossier' };
+  const { vi = outcome } = choicesOf(procedure, { step, kind }).outcomes[outcome] ?? {};
+  return { vi: `đã quyết định: ${vi}`, en: `decided as ${outcome}` };
+};
 
 /** Refuses a version of the task that is not the open one. */
 export const requireVersion = (task: TaskItem, version: number): void => {

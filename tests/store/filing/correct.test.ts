@@ -365,7 +365,10 @@ describe('who filed online', () => {
     const code = await file(world);
     await withdraw(world, code);
     const refused = await refusedWithoutTrace(code, () => correct(code, { ...own, ...otherName }));
-    expect(refused.said.code).toBe('action-not-now');
+    expect(refused.said).toMatchObject({
+      code: 'action-not-now',
+      vi: expect.stringMatching(/: hiện không thể sửa tờ khai\.$/),
+    });
     await takeBack(world, code);
     await correct(code, { ...own, ...otherName });
   });

@@ -158,7 +158,7 @@ describe('a withdrawal that is taken back', () => {
     confirming.release();
     await expect(confirmed).rejects.toMatchObject({
       refusal: 'already-decided',
-      facts: { state: { en: 'decided as taken-back' } },
+      facts: { state: { vi: 'đã quyết định: Người nộp rút lại đề nghị', en: 'decided as taken-back' } },
     });
     expect((await dossierOf(world, code)).status).toBe(4);
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
