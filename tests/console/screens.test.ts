@@ -204,6 +204,28 @@ test('who changes to a unit that has no such desk comes to the first one there',
   });
 });
 
+test('a citizen who signs in comes to his or her dossiers, the newest first, and opens one', async () => {
+  await at({}, async page => {
+    const isThere = page.waitForURL(url => url.pathname === '/cua-toi');
+    await page.goto(`${served.url}/viec`);
+    await page.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.locator(`button[value="${households.riceWine.citizen.id}"]`).click();
+    await isThere;
+    const mine = page.getByRole('main').getByRole('listitem');
+    await mine.filter({ hasText: slip.code }).waitFor();
+    const codes = (await mine.allInnerTexts()).map(text => /H38\S+/.exec(text)?.[0]);
+    expect(codes.slice(-waiting.length)).toEqual(waiting.toReversed());
+    await expectForEverybody(page);
+    await page
+      .getByRole('link', { name: /^Đăng ký hộ kinh doanh/ })
+      .last()
+      .click();
+    await page.waitForURL(url => url.pathname === `/ho-so/${slip.code}`);
+    await page.getByRole('link', { name: /Về danh sách/ }).click();
+    await page.waitForURL(url => url.pathname === '/cua-toi');
+  });
+});
+
 describe('nobody is hindered, in both languages and themes', () => {
   test('on the pages for citizens', { timeout: 120_000 }, async () => {
     await at({}, async page => {

@@ -30,3 +30,6 @@ export type IssuedResult = Answered<'listIssued'>['results'][number];
 export type PaymentView = Answered<'listPayments'>['payments'][number];
 export type OpenPayment = Answered<'listOpenPayments'>['payments'][number];
 export type MoneyLine = Answered<'listTakings'>['transactions'][number];
+
+/** A dossier in the list of its applicant. */
+export type OwnDossier = Answered<'listDossiers'>['dossiers'][number];

@@ -68,16 +68,34 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignInPage'),
 });
 
-/** Everything behind it needs somebody; who is not known yet is asked for, and comes back to the same address. */
+/** Needs somebody; who is not known yet is asked for, and comes back to the same address. */
+const needsSomebody =
+  (session: Session) =>
+  ({ location }: { readonly location: { readonly href: string } }): void => {
+    if (session.state().kind === 'nobody') throw redirect({ to: '/dang-nhap', search: { toi: location.href } });
+  };
+
 const staff = (session: Session) =>
   createRoute({
     getParentRoute: () => root,
     id: 'staff',
     component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-    beforeLoad: ({ location }) => {
-      if (session.state().kind === 'nobody') throw redirect({ to: '/dang-nhap', search: { toi: location.href } });
-    },
+    beforeLoad: needsSomebody(session),
   });
+
+const ownDossiersOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/cua-toi',
+    component: lazyRouteComponent(() => import('../public/own-dossiers.tsx'), 'OwnDossiersPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
+/** Who works nowhere: a citizen. */
+const isCitizen = (session: Session): boolean => {
+  const state = session.state();
+  return state.kind === 'signed-in' && state.me.appointments.length === 0;
+};
 
 /** As what the officer works at the unit that he or she acts for; nothing before it is known. */
 const rolesOf = (session: Session): readonly OfficerRole[] => {
@@ -91,11 +109,13 @@ const pageOf = (role: OfficerRole | undefined) => (role && hasPage(role) ? PAGES
 /** The addresses of the application. */
 export const makeRouter = (session: Session) => {
   const staffLayout = staff(session);
+  const ownDossiers = ownDossiersOf(session);
   const work = createRoute({
     getParentRoute: () => staffLayout,
     path: '/viec',
     validateSearch: known(parseWorkSearch),
     beforeLoad: ({ search }) => {
+      if (isCitizen(session)) throw redirect({ to: '/cua-toi', replace: true });
       const roles = rolesOf(session);
       const role = search.vai ?? roles.find(each => hasPage(each) || isQueueRole(each));
       // A leader may look at the queues of others, who go to pages of their own; what a desk expects stands here for all of them.
@@ -185,7 +205,7 @@ export const makeRouter = (session: Session) => {
   });
   return createRouter({
     routeTree: root.addChildren([
-      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn]),
+      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn, ownDossiers]),
       staffLayout.addChildren([
         work,
         counter,

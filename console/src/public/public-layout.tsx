@@ -10,6 +10,7 @@ import './public.css';
 const own = words({
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  mine: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
   work: { vi: 'Vào bàn làm việc', en: 'Go to my desk' },
   navigation: { vi: 'Trang', en: 'Pages' },
   track: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' },
@@ -41,10 +42,12 @@ export const PublicFrame = ({ children }: { readonly children: ReactNode }) => {
             <Logo />
           </Link>
           <nav aria-label={w.navigation} className="public-nav">
-            {session.kind === 'signed-in' && session.me.appointments.length > 0 ? (
+            {session.kind !== 'signed-in' ? (
+              <Link to="/dang-nhap">{w.signIn}</Link>
+            ) : session.me.appointments.length > 0 ? (
               <Link to="/viec">{w.work}</Link>
             ) : (
-              <Link to="/dang-nhap">{w.signIn}</Link>
+              <Link to="/cua-toi">{w.mine}</Link>
             )}
           </nav>
           <LanguageSwitch short />

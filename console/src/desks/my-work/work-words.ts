@@ -68,10 +68,6 @@ export const own = words({
     vi: 'Vai trò của ông/bà ở đơn vị này chưa có danh sách việc.',
     en: 'Your role at this unit has no list of work yet.',
   },
-  noAppointment: {
-    vi: 'Nhập mã hồ sơ vào ô tìm ở đầu trang để xem hồ sơ của ông/bà.',
-    en: 'Enter the code of your dossier in the field above to see it.',
-  },
   keyMove: { vi: 'việc trên, việc dưới', en: 'task above, task below' },
   keyOpen: { vi: 'mở hồ sơ đang chọn', en: 'open the chosen dossier' },
   keySearch: { vi: 'tìm hồ sơ', en: 'find a dossier' },

@@ -30,9 +30,7 @@ import './work.css';
 export const WorkPage = () => {
   const w = useWords(own);
   const { vai } = useSearch({ from: '/staff/viec' });
-  const { me } = useMe();
-  if (!isQueueRole(vai))
-    return <p className="desk-empty">{me.appointments.length === 0 ? w.noAppointment : w.noDesk}</p>;
+  if (!isQueueRole(vai)) return <p className="desk-empty">{w.noDesk}</p>;
   return <Desk key={vai} role={vai} />;
 };
 
