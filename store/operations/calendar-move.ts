@@ -10,12 +10,13 @@ import { currentCalendar, dueInCalendar, getCalendar } from '../../workflows/cal
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
-import { limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import { type Counting, datesInCalendar, type NewDates } from '../../workflows/rules/time/new-calendar.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
+import { limitUnitOf } from '../steps/pause-tasks.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -99,10 +100,8 @@ const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
 const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counting> => {
   if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
   const step = stepOfTask(procedureOf(dossier), name);
-  if (!step) throw new Error(`${dossier.procedure.code} has no step ${name}.`);
-  const limit = step.name === name ? limitOf(step, dossier) : step.supplement;
-  const { hours } = await timeOf(store, dossier, dossier.steps[step.name]?.unit);
-  return { hours, unit: (limit ?? step.within).unit };
+  const { hours } = await timeOf(store, dossier, step && dossier.steps[step.name]?.unit);
+  return { hours, unit: limitUnitOf(dossier, name) };
 };
 
 /** What a dossier's dates were and become. */

@@ -2,10 +2,11 @@
  * While a withdrawal waits for its answer, nobody else may act on the dossier: the other open tasks have no due date, nothing of them falls
  * due, and what was left of their time is left of it afterwards (A 21).
  */
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
 import { remainingAfterPause } from '../../workflows/calendar/index.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import { wholeMinutesAfter } from '../../workflows/rules/time/pause.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, timeOf } from '../store.ts';
@@ -27,7 +28,10 @@ export const pauseTasks = (writing: Writing, tasks: readonly TaskItem[]): void =
 /** A task that goes on, and when it is due then. */
 type Resumed = { readonly before: TaskItem; readonly task: TaskItem; readonly due: Instant };
 
-/** When the paused ones of these tasks are due if they go on now: later by the working time of their unit in which they stood still. */
+/**
+ * When the paused ones of these tasks are due if they go on now: later by the working time of their unit in which they stood still, or by
+ * the days where their limit counts days of the calendar.
+ */
 export const resumedTasks = (writing: Writing, tasks: readonly TaskItem[]): Promise<readonly Resumed[]> =>
   Promise.all(
     tasks.flatMap(before => {
@@ -51,13 +55,14 @@ const resumed = async (
   const time = await timeOfTask(writing, task);
   const pause = { ...time, pausedAt: at, resumedAt: wholeMinutesAfter(at, writing.now) };
   const later = (before: Instant): Instant => remainingAfterPause({ ...pause, due: before });
+  const dueAgain = remainingAfterPause({ ...pause, due, unit: limitUnitOf(writing.dossier, task.step) });
   const again: TaskItem = {
-    ...{ ...task, due: later(due) },
+    ...{ ...task, due: dueAgain },
     // two hours of the clock, by day or night
     ...(alertAt && { alertAt: toInstant(toEpoch(alertAt) + toEpoch(writing.now) - toEpoch(at)) }),
     ...(receiveBy && { receiveBy: later(receiveBy) }),
   };
-  return { before, task: again, due: later(due) };
+  return { before, task: again, due: dueAgain };
 };
 
 /** Puts the tasks back with their due dates. Who was reminded is not reminded again, and a late one stays late. */
@@ -67,6 +72,14 @@ export const resumeTasks = async (writing: Writing, tasks: readonly Resumed[]): 
     const done = task.overdue ? 'overdue' : isReminded ? 'due-soon' : undefined;
     replace(writing, before, taskItem(task, nextDueOfTask(task, done, await timeOfTask(writing, task))));
   }
+};
+
+/** How the limit of a step is counted, or of the wait for the papers that it asked for. */
+export const limitUnitOf = (dossier: Dossier, task: string): WorkingLimit['unit'] => {
+  const step = stepOfTask(procedureOf(dossier), task);
+  if (!step) throw new Error(`${dossier.procedure.code} has no step ${task}.`);
+  const limit = step.name === task ? limitOf(step, dossier) : step.supplement;
+  return (limit ?? step.within).unit;
 };
 
 /** The hours by which the limit of a task counts. A wait for papers counts by those of the unit that asked for them. */

@@ -138,6 +138,39 @@ describe('while a withdrawal waits nobody else has a due date, and what was left
     expect((await dossierOf(world, code)).status).toBe(8);
   });
 
+  test('of a time in calendar days as many are left, also where days off had lain in it, or lie ahead', async () => {
+    for (const [accepted, asked, withdrawn, takenBack, due, dueThen] of [
+      // Tết lay in the fifteen days, and is over when they go on
+      [
+        '2027-01-29 08:00',
+        '2027-02-01 08:00',
+        '2027-02-01 16:00',
+        '2027-02-22 16:00',
+        '2027-02-16 17:00',
+        '2027-03-09 17:00',
+      ],
+      // they would end on a Saturday
+      [
+        '2027-03-01 08:00',
+        '2027-03-02 08:00',
+        '2027-03-03 08:00',
+        '2027-03-06 08:00',
+        '2027-03-17 17:00',
+        '2027-03-22 17:00',
+      ],
+    ] as const) {
+      const code = await acceptedAt(accepted);
+      await moveTo(asked);
+      await askSupplement(world, code, STEP);
+      expect((await taskOf(world, code, `${STEP}-supplement`)).due).toBe(vietnam(due));
+      await moveTo(withdrawn);
+      await withdraw(world, code);
+      await moveTo(takenBack);
+      await takeBack(world, code);
+      expect((await taskOf(world, code, `${STEP}-supplement`)).due).toBe(vietnam(dueThen));
+    }
+  });
+
   test('the papers that come afterwards start the limit again as ever', async () => {
     const code = await acceptedAt('2027-03-01 08:00');
     await moveTo('2027-03-02 08:00');

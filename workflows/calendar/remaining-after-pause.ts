@@ -1,9 +1,15 @@
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
 import { PauseEndsBeforeItBegins } from './errors.ts';
 import type { WorkingTimeOf } from './working-time.ts';
 import { timelineOf, type WorkingTimeline } from './working-timeline.ts';
 
-type Pause = WorkingTimeOf & { readonly due: Instant; readonly pausedAt: Instant; readonly resumedAt: Instant };
+type Pause = WorkingTimeOf & {
+  readonly due: Instant;
+  readonly pausedAt: Instant;
+  readonly resumedAt: Instant;
+  /** How the limit is counted; working time by default. */
+  readonly unit?: WorkingLimit['unit'];
+};
 
 /**
  * The new due instant after the clock stood still from `pausedAt` to `resumedAt` (waiting for a supplement, domain.md §2
@@ -13,20 +19,28 @@ type Pause = WorkingTimeOf & { readonly due: Instant; readonly pausedAt: Instant
  * - Paused after it: due moves by the working time paused, so that the overdue working time is the same as before. An
  *   overdue dossier stays overdue.
  * - A pause without working time leaves a due instant alone that is not over at its end.
+ * - Calendar days: as many days and hours are left as were. What would end on a day off ends at the closing of the next working day.
  *
  * @throws {PauseEndsBeforeItBegins} {@link CalendarNotPublished} {@link FaultyWorkingHours}
  */
-export function remainingAfterPause({ calendar, hours, ...pause }: Pause): Instant {
+export function remainingAfterPause({ calendar, hours, unit, ...pause }: Pause): Instant {
   const due = toEpoch(pause.due);
   const paused = toEpoch(pause.pausedAt);
   const resumed = toEpoch(pause.resumedAt);
   if (resumed < paused) throw new PauseEndsBeforeItBegins(pause);
   const moments = { due, paused, resumed };
   const timeline = timelineOf(calendar, hours);
+  if (unit === 'calendarDay') return toInstant(dueInDays(timeline, moments));
   return toInstant(paused <= due ? dueWhenOnTime(timeline, moments) : dueWhenOverdue(timeline, moments));
 }
 
 type Moments = { readonly due: number; readonly paused: number; readonly resumed: number };
+
+function dueInDays(timeline: WorkingTimeline, { due, paused, resumed }: Moments): number {
+  const moved = due + resumed - paused;
+  const day = timeline.days.getDayAt(moved);
+  return day.isWorking || paused > due ? moved : timeline.closing(timeline.days.getWorkingDayFrom(day));
+}
 
 function dueWhenOnTime(timeline: WorkingTimeline, { due, paused, resumed }: Moments): number {
   const atPause = timeline.positionOf(paused);

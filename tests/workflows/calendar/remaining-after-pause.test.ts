@@ -8,7 +8,8 @@ import {
 } from '../../../workflows/calendar/index.ts';
 import { shownInVietnam, vietnam } from '../../kit/calendar.ts';
 
-const dueAfter = ({ due, pausedAt, resumedAt }: { due: string; pausedAt: string; resumedAt: string }) =>
+type Pause = { due: string; pausedAt: string; resumedAt: string; unit?: 'calendarDay' };
+const dueAfter = ({ due, pausedAt, resumedAt, ...counted }: Pause) =>
   shownInVietnam(
     remainingAfterPause({
       calendar: currentCalendar(),
@@ -16,6 +17,7 @@ const dueAfter = ({ due, pausedAt, resumedAt }: { due: string; pausedAt: string;
       due: vietnam(due),
       pausedAt: vietnam(pausedAt),
       resumedAt: vietnam(resumedAt),
+      ...counted,
     }),
   );
 
@@ -83,4 +85,20 @@ test('a pause whose end would put the due date past the published calendar is re
   expect(() =>
     dueAfter({ due: '2026-11-27 17:00', pausedAt: '2026-11-25 07:30', resumedAt: '2027-12-31 07:30' }),
   ).toThrow(CalendarNotPublished);
+});
+
+describe('a time in calendar days', () => {
+  test.each([
+    [
+      'across Tết has as many days left',
+      '2027-02-16 17:00',
+      '2027-02-01 16:00',
+      '2027-02-22 16:00',
+      '2027-03-09 17:00',
+    ],
+    ['never ends on a day off', '2027-03-17 17:00', '2027-03-03 08:00', '2027-03-06 09:00', '2027-03-22 17:00'],
+    ['that was over stays over', '2027-03-17 17:00', '2027-03-18 08:00', '2027-03-21 09:00', '2027-03-20 18:00'],
+  ])('%s', (_, due, pausedAt, resumedAt, expected) => {
+    expect(dueAfter({ due, pausedAt, resumedAt, unit: 'calendarDay' })).toBe(expected);
+  });
 });
