@@ -42,7 +42,7 @@ const filesOf = (files: Files, draft: DraftId): Files => {
     offerDownload: file => files.offerDownload(file),
     join: file => files.join({ ...file, key: at(file.key) }),
     find: key => files.find(at(key)),
-    readStart: (key, bytes) => files.readStart(at(key), bytes),
+    readPart: (key, part) => files.readPart(at(key), part),
     put: file => files.put(file),
     remove: key => files.remove(key),
   };

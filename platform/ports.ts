@@ -101,6 +101,9 @@ export type DownloadOffer = { readonly key: string; readonly fileName: string; r
 /** A file that the system itself has made. */
 export type MadeFile = { readonly key: string; readonly type: string; readonly body: Uint8Array };
 
+/** A part of a file: `bytes` from the byte `from` on, which is counted from 0. */
+export type Stretch = { readonly from: number; readonly bytes: number };
+
 export interface Files {
   /** Allows to upload exactly this file, any number of times, until the ticket expires. */
   offerUpload(file: UploadOffer): Promise<UploadTicket>;
@@ -113,8 +116,8 @@ export interface Files {
   offerDownload(file: DownloadOffer): Promise<string>;
   /** The file that is stored under the key, or undefined. */
   find(key: string): Promise<FileDescription | undefined>;
-  /** The first bytes of a stored file; throws {@link FileMissing}. */
-  readStart(key: string, bytes: number): Promise<Uint8Array>;
+  /** The bytes of a stored file in that stretch, fewer or none where the file ends before; throws {@link FileMissing}. */
+  readPart(key: string, part: Stretch): Promise<Uint8Array>;
   /** Stores the file. Durable when it resolves. */
   put(file: MadeFile): Promise<FileDescription>;
   /** Removes the file and its parts. A ticket may still be valid, so the file may be sent again. */

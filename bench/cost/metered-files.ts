@@ -1,5 +1,5 @@
 /** Files that count what S3 would charge for what is asked of them: a file sent, a look at one (HEAD), a piece read (GET). */
-import type { DownloadOffer, FileDescription, Files, MadeFile, UploadOffer } from '../../platform/ports.ts';
+import type { DownloadOffer, FileDescription, Files, MadeFile, Stretch, UploadOffer } from '../../platform/ports.ts';
 
 export type MeteredRequests = { puts: number; reads: number };
 
@@ -30,9 +30,9 @@ export class MeteredFiles implements Files {
     return this.#files.find(key);
   }
 
-  readStart(key: string, bytes: number) {
+  readPart(key: string, part: Stretch) {
     this.metered.reads += 1;
-    return this.#files.readStart(key, bytes);
+    return this.#files.readPart(key, part);
   }
 
   /** In the place of the applicant's own upload, which is one request too. */

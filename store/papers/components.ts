@@ -233,7 +233,7 @@ export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arriv
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
   if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
-  const start = await files.readStart(paper.key, LONGEST_BEGINNING);
+  const start = await files.readPart(paper.key, { from: 0, bytes: LONGEST_BEGINNING });
   return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
 };
 

@@ -62,8 +62,21 @@ const ownFiles = (underTest: UnderTest): void => {
     const description = describeFile(key, body);
     expect(await files.put({ key, type: PDF, body })).toEqual(description);
     expect(await files.find(key)).toEqual(description);
-    expect(Buffer.from(await files.readStart(key, 5)).toString()).toBe('%PDF-');
-    expect(await files.readStart(key, 1000)).toEqual(body);
+    expect(Buffer.from(await files.readPart(key, { from: 0, bytes: 5 })).toString()).toBe('%PDF-');
+    expect(await files.readPart(key, { from: 0, bytes: 1000 })).toEqual(body);
+  });
+
+  test('a stored file can be read from anywhere, up to its end', async () => {
+    const { files, fresh } = underTest;
+    const [key, body] = [fresh(), bytesOf('%PDF-1.7 … %%EOF')];
+    await files.put({ key, type: PDF, body });
+    const read = async (from: number, bytes: number) =>
+      Buffer.from(await files.readPart(key, { from, bytes })).toString();
+    expect(await read(1, 3)).toBe('PDF');
+    expect(await read(body.length - 5, 5)).toBe('%%EOF');
+    expect(await read(body.length - 5, 1000)).toBe('%%EOF');
+    expect(await read(3, 0)).toBe('');
+    for (const from of [body.length, body.length + 1]) expect(await read(from, 1)).toBe('');
   });
 
   test('storing under a used key replaces the file', async () => {
@@ -73,14 +86,14 @@ const ownFiles = (underTest: UnderTest): void => {
     const second = bytesOf('the second');
     await files.put({ key, type: PDF, body: second });
     expect(await files.find(key)).toEqual(describeFile(key, second));
-    expect(await files.readStart(key, 100)).toEqual(second);
+    expect(await files.readPart(key, { from: 0, bytes: 100 })).toEqual(second);
   });
 
   test('a file that was never stored is not found', async () => {
     const { files, fresh } = underTest;
     const key = fresh();
     expect(await files.find(key)).toBeUndefined();
-    await expect(files.readStart(key, 5)).rejects.toBeInstanceOf(FileMissing);
+    await expect(files.readPart(key, { from: 0, bytes: 5 })).rejects.toBeInstanceOf(FileMissing);
   });
 
   test('a removed file is gone, and removing a missing file does nothing', async () => {
@@ -89,7 +102,7 @@ const ownFiles = (underTest: UnderTest): void => {
     await files.put({ key, type: PDF, body: bytesOf('x') });
     await files.remove(key);
     expect(await files.find(key)).toBeUndefined();
-    await expect(files.readStart(key, 5)).rejects.toBeInstanceOf(FileMissing);
+    await expect(files.readPart(key, { from: 0, bytes: 5 })).rejects.toBeInstanceOf(FileMissing);
     await files.remove(key);
   });
 
@@ -121,7 +134,7 @@ const uploads = (underTest: UnderTest): void => {
     const answer = await send(await offer(file), body);
     expect(answer.status).toBe(200);
     expect(await files.find(file.key)).toEqual(file);
-    const stored = await files.readStart(file.key, body.length + 1);
+    const stored = await files.readPart(file.key, { from: 0, bytes: body.length + 1 });
     expect(Buffer.compare(stored, body)).toBe(0); // toEqual takes seconds for a large file
   });
 
@@ -194,7 +207,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.find(file.key)).toBeUndefined();
     expect(await files.join(file)).toEqual(file);
     expect(await files.find(file.key)).toEqual(file);
-    const stored = await files.readStart(file.key, body.length + 1);
+    const stored = await files.readPart(file.key, { from: 0, bytes: body.length + 1 });
     expect(Buffer.compare(stored, body)).toBe(0);
     expect(await files.join(file)).toBeUndefined();
   });

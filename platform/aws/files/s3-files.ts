@@ -23,7 +23,16 @@ import { toEpoch, toInstant } from '../../../schemas/time.ts';
 import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
-import type { Clock, DownloadOffer, FileDescription, Files, MadeFile, UploadOffer, UploadTicket } from '../../ports.ts';
+import type {
+  Clock,
+  DownloadOffer,
+  FileDescription,
+  Files,
+  MadeFile,
+  Stretch,
+  UploadOffer,
+  UploadTicket,
+} from '../../ports.ts';
 import { nameOf } from '../failed-call.ts';
 import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { bytesOf, checksumOf, isOfTheWhole, piecesOf } from './content.ts';
@@ -145,10 +154,10 @@ export class S3Files implements Files {
     return sha256 === undefined ? undefined : { key, size, type, sha256 };
   }
 
-  async readStart(key: string, bytes: number): Promise<Uint8Array> {
-    const start = await this.#read(key, { Range: `bytes=0-${Math.max(bytes, 1) - 1}` }, bytesOf);
-    if (!start) throw new FileMissing(`There is no file ${key}.`);
-    return start.slice(0, bytes);
+  async readPart(key: string, { from, bytes }: Stretch): Promise<Uint8Array> {
+    const part = await this.#read(key, { Range: `bytes=${from}-${from + Math.max(bytes, 1) - 1}` }, bytesOf);
+    if (!part) throw new FileMissing(`There is no file ${key}.`);
+    return part.slice(0, bytes);
   }
 
   async put({ key, type, body }: MadeFile): Promise<FileDescription> {
@@ -205,7 +214,7 @@ export class S3Files implements Files {
         try {
           return await make(piecesOf((await this.#client.send(command, { abortSignal })).Body));
         } catch (error) {
-          // S3 answers so if the file is empty: it has no first byte.
+          // S3 answers so if the file ends before the range; an empty one has no first byte.
           if (nameOf(error) !== 'InvalidRange') throw error;
           return make(piecesOf(undefined));
         }

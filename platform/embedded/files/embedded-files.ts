@@ -28,6 +28,7 @@ import type {
   Files,
   MadeFile,
   Randomness,
+  Stretch,
   UploadOffer,
   UploadTicket,
 } from '../../ports.ts';
@@ -139,12 +140,13 @@ export class EmbeddedFiles implements Files {
     return record && describe(record);
   }
 
-  async readStart(key: string, bytes: number): Promise<Uint8Array> {
+  async readPart(key: string, { from, bytes }: Stretch): Promise<Uint8Array> {
     const opened = await this.#stored.open(fileIdOf(key));
     if (!opened) throw new FileMissing(`There is no file ${key}.`);
     const { record } = opened;
     await using handle = opened.handle;
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, record.size)));
+    const length = Math.max(0, Math.min(bytes, record.size - from));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
     return new Uint8Array(buffer.subarray(0, bytesRead));
   }
 

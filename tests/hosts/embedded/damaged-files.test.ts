@@ -99,7 +99,7 @@ describe('a stored file that differs from what was uploaded is never served as i
 
   test.each(damages)('its beginning is not readable either if it %s', async (_, damage) => {
     damage(await stored(SMALL), SMALL);
-    await expect(server.composition.files.readStart(key, 5)).rejects.toBeInstanceOf(FileDamaged);
+    await expect(server.composition.files.readPart(key, { from: 0, bytes: 5 })).rejects.toBeInstanceOf(FileDamaged);
   });
 
   test('an unchanged file of several pieces is served whole', async () => {

@@ -107,9 +107,9 @@ const filesOf = (files: Files, touch: Touch): Files => {
       reading(key);
       return files.find(key);
     },
-    readStart: async (key, bytes) => {
+    readPart: async (key, part) => {
       reading(key);
-      return files.readStart(key, bytes);
+      return files.readPart(key, part);
     },
     join: async file => {
       writing(file.key);

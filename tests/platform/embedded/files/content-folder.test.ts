@@ -56,7 +56,7 @@ test('a start removes nothing that the database does not know: it moves it to th
   );
   expect(readFileSync(`${folder}/contents/quarantine/2026-11-23/${unknown}`, 'utf8')).toBe('kept, never recorded');
   expect(await second.files.find('kept')).toEqual(description);
-  expect(await second.files.readStart('kept', 10)).toEqual(body('kept'));
+  expect(await second.files.readPart('kept', { from: 0, bytes: 10 })).toEqual(body('kept'));
 });
 
 test('a quarantined content comes back with a database that knows it', async () => {
@@ -73,7 +73,7 @@ test('a quarantined content comes back with a database that knows it', async () 
   const right = await openFiles(folder);
   expect(right.files.swept).toMatchObject({ putAside: 0, broughtBack: 2 });
   expect(contentsOf(folder)).toEqual(before);
-  expect(await right.files.readStart('b', 1)).toEqual(body('b'));
+  expect(await right.files.readPart('b', { from: 0, bytes: 1 })).toEqual(body('b'));
 });
 
 test('a content to be removed when the process died is removed, not quarantined', async () => {
@@ -108,7 +108,7 @@ test('a content missing on the disk is a fault of ours, not a missing file', asy
   const { files, faults } = await openFiles(folder);
   await files.put({ key: 'a', type: PDF, body: body('x') });
   for (const name of contentsOf(folder)) rmSync(`${folder}/contents/${name}`);
-  await expect(files.readStart('a', 1)).rejects.toThrow('gone from the disk');
+  await expect(files.readPart('a', { from: 0, bytes: 1 })).rejects.toThrow('gone from the disk');
   const answer = fetch(await files.offerDownload({ key: 'a', fileName: 'x', expiresInSeconds: 60 }));
   await expect(answer).rejects.toThrow();
   expect(faults).toHaveLength(1);

@@ -161,7 +161,7 @@ test('of simultaneous uploads of one key one is stored whole, and the others lea
   const tickets = await Promise.all(bodies.map(body => offer(describeFile(key, body))));
   const answers = await Promise.all(tickets.map((ticket, at) => send(ticket, bodies[at] ?? CONTENT)));
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
-  const stored = await served.files.readStart(key, 10_000);
+  const stored = await served.files.readPart(key, { from: 0, bytes: 10_000 });
   expect(await served.files.find(key)).toEqual(describeFile(key, stored));
   while (contents().length > 1) await nextTurn();
 });

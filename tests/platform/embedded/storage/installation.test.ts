@@ -302,7 +302,9 @@ describe('a folder can be opened again', () => {
     cpSync(join(data, '../late.db'), database(data));
     const right = await start(data, { acceptLoss: true });
     expect(papersIn(data)).toBe(2);
-    expect(await right.composition.ports.files.readStart('b', 1)).toEqual(new Uint8Array(Buffer.from('b')));
+    expect(await right.composition.ports.files.readPart('b', { from: 0, bytes: 1 })).toEqual(
+      new Uint8Array(Buffer.from('b')),
+    );
     await right.stop();
   });
 });
