@@ -62,8 +62,11 @@ export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 
 /** What was found when the file of a paper was looked at. */
 export const Arrival = z
-  .enum(['whole', 'absent', 'altered', 'mistyped'])
-  .describe('whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type');
+  .enum(['whole', 'absent', 'altered', 'mistyped', 'unreadable', 'locked', 'too-few-pixels', 'too-many-pixels'])
+  .describe(
+    'whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type; unreadable: damaged or ' +
+      'incomplete; locked: protected by a password or restrictions; too-few-pixels, too-many-pixels: an image that cannot be read or shown',
+  );
 export type Arrival = z.infer<typeof Arrival>;
 
 /** A component as it stands in a dossier. The file name is personal data and stays in the list of components. */

@@ -6,9 +6,9 @@ import { Sheet } from './sheet.ts';
 
 const PDF = 'application/pdf';
 
-/** One grey pixel: where only a picture is accepted. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+/** A white picture of 300 × 400 pixels: where only a picture is accepted. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAQAAAAA8DmDWAAAASElEQVR42u3KoQEAAAwCIP9/Wl9YWIRMehJN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN0zRN07TvNsRTKBbSW1A1AAAAAElFTkSuQmCC',
   'base64',
 );
 
@@ -38,7 +38,7 @@ export const paperOf = async (
   const named = `${title.vi}${more}`;
   return accepts.includes(PDF)
     ? { component, fileName: fileNameOf(named, 'pdf'), type: PDF, pages: 1, bytes: await sheetOf(named, owner) }
-    : { component, fileName: fileNameOf(named, 'png'), type: 'image/png', pages: 1, bytes: PIXEL };
+    : { component, fileName: fileNameOf(named, 'png'), type: 'image/png', pages: 1, bytes: PICTURE };
 };
 
 /** A result of that kind. */

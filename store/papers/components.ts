@@ -20,6 +20,9 @@ import type { Remembering } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
+import { endingsOf, lookAt } from './content/file-types.ts';
+import { LEAST_SIDE, MOST_MEGAPIXELS, MOST_SIDE } from './content/images.ts';
+import { SparingReader } from './content/sparing-reader.ts';
 
 const say = sayings({
   'paper-not-waiting': {
@@ -48,22 +51,26 @@ const say = sayings({
     vi: 'tệp của giấy tờ số {paper} không thuộc loại đã báo. Chọn tệp khác',
     en: 'paper {paper} is not of the type that was announced',
   },
+  'file-unreadable': {
+    vi: 'tệp của giấy tờ số {paper} bị hỏng hoặc thiếu phần cuối, không mở được. Lưu hoặc quét lại, rồi chọn tệp mới',
+    en: 'paper {paper} is damaged or incomplete and cannot be opened. Save or scan it again, and send the new file',
+  },
+  'file-locked': {
+    vi: 'tệp của giấy tờ số {paper} có mật khẩu hoặc bị hạn chế quyền. Lưu lại không đặt mật khẩu, rồi chọn tệp mới',
+    en: 'paper {paper} is protected by a password or by restrictions. Save it without them, and send the new file',
+  },
+  'image-too-small': {
+    vi: 'ảnh của giấy tờ số {paper} quá nhỏ để đọc: mỗi cạnh phải có ít nhất {least} điểm ảnh. Chụp hoặc quét lại',
+    en: 'the image of paper {paper} is too small to be read: each side must have at least {least} pixels. Scan it again',
+  },
+  'image-too-large': {
+    vi: 'ảnh của giấy tờ số {paper} quá lớn: mỗi cạnh nhiều nhất {side} điểm ảnh, cả ảnh nhiều nhất {most} triệu. Quét lại với độ phân giải thấp hơn',
+    en: 'the image of paper {paper} is too large: at most {side} pixels a side and {most} million in all. Scan it at a lower resolution',
+  },
 });
 
 /** An upload permission lasts this long. */
 export const UPLOAD_SECONDS = 15 * 60;
-
-/**
- * The file types that procedures accept: how such files begin (their magic numbers), and how their names end. Names are checked
- * because programs open a file by its name.
- */
-const TYPES: Readonly<Record<string, { readonly begins: readonly number[]; readonly endings: readonly string[] }>> = {
-  'application/pdf': { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], endings: ['.pdf'] },
-  'image/jpeg': { begins: [0xff, 0xd8, 0xff], endings: ['.jpg', '.jpeg'] },
-  'image/png': { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], endings: ['.png'] },
-  'image/vnd.dwg': { begins: [0x41, 0x43, 0x31, 0x30], endings: ['.dwg'] },
-};
-const LONGEST_BEGINNING = 8;
 
 // ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -158,7 +165,7 @@ export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[])
 
 /** A fault where a file's name does not fit its type. */
 export const faultOfName = ({ fileName, type }: ComponentOffer): Fault | false => {
-  const endings = TYPES[type]?.endings ?? [];
+  const endings = endingsOf(type);
   const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
   return !fits && endings.length > 0 && { pointer: 'fileName', detail: say('file-ending', { endings }) };
 };
@@ -212,6 +219,10 @@ export const replacePapers = (item: Item, components: readonly Component[]): Wri
 export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, at?: string): Said => {
   if (arrival === 'altered') return say('file-altered', { paper });
   if (arrival === 'mistyped') return say('file-of-other-type', { paper });
+  if (arrival === 'unreadable') return say('file-unreadable', { paper });
+  if (arrival === 'locked') return say('file-locked', { paper });
+  if (arrival === 'too-few-pixels') return say('image-too-small', { paper, least: LEAST_SIDE });
+  if (arrival === 'too-many-pixels') return say('image-too-large', { paper, side: MOST_SIDE, most: MOST_MEGAPIXELS });
   return at === undefined ? say('file-not-sent', { paper }) : say('send-or-remove-file', { paper, at });
 };
 
@@ -233,8 +244,7 @@ export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arriv
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
   if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
-  const start = await files.readPart(paper.key, { from: 0, bytes: LONGEST_BEGINNING });
-  return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
+  return lookAt(paper.type, new SparingReader(file.size, part => files.readPart(paper.key, part)));
 };
 
 /** What is handed in: the papers, the names of required ones, and the address at which a paper can be removed (`/drafts/…`). */

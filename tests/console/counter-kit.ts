@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { pdfOf } from '../kit/pdf.ts';
 import { passTime, type Visit, visit } from './browser.ts';
 import { type ServedConsole, signInAt } from './served-console.ts';
 
@@ -12,7 +13,7 @@ const HAND_MS = 90;
 /** As a scanner of the counter numbers them. */
 export const SCANS = [1, 2, 3, 4, 5].map(number => ({
   ...{ name: `scan-${number}.pdf`, mimeType: 'application/pdf' },
-  buffer: Buffer.from(`%PDF-1.7 ${number} /Type /Page >> /Type /Page >>`),
+  buffer: Buffer.from(pdfOf(`scan ${number}`, 2)),
 }));
 
 export type Counter = {
@@ -81,10 +82,10 @@ export const scan = async (page: Page, text: string): Promise<void> => {
     new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }))`);
 };
 
-export const chooseFiles = async ({ page, press }: Counter): Promise<void> => {
+export const chooseFiles = async ({ page, press }: Counter, files = SCANS): Promise<void> => {
   const chooser = page.waitForEvent('filechooser');
   await press('Enter');
-  await (await chooser).setFiles(SCANS);
+  await (await chooser).setFiles(files);
   await page.getByText('scan-5.pdf').waitFor();
 };
 

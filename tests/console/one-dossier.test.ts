@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
+import { pdfOf } from '../kit/pdf.ts';
 import { fileAccepted, reportTaxCode } from '../kit/world/acts.ts';
 import { dossierOf, openSteps } from '../kit/world/reading.ts';
 import { lookAt } from './browser.ts';
@@ -75,7 +76,7 @@ test('filed, registered, paid, appraised, signed, issued and handed back', { tim
     await results.first().waitFor();
     for (const [i, result] of (await results.all()).entries()) {
       await result.getByLabel('Số', { exact: true }).fill(`1${i}/GP-UBND`);
-      const buffer = Buffer.from('%PDF-1.7 the signed result');
+      const buffer = Buffer.from(pdfOf('the signed result'));
       await result
         .getByLabel('Tệp PDF đã ký, đóng dấu')
         .setInputFiles({ name: 'result.pdf', mimeType: 'application/pdf', buffer });

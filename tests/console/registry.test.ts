@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { pdfOf } from '../kit/pdf.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import { expectAccessible, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const REGISTRY = 'registry.bat-xat';
-const PDF = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 the signed result') };
+const PDF = { mimeType: 'application/pdf', buffer: Buffer.from(pdfOf('the signed result')) };
 const CERTIFICATE = 'Giấy chứng nhận đăng ký hộ kinh doanh';
 const LICENCE = 'Giấy phép kinh doanh ngành nghề có điều kiện';
 

@@ -205,12 +205,14 @@ const twoPages = async (): Promise<Uint8Array> => {
   return Buffer.concat(chunks);
 };
 
-/** A dossier whose first paper is a real PDF; the second is a damaged one. */
+/** A dossier whose first paper is a PDF of two pages; the others were damaged after they were checked. */
 const fileWithPapers = async (): Promise<DossierCode> => {
   const code = await fileAccepted();
   const { store, ports } = served.province.world;
-  const [first] = await listComponents(store, code);
-  await ports.files.put({ key: first?.key ?? '', type: 'application/pdf', body: await twoPages() });
+  for (const { number, key } of await listComponents(store, code)) {
+    const body = number === 1 ? await twoPages() : Buffer.from('%PDF-1.7 damaged');
+    await ports.files.put({ key, type: 'application/pdf', body });
+  }
   return code;
 };
 

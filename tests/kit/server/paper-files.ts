@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { API_BASE } from '../../../schemas/api-base.ts';
 import type { Upload } from '../../../schemas/upload.ts';
+import { pdfOf } from '../pdf.ts';
 import type { Answer } from './answers.ts';
 import { descriptionAt, holdToDescription } from './answers.ts';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
-export const PDF = bytesOf('%PDF-1.7 a contract');
+export const PDF = pdfOf('a contract');
 /** What is sent as a PDF and is none. */
 export const PROGRAM = bytesOf('MZ this is a program');
 
@@ -58,4 +59,5 @@ export const said = {
     expect.stringMatching(new RegExp(`^paper ${number} .* not been sent: .* DELETE /\\S+/components/${number}$`)),
   altered: (number: number) => `paper ${number} differs in size or checksum from what was announced`,
   mistyped: (number: number) => `paper ${number} is not of the type that was announced`,
+  unreadable: (number: number) => expect.stringMatching(new RegExp(`^paper ${number} is damaged or incomplete`)),
 };

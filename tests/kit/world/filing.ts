@@ -13,9 +13,10 @@ import { localDay } from '../../../workflows/calendar/local-time.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
 import { parseForm } from '../../../workflows/rules/filing.ts';
+import { pdfOf } from '../pdf.ts';
 import type { World } from './world.ts';
 
-const PDF = new TextEncoder().encode('%PDF-1.7 a paper');
+const PDF = pdfOf('a paper');
 const PAPER = { size: PDF.length, sha256: createHash('sha256').update(PDF).digest('base64'), type: 'application/pdf' };
 
 export const officerOf = (unit: string, role: string): Principal => {

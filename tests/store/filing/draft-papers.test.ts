@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { households } from '../../../samples/households.ts';
 import type { DossierCode, DraftId } from '../../../schemas/identifiers.ts';
 import { readDraft } from '../../../store/filing/drafts.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import {
   announcing,
@@ -164,7 +165,7 @@ describe('an uploaded file', () => {
   });
 
   test('of the right size with a wrong checksum is refused', async () => {
-    const { number, uploaded } = await announceAndSend(announcing(PDF), bytesOf('%PDF-1.7 a c0ntract'));
+    const { number, uploaded } = await announceAndSend(announcing(PDF), pdfOf('a c0ntract'));
     expectProblem(uploaded, { status: 400, name: 'checksum-mismatch' });
     await expectNotSubmitted(said.absent(number));
   });
@@ -173,6 +174,12 @@ describe('an uploaded file', () => {
     const { number, uploaded } = await announceAndSend(announcing(PROGRAM), PROGRAM);
     expect(uploaded.status).toBe(200);
     for (let time = 0; time < 2; time += 1) await expectNotSubmitted(said.mistyped(number));
+  });
+
+  test('that is a PDF by its beginning only is refused', async () => {
+    const cut = PDF.slice(0, PDF.length / 2);
+    const { number } = await announceAndSend(announcing(cut), cut);
+    await expectNotSubmitted(said.unreadable(number));
   });
 
   test('stored in place of another announced file is refused at submission', async () => {

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { offerResults } from '../../../store/results/issue-results.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
-import { announcing, bytesOf, PDF, ticketsIn, upload } from '../../kit/server/paper-files.ts';
+import { announcing, PDF, ticketsIn, upload } from '../../kit/server/paper-files.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { decide, deskOf, fileUntilLicensing } from '../../kit/world/acts.ts';
 import { offerOf, sendFile } from '../../kit/world/filing.ts';
@@ -84,7 +85,7 @@ describe('a result', () => {
   test('is announced among at most a hundred files, and keeps its number when announced again', async () => {
     const code = await toIssuance();
     const as = (await deskOf(province.world, code, 'issue-results')).id;
-    const version = (one: number) => announcing(bytesOf(`%PDF-1.7 version ${one}`), { component: 'licence' });
+    const version = (one: number) => announcing(pdfOf(`version ${one}`), { component: 'licence' });
     const offer = (from: number, count: number) =>
       province.post(`/dossiers/${code}/result-files`, {
         as,
@@ -107,6 +108,6 @@ describe('a result', () => {
     });
     const again = ticketsIn(await province.changesNothing(code, () => offer(59, 2)));
     expect(again.map(({ number }) => number)).toEqual([960, 961]);
-    expect((await upload(again[0], bytesOf('%PDF-1.7 version 59'))).status).toBe(200);
+    expect((await upload(again[0], pdfOf('version 59'))).status).toBe(200);
   });
 });

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../../../platform/ports.ts';
 import { arrivalOf } from '../../../../store/papers/components.ts';
+import { pdfOf } from '../../../kit/pdf.ts';
 import { describeFile, type ServedFiles, serveFiles } from '../../../kit/server/served-files.ts';
 import { temporaryFolder } from '../../../kit/table/table-setup.ts';
 
 const MIB = 1024 * 1024;
-const PLAN = new Uint8Array(17 * MIB);
-PLAN.set(Buffer.from('%PDF-1.7'));
+const PLAN = pdfOf('x'.repeat(17 * MIB));
 const FILE = describeFile('dossiers/D-1/plan.pdf', PLAN);
 
 let served: ServedFiles;
