@@ -104,6 +104,31 @@ describe('an intake at the counter', () => {
     });
   });
 
+  test('with a file that cannot be opened is refused at its paper; another file is chosen, and it goes on', {
+    timeout: 60_000,
+  }, async () => {
+    await at({}, async counter => {
+      const { page, press } = counter;
+      await fillIn(counter);
+      await chooseFiles(
+        counter,
+        SCANS.map((scan, i) => (i === 1 ? { ...scan, buffer: scan.buffer.subarray(0, 100) } : scan)),
+      );
+      await page.getByText('Đủ để tiếp nhận').waitFor();
+      await press('F9');
+      const refused = page.getByRole('row').filter({ hasText: 'bị hỏng hoặc thiếu phần cuối' });
+      await refused.getByText('scan-2.pdf').waitFor();
+      expect(await page.locator('tr[data-faulty="true"]').count()).toBe(1);
+      await refused.focus();
+      const chooser = page.waitForEvent('filechooser');
+      await press('Enter');
+      await (await chooser).setFiles(SCANS.slice(1, 2));
+      await refused.waitFor({ state: 'detached' });
+      await press('F9');
+      await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
+    });
+  });
+
   test('that lacks something goes to the first place, says what to do there, and loses nothing', async () => {
     await at({ language: 'en' }, async ({ page, press }) => {
       await page.locator('#owner-name').fill('Trần Thị Bình');

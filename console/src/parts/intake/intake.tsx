@@ -8,6 +8,7 @@ import { useWords } from '../language/language.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { endFiling, isBegun, parkFiling } from './filings.ts';
 import { own } from './intake-words.ts';
+import { refusedPapers } from './paper-rules.ts';
 import { PapersTable } from './papers-table.tsx';
 import { PersonSection } from './person-section.tsx';
 import { ProcedureChoice } from './procedure-choice.tsx';
@@ -20,6 +21,8 @@ export type Sending = {
   readonly send: (toSend: ToSend) => void;
   readonly isSending: boolean;
   readonly problem: ApiProblem | undefined;
+  /** What was sent last. */
+  readonly sent: ToSend | undefined;
   readonly forget: () => void;
 };
 
@@ -49,6 +52,7 @@ export const IntakeSheet = ({ intake, sending, label, onAsk, offersKnown = false
   const sheet = useRef<HTMLDivElement>(null);
   const choice = useRef<HTMLInputElement>(null);
   const formFaults = { ...ofServer, ...faults.form };
+  const refused = refusedPapers(sending.problem, { sent: sending.sent?.filing.papers, now: filing.papers });
 
   useEffect(() => sheet.current?.querySelector('input')?.focus(), []);
   useEffect(() => {
@@ -104,6 +108,7 @@ export const IntakeSheet = ({ intake, sending, label, onAsk, offersKnown = false
               components={procedure.components}
               required={required}
               papers={filing.papers}
+              refused={refused}
               onChange={changed => change(now => ({ papers: { ...now.papers, ...changed } }))}
               isChecked={isChecked}
             />

@@ -1,4 +1,5 @@
 /** What a paper of a filing still lacks, and how files come to their papers. */
+import type { ApiProblem } from '../../api/problem.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import type { Bilingual } from '../language/words.ts';
 import { NO_PAPER, type Paper } from './filing.ts';
@@ -51,6 +52,19 @@ export const pagesOf = async (file: File): Promise<number> => {
   const text = new TextDecoder('latin1').decode(bytes);
   return Math.max(1, text.match(/\/Type\s*\/Page(?![a-z])/g)?.length ?? 1);
 };
+
+/** Why the server refused files, by paper, until another file is chosen. */
+export const refusedPapers = (
+  problem: ApiProblem | undefined,
+  { sent, now }: { readonly sent: Papers | undefined; readonly now: Papers },
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (problem?.facts.errors ?? []).flatMap(({ pointer, detail }) => {
+      const [, name = ''] = /^\/components\/([^/]+)$/.exec(pointer) ?? [];
+      const file = now[name]?.file;
+      return file && file === sent?.[name]?.file ? [[name, detail]] : [];
+    }),
+  );
 
 const KINDS_OF_FILES: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',

@@ -20,6 +20,8 @@ type Props = {
   /** The papers that this filing must have. */
   readonly required: readonly string[];
   readonly papers: Papers;
+  /** Why the server refused a file, by paper. */
+  readonly refused: Readonly<Record<string, string>>;
   /** The papers that have changed. */
   readonly onChange: (changed: Papers) => void;
   /** Whether faults are shown: after the first attempt to accept. */
@@ -29,7 +31,7 @@ type Props = {
 const KIND_OF_KEY: Readonly<Record<string, PaperKind>> = { 1: 'original', 2: 'copy', 3: 'electronic', 0: 'missing' };
 
 /** What was laid on the counter, worked by keys: a digit says what it is and goes on to the next. */
-export const PapersTable = ({ components, required, papers, onChange, isChecked }: Props) => {
+export const PapersTable = ({ components, required, papers, refused, onChange, isChecked }: Props) => {
   const w = useWords(own);
   const [place, setPlace] = useState(0);
   const rows = useRef<(HTMLTableRowElement | null)[]>([]);
@@ -104,6 +106,7 @@ export const PapersTable = ({ components, required, papers, onChange, isChecked 
               {...{ component, isChecked }}
               isRequired={required.includes(component.component)}
               paper={papers[component.component] ?? NO_PAPER}
+              refused={refused[component.component]}
               isCurrent={i === at}
               row={element => {
                 rows.current[i] = element;
@@ -128,6 +131,7 @@ export const PapersTable = ({ components, required, papers, onChange, isChecked 
 type RowProps = {
   readonly component: Component;
   readonly paper: Paper;
+  readonly refused: string | undefined;
   readonly isRequired: boolean;
   readonly isChecked: boolean;
   readonly isCurrent: boolean;
@@ -140,7 +144,7 @@ type RowProps = {
 };
 
 const PaperRow = (props: RowProps) => {
-  const { component, paper, isRequired, isChecked, isCurrent } = props;
+  const { component, paper, refused, isRequired, isChecked, isCurrent } = props;
   const w = useWords(own);
   const title = useTitle();
   const fault = faultOfPaper(component, paper, isRequired);
@@ -153,7 +157,7 @@ const PaperRow = (props: RowProps) => {
     <tr
       ref={props.row}
       tabIndex={isCurrent ? 0 : -1}
-      data-faulty={shown !== undefined}
+      data-faulty={shown !== undefined || refused !== undefined}
       onFocus={props.onFocus}
       onKeyDown={props.onPress}
       onDragOver={event => event.preventDefault()}
@@ -162,6 +166,11 @@ const PaperRow = (props: RowProps) => {
       <td role="gridcell">
         {title(component.title)} {!isRequired && <span className="soft small">({w.optional})</span>}
         {shown && <FaultLine fault={shown} />}
+        {refused && (
+          <span className="fault paper-fault">
+            <Icon name="alert" size={14} /> {refused}
+          </span>
+        )}
       </td>
       <td role="gridcell">
         <span className="kinds">

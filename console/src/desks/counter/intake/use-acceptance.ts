@@ -22,7 +22,7 @@ export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
     view: await client.fetchQuery({ ...queries.dossier(accepted.code), staleTime: 0 }),
     procedure,
   });
-  const { send, isSending, problem, forget } = useCommand({
+  const { send, sent, isSending, problem, forget } = useCommand({
     send: (_, toSend: ToSend) => acceptFiling(call, toSend),
     onDone: async (accepted, toSend) => {
       const { filing } = toSend;
@@ -36,7 +36,7 @@ export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
     },
   });
   return {
-    ...{ done, send, isSending, problem, forget },
+    ...{ done, send, sent, isSending, problem, forget },
     print: () => done?.slip && onPrint(done.slip),
   };
 };

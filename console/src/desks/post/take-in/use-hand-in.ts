@@ -47,7 +47,7 @@ export const useHandIn = (onPrint: (slip: HandInSlipOf) => void) => {
   const { call } = useApi();
   const refresh = useRefresh();
   const [done, setDone] = useState<HandInSlipOf>();
-  const { send, isSending, problem, forget } = useCommand({
+  const { send, sent, isSending, problem, forget } = useCommand({
     send: (command, toSend: ToSend) => takeIn({ call, command }, toSend),
     onDone: slip => {
       endFiling(slip.filing.id);
@@ -56,5 +56,5 @@ export const useHandIn = (onPrint: (slip: HandInSlipOf) => void) => {
       onPrint(slip);
     },
   });
-  return { done, send, isSending, problem, forget };
+  return { done, send, sent, isSending, problem, forget };
 };
