@@ -31,10 +31,9 @@ export const lookAtPng = async (reader: SparingReader): Promise<void> => {
     throw unreadable('The image has no header.');
   if (crc32(header.subarray(4, 21)) !== header.readUInt32BE(21))
     throw unreadable('The header of the image is damaged.');
-  const [depth, color, compression, filter, interlace] = header.subarray(16, 21) as unknown as number[];
-  const isKnown = PNG_DEPTHS[color as number]?.includes(depth as number) ?? false;
-  if (!isKnown || compression !== 0 || filter !== 0 || (interlace as number) > 1)
-    throw unreadable('No such PNG exists.');
+  const [depth = 0, color = 0, compression, filter, interlace = 0] = [...header.subarray(16, 21)];
+  const isKnown = PNG_DEPTHS[color]?.includes(depth) ?? false;
+  if (!isKnown || compression !== 0 || filter !== 0 || interlace > 1) throw unreadable('No such PNG exists.');
   requirePaperSize(header.readUInt32BE(8), header.readUInt32BE(12));
 };
 

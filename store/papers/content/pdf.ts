@@ -25,6 +25,7 @@ const TRAILING_BLANKS = 4096;
 /** How much of an object is read at first, and then, if it is longer. */
 const OBJECT_SIZES = [4 * 1024, 32 * 1024, 256 * 1024];
 const MOST_SECTIONS = 256;
+/** Of all tables together: each is looked at for each object. */
 const MOST_SUBSECTIONS = 4096;
 const MOST_LEVELS = 32;
 /** An object is rarely a reference itself. */
@@ -51,6 +52,7 @@ class PdfFile {
   /** Sections that are still to be read, the newest first, and all that were ever to be read. */
   readonly #ahead: number[] = [];
   readonly #known = new Set<number>();
+  #subsections = 0;
 
   constructor(reader: SparingReader) {
     this.#reader = reader;
@@ -199,10 +201,11 @@ class PdfFile {
   async #readTable(from: number): Promise<Section> {
     const parts: Subsection[] = [];
     let at = from;
-    while (parts.length < MOST_SUBSECTIONS) {
+    while (this.#subsections < MOST_SUBSECTIONS) {
       const text = await this.#reader.text(at, 64);
       const head = /^[\0\t\n\f\r ]*(\d{1,10}) +(\d{1,8})[ \r\n]+/.exec(text);
       if (!head) break;
+      this.#subsections += 1;
       at += head[0].length;
       const [first, count] = [Number(head[1]), Number(head[2])];
       const entry = ENTRY.exec(await this.#reader.text(at, ENTRY_LENGTH));

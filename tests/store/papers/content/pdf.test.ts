@@ -174,6 +174,25 @@ describe('a PDF is refused', () => {
       expect(await foundIn(changed(file, previous))).toBe('unreadable');
   });
 
+  test('whose table is cut into very many pieces, also over many changes', async () => {
+    const start = '%PDF-1.7\n'.length;
+    const page = '9 0 obj\n<< /Type /Page >>\nendobj\n';
+    const table = (pieces: number, entries: string, trailer = '') =>
+      `xref\n${'0 0\n'.repeat(pieces)}${entries}trailer\n<< ${trailer} >>\n`;
+    // The only page stands in the oldest of three tables.
+    const inPieces = (pieces: number) => {
+      const oldest = table(pieces, `9 1\n${String(start).padStart(10, '0')} 00000 n \n`);
+      const second = table(pieces, '', `/Prev ${start + page.length}`);
+      return pdfWith({
+        objects: ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Kids [9 0 R] >>'],
+        before: page + oldest + second,
+        trailer: `/Root 1 0 R /Prev ${start + page.length + oldest.length}`,
+      });
+    };
+    expect(await foundIn(inPieces(1500))).toBe('whole');
+    expect(await foundIn(inPieces(2500))).toBe('unreadable');
+  });
+
   test('whose objects or cross-references unpack to very much', async () => {
     for (const part of ['packed', 'rows']) {
       expect(await foundIn(packedPdf({ [part]: 1_000_000 }))).toBe('whole');
