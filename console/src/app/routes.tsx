@@ -91,10 +91,10 @@ const ownDossiersOf = (session: Session) =>
     beforeLoad: needsSomebody(session),
   });
 
-/** Who works nowhere: a citizen. */
+/** Who works nowhere, also on no other day: a citizen. */
 const isCitizen = (session: Session): boolean => {
   const state = session.state();
-  return state.kind === 'signed-in' && state.me.appointments.length === 0;
+  return state.kind === 'signed-in' && state.me.appointments.length + state.me.otherDays.length === 0;
 };
 
 /** As what the officer works at the unit that he or she acts for; nothing before it is known. */

@@ -30,7 +30,9 @@ import './work.css';
 export const WorkPage = () => {
   const w = useWords(own);
   const { vai } = useSearch({ from: '/staff/viec' });
-  if (!isQueueRole(vai)) return <p className="desk-empty">{w.noDesk}</p>;
+  const { me } = useMe();
+  // Who works nowhere today reads why above the page.
+  if (!isQueueRole(vai)) return me.appointments.length === 0 ? null : <p className="desk-empty">{w.noDesk}</p>;
   return <Desk key={vai} role={vai} />;
 };
 
