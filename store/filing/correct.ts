@@ -22,7 +22,7 @@ import type { Writing } from '../dossier/writing.ts';
 import { listComponents } from '../papers/components.ts';
 import { correctedItems } from '../search/entries.ts';
 import { readStepOfKind, requireAtDesk, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
-import { taskItem } from '../steps/task-item.ts';
+import { nextDueIn, taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -211,7 +211,6 @@ const amountsOf = (fees: readonly { readonly fee: string; readonly amount: numbe
 
 /** Who read the task before the correction must read it again. The number of the last entry is its version. */
 const renewVersion = (writing: Writing, task: TaskItem): void => {
-  const { version, token, dueAt, dueKind } = task;
-  const next = dueAt && dueKind && { at: dueAt, kind: dueKind };
-  writing.put(taskItem({ ...task, version: writing.dossier.seq }, next), { equals: { version, token } });
+  const { version, token } = task;
+  writing.put(taskItem({ ...task, version: writing.dossier.seq }, nextDueIn(task)), { equals: { version, token } });
 };

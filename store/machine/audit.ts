@@ -10,7 +10,7 @@ import { Instant } from '../../schemas/time.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import { isMachinesTurn } from '../dossier/outbox-entries.ts';
-import { isWithSystem, taskItem } from '../steps/task-item.ts';
+import { isWithSystem, nextDueIn, taskItem } from '../steps/task-item.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -82,9 +82,10 @@ const listUnanswered = async (store: Store, { dossier: { code, steps } }: HeadIt
     const item = await store.table.find(key.task(code, name));
     const task = item && parseItem(TaskItem, item);
     if (!task?.overdue || !isWithSystem(task) || item?.alarm !== undefined) continue;
-    const next = task.dueAt && task.dueKind ? { at: task.dueAt, kind: task.dueKind } : undefined;
     await store.table
-      .transact([{ put: taskItem(task, next), when: { equals: { version: task.version, token: task.token } } }])
+      .transact([
+        { put: taskItem(task, nextDueIn(task)), when: { equals: { version: task.version, token: task.token } } },
+      ])
       .catch(ignoreConflict);
   }
 };

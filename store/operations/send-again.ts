@@ -6,6 +6,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
+import { headsByCode } from '../dossier/guards.ts';
 import { interventionRecord, listInterventions } from '../machine/interventions.ts';
 import { outboxItemIn } from '../machine/outbox.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
@@ -60,13 +61,14 @@ export const sendAgain = (store: Store, { code, entry, why, by, idempotency }: S
 
 /** What people call the steps of outside systems to which something was done. */
 const stepTitlesOf = async (
-  { table }: Store,
+  store: Store,
   interventions: readonly Intervention[],
 ): Promise<(of: Intervention) => Title | undefined> => {
   const onSteps = interventions.filter(({ what }) => what === 'system-asked-again' || what === 'step-given-to-desk');
-  const codes = [...new Set(onSteps.map(({ dossier }) => dossier))];
-  const items = codes.length > 0 ? await table.findAll(codes.map(code => key.head(code))) : [];
-  const heads = new Map(codes.map((code, i) => [code, items[i] && parseItem(HeadItem, items[i])]));
+  const heads = await headsByCode(
+    store,
+    onSteps.map(({ dossier }) => dossier),
+  );
   return of => {
     const head = onSteps.includes(of) ? heads.get(of.dossier) : undefined;
     return head && findOutsideStep(head, of.which)?.title;

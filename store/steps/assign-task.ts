@@ -27,7 +27,7 @@ import { key } from '../table/keys.ts';
 import { findAppointed } from '../table/officers.ts';
 import { assigneesOf } from './assignees.ts';
 import { findDesk, getTask, isLedBy, requireOfficerAtDesk, requireVersion, type TaskCommand } from './task-command.ts';
-import { taskItem } from './task-item.ts';
+import { nextDueIn, taskItem } from './task-item.ts';
 
 const say = sayings({
   'task-of-colleague': {
@@ -81,7 +81,7 @@ const assign = (store: Store, command: TaskCommand, { requireRight, choose, note
       requireVersion(task, command.version);
       if (to === task.assignee?.id) return unchanged(undefined);
       note?.(writing, task, to);
-      const { task: received, next } = to ? await receive(writing, task) : { task, next: nextOf(task) };
+      const { task: received, next } = to ? await receive(writing, task) : { task, next: nextDueIn(task) };
       const { assignee: _, ...free } = received;
       writing.put(taskItem(to ? { ...free, assignee: { id: to, since: writing.now } } : free, next), {
         equals: { version: task.version, token: task.token },
@@ -89,9 +89,6 @@ const assign = (store: Store, command: TaskCommand, { requireRight, choose, note
       return undefined;
     },
   );
-
-const nextOf = ({ dueAt, dueKind }: TaskItem): NextDue<DueKind> | undefined =>
-  dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
 
 /** While a withdrawal waits, the times of a task stand apart. */
 const withoutReceipt = ({ receiveBy: _, ...paused }: NonNullable<TaskItem['paused']>) => paused;
@@ -101,14 +98,14 @@ const receive = async (
   writing: Writing,
   open: TaskItem,
 ): Promise<{ readonly task: TaskItem; readonly next: NextDue<DueKind> | undefined }> => {
-  if (!open.receiveBy && !open.unreceived && !open.paused?.receiveBy) return { task: open, next: nextOf(open) };
+  if (!open.receiveBy && !open.unreceived && !open.paused?.receiveBy) return { task: open, next: nextDueIn(open) };
   writing.record({ type: 'step-received', step: open.step, visit: open.visit });
   const { receiveBy: _, unreceived: __, paused, ...rest } = open;
   const task: TaskItem = { ...rest, ...(paused && { paused: withoutReceipt(paused) }) };
   const isNext = open.dueKind === 'unreceived';
   const next = isNext
     ? nextDueAfterReceipt(open, await timeOf(writing.store, writing.dossier, open.unit))
-    : nextOf(open);
+    : nextDueIn(open);
   return { task, next };
 };
 

@@ -8,7 +8,7 @@ import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, timeOf } from '../store.ts';
 import type { HeadItem, OutboxItem, TaskItem } from '../table/items.ts';
 import { pausedTask } from './pause-tasks.ts';
-import { taskItem } from './task-item.ts';
+import { nextDueIn, taskItem } from './task-item.ts';
 
 /** An outside step of the procedure; undefined where it has none of that name. */
 export const findOutsideStep = ({ dossier }: Pick<HeadItem, 'dossier'>, name: string): OutsideSystem | undefined => {
@@ -64,7 +64,7 @@ export const handToDesk = async (
   const { unreceived: _, ...open } = task;
   const running: TaskItem = { ...open, unit, role, ...(due && { due }), overdue: false };
   const given = task.paused && due ? pausedTask(running, now) : running;
-  const next = isPast || !task.dueAt || !task.dueKind ? undefined : { at: task.dueAt, kind: task.dueKind };
+  const next = isPast ? undefined : nextDueIn(task);
   writing.put(taskItem(given, next ?? nextDueOfTask(given, undefined, time)), {
     equals: { version: task.version, token: task.token },
   });

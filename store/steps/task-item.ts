@@ -1,5 +1,5 @@
 import type { Item } from '../../platform/ports.ts';
-import type { Task } from '../../schemas/task.ts';
+import type { DueKind, Task } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
@@ -12,8 +12,12 @@ import { key, list, shardOf } from '../table/keys.ts';
 export const isWithSystem = ({ kind, role }: Pick<TaskItem, 'kind' | 'role'>): boolean =>
   kind === 'outside' && role === undefined;
 
+/** What comes next for a stored task, and when. */
+export const nextDueIn = ({ dueAt, dueKind }: TaskItem): NextDue<DueKind> | undefined =>
+  dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
+
 /** The stored item of an open task, with its places in the indexes. */
-export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {
+export const taskItem = (open: TaskItem, next: NextDue<DueKind> | undefined): Item => {
   const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
   const task: TaskItem = { ...rest, ...(next && { dueAt: next.at, dueKind: next.kind }) };
   const item: Item = {

@@ -124,6 +124,7 @@ const returnAll = returnResult('return-result', {
   role: 'counter',
   within: hours(4),
 });
+
 /** Domain.md §9 (a), Nghị định 63/2024: three agencies, one filing. */
 export const birth1 = procedure({
   code: '3.000722',
