@@ -128,7 +128,7 @@ describe('through the one-stop, and the papers go back', () => {
     expect((await dossierOf(world, code)).denial?.handedBack).toBe(world.clock.now());
   });
 
-  test('who comes to the counter before the envelope has left collects it, and the carrier is told', async () => {
+  test('who comes to the counter before the envelope has left collects it, and the carrier hears of it', async () => {
     const code = await file(world, { delivery: 'post' });
     await accept(world, code);
     await decide(world, code, STEP, 'rejected', WHY);

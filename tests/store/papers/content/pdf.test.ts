@@ -209,7 +209,7 @@ describe('a PDF is refused', () => {
   });
 });
 
-describe('whatever the file says', () => {
+describe('no matter what the file says', () => {
   const bounded = async (file: Uint8Array): Promise<string> => {
     const { found, reads, bytes } = await lookAtPdf(file);
     expect([reads <= 64, bytes <= 1024 * 1024]).toEqual([true, true]);

@@ -63,7 +63,7 @@ describe('a clock that stands still goes on standing', () => {
     expect(resumedAt(paused(steps, { status: 9 }), decided('pay', 'payment'), NOW)).toBeUndefined();
   });
 
-  test('while a withdrawal waits for its answer, however late that is and whatever ends meanwhile', () => {
+  test('while a withdrawal waits for its answer, however late that is and also where steps end meanwhile', () => {
     const waits = stopping('withdrawal', at('12-02', '17:00'));
     const withdrawn = paused({ pay: stopping('payment'), withdrawal: waits }, { status: 7 });
     expect(resumedAt(withdrawn, decided('pay', 'payment'), NOW)).toBeUndefined();
