@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { describedBy, FieldNotes } from './field-notes.tsx';
 
 type Choice = { readonly value: string; readonly title: string };
 
@@ -19,7 +20,6 @@ type Props = {
 /** One of a few things, with a label, and what is wrong with it. */
 export const SelectField = ({ label, choices, value, none, name, hint, fault, isFixed = false, onChoose }: Props) => {
   const id = useId();
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -29,7 +29,7 @@ export const SelectField = ({ label, choices, value, none, name, hint, fault, is
         disabled={isFixed}
         onChange={event => onChoose(event.target.value)}
         aria-invalid={fault !== undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy({ id, hint, fault })}
       >
         {none !== undefined && <option value="">{none}</option>}
         {choices.map(({ value: one, title }) => (
@@ -38,16 +38,7 @@ export const SelectField = ({ label, choices, value, none, name, hint, fault, is
           </option>
         ))}
       </select>
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </span>
-      )}
+      <FieldNotes {...{ id, hint, fault }} />
     </div>
   );
 };

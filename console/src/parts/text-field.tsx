@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { describedBy, FieldNotes } from './field-notes.tsx';
 
 type Props = {
   readonly label: string;
@@ -17,7 +18,6 @@ type Props = {
 export const TextField = ({ label, value, onChange, hint, fault, ...more }: Props) => {
   const id = useId();
   const { isReadOnly = false, isFirst = false, placeholder, onLeave } = more;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -32,19 +32,10 @@ export const TextField = ({ label, value, onChange, hint, fault, ...more }: Prop
         // biome-ignore lint/a11y/noAutofocus: the button that opened the form is gone
         autoFocus={isFirst}
         aria-invalid={fault !== undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy({ id, hint, fault })}
         autoComplete="off"
       />
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </span>
-      )}
+      <FieldNotes {...{ id, hint, fault }} />
     </div>
   );
 };

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { FieldNotes } from './field-notes.tsx';
 
 type Props = {
   readonly label: string;
@@ -18,16 +19,7 @@ export const WordsField = ({ label, hint, value, fault, max = 2000, takesFocus =
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {fault && (
-        <span className="fault" id={`${id}-fault`} role="alert">
-          {fault}
-        </span>
-      )}
+      <FieldNotes {...{ id, hint, fault }} />
       <textarea
         id={id}
         className="input"
