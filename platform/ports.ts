@@ -17,8 +17,18 @@ export type Condition =
   | { readonly absent: true }
   | { readonly equals: Readonly<Record<string, string | number | boolean>> };
 
+/**
+ * A move of a machine that was worked out and not made: see {@link Workflow.foresee}. The table makes it in the transaction that carries
+ * it, where both are kept in one database. Elsewhere there is none.
+ */
+export type Move = {
+  /** Whether the machine still stands where it stood. */
+  readonly holds: () => boolean;
+  readonly make: () => void;
+};
+
 export type Write =
-  | { readonly put: Item; readonly when?: Condition }
+  | { readonly put: Item; readonly when?: Condition; readonly move?: Move }
   | { readonly delete: Key; readonly when?: Condition }
   | { readonly check: Key; readonly when: Condition };
 
@@ -139,6 +149,12 @@ export type ExecutionId = { readonly machine: string; readonly name: string };
 
 export type Start = ExecutionId & { readonly input: JsonObject };
 
+/** What a machine does with the outcome of a task, until it waits again: the functions that it calls, and the move to be made. */
+export type Foreseen = {
+  readonly calls: readonly { readonly function: string; readonly payload: JsonObject }[];
+  readonly move: Move;
+};
+
 export interface Workflow {
   /**
    * Starts an execution. `exists` means that an execution of this name was started before, even if it has ended. While it runs, a
@@ -149,6 +165,12 @@ export interface Workflow {
   succeed(token: string, output: JsonObject): Promise<void>;
   /** Fails a waiting task with a named error. Throws {@link TokenGone}. */
   fail(token: string, error: string, cause: string): Promise<void>;
+  /**
+   * What `succeed` would do, where table and machines are kept in one database. Nothing has happened yet: the caller does the work of
+   * the called functions, and writes the move in the same transaction. `after` a move of the same execution that is not made yet.
+   * Undefined where nothing waits under the token, or where the machine needs more than such calls.
+   */
+  foresee?(token: string, output: JsonObject, after?: Move): Foreseen | undefined;
   /** Ends a running execution as aborted (StopExecution). Does nothing if it has ended or never existed. */
   abort(execution: ExecutionId, cause: string): Promise<void>;
   /** The history, for engineers only. No step of a dossier depends on it. */

@@ -1,11 +1,19 @@
 import { deliverEntry, handleDueEntry } from '../../store/machine/delivery.ts';
 import { outboxItemIn, sweepOutbox } from '../../store/machine/outbox.ts';
+import type { OutboxItem } from '../../store/table/items.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
 const FAILED = 'outbox entries were not delivered.';
+
+/** What is delivered one after the other: the mails of a dossier, in the order in which they were written. All else has no order. */
+const linesOf = (entries: readonly OutboxItem[]): readonly (readonly OutboxItem[])[] => [
+  ...Map.groupBy(entries, ({ telling: { kind }, dossier, sk }) =>
+    kind === 'mail' ? dossier : `${dossier} ${sk}`,
+  ).values(),
+];
 
 /** Delivers what committed transactions left in the outbox. */
 export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
@@ -21,7 +29,12 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
           .flatMap(({ before, after }) => (before ? [] : (outboxItemIn(after) ?? [])))
           .filter(({ dueAt }) => dueAt <= now);
         await collectFaults(
-          onFault => Promise.all(entries.map(entry => deliverEntry(delivery, entry).catch(onFault))),
+          onFault =>
+            Promise.all(
+              linesOf(entries).map(async line => {
+                for (const entry of line) await deliverEntry(delivery, entry).catch(onFault);
+              }),
+            ),
           FAILED,
         );
       },

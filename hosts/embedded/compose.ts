@@ -7,6 +7,7 @@ import { openApi } from '../../functions/http/openapi/openapi.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
 import { secured } from '../../functions/http/security-headers.ts';
 import { sentMessages } from '../../functions/outside/sent-messages.ts';
+import { storeOf } from '../../functions/store-of.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
 import { describedFiles } from '../../platform/embedded/files/described-files.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
@@ -29,6 +30,8 @@ import type { Log } from '../../schemas/log.ts';
 import { describeError } from '../../schemas/log.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
+import { letMachinesFollow } from '../../store/dossier/command.ts';
+import { followBy } from '../../store/machine/follow.ts';
 import { TABLE } from '../../store/table/keys.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { apiViewer, madeOnce } from './api-viewer/api-viewer.ts';
@@ -171,6 +174,7 @@ const openAdapters = async (options: ComposeOptions) => {
     readingDays,
     readStorage: storage.read,
   };
+  letMachinesFollow(storeOf(ports, settings), followBy({ foresee: workflow.foresee.bind(workflow) }));
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   return { clock, database, table, workflow, files, ports, made, note, storage };
 };

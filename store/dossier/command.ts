@@ -174,6 +174,22 @@ export type DossierCommand = {
   readonly calendar?: string;
 };
 
+/**
+ * Lets the machine of a dossier follow a command: it makes its move, and the steps that it enters open, in the transaction of the
+ * command. Does nothing where the command says nothing to the machine. Throws {@link CannotFollow}.
+ */
+export type Follow = (writing: Writing) => Promise<void>;
+
+/** The machine cannot follow inside this command: it gets the outcome by the outbox. */
+export class CannotFollow extends Error {
+  override readonly name = 'CannotFollow';
+}
+
+const follows = new WeakMap<Store, Follow>();
+
+/** Machines follow inside the commands of people over this store, where they can. Without it they follow by the outbox. */
+export const letMachinesFollow = (store: Store, follow: Follow): void => void follows.set(store, follow);
+
 /** An answer without a commit, where nothing has to change. */
 class Unchanged<Answer> {
   readonly answer: Answer;
@@ -217,11 +233,18 @@ export const runDossierCommand = async <Answer>(
       hasRight = true;
       const known = repeatable ? await findEarlierAnswer() : undefined;
       if (known) return { writes: [], answer: known.answer };
-      const writing = await startWriting(store, head, by, calendar);
-      const answer = await decide(writing, { head, items });
-      if (answer instanceof Unchanged) return { writes: [], answer: answer.answer };
-      if (request) writing.rememberCommand({ ...request, answer: keep(answer) as RememberedCommand['answer'] });
-      return { writes: writing.writes(), answer };
+      const decideOnce = async (follow?: Follow): Promise<Decision<Answer>> => {
+        const writing = await startWriting(store, head, by, calendar);
+        const answer = await decide(writing, { head, items });
+        if (answer instanceof Unchanged) return { writes: [], answer: answer.answer };
+        if (request) writing.rememberCommand({ ...request, answer: keep(answer) as RememberedCommand['answer'] });
+        await follow?.(writing);
+        return { writes: writing.writes(), answer };
+      };
+      return decideOnce(follows.get(store)).catch(error => {
+        if (error instanceof CannotFollow) return decideOnce();
+        throw error;
+      });
     });
   } catch (error) {
     const known = hasRight && error instanceof Refusal ? await findEarlierAnswer() : undefined;

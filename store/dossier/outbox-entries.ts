@@ -14,6 +14,8 @@ import { queryAll } from '../table/pages.ts';
 /** What an entry says, whether a step of a branch wrote it, and in how many minutes it is due. */
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
 
+type Outcome = Extract<OutboxContent, { kind: 'succeed' }>;
+
 /** The writes of the outbox, and what the head says of the machine after them. */
 type Closed = {
   readonly handsOver: boolean;
@@ -84,6 +86,20 @@ export class OutboxEntries {
     if (telling.kind === 'start') this.#machineSince = this.#now;
   }
 
+  /** The outcome of a task, where it is all that this command says to the machine. */
+  get soleOutcome(): Outcome | undefined {
+    const [only, ...others] = this.#tellings.filter(isForMachine);
+    return others.length === 0 && only?.telling.kind === 'succeed' ? only.telling : undefined;
+  }
+
+  /** Removes an entry: the machine follows in the same transaction. */
+  remove(outcome: Outcome): void {
+    this.#tellings.splice(
+      this.#tellings.findIndex(({ telling }) => telling === outcome),
+      1,
+    );
+  }
+
   /**
    * Notes that the machine has moved on, or is replaced: the entry that handed the dossier over is then removed. It stays where both
    * it and this call are of branches: one branch may move on before the entry of another was delivered.
@@ -110,11 +126,11 @@ export class OutboxEntries {
   close({
     dossier,
     rev,
-    mail,
+    mails,
   }: {
     readonly dossier: Dossier;
     readonly rev: number;
-    readonly mail: MailContent | undefined;
+    readonly mails: readonly MailContent[];
   }): Closed {
     const isTurn = !this.#isGivenUp && isMachinesTurn(dossier, this.#awaited);
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;
@@ -122,7 +138,7 @@ export class OutboxEntries {
     const handingOver = isTurn
       ? this.#tellings.findLast(telling => isForMachine(telling) || telling.telling.kind === 'await')
       : undefined;
-    const tellings: readonly Telling[] = mail ? [...this.#tellings, { telling: mail }] : this.#tellings;
+    const tellings: readonly Telling[] = [...this.#tellings, ...mails.map(telling => ({ telling }))];
     const entries = tellings.map((telling, at) =>
       this.#entry(telling, { id: `${padded(rev)}.${at + 1}`, handsOver: telling === handingOver }),
     );

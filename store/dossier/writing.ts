@@ -1,9 +1,10 @@
-import type { Condition, Item, Write } from '../../platform/ports.ts';
+import type { Condition, Item, Key, Move, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey, PersonId } from '../../schemas/identifiers.ts';
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../../schemas/journal.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
@@ -42,6 +43,9 @@ type WritingOf = {
   readonly time: WorkingTimeOf;
 } & ({ readonly head: HeadItem } | ({ readonly head: undefined } & Pick<HeadItem, 'lookupKey' | 'hasMail'>));
 
+/** What one author has recorded in a command, and the status before. */
+type Part = { readonly by: Author; readonly before: Status | undefined; readonly entries: JournalEntry[] };
+
 /** For items whose key has a number that no earlier revision of the head has given. */
 const NEW: Condition = { absent: true };
 
@@ -67,13 +71,13 @@ export class Writing {
   readonly now: Instant;
   /** The outbox entries of this command, one of which may hand the dossier over to its machine. */
   readonly outbox: OutboxEntries;
-  readonly #by: Author;
+  readonly #parts: Part[];
   readonly #time: WorkingTimeOf;
   readonly #before: HeadItem | undefined;
   readonly #lookupKey: LookupKey;
-  readonly #entries: JournalEntry[] = [];
   readonly #writes: Write[] = [];
   #command: RememberedCommand | undefined;
+  #move: Move | undefined;
   #dossier: Dossier | undefined;
   cursors: HeadItem['cursors'];
   /** Whether the owner gave a mail address: what the command leaves here counts, also for its own message. */
@@ -83,7 +87,7 @@ export class Writing {
     this.store = of.store;
     this.code = of.code;
     this.now = of.store.clock.now();
-    this.#by = authorOf(of.by);
+    this.#parts = [{ by: authorOf(of.by), before: of.head?.dossier.status, entries: [] }];
     this.#time = of.time;
     this.#before = of.head;
     const { lookupKey, hasMail } = of.head === undefined ? of : of.head;
@@ -99,16 +103,22 @@ export class Writing {
     return this.#dossier;
   }
 
+  /** From here on another author records, with a message of its own to the applicant. */
+  continueAs(by: Principal): void {
+    this.#parts.push({ by: authorOf(by), before: this.#dossier?.status, entries: [] });
+  }
+
   /** Adds an entry. Status and promised date follow by the rules. Its words are stored in an item of their own. */
   record(what: NewEntry, { text, note }: Words = {}): void {
     const before = this.#dossier;
+    const { by, entries } = this.#parts.at(-1) as Part;
     const seq = (before?.seq ?? 0) + 1;
     let entry = {
       ...what,
       v: JOURNAL_VERSION,
       seq,
       at: this.now,
-      by: this.#by,
+      by,
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
@@ -123,7 +133,7 @@ export class Writing {
       after = apply(before, entry, this.code);
     }
     this.#dossier = after;
-    this.#entries.push(entry);
+    entries.push(entry);
     this.outbox.noteJournalEntry(what, after);
     if (text || note)
       this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
@@ -155,11 +165,24 @@ export class Writing {
     this.#writes.push(...writes);
   }
 
+  /** The machine makes this move in the same transaction. */
+  makeWith(move: Move): void {
+    this.#move = move;
+  }
+
+  /** Whether this command writes the item with this key, beside head, journal and outbox. */
+  touches({ pk, sk }: Key): boolean {
+    return this.#writes.some(write => {
+      const key = 'put' in write ? write.put : 'delete' in write ? write.delete : write.check;
+      return key.pk === pk && key.sk === sk;
+    });
+  }
+
   /** The transaction: the head first, so that a conflict shows there, then everything else. */
   writes(): readonly Write[] {
     const dossier = this.dossier;
     const rev = (this.#before?.rev ?? 0) + 1;
-    const { handsOver, machine, writes: outbox } = this.outbox.close({ dossier, rev, mail: this.#mail() });
+    const { handsOver, machine, writes: outbox } = this.outbox.close({ dossier, rev, mails: this.#mails() });
     const keepsDue = handsOver && isBetweenSteps(dossier) && !this.#isDueNow();
     const due = this.#nextDue(keepsDue ? this.#dueBefore() : nextDueOfDossier(dossier, this.#time));
     const head: HeadItem = {
@@ -184,22 +207,20 @@ export class Writing {
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
     return [
-      { put: cacheParsed(HeadItem, item, head), when },
-      ...this.#journal(dossier),
+      { put: cacheParsed(HeadItem, item, head), when, ...(this.#move && { move: this.#move }) },
+      ...this.#parts.flatMap((part, at) => this.#journal(dossier, part, at === 0 ? this.#command : undefined)),
       ...apologyWrites(this.#before?.dossier, dossier),
       ...this.#writes,
       ...outbox,
     ];
   }
 
-  /** The entry of which the applicant gets a message; known when all entries are recorded. */
-  #mainEntry(): JournalEntry | undefined {
-    return mainEntryOf(this.#entries, this.#before?.dossier.status);
-  }
-
-  #mail(): MailContent | undefined {
-    const main = this.store.mails && this.hasMail ? this.#mainEntry() : undefined;
-    return main && messageAbout(main, this.#entries);
+  #mails(): readonly MailContent[] {
+    if (!this.store.mails || !this.hasMail) return [];
+    return this.#parts.flatMap(({ entries, before }) => {
+      const main = mainEntryOf(entries, before);
+      return main ? [messageAbout(main, entries)] : [];
+    });
   }
 
   /** What is due next for the dossier: an alert by its dates, or a new machine in place of an old one. */
@@ -239,19 +260,19 @@ export class Writing {
   }
 
   /**
-   * The entries of this command, in one item. Where they carry a message to the applicant, the item is in that person's list of
+   * The entries of an author, in one item. Where they carry a message to the applicant, the item is in that person's list of
    * messages.
    */
-  #journal(dossier: Dossier): readonly Write[] {
-    const [first] = this.#entries;
+  #journal(dossier: Dossier, { entries, before }: Part, command: RememberedCommand | undefined): readonly Write[] {
+    const [first] = entries;
     if (!first) return [];
     const person = listedFor(dossier);
-    const main = this.#mainEntry();
+    const main = mainEntryOf(entries, before);
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
-      entries: this.#entries,
-      ...(this.#command && { command: this.#command }),
+      entries,
+      ...(command && { command }),
       ...(main &&
         person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(main.seq)}` }),
     };

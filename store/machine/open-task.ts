@@ -35,7 +35,7 @@ export const StepEntered = z.object({
 });
 export type StepEntered = z.infer<typeof StepEntered>;
 
-const MACHINE: Principal = { kind: 'clock', id: 'state-machine' as PersonId };
+export const MACHINE: Principal = { kind: 'clock', id: 'state-machine' as PersonId };
 
 /**
  * Handles the entry of a machine into a step. Opens the task, or gives an open one the new token. Where this visit is already decided
@@ -54,24 +54,25 @@ export const openTask = (store: Store, event: StepEntered): Promise<undefined> =
       requireCurrentEpoch(head.dossier, event);
       const cursor = head.cursors[event.step];
       if (cursor && isOutdated(event, cursor)) return NO_WRITES;
-      const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
-      const writing = await startWriting(store, head, MACHINE);
-      writing.outbox.noteMachineAdvanced({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
-      writing.cursors = { ...head.cursors, [event.step]: cursorAt(visit, event) };
-
-      const ending = head.dossier.steps[event.step]?.endings[visit - 1];
-      if (ending) {
-        reportEnding(writing, event, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
-        return { writes: writing.writes(), answer: undefined };
-      }
-
       const open = item && parseItem(TaskItem, item);
-      if (open) return { writes: renewToken(writing, open, event, item), answer: undefined };
-
-      await openStep(writing, event, visit);
+      if (open?.token === event.token) return NO_WRITES;
+      const writing = await startWriting(store, head, MACHINE);
+      await enterStep(writing, event, item);
       return { writes: writing.writes(), answer: undefined };
     },
   );
+
+/** Writes what the entry of the machine into a step brings; `item` is the task of the step, if it is open. Throws {@link StepUnknown}. */
+export const enterStep = async (writing: Writing, event: StepEntered, item: Item | undefined): Promise<void> => {
+  const cursor = writing.cursors[event.step];
+  const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
+  writing.outbox.noteMachineAdvanced({ byBranch: isInBranch(procedureOf(writing.dossier), event.step) });
+  writing.cursors = { ...writing.cursors, [event.step]: cursorAt(visit, event) };
+  const ending = writing.dossier.steps[event.step]?.endings[visit - 1];
+  if (ending) reportEnding(writing, event, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
+  else if (item) renewToken(writing, parseItem(TaskItem, item), event, item);
+  else await openStep(writing, event, visit);
+};
 
 /**
  * Whether this call is a repetition, or the machine has entered the step or tried this entry again since. A call may arrive twice, or
@@ -92,11 +93,10 @@ const requireCurrentEpoch = (dossier: Dossier, event: StepEntered): void => {
 };
 
 /** Gives the new token to a task that is open already: from an attempt whose answer was lost, an older epoch, or a supplement request. */
-const renewToken = (writing: Writing, open: TaskItem, event: StepEntered, item: Item) => {
-  if (open.token === event.token) return [];
+const renewToken = (writing: Writing, open: TaskItem, event: StepEntered, item: Item): void => {
   writing.outbox.noteStepReached(event.step);
   const renewed: Item = { ...item, token: event.token, attempt: event.attempt ?? 0 };
-  return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
+  writing.put(renewed, { equals: { version: open.version, token: open.token } });
 };
 
 const openStep = async (writing: Writing, event: StepEntered, visit: number): Promise<void> => {

@@ -149,6 +149,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'reports.ts': 'ends of executions, reported to listeners',
     'calls.ts': 'calls of functions',
     'catalogue.ts': 'the machines of an installation, also those of earlier releases',
+    'foreseen-move.ts': 'moves that were worked out, to be stored with the transaction of a command',
     'interpreter.ts': 'the port: start, answer, stop, and time that passes',
   },
   'hosts/aws': {

@@ -75,11 +75,12 @@ const driverOf = (world: World, { waiting }: Day) => {
 
 export const openHostileWorld = async (seed: number) => {
   const day: Day = { isHostile: false, waiting: [] };
+  const chance = new SeededChance(seed);
   const world = await openWorld({
     tableAs: table => tableOf(day, table, seed),
     changesAs: changes => (day.isHostile ? [] : changes),
+    follows: () => chance.happens(0.5),
   });
-  const chance = new SeededChance(seed);
   makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'abort'], { day, chance });
   makeBad(world.ports.messages, ['send'], { day, chance });
   const { settle, minute } = driverOf(world, day);

@@ -3,13 +3,13 @@
  *
  * Invariants
  * 1. A transaction is one work of the {@link Database}: it reads what it needs, checks every condition, and only then writes.
- *    Nothing runs in between, so transactions are serial and `Conflict` never occurs here.
+ *    Nothing runs in between, so transactions are serial. `Conflict` occurs only where a machine has moved since it was foreseen.
  * 2. Reads see the open batch, so also writes that are not durable yet. Callers await `flushed` before they show a read outside.
  * 3. An item in the cache equals its row in the open batch. A rollback empties the cache.
  * 4. Every returned item is deeply frozen, so it can be shared.
  */
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
-import { ConditionFailed, LimitExceeded } from '../../errors.ts';
+import { ConditionFailed, Conflict, LimitExceeded } from '../../errors.ts';
 import type { Change, Increment, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
 import { checkKey, checkKeys } from '../../table/accepted-item.ts';
 import { keyText } from '../../table/key-text.ts';
@@ -79,7 +79,12 @@ export class EmbeddedTable implements Table, ChangeFeed {
 
   async transact(writes: readonly Write[]): Promise<void> {
     const planned = planTransaction(writes, this.#definition);
-    return this.#database.write(() => this.#apply(planned));
+    const moves = writes.flatMap(write => ('put' in write && write.move ? [write.move] : []));
+    return this.#database.write(() => {
+      if (!moves.every(move => move.holds())) throw new Conflict('The machine has moved.');
+      this.#apply(planned);
+      for (const move of moves) move.make();
+    });
   }
 
   async increment({ key, attribute, by }: Increment): Promise<number> {

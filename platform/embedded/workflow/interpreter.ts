@@ -12,7 +12,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
-import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Start, Workflow } from '../../ports.ts';
+import type {
+  Clock,
+  ExecutionId,
+  Foreseen,
+  HistoryEvent,
+  JsonObject,
+  Move,
+  Randomness,
+  Start,
+  Workflow,
+} from '../../ports.ts';
 import type { Database } from '../storage/database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
@@ -22,6 +32,7 @@ import { eventsOf } from './execution/history.ts';
 import { TransitionSupply } from './execution/supply.ts';
 import { callResult, invocationOf } from './execution/task.ts';
 import { type Invocation, Transition } from './execution/transition.ts';
+import { type Begun, foreseen, goOnFrom } from './foreseen-move.ts';
 import { type EndListener, Reports } from './reports.ts';
 import { type DueRow, type ExecutionRow, readStanding, type WaitingRow, WorkflowStore } from './store.ts';
 
@@ -112,6 +123,19 @@ export class WorkflowInterpreter implements Workflow {
 
   async fail(token: string, error: string, cause: string): Promise<void> {
     return this.#callBack(token, (transition, position) => fail(transition, position, { error, cause }));
+  }
+
+  /** See the port. Nothing is called: the tasks that the move enters count as called. */
+  foresee(token: string, output: JsonObject, after?: Move): Foreseen | undefined {
+    const result = asPayload(output);
+    const moment = this.#moment();
+    const begun = after ? goOnFrom(after, moment) : this.#database.read(() => this.#standingAt(token, moment));
+    return begun && foreseen(begun, { token, result, store: this.#store, announce: this.#announce });
+  }
+
+  #standingAt(token: string, moment: Moment): Begun | undefined {
+    const row = this.#store.findWaiting(token);
+    return row?.kind === 'callback' ? { row, made: [], transition: this.#resumeTransition(row, moment) } : undefined;
   }
 
   async abort({ name }: Named, cause: string): Promise<void> {
@@ -250,9 +274,9 @@ export class WorkflowInterpreter implements Workflow {
     return transition;
   }
 
-  #announce(transition: Transition, id: number): void {
-    if (transition.ended) this.#database.afterCommit(() => this.#reports.report(this.#store.findEnded(id)));
-  }
+  readonly #announce = ({ ended }: Transition, id: number): void => {
+    if (ended) this.#database.afterCommit(() => this.#reports.report(this.#store.findEnded(id)));
+  };
 
   /** A transition of a stored execution. It first records the functions that have returned. */
   #resumeTransition(row: ExecutionRow, moment: Moment): Transition {

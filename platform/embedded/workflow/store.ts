@@ -109,8 +109,16 @@ export class WorkflowStore {
     return id;
   }
 
-  /** Stores a further transition. */
-  move(transition: Transition, { id, machine, history: before }: ExecutionRow): void {
+  /** How many events the history of a running execution has; undefined for one that has ended. */
+  eventsOf(id: number): number | undefined {
+    return (this.#sql.eventsOf.get(id) as { events: number } | undefined)?.events;
+  }
+
+  /**
+   * Stores a further transition, and returns the number of its page of the history. `isCalled`: the functions of the tasks that it
+   * entered have returned already.
+   */
+  move(transition: Transition, { id, machine, history: before }: ExecutionRow, { isCalled = false } = {}): number {
     const { execution, ended } = transition;
     for (const token of transition.gone) this.#sql.removeWait.run(token);
     const history = this.#addHistory(transition, before);
@@ -121,14 +129,15 @@ export class WorkflowStore {
       this.#sql.addToCount.run(machine, ended.status, 1);
     } else {
       this.#sql.moveExecution.run(standingOf(transition), events, history, id);
-      this.#addWaits(transition, id);
+      this.#addWaits(transition, id, isCalled);
     }
+    return history;
   }
 
-  #addWaits({ issued }: Transition, execution: number): void {
+  #addWaits({ issued }: Transition, execution: number, isCalled = false): void {
     for (const [token, wait] of issued) {
       this.#sql.addWait.run(token, execution, wait.kind, wait.due ?? null);
-      if ('invocation' in wait) this.#sql.addOwed.run(token);
+      if ('invocation' in wait && !isCalled) this.#sql.addOwed.run(token);
     }
   }
 

@@ -29,7 +29,9 @@ import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
+import { letMachinesFollow } from '../../../store/dossier/command.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
+import { followBy } from '../../../store/machine/follow.ts';
 import type { Store } from '../../../store/store.ts';
 import { TABLE } from '../../../store/table/keys.ts';
 import { newFolder } from '../folders.ts';
@@ -88,6 +90,8 @@ export type WorldOptions = {
   readonly machines?: Readonly<Record<string, unknown>>;
   /** What comes between the machines and `open-task`. */
   readonly openTaskAs?: (openTask: WorkflowFunction) => WorkflowFunction;
+  /** Whether a machine follows inside a command, as in the embedded server; asked each time. By default it follows by the outbox, as on AWS. */
+  readonly follows?: () => boolean;
   /** Changes the reports of ended executions before functions receive them. */
   readonly endsAs?: (ends: readonly ExecutionEnd[]) => readonly ExecutionEnd[];
   readonly randomness?: Randomness;
@@ -155,6 +159,9 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     return { declaration, handlers };
   });
   const store: Store = storeOf(ports, settings);
+  const { follows } = options;
+  if (follows)
+    letMachinesFollow(store, followBy({ foresee: (...call) => (follows() ? workflow.foresee(...call) : undefined) }));
 
   const told: Change[][] = [];
   embedded.subscribe(changes => {

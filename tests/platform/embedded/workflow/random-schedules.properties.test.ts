@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TokenGone } from '../../../../platform/errors.ts';
-import type { JsonObject } from '../../../../platform/ports.ts';
+import type { Foreseen, JsonObject } from '../../../../platform/ports.ts';
 import { toEpoch, toInstant } from '../../../../schemas/time.ts';
 import { type Call, NamedError, WorkflowWorld } from '../../../kit/world/workflow-world.ts';
 import { type Answer, type Request, Run } from './oracle.ts';
@@ -72,10 +72,13 @@ class Harness {
     await this.compare();
   }
 
-  /** The calls made since the last look are exactly those of the tasks that the oracles have newly entered. */
-  async compare(): Promise<void> {
+  /**
+   * The calls made since the last look, and those that were `foreseen`, are exactly those of the tasks that the oracles have newly
+   * entered.
+   */
+  async compare(foreseen: Foreseen['calls'] = []): Promise<void> {
     await this.world.rest();
-    const fresh = this.world.made.slice(this.#seen);
+    const fresh: readonly (Call | Foreseen['calls'][number])[] = [...this.world.made.slice(this.#seen), ...foreseen];
     this.#seen = this.world.made.length;
     for (const twin of this.twins) {
       for (const [request, { payload }] of twin.waiting) {
@@ -89,7 +92,8 @@ class Harness {
       expect(said.toSorted()).toEqual(entered.map(({ task, attempt }) => `${task?.name} ${attempt}`).toSorted());
       for (const request of entered) {
         const call = calls.find(({ payload }) => payload.step === request.task?.name);
-        if (call) twin.waiting.set(request, { request, payload: call.payload, call });
+        if (call)
+          twin.waiting.set(request, { request, payload: call.payload, call: 'answer' in call ? call : undefined });
       }
     }
     expect(this.world.faults).toEqual([]);
@@ -157,7 +161,44 @@ class Harness {
         crash,
         () => this.#happened(twin, request, { failed: { error, cause: 'why' } }),
       );
-    return call ? [succeeding, confirm, throwing, failing] : [succeeding, failing];
+    const following: Act = crash => this.#follow(twin, { request, token, outcome }, crash);
+    return call ? [succeeding, confirm, throwing, failing, following] : [succeeding, failing, following];
+  }
+
+  /**
+   * The machine follows inside a work of the database, sometimes by two moves at once. A crash before that leaves no trace of what was
+   * foreseen.
+   */
+  async #follow(
+    twin: Twin,
+    { request, token, outcome }: { readonly request: Request; readonly token: string; readonly outcome: JsonObject },
+    crash: Choice['crash'],
+  ): Promise<void> {
+    const { workflow, database } = this.world;
+    const first = workflow.foresee(token, outcome);
+    if (!first) {
+      const effect = () => this.#happened(twin, request, { result: outcome });
+      return this.#callBack(token, () => workflow.succeed(token, outcome), crash, effect);
+    }
+    if (crash === 'before') return this.crash();
+    const [entered, ...others] = this.value % 2 === 0 ? first.calls : [];
+    const second = entered && workflow.foresee(String(entered.payload.token), outcome, first.move);
+    const { move } = second ?? first;
+    const make = (): boolean => {
+      const holds = move.holds();
+      if (holds) move.make();
+      return holds;
+    };
+    expect(await database.write(make)).toBe(true);
+    this.#happened(twin, request, { result: outcome });
+    if (entered && second) {
+      const next = twin.open.find(one => one.task?.name === entered.payload.step && !twin.waiting.has(one));
+      this.#happened(twin, next as Request, { result: outcome });
+      twin.used.push(String(entered.payload.token));
+    }
+    await this.compare(second ? [...others, ...second.calls] : first.calls);
+    expect(await database.write(make)).toBe(false);
+    if (crash === 'unacknowledged') await this.crash();
   }
 
   #happened(twin: Twin, request: Request, answer: Answer): void {

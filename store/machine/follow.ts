@@ -1,0 +1,52 @@
+/**
+ * The machine follows inside a command, where table and machines are kept in one database: the decision, the move of the machine and the
+ * steps that it enters are one transaction. Nothing is said by the outbox, and no second transaction opens the next task.
+ *
+ * Only what is ordinary is done so: the outcome of one task of a dossier that goes on. Everything else goes by the outbox, which is the
+ * only way on AWS.
+ */
+import type { Foreseen, Workflow } from '../../platform/ports.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
+import { CannotFollow, type Follow } from '../dossier/command.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { key } from '../table/keys.ts';
+import { enterStep, MACHINE, StepEntered } from './open-task.ts';
+
+/** The name under which machines call `open-task`. */
+const OPEN_TASK = 'OpenTask';
+
+/** Follows by what the machine foresees. Does nothing on a platform whose machines cannot. */
+export const followBy =
+  ({ foresee }: { readonly foresee: Workflow['foresee'] }): Follow =>
+  async writing => {
+    let move: Foreseen['move'] | undefined;
+    for (;;) {
+      const outcome = writing.outbox.soleOutcome;
+      if (!foresee || !outcome || isFinal(writing.dossier.status)) break;
+      const foreseen = foresee(outcome.token, { outcome: outcome.outcome }, move);
+      if (!foreseen) break;
+      if (!move) writing.continueAs(MACHINE);
+      writing.outbox.remove(outcome);
+      for (const event of entriesOf(foreseen)) await enter(writing, event);
+      move = foreseen.move;
+    }
+    if (move) writing.makeWith(move);
+  };
+
+const entriesOf = ({ calls }: Foreseen): readonly StepEntered[] =>
+  calls.map(({ function: name, payload }) => {
+    if (name !== OPEN_TASK) throw new CannotFollow(`The machine calls ${name}.`);
+    return StepEntered.parse(payload);
+  });
+
+/** Opens the step. Whatever is in the way of that is not in the way of the command: it is then committed alone. */
+const enter = async (writing: Writing, event: StepEntered): Promise<void> => {
+  const at = key.task(writing.code, event.step);
+  if (event.epoch !== writing.dossier.epoch) throw new CannotFollow('The machine is of another epoch.');
+  if (writing.touches(at)) throw new CannotFollow(`${event.step} ends and opens.`);
+  try {
+    await enterStep(writing, event, await writing.store.table.find(at));
+  } catch (cause) {
+    throw new CannotFollow(`${event.step} cannot be opened.`, { cause });
+  }
+};
