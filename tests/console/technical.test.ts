@@ -33,6 +33,11 @@ const stick = async (code: DossierCode): Promise<DossierCode> => {
   return code;
 };
 
+/** How many cells of the list show only a part of what they hold. */
+const CUT = `[...document.querySelectorAll('.list-cell, .list-cell-lines')].filter(
+  cell => cell.scrollWidth > cell.clientWidth || cell.scrollHeight > cell.clientHeight,
+).length`;
+
 /** The commands that a page sends, and how often a key is pressed. */
 const counting = (page: Page) => {
   const commands: string[] = [];
@@ -70,6 +75,7 @@ describe('a dossier that is stuck', () => {
       const { press, keys, commands } = counting(page);
       await page.getByRole('row', { name: new RegExp(code) }).waitFor();
       await page.getByText('Lượt chạy thất bại vì lỗi Runtime.OutOfMemory').first().waitFor();
+      expect(await page.evaluate(CUT)).toBe(0);
       await page.getByRole('grid').focus();
       await press('End');
       await press('Enter');

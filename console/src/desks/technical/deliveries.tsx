@@ -94,7 +94,7 @@ const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
   return useMemo(
     () => [
       {
-        ...{ id: 'what', title: w.what, width: 'minmax(0, 1.3fr)' },
+        ...{ id: 'what', title: w.what, width: 'minmax(0, 1.3fr)', isLong: true },
         cell: entry => <strong>{title(tellingOf(entry))}</strong>,
       },
       { ...{ id: 'to', title: w.to, width: '132px' }, cell: entry => title(receiverOf(entry)) },
@@ -102,7 +102,10 @@ const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
         ...{ id: 'code', title: w.code, width: '188px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
-      { ...{ id: 'failure', title: w.why, width: 'minmax(0, 1fr)' }, cell: ({ failure }) => said(failure) },
+      {
+        ...{ id: 'failure', title: w.why, width: 'minmax(0, 1fr)', isLong: true },
+        cell: ({ failure }) => said(failure),
+      },
       { ...{ id: 'tries', title: w.tries, width: '64px' }, cell: ({ attempts }) => say.count(attempts) },
       {
         ...{ id: 'since', title: w.since, width: '104px' },

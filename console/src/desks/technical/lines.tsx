@@ -148,7 +148,7 @@ const useLineColumns = (view: Props['view'], { names, place }: Said): readonly C
     if (view === 'su-co')
       return [
         {
-          ...{ id: 'cause', title: w.cause, width: 'minmax(0, 1.8fr)' },
+          ...{ id: 'cause', title: w.cause, width: 'minmax(0, 1.8fr)', isLong: true },
           cell: line => <strong>{sayCause(line.why)}</strong>,
         },
         ...[code, step, since],

@@ -66,7 +66,10 @@ const useRestartColumns = (): readonly Column<AskedRestart>[] => {
   const { say } = useLanguage();
   return useMemo(
     () => [
-      { ...{ id: 'why', title: w.why, width: 'minmax(0, 1.6fr)' }, cell: ({ why }) => <strong>{why}</strong> },
+      {
+        ...{ id: 'why', title: w.why, width: 'minmax(0, 1.6fr)', isLong: true },
+        cell: ({ why }) => <strong>{why}</strong>,
+      },
       {
         ...{ id: 'code', title: w.code, width: '188px' },
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,

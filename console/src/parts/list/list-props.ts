@@ -9,6 +9,8 @@ export type Column<Row> = {
   readonly width: string;
   /** Its head stands over the ends of its numbers. */
   readonly isNumber?: true;
+  /** What it says may take two lines; then each row of the list is as high as two. */
+  readonly isLong?: true;
   readonly cell: (row: Row) => ReactNode;
 };
 

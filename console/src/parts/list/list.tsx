@@ -16,6 +16,7 @@ import './list.css';
 export type { Column };
 
 const ROW = 36;
+const LONG_ROW = 56;
 const NARROW_ROW = 76;
 /** The heads of the columns lie over the first rows. As in `list.css`. */
 const HEAD = 34;
@@ -26,10 +27,12 @@ export const List = <Row,>(props: ListProps<Row>) => {
   const isNarrow = useIsNarrow();
   const scroller = useRef<HTMLDivElement>(null);
   const entries = useMemo(() => entriesOf({ rows, keyOf, groupOf }), [rows, keyOf, groupOf]);
+  const isLong = columns.some(column => column.isLong);
+  const rowHeight = isNarrow ? NARROW_ROW : isLong ? LONG_ROW : ROW;
   const virtual = useVirtualizer({
     count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: index => (isNarrow && entries[index]?.kind === 'row' ? NARROW_ROW : ROW),
+    estimateSize: index => (entries[index]?.kind === 'row' ? rowHeight : ROW),
     overscan: 12,
     // A row that is gone to at the lower end stands above it, not below by the height of the heads.
     scrollPaddingEnd: isNarrow ? 0 : HEAD,
@@ -38,7 +41,7 @@ export const List = <Row,>(props: ListProps<Row>) => {
   const chosenEntry = entries.findIndex(entry => entry.kind === 'row' && entry.place === place);
   // The row heights of a phone and of a desk differ, and a heading comes and goes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: both decide, though nothing of them is read here
-  useEffect(() => virtual.measure(), [virtual, isNarrow, entries]);
+  useEffect(() => virtual.measure(), [virtual, rowHeight, entries]);
   useEffect(() => {
     if (chosenEntry >= 0) virtual.scrollToIndex(chosenEntry);
   }, [virtual, chosenEntry]);

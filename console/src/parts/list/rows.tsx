@@ -83,9 +83,9 @@ export const ListRow = <Row,>(props: RowProps<Row>) => {
           {summary(row)}
         </div>
       ) : (
-        columns.map(({ id, cell }) => (
-          <div key={id} role="gridcell" className="list-cell">
-            {cell(row)}
+        columns.map(({ id, cell, isLong }) => (
+          <div key={id} role="gridcell" className={isLong ? 'list-cell list-cell-long' : 'list-cell'}>
+            {isLong ? <span className="list-cell-lines">{cell(row)}</span> : cell(row)}
           </div>
         ))
       )}
