@@ -119,11 +119,15 @@ describe('an intake at the counter', () => {
       const refused = page.getByRole('row').filter({ hasText: 'bị hỏng hoặc thiếu phần cuối' });
       await refused.getByText('scan-2.pdf').waitFor();
       expect(await page.locator('tr[data-faulty="true"]').count()).toBe(1);
+      const slip = page.getByRole('complementary', { name: 'Giấy tiếp nhận' });
+      await slip.getByText('Giấy tờ pháp lý của chủ hộ kinh doanh: cần tệp khác').waitFor();
+      expect(await slip.getByText('Đủ để tiếp nhận').count()).toBe(0);
       await refused.focus();
       const chooser = page.waitForEvent('filechooser');
       await press('Enter');
       await (await chooser).setFiles(SCANS.slice(1, 2));
       await refused.waitFor({ state: 'detached' });
+      await slip.getByText('Đủ để tiếp nhận').waitFor();
       await press('F9');
       await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
     });

@@ -55,6 +55,7 @@ export const own = words({
   promised: { vi: 'Hẹn trả kết quả', en: 'Result promised' },
   limit: { vi: 'Thời hạn giải quyết', en: 'Limit' },
   stillMissing: { vi: 'Còn thiếu', en: 'Still missing' },
+  otherFile: { vi: 'cần tệp khác', en: 'another file is needed' },
   nothingMissing: { vi: 'Đủ để tiếp nhận', en: 'Ready to be accepted' },
   andMore: {
     vi: (count: number) => `và ${count} ô nữa`,

@@ -8,11 +8,14 @@ import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import type { Bilingual } from '../language/words.ts';
 import { useLimitWords } from '../limit-words.ts';
+import type { Sending } from './intake.tsx';
 import { own } from './intake-words.ts';
+import { refusedPapers } from './paper-rules.ts';
 import type { Intake } from './use-intake.ts';
 
 type Props = {
   readonly intake: Intake;
+  readonly sending: Pick<Sending, 'problem' | 'sent'>;
   /** What the slip is called, where it is not that of a counter. */
   readonly title?: string;
   /** Whether the date is said that would be promised now. */
@@ -23,10 +26,11 @@ type Props = {
 };
 
 /** The slip as it grows: whose, what for, how much, until when, and what is still missing. */
-export const SlipPane = ({ intake, title: called, isPromised = true, lacking = [], children }: Props) => {
+export const SlipPane = ({ intake, sending, title: called, isPromised = true, lacking = [], children }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, procedure, preview } = intake;
+  const refused = refusedPapers(sending.problem, { sent: sending.sent?.filing.papers, now: filing.papers });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must reach it
     <aside className="slip-pane" aria-label={called ?? w.slip} tabIndex={0}>
@@ -50,7 +54,7 @@ export const SlipPane = ({ intake, title: called, isPromised = true, lacking = [
       ) : (
         <p className="soft">{isPromised ? w.emptySlip : w.emptySlipOfFees}</p>
       )}
-      {procedure && <Lacking {...{ intake, lacking }} />}
+      {procedure && <Lacking {...{ intake, lacking }} refused={Object.keys(refused)} />}
     </aside>
   );
 };
@@ -101,8 +105,15 @@ const PromisedDate = ({ due, limit }: { readonly due: string; readonly limit: Wo
 /** So many fields are named; the others are counted. */
 const MOST_NAMED = 3;
 
+type LackingProps = {
+  readonly intake: Intake;
+  readonly lacking: readonly string[];
+  /** Papers whose files the server has refused. */
+  readonly refused: readonly string[];
+};
+
 /** What keeps the filing from being accepted, by name: fields of the person, fields of the form, papers. */
-const Lacking = ({ intake, lacking }: { readonly intake: Intake; readonly lacking: readonly string[] }) => {
+const Lacking = ({ intake, lacking, refused }: LackingProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, faults, ofServer, fields, procedure } = intake;
@@ -111,7 +122,11 @@ const Lacking = ({ intake, lacking }: { readonly intake: Intake; readonly lackin
     { part: w.filerShort, titles: faultyIn(PERSON, filing.filer, faults.filer) },
     { part: w.form, titles: faultyIn(fields, filing.form, { ...ofServer, ...faults.form }) },
   ].filter(({ titles }) => titles.length > 0);
-  if (parts.length === 0 && faults.count === 0 && lacking.length === 0)
+  const titleOf = (name: string): string => {
+    const known = procedure?.components.find(({ component }) => component === name);
+    return known ? title(known.title) : name;
+  };
+  if (parts.length === 0 && faults.count === 0 && lacking.length === 0 && refused.length === 0)
     return (
       <p className="chip chip-good slip-ready">
         <Icon name="check" /> {w.nothingMissing}
@@ -130,10 +145,14 @@ const Lacking = ({ intake, lacking }: { readonly intake: Intake; readonly lackin
         {lacking.map(what => (
           <li key={what}>{what}</li>
         ))}
-        {faults.papers.map(name => {
-          const known = procedure?.components.find(({ component }) => component === name);
-          return <li key={name}>{known ? title(known.title) : name}</li>;
-        })}
+        {faults.papers.map(name => (
+          <li key={name}>{titleOf(name)}</li>
+        ))}
+        {refused.map(name => (
+          <li key={name}>
+            {titleOf(name)}: {w.otherFile}
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -34,7 +34,7 @@ export const IntakePage = ({ waiting, onPrint }: Props) => {
         onAsk={() => setAsking(true)}
         offersKnown
       />
-      <SlipPane intake={intake}>
+      <SlipPane intake={intake} sending={acceptance}>
         <DoneCard acceptance={acceptance} />
       </SlipPane>
       {isAsking && (

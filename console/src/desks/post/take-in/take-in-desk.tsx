@@ -47,7 +47,7 @@ export const TakeInDesk = () => {
           },
         })}
       />
-      <SlipPane intake={intake} title={w.slip} isPromised={false} lacking={lacking}>
+      <SlipPane intake={intake} sending={handIn} title={w.slip} isPromised={false} lacking={lacking}>
         {receipt && (
           <p className="chip chip-soon">
             <Icon name="alert" /> {w.onlyItem(receipt.code)}
