@@ -10,7 +10,7 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { sweep } from '../../store/machine/sweep.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
-import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
+import { decide, fileAccepted, fileUntilLicensing, issue, withdraw } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../kit/world/reading.ts';
 import { expectAccessible, expectAccessibleToAll, passTimeUntil } from './browser.ts';
@@ -280,6 +280,21 @@ describe('a filing that came online', () => {
       await page.getByRole('dialog').waitFor();
       await expectAccessible(page, served.axe);
     });
+  });
+});
+
+test('a withdrawal that waits for its answer stands above the filings, and opens its dossier', async () => {
+  const { world } = served.province;
+  await file(world);
+  const code = await fileAccepted(world);
+  await withdraw(world, code);
+  await at({}, async ({ page }) => {
+    const queue = page.getByRole('navigation', { name: 'Đang chờ' });
+    const row = queue.locator(`a[href="/ho-so/${code}"]`);
+    await row.waitFor();
+    expect(await queue.getByRole('heading').first().innerText()).toBe('Đề nghị rút hồ sơ 1');
+    await row.click();
+    await page.getByText('Lý do người nộp đề nghị rút').waitFor();
   });
 });
 

@@ -30,7 +30,7 @@ const Counter = () => {
   return (
     <div className="counter-page">
       <h1 className="unseen">{w.desk}</h1>
-      <DeskTabs desk="counter" counts={[waiting.filings.length, waiting.results.length]}>
+      <DeskTabs desk="counter" counts={[waiting.filings.length + waiting.withdrawals.length, waiting.results.length]}>
         <CounterKeys />
       </DeskTabs>
       <div className="counter-part">

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import type { DeskTask } from '../../../api/views.ts';
 import { DueChip } from '../../../parts/due-chip.tsx';
 import { Icon } from '../../../parts/icon.tsx';
@@ -9,6 +10,11 @@ import { useProcedureTitle } from '../../../parts/procedure-title.ts';
 import type { Waiting } from './waiting.ts';
 
 const own = words({
+  withdrawals: { vi: 'Đề nghị rút hồ sơ', en: 'Withdrawals' },
+  standsStill: {
+    vi: 'Chưa trả lời thì mọi thời hạn của hồ sơ còn dừng.',
+    en: 'Until each is answered, no time of its dossier counts.',
+  },
   filings: { vi: 'Chờ tiếp nhận', en: 'To be accepted' },
   others: { vi: 'Việc khác', en: 'Other work' },
   none: {
@@ -22,17 +28,27 @@ const own = words({
 
 type Props = { readonly waiting: Waiting; readonly chosen: string | undefined };
 
-/** Filings that came online or by post, and what else waits for this counter; nearest due date first. */
+/**
+ * What waits for this counter; nearest due date first. Withdrawals stand above the filings: until one is answered no time of its dossier
+ * counts, at any desk (A 21).
+ */
 export const Queue = ({ waiting, chosen }: Props) => {
   const w = useWords(own);
-  const { filings, others, problem, isLoading, hasMore } = waiting;
+  const { withdrawals, filings, others, problem, isLoading, hasMore } = waiting;
   return (
     <>
       {problem && <ProblemNote problem={problem} onAgain={waiting.readAgain} />}
-      <section className="counter-list" aria-labelledby="queue-filings">
-        <h2 id="queue-filings">
-          {w.filings} <span className="soft digits">{filings.length}</span>
-        </h2>
+      {withdrawals.length > 0 && (
+        <QueuePart id="queue-withdrawals" title={w.withdrawals} count={withdrawals.length}>
+          <p className="counter-part-hint soft small">{w.standsStill}</p>
+          <ul>
+            {withdrawals.map(task => (
+              <DossierRow key={task.dossier} task={task} />
+            ))}
+          </ul>
+        </QueuePart>
+      )}
+      <QueuePart id="queue-filings" title={w.filings} count={filings.length}>
         {isLoading && <p className="counter-empty small">{w.loading}</p>}
         {!isLoading && !problem && filings.length === 0 && <p className="counter-empty small">{w.none}</p>}
         <ul>
@@ -49,22 +65,15 @@ export const Queue = ({ waiting, chosen }: Props) => {
             </li>
           ))}
         </ul>
-      </section>
+      </QueuePart>
       {others.length > 0 && (
-        <section className="counter-list" aria-labelledby="queue-others">
-          <h2 id="queue-others">
-            {w.others} <span className="soft digits">{others.length}</span>
-          </h2>
+        <QueuePart id="queue-others" title={w.others} count={others.length}>
           <ul>
             {others.map(task => (
-              <li key={`${task.dossier} ${task.step}`}>
-                <Link to="/ho-so/$code" params={{ code: task.dossier }} className="counter-row">
-                  <TaskWords task={task} isStepSaid />
-                </Link>
-              </li>
+              <DossierRow key={`${task.dossier} ${task.step}`} task={task} isStepSaid />
             ))}
           </ul>
-        </section>
+        </QueuePart>
       )}
       {hasMore && (
         <button type="button" className="button button-small" onClick={() => void waiting.loadMore()}>
@@ -75,7 +84,38 @@ export const Queue = ({ waiting, chosen }: Props) => {
   );
 };
 
-const TaskWords = ({ task, isStepSaid = false }: { readonly task: DeskTask; readonly isStepSaid?: boolean }) => {
+type PartProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly children: ReactNode;
+};
+
+const QueuePart = ({ id, title, count, children }: PartProps) => (
+  <section className="counter-list" aria-labelledby={id}>
+    <h2 id={id}>
+      {title} <span className="soft digits">{count}</span>
+    </h2>
+    {children}
+  </section>
+);
+
+type RowProps = {
+  readonly task: DeskTask;
+  /** The step is said in the place of the procedure. */
+  readonly isStepSaid?: boolean;
+};
+
+/** Work that is done on the page of its dossier. */
+const DossierRow = ({ task, isStepSaid }: RowProps) => (
+  <li>
+    <Link to="/ho-so/$code" params={{ code: task.dossier }} className="counter-row">
+      <TaskWords {...{ task, isStepSaid }} />
+    </Link>
+  </li>
+);
+
+const TaskWords = ({ task, isStepSaid = false }: RowProps) => {
   const w = useWords(own);
   const title = useTitle();
   const procedureTitle = useProcedureTitle();

@@ -4,7 +4,13 @@ import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { DeskTask } from '../../../api/views.ts';
 
-/** What waits for the counter, nearest due date first: filings to be accepted, results to be handed back, and the rest. */
+/** Kinds of work that have a place of their own at the counter. */
+const PLACED: ReadonlySet<DeskTask['kind']> = new Set(['intake', 'return', 'withdrawal']);
+
+/**
+ * What waits for the counter, nearest due date first: withdrawals to be answered, filings to be accepted, results to be handed back, and the
+ * rest.
+ */
 export const useWaiting = () => {
   const { unit } = useMe();
   const { desk } = useQueries();
@@ -12,9 +18,10 @@ export const useWaiting = () => {
   const tasks = query.data?.pages.flatMap(page => page.tasks) ?? [];
   const of = (kind: DeskTask['kind']): readonly DeskTask[] => tasks.filter(task => task.kind === kind);
   return {
+    withdrawals: of('withdrawal'),
     filings: of('intake'),
     results: of('return'),
-    others: tasks.filter(({ kind }) => kind !== 'intake' && kind !== 'return'),
+    others: tasks.filter(({ kind }) => !PLACED.has(kind)),
     isLoading: query.isPending,
     hasMore: query.hasNextPage,
     loadMore: () => query.fetchNextPage(),
