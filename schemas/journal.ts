@@ -60,6 +60,8 @@ const common = {
   status: Status.optional(),
   /** The promised date from here on, where this entry sets or moves it. */
   due: Instant.optional(),
+  /** The date of an apology that was sent, from here on, where this entry ends a pause. */
+  promisedAgain: Instant.optional(),
   /** From when the limit of the promised date is counted, where this entry sets it. */
   clockFrom: Instant.optional(),
   /** There is an item with words that belong to this entry; they may hold personal data. */

@@ -122,9 +122,9 @@ export class Writing {
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
-    const due = before && !what.due ? this.#dueAfterPause(before, what) : undefined;
-    if (due) {
-      entry = { ...entry, due };
+    const dates = before && !what.due ? this.#datesAfterPause(before, what) : {};
+    if (dates.due) {
+      entry = { ...entry, ...dates };
       after = apply(before, entry, this.code);
     }
     const status = statusAfter(after, what);
@@ -140,16 +140,20 @@ export class Writing {
   }
 
   /**
-   * The new promised date where this entry ends a pause; else undefined. A pause that ended before the clock began to run moves
-   * nothing. An alert may end a pause while no calendar is published for the new date; then the decision of the step moves it.
+   * The new promised date where this entry ends a pause, and that of an apology that was sent; else none. A pause that ended before the
+   * clock began to run moves nothing. An alert may end a pause while no calendar is published for the new date; then the decision of the
+   * step moves it.
    */
-  #dueAfterPause(before: Dossier, what: NewEntry): Instant | undefined {
-    const { due, pausedAt } = before;
+  #datesAfterPause(before: Dossier, what: NewEntry): Pick<NewEntry, 'due' | 'promisedAgain'> {
+    const { due, promised, pausedAt } = before;
     const resumed = resumedAt(before, what, this.now);
-    if (!resumed || !due || !pausedAt) return undefined;
-    if (pausedAt >= resumed) return what.type === 'alert-raised' ? due : undefined;
-    const pause = { ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed) };
-    return what.type === 'alert-raised' ? ifPublished(() => remainingAfterPause(pause)) : remainingAfterPause(pause);
+    if (!resumed || !due || !pausedAt) return {};
+    if (pausedAt >= resumed) return what.type === 'alert-raised' ? { due } : {};
+    const pause = { ...this.#time, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed) };
+    const move = (date: Instant): Instant => remainingAfterPause({ ...pause, due: date });
+    const moved = what.type === 'alert-raised' ? ifPublished(() => move(due)) : move(due);
+    const promisedAgain = promised && ifPublished(() => move(promised));
+    return moved ? { due: moved, ...(promisedAgain && { promisedAgain }) } : {};
   }
 
   /** Stores with the journal which request wrote it, and what the answer was. */

@@ -237,6 +237,36 @@ describe('where nobody acts', () => {
   });
 });
 
+describe('while the applicant has the dossier, the new date stands still as the first one does', () => {
+  /** Promised again for Wednesday, 25/11; from 10/11 to 12/11, both at 08:00, nobody works on it: two working days. */
+  const PAUSES = {
+    'a withdrawal that was taken back': [
+      (code: DossierCode) => withdraw(world, code),
+      (code: DossierCode) => takeBack(world, code),
+    ],
+    'a supplement, where only the time of the applicant is subtracted': [
+      (code: DossierCode) => askSupplement(world, code, 'register-business'),
+      (code: DossierCode) => supply(world, code, 'register-business'),
+    ],
+  } as const;
+
+  test.each(Object.entries(PAUSES))('during %s', async (_, [begin, end]) => {
+    const code = await accepted();
+    await approveApology(world.store, text(code, leader));
+    world.clock.moveTo(at('11-10', '08:00'));
+    await begin(code);
+    expect(await dossierOf(world, code)).toMatchObject({ promised: at('11-25', '17:00') });
+    world.clock.moveTo(at('11-12', '08:00'));
+    await end(code);
+    // 19/11 and two working days: 20/11 and 23/11; 25/11 and two: 26/11 and 27/11
+    expect(await dossierOf(world, code)).toMatchObject({ due: at('11-23', '17:00'), promised: at('11-27', '17:00') });
+    expect(await apologyOf(code)).toMatchObject({ state: 'sent', promised: at('11-27', '17:00') });
+    const [message] = (await listNotifications(world.store, applicant, PAGE)).notifications;
+    expect(message?.text.vi).toContain('Hẹn trả kết quả: trước 17:00, Thứ Sáu, 27/11/2026');
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+});
+
 describe('a new date is given once', () => {
   test('at the last moment the leader still sends it; a minute later the system has', async () => {
     const [inTime, late] = [await accepted(), await accepted()];
@@ -249,13 +279,14 @@ describe('a new date is given once', () => {
     for (const code of [inTime, late]) expect(await alerts(code)).toHaveLength(1);
   });
 
-  test('a supplement that moves the promised date past it gives no second one', async () => {
+  test('a supplement that moves it gives no second one', async () => {
     const code = await accepted();
     await approveApology(world.store, text(code, leader, { promised: '2026-11-20' }));
     await askSupplement(world, code, 'register-business');
     world.clock.moveTo(at('11-06', '08:00'));
     await supply(world, code, 'register-business');
-    expect((await dossierOf(world, code)).promised).toBeUndefined();
+    // the clock began on 3/11 at 07:30: three days and half an hour after 20/11, without the holiday of 24/11
+    expect(await dossierOf(world, code)).toMatchObject({ promised: at('11-27', '08:00') });
     expect(await refusalCodeOf(writeApology(world.store, text(code, officer)))).toBe('apologised-once');
   });
 

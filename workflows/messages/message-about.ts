@@ -30,10 +30,11 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
   const denied = deniedBy(entry, command);
   const ended = denied ? undefined : endedWithoutWords(status, command);
   const goesOn = goesOnAfter(entry);
+  const due = entry.promisedAgain ?? entry.due;
   return {
     about: 'status',
     status,
-    ...(entry.due && { due: entry.due }),
+    ...(due && { due }),
     ...(asks && { asks }),
     ...(money.length > 0 && { money }),
     ...(ended && { ended }),

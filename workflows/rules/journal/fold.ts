@@ -226,6 +226,12 @@ const withdrawalAfter = (before: Dossier, status: Status, at: Instant): Changes 
 const closeSteps = (steps: Dossier['steps']): Dossier['steps'] =>
   Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? closed(step) : step]));
 
+/** The date of an apology that was sent moves as the promised date does, since nobody could work on the dossier in the meantime. */
+const withPromisedAgain = (dossier: Dossier, { promisedAgain: promised }: JournalEntry): Dossier => {
+  if (!promised) return dossier;
+  return { ...dossier, promised, ...(dossier.apology && { apology: { ...dossier.apology, promised } }) };
+};
+
 /** The dossier after one more entry. The first entry of a journal is `submitted`, and numbers follow one another. */
 export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: DossierCode): Dossier => {
   if (!dossier) {
@@ -235,7 +241,7 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
   if (entry.seq !== dossier.seq + 1) throw new Error(`Entry ${entry.seq} does not follow ${dossier.seq} of ${code}.`);
   const effect = EFFECTS[entry.type] as (dossier: Dossier, entry: JournalEntry) => Changes;
   const status = entry.status ?? dossier.status;
-  const changed = { ...dossier, ...effect(dossier, entry) };
+  const changed = withPromisedAgain({ ...dossier, ...effect(dossier, entry) }, entry);
   const next: Dossier = {
     ...changed,
     seq: entry.seq,
