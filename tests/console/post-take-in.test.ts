@@ -62,6 +62,7 @@ describe('a clerk of the post takes a filing in', () => {
       expect(await page.getByText('Đã nhận hồ sơ').count()).toBe(0);
       await scan(page, item);
       await page.getByLabel('Đã kiểm đủ giấy tờ theo danh mục').check();
+      await page.getByText('Đủ để gửi đến một cửa').waitFor();
       await expectAccessibleToAll(page, served.axe);
       await page.keyboard.press('F9');
       await page.getByText('Đã nhận hồ sơ').waitFor();

@@ -57,6 +57,7 @@ export const own = words({
   stillMissing: { vi: 'Còn thiếu', en: 'Still missing' },
   otherFile: { vi: 'cần tệp khác', en: 'another file is needed' },
   nothingMissing: { vi: 'Đủ để tiếp nhận', en: 'Ready to be accepted' },
+  nothingMissingToSend: { vi: 'Đủ để gửi đến một cửa', en: 'Ready to be sent to the counter' },
   andMore: {
     vi: (count: number) => `và ${count} ô nữa`,
     en: (count: number) => (count === 1 ? 'and 1 more field' : `and ${count} more fields`),

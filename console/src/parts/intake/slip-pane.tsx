@@ -54,7 +54,7 @@ export const SlipPane = ({ intake, sending, title: called, isPromised = true, la
       ) : (
         <p className="soft">{isPromised ? w.emptySlip : w.emptySlipOfFees}</p>
       )}
-      {procedure && <Lacking {...{ intake, lacking }} refused={Object.keys(refused)} />}
+      {procedure && <Lacking {...{ intake, lacking, isPromised }} refused={Object.keys(refused)} />}
     </aside>
   );
 };
@@ -108,12 +108,13 @@ const MOST_NAMED = 3;
 type LackingProps = {
   readonly intake: Intake;
   readonly lacking: readonly string[];
+  readonly isPromised: boolean;
   /** Papers whose files the server has refused. */
   readonly refused: readonly string[];
 };
 
 /** What keeps the filing from being accepted, by name: fields of the person, fields of the form, papers. */
-const Lacking = ({ intake, lacking, refused }: LackingProps) => {
+const Lacking = ({ intake, lacking, isPromised, refused }: LackingProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { filing, faults, ofServer, fields, procedure } = intake;
@@ -129,7 +130,7 @@ const Lacking = ({ intake, lacking, refused }: LackingProps) => {
   if (parts.length === 0 && faults.count === 0 && lacking.length === 0 && refused.length === 0)
     return (
       <p className="chip chip-good slip-ready">
-        <Icon name="check" /> {w.nothingMissing}
+        <Icon name="check" /> {isPromised ? w.nothingMissing : w.nothingMissingToSend}
       </p>
     );
   return (

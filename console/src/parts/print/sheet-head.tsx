@@ -54,7 +54,7 @@ const Rule = ({ isLong = false }: { readonly isLong?: boolean }) => (
 const Code = ({ name, children }: { readonly name: string; readonly children: ReactNode }) =>
   children ? (
     <p>
-      {name}: <strong>{children}</strong>
+      {name}: <strong className="sheet-word">{children}</strong>
     </p>
   ) : null;
 

@@ -75,7 +75,9 @@ const Sheet = ({ kind, code, rows }: SheetProps) => {
   return (
     <article className="record" lang="vi">
       <header className="record-head">
-        <p>{writtenNameOf(unit)}</p>
+        <p>
+          <strong>{writtenNameOf(unit).toLocaleUpperCase('vi')}</strong>
+        </p>
         <p>
           <strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</strong>
           <br />
@@ -92,20 +94,25 @@ const Sheet = ({ kind, code, rows }: SheetProps) => {
       </p>
       {different.length > 0 && <Differences rows={different} />}
       <footer className="record-signatures">
-        <p>
-          <strong>ĐẠI DIỆN BÊN GIAO</strong>
-          <br />
-          <em>(Ký, ghi rõ họ tên)</em>
-        </p>
-        <p>
-          <strong>ĐẠI DIỆN BÊN NHẬN</strong>
-          <br />
-          <em>(Ký, ghi rõ họ tên)</em>
-        </p>
+        <p className="record-closing">Biên bản lập thành hai bản, mỗi bên giữ một bản.</p>
+        <Signature as="ĐẠI DIỆN BÊN GIAO" name={kind === 'hand-over' ? me.name : ''} />
+        <Signature as="ĐẠI DIỆN BÊN NHẬN" name={kind === 'receive' ? me.name : ''} />
       </footer>
     </article>
   );
 };
+
+const Signature = ({ as, name }: { readonly as: string; readonly name: string }) => (
+  <div>
+    <p>
+      <strong>{as}</strong>
+    </p>
+    <p className="record-signed">(Ký và ghi rõ họ tên)</p>
+    <p>
+      <strong>{name}</strong>
+    </p>
+  </div>
+);
 
 /** When the last item changed hands, by the server's clock where it is known. */
 const momentOf = (rows: readonly CountRow[]): string | undefined =>
