@@ -224,6 +224,46 @@ export const listApologiesIn = route({
   },
 });
 
+export const readUnreceivedNumbers = route({
+  method: 'GET',
+  path: '/control/unreceived',
+  operation: 'readUnreceivedNumbers',
+  summary: 'How many hand-overs the next agency has not confirmed in time, in all and by unit (NĐ 301/2026)',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      count,
+      units: z.array(z.strictObject({ ...contact, count })),
+      more: z.boolean().describe('the numbers are at least these: no more are counted than that'),
+    }),
+  },
+});
+
+export const listUnreceived = route({
+  method: 'GET',
+  path: '/control/unreceived/dossiers',
+  operation: 'listUnreceived',
+  summary: 'The hand-overs behind a number, the oldest first',
+  access: 'signed-in',
+  query: PageOf.extend({
+    unit: UnitCode.optional().describe('only those to this unit; a page may then be short, and still have a `next`'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      handOvers: z.array(
+        z.strictObject({
+          ...{ dossier: DossierCode, procedure: ProcedureCode, title: Title, givenAt: Instant },
+          ...{ unit: contact.unit.optional(), name: contact.name.optional(), phone: contact.phone.optional() },
+          step: Title.optional(),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  },
+});
+
 export const declaration = {
   name: 'control',
   routes: [
@@ -235,6 +275,8 @@ export const declaration = {
     listUndelivered,
     readApologyNumbers,
     listApologiesIn,
+    readUnreceivedNumbers,
+    listUnreceived,
   ],
   uses: {
     reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],

@@ -2,6 +2,7 @@ import { listApologiesIn, readApologyNumbers } from '../../store/control/apologi
 import { listCalls, listOutlooks } from '../../store/control/list-outlooks.ts';
 import { listProcedureNumbers, listUnitNumbers, readControl } from '../../store/control/read-tallies.ts';
 import { listUndelivered } from '../../store/control/undelivered-to-people.ts';
+import { listUnreceived, readUnreceivedNumbers } from '../../store/control/unreceived.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -20,6 +21,8 @@ export const control: LienThongFunction<StorePort> = {
         listCalls: ({ query, principal }) => listCalls(store, principal, query),
         readApologyNumbers: ({ principal }) => readApologyNumbers(store, principal),
         listApologiesIn: ({ params, query, principal }) => listApologiesIn(store, principal, { ...params, ...query }),
+        readUnreceivedNumbers: ({ principal }) => readUnreceivedNumbers(store, principal),
+        listUnreceived: ({ query, principal }) => listUnreceived(store, principal, query),
         listUndelivered: ({ principal }) => listUndelivered(store, principal),
       } satisfies HandlersOf<typeof routes>,
     };

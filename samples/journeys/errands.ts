@@ -7,7 +7,9 @@ import {
   listProcedureNumbers,
   listUndelivered,
   listUnitNumbers,
+  listUnreceived,
   readControl,
+  readUnreceivedNumbers,
 } from '../../functions/control/declaration.ts';
 import {
   listDirectoryChanges,
@@ -224,6 +226,8 @@ const watchAsControl = async (site: Site): Promise<void> => {
   holds(units.length > 0 && procedures.length > 0, 'there are numbers of no unit or no procedure');
   await control.call(listCalls, { query: { limit: 20 } });
   await control.call(listUndelivered, {});
+  await control.call(readUnreceivedNumbers, {});
+  await control.call(listUnreceived, { query: { limit: 5 } });
   await control.call(recount, {});
   await refuse(site, filed);
 };

@@ -12,11 +12,10 @@ import { procedureOf, type Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { listCounted } from './counted-list.ts';
 import { contactOf, titleOf } from './titles.ts';
 
 const STATES = ['owed', 'written', 'sent', 'by-system'] as const satisfies readonly ApologyState[];
-/** No more apologies of a state are counted. */
-const MOST_COUNTED = 500;
 
 const hashOf = (state: ApologyState, month: string): string =>
   list.apologiesIn(state, isOpenApology(state) ? undefined : month);
@@ -24,7 +23,7 @@ const hashOf = (state: ApologyState, month: string): string =>
 type Counts = Record<ApologyState, number>;
 const nothing = (): Counts => ({ owed: 0, written: 0, sent: 0, 'by-system': 0 });
 
-/** How many there are, in all and by unit; those that were sent, of this month. At most {@link MOST_COUNTED} of each state are counted. */
+/** How many there are, in all and by unit; those that were sent, of this month. At most 500 of each state are counted. */
 export const readApologyNumbers = async (store: Store, by: Principal) => {
   requireOperator(by);
   const month = localDay(store.clock.now()).slice(0, 7);
@@ -32,9 +31,9 @@ export const readApologyNumbers = async (store: Store, by: Principal) => {
   const units = new Map<UnitCode | undefined, Counts>();
   let more = false;
   for (const state of STATES) {
-    const found = await countedOf(store, hashOf(state, month));
+    const found = await listCounted(store, { index: 'alarm', hash: hashOf(state, month) });
     more ||= found.more;
-    for (const { apology } of found.items) {
+    for (const { apology } of found.items.map(item => parseItem(ApologyItem, item))) {
       numbers[state] += 1;
       const counts = units.get(apology.unit) ?? nothing();
       counts[state] += 1;
@@ -56,17 +55,6 @@ const shown = ({ 'by-system': bySystem, ...rest }: Counts) => ({ ...rest, bySyst
 
 const worstFirst = ([one, a]: [UnitCode, Counts], [other, b]: [UnitCode, Counts]): number =>
   b['by-system'] - a['by-system'] || b.owed - a.owed || (one < other ? -1 : 1);
-
-const countedOf = async (store: Store, hash: string): Promise<{ items: ApologyItem[]; more: boolean }> => {
-  const items: ApologyItem[] = [];
-  let after: string | undefined;
-  do {
-    const page = await store.table.query({ index: 'alarm', hash, ...pageQuery({ limit: 100, after }) });
-    items.push(...page.items.map(item => parseItem(ApologyItem, item)));
-    after = page.next;
-  } while (after && items.length < MOST_COUNTED);
-  return { items, more: after !== undefined };
-};
 
 /**
  * The apologies behind a number, of all units or one: those that are open, the most urgent first; those of this month that were sent, the

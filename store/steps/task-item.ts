@@ -20,6 +20,7 @@ export const nextDueIn = ({ dueAt, dueKind }: TaskItem): NextDue<DueKind> | unde
 export const taskItem = (open: TaskItem, next: NextDue<DueKind> | undefined): Item => {
   const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
   const task: TaskItem = { ...rest, ...(next && { dueAt: next.at, dueKind: next.kind }) };
+  const name = `#${task.dossier}#${task.step}`;
   const item: Item = {
     ...key.task(task.dossier, task.step),
     entity: 'task',
@@ -27,14 +28,11 @@ export const taskItem = (open: TaskItem, next: NextDue<DueKind> | undefined): It
     ...(task.unit &&
       task.role && {
         desk: list.desk(task.unit, task.role),
-        deskOrder: `${placeOf(task)}#${task.dossier}#${task.step}`,
+        deskOrder: placeOf(task) + name,
       }),
     ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
-    ...(task.overdue &&
-      isWithSystem(task) && {
-        alarm: list.unanswered,
-        alarmOrder: `${placeOf(task)}#${task.dossier}#${task.step}`,
-      }),
+    ...(task.overdue && isWithSystem(task) && { alarm: list.unanswered, alarmOrder: placeOf(task) + name }),
+    ...(task.unreceived && !task.paused && { person: list.unreceived, personOrder: task.openedAt + name }),
   };
   return cacheParsed(TaskItem, item, task);
 };

@@ -14,7 +14,7 @@ export const TABLE = {
     due: { hash: 'dueIn', range: 'dueAt' },
     /** Open tasks of a desk, dossiers and items of the post of a counter or post office, transactions that a cashier must review. */
     desk: { hash: 'desk', range: 'deskOrder' },
-    /** Dossiers, drafts and messages of a person. */
+    /** Dossiers, drafts and messages of a person; dossiers of a procedure, and hand-overs that nobody has confirmed. */
     person: { hash: 'person', range: 'personOrder' },
     /** What operators look at: incidents, overdue and running dossiers, apologies. */
     alarm: { hash: 'alarm', range: 'alarmOrder' },
@@ -198,6 +198,8 @@ export const list = {
   overdue: 'overdue',
   /** Steps that are past their limit while an outside system has not answered. */
   unanswered: 'unanswered',
+  /** Hand-overs that nobody has confirmed in time. */
+  unreceived: 'unreceived',
   /** Restarts that wait for a second engineer. */
   restarts: 'restart',
   running: (shard: string) => `running#${shard}`,

@@ -2,10 +2,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OutsideUnreachable } from '../../platform/errors.ts';
+import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
-import { askSupplement, decide, fileAccepted } from '../kit/world/acts.ts';
+import { accept, askSupplement, decide, fileAccepted } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { expectAccessibleToAll, lookAt, passTimeUntil, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -199,6 +200,22 @@ describe('the control office', () => {
     });
   });
 
+  test('a hand-over that nobody confirms within two working hours is counted at its unit, and its number opens it', async () => {
+    const { world, clock, settle } = served.province;
+    const code = await file(world, { procedure: '2.002913', form: forms['2.002913'] });
+    await accept(world, code);
+    clock.moveTo(toInstant(toEpoch(clock.now()) + DAY_MILLISECONDS));
+    await settle();
+    await at({}, async page => {
+      await open(page, '/dieu-hanh?theo=chua-nhan');
+      await page.getByRole('link', { name: '1 hồ sơ chưa nhận: UBND xã Bát Xát' }).click();
+      await page.waitForURL(url => url.pathname === '/dieu-hanh/chua-nhan' && url.searchParams.get('dv') === 'H38.21');
+      const rows = page.getByRole('table', { name: 'Hồ sơ bàn giao chưa được nhận' }).getByRole('row');
+      await rows.filter({ hasText: code }).filter({ hasText: 'Đăng ký khai tử' }).waitFor();
+      expect(await rows.count()).toBe(2);
+    });
+  });
+
   test('nobody else may read the numbers', async () => {
     const { status } = await served.province.ask('/control', { as: 'leader.bat-xat' });
     expect(status).toBe(403);
@@ -209,8 +226,8 @@ test('no screen of the control office hinders anybody, in both languages and the
   await at({}, async page => {
     await open(page);
     for (const path of [
-      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'xin-loi'].map(tab => `?theo=${tab}`),
-      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system'],
+      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi'].map(tab => `?theo=${tab}`),
+      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system', '/chua-nhan'],
     ]) {
       await goOn(page, `/dieu-hanh${path}`);
       await expectAccessibleToAll(page, served.axe);

@@ -469,6 +469,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   listUndelivered: fixed({ as: CONTROL }),
   readApologyNumbers: fixed({ as: CONTROL }),
   listApologiesIn: fixed({ as: CONTROL, params: { state: 'by-system' }, query: PAGE }),
+  readUnreceivedNumbers: fixed({ as: CONTROL }),
+  listUnreceived: fixed({ as: CONTROL, query: PAGE }),
   recount: fixed({ as: CONTROL }),
 
   searchDossiers: async world => {

@@ -195,6 +195,8 @@ const watchAsControl = async (code: DossierCode) => {
   await call('control', 'listCalls', controller, { query: { limit: 5 } });
   await call('control', 'readApologyNumbers', controller);
   await call('control', 'listApologiesIn', controller, { params: { state: 'sent' }, query: { limit: 5 } });
+  await call('control', 'readUnreceivedNumbers', controller);
+  await call('control', 'listUnreceived', controller, { query: { limit: 5 } });
   const { messages } = await call('control', 'listUndelivered', controller);
   expect(messages).toMatchObject([{ dossier: code, to: 'system', about: 'ask-outside' }]);
   await call('tallies', 'recount', controller);

@@ -21,6 +21,7 @@ export type UnitNumbers = Answered<'listUnitNumbers'>['units'][number];
 export type ListOf = Omit<Asked<'listOutlooks'>['query'], 'limit' | 'after'>;
 export type ApologyNumbers = Answered<'readApologyNumbers'>;
 export type ApologyLine = Answered<'listApologiesIn'>['apologies'][number];
+export type UnreceivedLine = Answered<'listUnreceived'>['handOvers'][number];
 export type ApologiesOf = Asked<'listApologiesIn'>['params'] & { readonly unit?: string | undefined };
 
 /** What the control office reads. */
@@ -77,6 +78,20 @@ const queriesOf = (call: Call) => ({
       queryKey: ['control', 'apologies', state, unit],
       read: (page, signal) =>
         call('listApologiesIn', { params: { state }, query: { ...(unit && { unit }), ...page }, signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
+  unreceivedNumbers: () =>
+    queryOptions({
+      queryKey: ['control', 'unreceived-numbers'],
+      queryFn: ({ signal }) => call('readUnreceivedNumbers', { signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
+  unreceived: (unit: string | undefined) =>
+    pagesOf({
+      queryKey: ['control', 'unreceived', unit],
+      read: (page, signal) => call('listUnreceived', { query: { ...(unit && { unit }), ...page }, signal }),
       refetchInterval: LISTS_MS,
       staleTime: NUMBERS_MS,
     }),

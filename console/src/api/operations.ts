@@ -44,6 +44,8 @@ export const OPERATIONS = {
   listUndelivered: ['GET', '/control/undelivered'],
   readApologyNumbers: ['GET', '/control/apologies'],
   listApologiesIn: ['GET', '/control/apologies/{state}'],
+  readUnreceivedNumbers: ['GET', '/control/unreceived'],
+  listUnreceived: ['GET', '/control/unreceived/dossiers'],
   listTasks: ['GET', '/tasks'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],

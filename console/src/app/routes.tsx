@@ -14,6 +14,7 @@ import {
   parseControlSearch,
   parseListSearch,
   parseUndeliveredSearch,
+  parseUnreceivedSearch,
 } from '../desks/control/search.ts';
 import { parseCounterSearch } from '../desks/counter/search.ts';
 import { parseDirectorySearch } from '../desks/directory/search.ts';
@@ -197,6 +198,12 @@ export const makeRouter = (session: Session) => {
     validateSearch: known(parseApologySearch),
     component: lazyRouteComponent(() => import('../desks/control/apology-list.tsx'), 'ApologyListPage'),
   });
+  const controlUnreceived = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh/chua-nhan',
+    validateSearch: known(parseUnreceivedSearch),
+    component: lazyRouteComponent(() => import('../desks/control/unreceived-list.tsx'), 'UnreceivedPage'),
+  });
   const post = createRoute({
     getParentRoute: () => staffLayout,
     path: '/buu-chinh',
@@ -220,6 +227,7 @@ export const makeRouter = (session: Session) => {
         controlList,
         controlUndelivered,
         controlApologies,
+        controlUnreceived,
         post,
       ]),
     ]),

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OutsideUnreachable } from '../../../platform/errors.ts';
 import { forms } from '../../../samples/forms.ts';
-import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../../schemas/principal.ts';
+import { listUnreceived, readUnreceivedNumbers } from '../../../store/control/unreceived.ts';
 import { sweep } from '../../../store/machine/sweep.ts';
 import { readTask } from '../../../store/queries/dossiers.ts';
 import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
@@ -18,6 +19,7 @@ import { openWorld, type World } from '../../kit/world/world.ts';
 const STEP = 'register-death';
 const registrar = officerOf('H38.21', 'specialist') as OfficerPrincipal;
 const leader = officerOf('H38.21', 'leader');
+const control: Principal = { kind: 'officer', id: 'c' as PersonId, unit: 'H38.2' as UnitCode, roles: ['control'] };
 
 let world: World;
 freshWorld(opened => {
@@ -43,6 +45,14 @@ const handOversOf = async (code: DossierCode) =>
     if (entry.type === 'step-received') return [['received', entry.step, entry.by.id]];
     return entry.type === 'alert-raised' && entry.alert === 'unreceived' ? [['alert', entry.step, entry.late]] : [];
   });
+
+/** What the control office counts, and lists for the unit. */
+const listedAtControl = async () => {
+  const { count, units } = await readUnreceivedNumbers(world.store, control);
+  const { handOvers } = await listUnreceived(world.store, control, { unit: 'H38.21' as UnitCode, limit: 5 });
+  expect(units).toEqual(count === 0 ? [] : [expect.objectContaining({ unit: 'H38.21', count })]);
+  return { count, codes: handOvers.map(({ dossier }) => dossier) };
+};
 
 describe('a dossier that is handed over to the next agency', () => {
   test('is confirmed by the officer who takes it, once, and raises no alert', async () => {
@@ -74,10 +84,17 @@ describe('a dossier that is handed over to the next agency', () => {
     await passTo('10:00');
     await passTo('10:30');
     expect(await handOversOf(code)).toEqual([['alert', STEP, 'H38.21']]);
+    expect(await listedAtControl()).toEqual({ count: 1, codes: [code] });
+    const owner: Principal = { kind: 'citizen', id: (await dossierOf(world, code)).filer };
+    await withdraw(world, code, owner);
+    expect(await listedAtControl()).toEqual({ count: 0, codes: [] });
+    await takeBack(world, code, owner);
+    expect(await listedAtControl()).toEqual({ count: 1, codes: [code] });
     expect(await taskSeen(code)).toMatchObject({ unreceived: true, due, overdue: false });
     await takeTask(world.store, await on(code, registrar));
     expect((await handOversOf(code)).at(-1)).toEqual(['received', STEP, registrar.id]);
     expect(await taskSeen(code)).not.toHaveProperty('unreceived');
+    expect(await listedAtControl()).toEqual({ count: 0, codes: [] });
   });
 
   test('need not be confirmed while a withdrawal waits; the time for that goes on afterwards, unless it was confirmed', async () => {

@@ -53,6 +53,7 @@ export const own = words({
   'nguyen-nhan': { vi: 'Đang chờ gì', en: 'Waiting for what' },
   ngay: { vi: 'Ngày đến hạn', en: 'Due day' },
   'goi-dien': { vi: 'Gọi điện cho ngày mai', en: 'Calls for tomorrow' },
+  'chua-nhan': { vi: 'Chưa nhận bàn giao', en: 'Not received' },
   'xin-loi': { vi: 'Thư xin lỗi', en: 'Apologies' },
   phone: { vi: 'Điện thoại', en: 'Phone' },
   filterUnits: { vi: 'Lọc tên đơn vị', en: 'Filter names of units' },

@@ -15,6 +15,7 @@ import { own } from './control-words.ts';
 import { listsOf, NumberCards } from './number-cards.tsx';
 import { type ControlSearch, TABS, type Tab } from './search.ts';
 import { ByCause, ByDay, ByProcedure, ByUnit } from './tables.tsx';
+import { Unreceived } from './unreceived.tsx';
 import './control.css';
 
 /** `/dieu-hanh`: how the dossiers of the province stand, by unit, procedure, cause and day, and whom to call. */
@@ -74,6 +75,8 @@ const panelOf = (tab: Tab, props: ShownProps) => {
       return <ByDay {...props} />;
     case 'goi-dien':
       return <Calls />;
+    case 'chua-nhan':
+      return <Unreceived {...props} />;
     case 'xin-loi':
       return <Apologies {...props} />;
   }

@@ -2,7 +2,7 @@ import type { ApologyState } from '../../../../schemas/apology.ts';
 import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
 
 /** What the table below the numbers is about. */
-export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'xin-loi'] as const;
+export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Which part of the province the page shows: kept in the address, so that a reload or a link shows the same. */
@@ -101,6 +101,11 @@ export const parseApologySearch = ({ muc, dv }: Record<string, unknown>): Apolog
   muc: isOf(APOLOGIES, muc) ? muc : 'owed',
   ...(isUnit(dv) && { dv }),
 });
+
+/** Which hand-overs the list shows: those to this unit; without it all. */
+export type UnreceivedSearch = { readonly dv?: string };
+
+export const parseUnreceivedSearch = ({ dv }: Record<string, unknown>): UnreceivedSearch => (isUnit(dv) ? { dv } : {});
 
 /** Which messages the list of undelivered ones shows; without it all. */
 export type UndeliveredSearch = { readonly toi?: 'system' | 'applicant' };
