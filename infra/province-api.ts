@@ -39,17 +39,20 @@ const ACCESS_LOG = {
   problem: '$context.error.responseType',
 };
 
-/** The largest share of the API's rate for each public route, so that guessing of keys leaves enough for people who are signed in. */
-const PUBLIC_SHARE = 0.2;
+/**
+ * The largest share of the API's rate for each route that needs no token: a public one, and one for signed messages, whose signature
+ * is verified only by the function. So guessing of keys and forged messages leave enough for people who are signed in.
+ */
+const OPEN_SHARE = 0.2;
 
-/** The settings of each public method, by path and method. Settings of the stage that are not repeated here are off. */
-const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
-  const rate = Math.ceil(requestsPerSecond * PUBLIC_SHARE);
+/** The settings of each method that needs no token, by path and method. Settings of the stage that are not repeated here are off. */
+const openMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
+  const rate = Math.ceil(requestsPerSecond * OPEN_SHARE);
   const settings = { throttlingRateLimit: rate, throttlingBurstLimit: 2 * rate, metricsEnabled: true };
   return Object.fromEntries(
     declarations.flatMap(({ routes = [] }) =>
       routes
-        .filter(({ access }) => access === 'public')
+        .filter(({ access }) => access !== 'signed-in')
         .flatMap(({ path, method }) => askedBy(method).map(asked => [`${path}/${asked}`, settings])),
     ),
   );
@@ -83,7 +86,7 @@ export class ProvinceApi extends Construct {
         tracingEnabled: true,
         dataTraceEnabled: false,
         loggingLevel: MethodLoggingLevel.OFF,
-        methodOptions: publicMethods(context),
+        methodOptions: openMethods(context),
         accessLogDestination: new LogGroupLogDestination(logs),
         accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },

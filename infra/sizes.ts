@@ -32,6 +32,8 @@ const OWN: Readonly<Record<string, Partial<Size>>> = {
   /** Public, so a flood of its requests is limited here and leaves enough for officers. */
   tracking: { share: 0.05 },
   procedures: { share: 0.05 },
+  /** The signature of a message is verified here, so that a flood of forged ones arrives, too. Partners send theirs again. */
+  outside: { share: 0.05 },
 };
 
 /** Memory, timeout and share of a function. */

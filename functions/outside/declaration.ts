@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
+import { PaymentAnswer, PaymentNotice } from '../../schemas/payment.ts';
+import { CarrierNotice } from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
 import { messageOf, sayOfField } from '../../schemas/wrong.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -30,8 +32,30 @@ export const noticeOutside = route({
   success: { status: 204 },
 });
 
+export const noticePayment = route({
+  method: 'POST',
+  path: '/callbacks/payment',
+  operation: 'noticePayment',
+  summary: 'The payment gateway reports a payment (signed by Standard Webhooks); every genuine report is kept',
+  access: 'signed-message',
+  body: PaymentNotice,
+  success: { status: 200, body: PaymentAnswer },
+  refuses: [404, 409],
+});
+
+export const noticeCarrier = route({
+  method: 'POST',
+  path: '/callbacks/carrier',
+  operation: 'noticeCarrier',
+  summary: 'The carrier reports a tracking event (signed by Standard Webhooks)',
+  access: 'signed-message',
+  body: CarrierNotice,
+  success: { status: 204 },
+  refuses: [404],
+});
+
 export const declaration = {
   name: 'outside',
-  routes: [noticeOutside],
-  uses: { reads: ['dossier', 'units'], writes: ['dossier'], outside: true },
+  routes: [noticeOutside, noticePayment, noticeCarrier],
+  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier', 'reference'], outside: true },
 } as const satisfies Declaration;

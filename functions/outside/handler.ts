@@ -1,24 +1,33 @@
+import { ItemNumber } from '../../schemas/shipment.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { receiveCarrierNotice, unknownItem } from '../../store/post/item-movements.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
-import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction, Message } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** Steps that an outside system works, reported by its signed message. */
+/** The signed reports of outside systems: payments, tracking events, outcomes of the steps that they work. */
 export const outside: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
+    const signedBy = (systemOf: (message: Message) => string) =>
+      signatureVerifier({ systemOf, settings, clock: ports.clock });
     return {
       routes: {
         noticeOutside: ({ params, body }) => receiveOutsideNotice(store, params.system, body),
+        noticePayment: ({ body }) => receivePaymentNotice(store, body),
+        noticeCarrier: async ({ body }) => {
+          const item = ItemNumber.safeParse(body.item);
+          if (!item.success) throw unknownItem(body.item);
+          await receiveCarrierNotice(store, item.data, body);
+        },
       } satisfies HandlersOf<typeof routes>,
       verify: {
-        noticeOutside: signatureVerifier({
-          systemOf: ({ params }) => params.system ?? '',
-          settings,
-          clock: ports.clock,
-        }),
+        noticeOutside: signedBy(({ params }) => params.system ?? ''),
+        noticePayment: signedBy(() => 'bank'),
+        noticeCarrier: signedBy(() => 'carrier'),
       },
     };
   },

@@ -7,8 +7,6 @@ import {
   MAX_FEE,
   OpenPayment,
   Payment,
-  PaymentAnswer,
-  PaymentNotice,
   PaymentWithActions,
   Transaction,
   TransactionNumber,
@@ -130,27 +128,15 @@ export const listTakings = route({
   success: { status: 200, body: DayOfMoney },
 });
 
-export const noticePayment = route({
-  method: 'POST',
-  path: '/callbacks/payment',
-  operation: 'noticePayment',
-  summary: 'The payment gateway reports a payment (signed by Standard Webhooks); every genuine report is kept',
-  access: 'signed-message',
-  body: PaymentNotice,
-  success: { status: 200, body: PaymentAnswer },
-  refuses: [404, 409],
-});
-
 export const declaration = {
   name: 'payment',
   routes: [
     ...[listPayments, setFees, takePayment, refundTransaction, dismissTransaction, listTransactions],
-    ...[listOpenPayments, listTakings, noticePayment],
+    ...[listOpenPayments, listTakings],
   ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference', 'reading'],
     indexes: ['desk'],
-    outside: true,
   },
 } as const satisfies Declaration;

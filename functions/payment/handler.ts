@@ -1,15 +1,13 @@
 import { dismissTransaction, refundTransaction, takePayment } from '../../store/money/cashier.ts';
 import { setFees } from '../../store/money/fees.ts';
 import { listTransactions } from '../../store/money/payment-transactions.ts';
-import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listOpenPayments, listTakings } from '../../store/queries/cashier.ts';
 import { readPaymentsFor } from '../../store/queries/payments.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** What is to be paid, the gateway's reports of payments, and the work of the cashier. */
+/** What is to be paid, and the work of the cashier. */
 export const payment: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -26,10 +24,8 @@ export const payment: LienThongFunction<StorePort> = {
         listTransactions: ({ query, principal }) => listTransactions(store, principal, query),
         listOpenPayments: ({ query, principal }) => listOpenPayments(store, principal, query),
         listTakings: ({ query, principal }) => listTakings(store, principal, query),
-        noticePayment: call => receivePaymentNotice(store, call.body),
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
-      verify: { noticePayment: signatureVerifier({ systemOf: () => 'bank', settings, clock: ports.clock }) },
     };
   },
 };

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
-  CarrierNotice,
   ItemNumber,
   ListedShipment,
   MOST_MOVES,
@@ -132,17 +131,6 @@ export const collectItem = movement(
   'The applicant collects the item at the counter: papers of a filing that was refused or stopped, a result',
 );
 
-export const noticeCarrier = route({
-  method: 'POST',
-  path: '/callbacks/carrier',
-  operation: 'noticeCarrier',
-  summary: 'The carrier reports a tracking event (signed by Standard Webhooks)',
-  access: 'signed-message',
-  body: CarrierNotice,
-  success: { status: 204 },
-  refuses: [404],
-});
-
 export const declaration = {
   name: 'postal',
   routes: [
@@ -158,12 +146,10 @@ export const declaration = {
     deliverItem,
     returnItem,
     collectItem,
-    noticeCarrier,
   ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference', 'reading'],
     indexes: ['desk'],
-    outside: true,
   },
 } as const satisfies Declaration;

@@ -1,14 +1,10 @@
 import { languageOf } from '../../schemas/language.ts';
-import { ItemNumber } from '../../schemas/shipment.ts';
-
-import { moveItem, receiveCarrierNotice, unknownItem } from '../../store/post/item-movements.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
 import { moveShipments } from '../../store/post/move-list.ts';
-
 import { listShipmentsFor, registerHandIn } from '../../store/post/shipments.ts';
 import { listUnitShipments, readShipment } from '../../store/post/unit-items.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
-import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
@@ -43,14 +39,8 @@ export const postal: LienThongFunction<StorePort> = {
         deliverItem: call => moveItem(store, { ...commandOf('deliverItem', call), movement: 'deliver' }),
         returnItem: move('returnItem', 'return'),
         collectItem: move('collectItem', 'collect'),
-        noticeCarrier: async call => {
-          const item = ItemNumber.safeParse(call.body.item);
-          if (!item.success) throw unknownItem(call.body.item);
-          await receiveCarrierNotice(store, item.data, call.body);
-        },
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
-      verify: { noticeCarrier: signatureVerifier({ systemOf: () => 'carrier', settings, clock: ports.clock }) },
     };
   },
 };

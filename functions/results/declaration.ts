@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifiers.ts';
+import { DossierCode, Name } from '../../schemas/identifiers.ts';
 import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
-import { Result, ResultVerification } from '../../schemas/result.ts';
+import { Result } from '../../schemas/result.ts';
 import { Receiver } from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
@@ -107,20 +107,9 @@ export const returnResults = route({
   success: { status: 200, body: Dossier },
 });
 
-export const verifyResult = route({
-  method: 'GET',
-  path: '/results/{result}',
-  operation: 'verifyResult',
-  summary: 'Whether a result is genuine and valid, by its code and the key on it; without personal data',
-  access: 'public',
-  params: z.strictObject({ result: ResultCode }),
-  query: z.strictObject({ key: LookupKey }),
-  success: { status: 200, body: ResultVerification },
-});
-
 export const declaration = {
   name: 'results',
-  routes: [offerResults, issueResults, readIssuance, listIssued, listResults, returnResults, verifyResult],
+  routes: [offerResults, issueResults, readIssuance, listIssued, listResults, returnResults],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
     writes: ['dossier', 'idempotency', 'reference', 'reading'],

@@ -1,11 +1,11 @@
 import { listIssued, readIssuance } from '../../store/queries/registry.ts';
 import { issueResults, offerResults } from '../../store/results/issue-results.ts';
-import { getResult, listResults, returnResults } from '../../store/results/results.ts';
+import { listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** Results: numbered and published by the registry, returned by the counter, verified by anybody. */
+/** Results: numbered and published by the registry, returned by the counter. */
 export const results: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -25,11 +25,6 @@ export const results: LienThongFunction<StorePort | 'files'> = {
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
-        verifyResult: async ({ params, query }) => {
-          const result = await getResult(store, { code: params.result, key: query.key });
-          const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
-          return verification;
-        },
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { DossierCode, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, ProcedureCode, ResultCode, UnitCode } from '../../schemas/identifiers.ts';
 import { DenialGround } from '../../schemas/law/denial.ts';
 import { ApologyReason } from '../../schemas/law/reasons.ts';
+import { ResultVerification } from '../../schemas/result.ts';
 import { Status } from '../../schemas/status.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
@@ -40,8 +41,19 @@ export const trackDossier = route({
   },
 });
 
+export const verifyResult = route({
+  method: 'GET',
+  path: '/results/{result}',
+  operation: 'verifyResult',
+  summary: 'Whether a result is genuine and valid, by its code and the key on it; without personal data',
+  access: 'public',
+  params: z.strictObject({ result: ResultCode }),
+  query: z.strictObject({ key: LookupKey }),
+  success: { status: 200, body: ResultVerification },
+});
+
 export const declaration = {
   name: 'tracking',
-  routes: [trackDossier],
+  routes: [trackDossier, verifyResult],
   uses: { reads: ['dossier', 'units'] },
 } as const satisfies Declaration;

@@ -1,9 +1,10 @@
 import { trackDossier } from '../../store/queries/tracking.ts';
+import { getResult } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** The public look-up: code, procedure, units, status, dates. No names of people. */
+/** What anybody may look up by a code and its key: where a dossier stands, whether a result is genuine. It writes nothing. */
 export const tracking: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -11,6 +12,11 @@ export const tracking: LienThongFunction<StorePort> = {
     return {
       routes: {
         trackDossier: ({ params, query }) => trackDossier(store, { ...params, ...query }),
+        verifyResult: async ({ params, query }) => {
+          const result = await getResult(store, { code: params.result, key: query.key });
+          const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
+          return verification;
+        },
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -45,8 +45,8 @@ export const notificationsEntry = () => lambdaFunction(notifications, withStore)
 export const openTaskEntry = () => lambdaFunction(openTask, withOutside);
 export const operationsEntry = () => lambdaFunction(operations, withWorkflow);
 export const outsideEntry = () => lambdaFunction(outside, withOutside);
-export const paymentEntry = () => lambdaFunction(payment, withOutside);
-export const postalEntry = () => lambdaFunction(postal, withOutside);
+export const paymentEntry = () => lambdaFunction(payment, withStore);
+export const postalEntry = () => lambdaFunction(postal, withStore);
 export const proceduresEntry = () => lambdaFunction(procedures, withStore);
 export const resultsEntry = () => lambdaFunction(results, withFiles);
 export const searchEntry = () => lambdaFunction(search, withDigests);

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readComponent } from '../../functions/dossiers/declaration.ts';
 import { listNotifications } from '../../functions/notifications/declaration.ts';
-import { listResults, verifyResult } from '../../functions/results/declaration.ts';
-import { trackDossier } from '../../functions/tracking/declaration.ts';
+import { listResults } from '../../functions/results/declaration.ts';
+import { trackDossier, verifyResult } from '../../functions/tracking/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';

@@ -164,7 +164,7 @@ const issue = async (code: DossierCode) => {
   await call('results', 'listIssued', by, { query: { limit: 5 } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });
-  await call('results', 'verifyResult', undefined, {
+  await call('tracking', 'verifyResult', undefined, {
     params: { result: issued.results[0].code },
     query: { key: issued.results[0].key },
   });
@@ -275,18 +275,19 @@ test('a dossier goes its whole way and calls every function', async () => {
   const notice = await paymentNotice(world, code);
   const params = { code, payment: notice.payment };
   const fees = [{ fee: 'registration', amount: 0 }];
-  await call('payment', 'setFees', counter, { params, body: { fees, basis: 'Hộ nghèo' } });
+  const { amount } = await call('payment', 'setFees', counter, { params, body: { fees, basis: 'Hộ nghèo' } });
   for (const transaction of ['FT-1', 'FT-2'])
-    await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction } });
+    await call('outside', 'noticePayment', undefined, { body: { ...notice, transaction } });
   const cashier = officerOf(COUNTER.batXat, 'cashier');
   for (const operation of ['listTransactions', 'listOpenPayments', 'listTakings'])
     await call('payment', operation, cashier, { query: { limit: 50 } });
   const reason = 'Nộp thừa';
-  await call('payment', 'takePayment', cashier, { params, body: { transactions: ['FT-1'], reason } });
+  const cash = { amount, receipt: 'BL-1' };
+  await call('payment', 'takePayment', cashier, { params, body: { cash, transactions: [] } });
   await call('payment', 'refundTransaction', cashier, { params, body: { transaction: 'FT-2', reason } });
   const used = claimNumber(transactionClaim('FT-3'), { dossier: code, of: 'another payment' });
   await world.embedded.transact([used]);
-  await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
+  await call('outside', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
   await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });
   await call('operations', 'listInterventions', engineer, { query: { limit: 5 } });
   await call('operations', 'listMachines', engineer);
@@ -334,7 +335,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   const sender = officerOf(COUNTER.batXat, 'counter');
   await call('postal', 'handOver', sender, { params: { item } });
   const at = world.clock.now();
-  await call('postal', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
+  await call('outside', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
   await handInByPost();
   world.clock.advance({ days: 60 });
   await world.minute();

@@ -156,7 +156,6 @@ export const OPERATIONS = {
   listIssued: ['GET', '/results'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
-  verifyResult: ['GET', '/results/{result}'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],
@@ -164,4 +163,5 @@ export const OPERATIONS = {
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
+  verifyResult: ['GET', '/results/{result}'],
 } as const;

@@ -54,7 +54,7 @@ describe('a function includes only the adapters that it uses:', () => {
       .toSorted();
 
   test('a secret if it signs or verifies messages, opens a step that an outside system works, or makes digests of numbers', () => {
-    expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+    expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
     expect(declaring('digests')).toEqual(['intake', 'search']);
     const all = [...declaring('outside'), ...declaring('digests')].toSorted();
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(all);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Declaration } from '../../../functions/declaration.ts';
 import { declarations } from '../../../infra/declared.ts';
 import { all, ESTABLISHED, one, synthesise } from '../synthesised.ts';
 
@@ -114,7 +115,7 @@ describe('concurrency', () => {
 
   test('is reserved for machines and callbacks if the account has it, and strangers have a limited part', () => {
     expect(reserved(synthesise(ESTABLISHED).service)).toEqual({
-      ...{ 'open-task': 100, callbacks: 50, tracking: 50, procedures: 50, deadlines: 2 },
+      ...{ 'open-task': 100, callbacks: 50, outside: 50, tracking: 50, procedures: 50, deadlines: 2 },
     });
   });
 });
@@ -130,8 +131,25 @@ describe('a role', () => {
     expect(JSON.stringify(starts?.Resource)).toContain(':stateMachine:lien-thong-*');
   });
 
+  test('may write nothing if anybody may call the function', () => {
+    const open = declarations.filter(({ routes = [] }: Declaration) =>
+      routes.some(({ access }) => access === 'public'),
+    );
+    expect(open.map(({ name }) => name)).toEqual(['procedures', 'tracking']);
+    for (const { name } of open)
+      expect(
+        actionsOf(name).filter(action => /Put|Update|Delete|Send|Start|Encrypt|GenerateDataKey/.test(action)),
+      ).toEqual(['logs:PutLogEvents', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  });
+
+  test('of the function that takes the messages of outside systems serves nobody else', () => {
+    const accesses = declarations.map(({ routes = [] }: Declaration) => new Set(routes.map(({ access }) => access)));
+    const signed = accesses.filter(found => found.has('signed-message'));
+    expect(signed).toEqual([new Set(['signed-message'])]);
+  });
+
   test('may read the secrets of outside systems only to send, verify or expect messages', () => {
-    expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+    expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside']);
   });
 
   test('may make digests of numbers only to file a dossier or to look for one', () => {
