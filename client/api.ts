@@ -127,12 +127,12 @@ export class Api {
     return answer.bytes;
   }
 
-  /** Sends a file to where its ticket says. */
+  /** Sends a file to where its ticket says. 412: an earlier attempt, whose answer was lost, has sent it. */
   async upload(upload: Upload, { bytes, fileName }: Paper): Promise<void> {
     const answer = await request(new URL(upload.url, `${this.base}/`).href, () => ({
       ...{ method: 'PUT', headers: upload.headers, body: bytes as Uint8Array<ArrayBuffer> },
     }));
-    if (answer.status !== 200) throw asProblem(`upload of ${fileName}`, answer);
+    if (answer.status !== 200 && answer.status !== 412) throw asProblem(`upload of ${fileName}`, answer);
   }
 
   /** Sends files that were announced together, all at the same time; tickets and files are in the same order. */

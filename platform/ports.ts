@@ -115,7 +115,10 @@ export type MadeFile = { readonly key: string; readonly type: string; readonly b
 export type Stretch = { readonly from: number; readonly bytes: number };
 
 export interface Files {
-  /** Allows to upload exactly this file, any number of times, until the ticket expires. */
+  /**
+   * Allows to upload exactly this file, once, until the ticket expires. Who sends it again is answered 412 and changes nothing. While no
+   * file is there, an upload that broke off, or a part of one, may be sent again.
+   */
   offerUpload(file: UploadOffer): Promise<UploadTicket>;
   /**
    * Joins a file that was sent in parts, and resolves to the stored file. Undefined if parts are missing. Also undefined if the parts

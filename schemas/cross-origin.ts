@@ -39,7 +39,7 @@ export const Origins = z
 
 /** Headers that a page may send, and headers of an answer that it may read, in addition to the simple ones. */
 export const REQUEST_HEADERS =
-  'authorization, content-type, idempotency-key, acting-for, instead-of, accept-language, if-none-match';
+  'authorization, content-type, content-digest, idempotency-key, acting-for, instead-of, accept-language, if-none-match';
 export const EXPOSED_HEADERS = 'x-request-id, retry-after';
 /** Seconds for which a browser keeps the answer to a preflight request. */
 export const PREFLIGHT_KEPT_SECONDS = 600;

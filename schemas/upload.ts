@@ -13,7 +13,7 @@ export const Upload = z
     expiresAt: Instant,
   })
   .describe(
-    'Send the bytes of the file as the body of a PUT to `url`, with exactly these `headers`, before it expires: 200. Where `parts` are named the file may be sent in these instead, in any order: `size` bytes from the byte `from`, as the body of a PUT to its `url` without further headers: 200.',
+    'Send the bytes of the file as the body of a PUT to `url`, with exactly these `headers`, before it expires: 200. Where it is there already (an answer was lost), 412, and nothing is to be done. Where `parts` are named the file may be sent in these instead, in any order: `size` bytes from the byte `from`, as the body of a PUT to its `url` without further headers: 200.',
   );
 export type Upload = z.infer<typeof Upload>;
 

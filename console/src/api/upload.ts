@@ -7,10 +7,10 @@ export const checksumOf = async (file: Blob): Promise<string> => {
   return btoa(String.fromCharCode(...digest));
 };
 
-/** Sends a file to where its ticket says. Throws {@link ApiProblem}. */
+/** Sends a file to where its ticket says. 412: an earlier attempt, whose answer was lost, has sent it. Throws {@link ApiProblem}. */
 export const upload = async ({ upload: { url, headers } }: ComponentTicket, file: Blob): Promise<void> => {
   const response = await fetch(new URL(url, location.href), { method: 'PUT', headers, body: file }).catch(error => {
     throw asProblem(error);
   });
-  if (!response.ok) throw new ApiProblem({ kind: 'unavailable', status: response.status });
+  if (!response.ok && response.status !== 412) throw new ApiProblem({ kind: 'unavailable', status: response.status });
 };

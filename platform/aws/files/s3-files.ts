@@ -3,7 +3,7 @@
  *
  * Invariants
  * 1. S3 itself checks that an upload is the announced file: its size, type and SHA-256 are signed headers, and S3 checks the
- *    checksum before it stores anything.
+ *    checksum before it stores anything. A ticket stores its file once: a second upload is 412.
  * 2. The description of a file comes from S3, or from reading the file if S3 has no checksum, never from a client. S3 has no SHA-256
  *    of a file that was sent in parts, so it is read once, when the parts are joined.
  * 3. A file that is read whole is checked against the checksum that S3 has, and read again if it does not match. S3 sends no checksum
@@ -48,7 +48,7 @@ const CHECKSUM = 'x-amz-checksum-sha256';
  * The signed headers of an upload. They must stay headers: under Object Lock, S3 takes a checksum only from a header. The ticket does
  * not list the length, since browsers set it themselves and do not let a page do it.
  */
-const ANNOUNCED = new Set(['host', 'content-length', 'content-type', CHECKSUM]);
+const ANNOUNCED = new Set(['host', 'content-length', 'content-type', 'if-none-match', CHECKSUM]);
 
 /** How many times longer than another call the reading of a whole file may take, which has at most 50 MiB. */
 const READING = 5;
@@ -97,6 +97,7 @@ export class S3Files implements Files {
       ContentLength: size,
       ContentType: type,
       ChecksumSHA256: sha256,
+      IfNoneMatch: '*',
     });
     const url = await this.#sign('getSignedUrl', () =>
       getSignedUrl(this.#client, command, {
@@ -106,7 +107,7 @@ export class S3Files implements Files {
       }),
     );
     const parts = await this.#parts.offer(file, this.#placeOf(file.key));
-    const headers = { 'content-type': type, [CHECKSUM]: sha256 };
+    const headers = { 'content-type': type, 'if-none-match': '*', [CHECKSUM]: sha256 };
     const ticket = { url, headers, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
     return parts.length > 0 ? { ...ticket, parts } : ticket;
   }

@@ -12,6 +12,10 @@ const say = sayings({
     vi: 'Tiêu đề {header} phải như trong giấy gửi tệp: {value}',
     en: 'The header {header} must be as in the ticket: {value}',
   },
+  'upload-used': {
+    vi: 'Tệp này đã được gửi. Không cần gửi lại.',
+    en: 'This file has been sent already. It need not be sent again.',
+  },
   'upload-cut': { vi: 'Tệp gửi lên bị ngắt giữa chừng. Gửi lại.', en: 'The request ended too early.' },
   'upload-too-long': { vi: 'Chỉ báo trước {announced} byte.', en: 'Only {announced} bytes were announced.' },
   'upload-too-short': {
@@ -24,10 +28,14 @@ const say = sayings({
   },
 });
 
-/** The headers of an upload: type and checksum as on S3, with the checksum in the form of RFC 9530. A part of a file has none. */
+/**
+ * The headers of an upload, as on S3: type, checksum in the form of RFC 9530, and that there is no such file yet (RFC 9110, 13.1.2). A part
+ * of a file has none.
+ */
 export const headersOf = ({ type, sha256 }: FileDescription): Readonly<Record<string, string>> => ({
   'content-type': type,
   'content-digest': `sha-256=:${sha256}:`,
+  'if-none-match': '*',
 });
 
 /** Throws a {@link FileRefusal} if the headers of a request are not those of the ticket. Does not read the body. */
@@ -55,6 +63,9 @@ export const noMoreThan =
   (size: number): void => {
     if (size > announced) throw new FileRefusal('too-large', say('upload-too-long', { announced }));
   };
+
+/** The refusal of a ticket that has brought its file. */
+export const alreadySent = (): FileRefusal => new FileRefusal('already-sent', say('upload-used'));
 
 /** The refusal if the received content is not the announced file; else undefined. */
 export const refusalOf = (file: FileDescription, received: Received): FileRefusal | undefined => {

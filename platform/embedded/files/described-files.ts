@@ -14,6 +14,9 @@ const UNSIGNED = problem(
   'The signature is not valid, a header is not as in the ticket, or the permission has expired: ask for a new one.',
 );
 const NOT_AS_ANNOUNCED = problem('Not readable, or not the announced file: it is shorter, or has another checksum.');
+const ALREADY_SENT = problem(
+  'The file is there already: a ticket stores its file once. Who lost the answer has sent it.',
+);
 const TOO_LARGE = problem('More bytes than were announced.');
 const STORAGE_FULL = problem('No room is left to store anything. Stored files can still be read.');
 
@@ -24,6 +27,13 @@ const uploadFile = {
   security: [],
   parameters: [
     ...['key', 'type', 'size', 'sha256', 'expires', 'signature'].map(name => signed(name, 'As in the address.')),
+    {
+      name: 'if-none-match',
+      in: 'header',
+      required: false,
+      schema: { const: '*' },
+      description: "As in the ticket's `upload.headers`. A part of a file has none.",
+    },
     {
       name: 'content-digest',
       in: 'header',
@@ -42,6 +52,7 @@ const uploadFile = {
     },
     400: NOT_AS_ANNOUNCED,
     403: UNSIGNED,
+    412: ALREADY_SENT,
     413: TOO_LARGE,
     507: STORAGE_FULL,
   },

@@ -33,12 +33,12 @@ import type {
   UploadTicket,
 } from '../../ports.ts';
 import type { Database } from '../storage/database.ts';
-import { bodyOf, headersOf, noMoreThan, refusalOf, requireAnnounced } from './announced.ts';
+import { alreadySent, bodyOf, headersOf, noMoreThan, refusalOf, requireAnnounced } from './announced.ts';
 import { ContentFolder, type Received, type Swept } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal, storageFull } from './file-refusal.ts';
 import { Grants } from './grants.ts';
-import { describePart } from './part-records.ts';
+import { describePart, isPart, wholeOf } from './part-records.ts';
 import { type OnDamage, StoredContents } from './stored-contents.ts';
 
 const say = sayings({
@@ -220,6 +220,7 @@ export class EmbeddedFiles implements Files {
   async #takeUpload(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
     const file = this.#grants.readUpload(query);
     requireAnnounced(request, file);
+    if (this.#isThere(file)) throw alreadySent();
     await this.#keepExactly(file, await this.#contents.receive(bodyOf(request), noMoreThan(file)));
     response.writeHead(200).end();
   }
@@ -230,19 +231,30 @@ export class EmbeddedFiles implements Files {
       await this.#contents.discard(received);
       throw refusal;
     }
-    await this.#keep(file, received);
+    await this.#keep(file, received, { once: !isPart(file) });
   }
 
-  async #keep({ key, type }: { key: string; type: string }, received: Received): Promise<FileDescription> {
+  /** Whether the file is stored, or of a part the whole. */
+  #isThere(file: FileDescription): boolean {
+    return this.#records.find(fileIdOf(isPart(file) ? wholeOf(file.key) : file.key)) !== undefined;
+  }
+
+  /** With `once` throws a {@link FileRefusal} if there is such a file, as when a ticket is used twice at the same time. */
+  async #keep(
+    { key, type }: { key: string; type: string },
+    received: Received,
+    { once = false } = {},
+  ): Promise<FileDescription> {
     const id = fileIdOf(key);
     const content = await this.#contents.keep(received, id);
     const record = { id, key, type, size: received.size, sha256: received.sha256, content };
-    const replaced = await this.#records.enter(record).catch(async error => {
+    const needless = await this.#records.enter(record, { once }).catch(async error => {
       // Only this error proves that no record was written.
       if (error instanceof StorageFull) await this.#contents.remove(content);
       throw error;
     });
-    await this.#dispose(replaced);
+    await this.#dispose(needless);
+    if (needless === content) throw alreadySent();
     return describe(record);
   }
 

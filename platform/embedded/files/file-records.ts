@@ -61,9 +61,16 @@ export class FileRecords {
     return this.#database.read(() => this.#selectParts.all(partsBegin(key)).map(({ id }) => String(id)));
   }
 
-  /** Enters a file. Resolves, when durable, to the content that it replaced, which the caller removes. */
-  enter({ id, key, size, type, sha256, content }: FileRecord): Promise<string | undefined> {
+  /**
+   * Enters a file; with `once` only if there is none yet. Resolves, when durable, to the content that nobody needs, which the caller
+   * removes: the one that was replaced, or the given one if it was not entered.
+   */
+  enter({ id, key, size, type, sha256, content }: FileRecord, { once = false } = {}): Promise<string | undefined> {
     return this.#database.write(() => {
+      if (once && this.find(id)) {
+        this.#remember.run(content);
+        return content;
+      }
       const before = this.#dismiss(id);
       this.#upsert.run(id, key, size, type, sha256, content);
       return before;

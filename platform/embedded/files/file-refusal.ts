@@ -29,6 +29,7 @@ const REFUSALS = {
     405,
     { vi: 'Địa chỉ này không nhận phương thức đó', en: 'The address does not support this method' },
   ],
+  'already-sent': [412, { vi: 'Tệp đã được gửi', en: 'The file has been sent already' }],
   'too-large': [413, { vi: 'Tệp lớn hơn đã báo trước', en: 'The file is larger than was announced' }],
   'storage-full': [507, { vi: 'Máy chủ đã hết chỗ lưu trữ', en: 'The disk is full' }],
 } as const satisfies Record<string, readonly [number, Title]>;

@@ -16,6 +16,9 @@ export const describePart = (file: FileDescription, { number, size }: FilePart):
 /** The beginning of the keys of a file's parts. */
 export const partsBegin = (key: string): string => `${PART_PREFIX}${JSON.stringify([key]).slice(0, -1)},`;
 
+/** The key of the file to which a part belongs. */
+export const wholeOf = (part: string): string => String(JSON.parse(part.slice(PART_PREFIX.length))[0]);
+
 /** Groups parts by their file. */
 export const byWhole = <Part extends { readonly key: string }>(
   parts: readonly Part[],

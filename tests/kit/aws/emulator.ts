@@ -29,7 +29,7 @@ const SPENT_TOKENS = 'accepts a callback with a used token, or after its executi
 
 const MINISTACK: Gaps = {
   'a page ends at 1 MiB, and the next page starts after it': 'a page holds everything, at any size',
-  'a file that is another of the same size than announced is refused and leaves nothing':
+  'a file that is another of the same size than announced is refused and leaves nothing but its ticket':
     'accepts an upload without checking its checksum',
   'calls the function of a task with its token and goes on with the output of the callback': NO_RETRY_COUNT,
   'retries a task after its interval, with a new token in the same visit': NO_RETRY_COUNT,
@@ -56,9 +56,9 @@ const MOTO: Gaps = {
   'an item of 400 KiB passes; one that is a byte larger is refused': 'measures an item differently',
   'a counter cannot grow an item beyond 400 KiB': 'measures an item differently',
   'only numbers can be incremented': 'answers 500 when a text is compared with numbers',
-  'a file that is longer than announced is refused and leaves nothing': UNCHECKED,
-  'a file that is shorter than announced is refused and leaves nothing': UNCHECKED,
-  'a file that is another of the same size than announced is refused and leaves nothing': UNCHECKED,
+  'a file that is longer than announced is refused and leaves nothing but its ticket': UNCHECKED,
+  'a file that is shorter than announced is refused and leaves nothing but its ticket': UNCHECKED,
+  'a file that is another of the same size than announced is refused and leaves nothing but its ticket': UNCHECKED,
   'a refused upload leaves the file that was there': UNCHECKED,
   'a file can be read at the offered address, with its type and the requested name':
     'returns a download without the requested name',

@@ -52,9 +52,11 @@ describe('an upload', () => {
     const { url, headers, expiresAt } = await files.offerUpload({ ...FILE, expiresInSeconds: 900 });
     const { origin, pathname, searchParams } = new URL(url);
     expect(`${origin}${pathname}`).toBe(`${server.endpoint}/papers/${FILE.key}`);
-    expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;content-type;host;x-amz-checksum-sha256');
+    expect(searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;content-type;host;if-none-match;x-amz-checksum-sha256',
+    );
     expect(searchParams.get('X-Amz-Expires')).toBe('900');
-    expect(headers).toEqual({ 'content-type': FILE.type, 'x-amz-checksum-sha256': SHA256 });
+    expect(headers).toEqual({ 'content-type': FILE.type, 'if-none-match': '*', 'x-amz-checksum-sha256': SHA256 });
     expect(expiresAt).toBe('2026-11-23T01:35:00.000Z');
     expect(server.asked).toEqual([]);
   });

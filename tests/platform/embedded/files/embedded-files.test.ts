@@ -155,12 +155,12 @@ test('an interrupted upload leaves nothing', async () => {
   expect(served.faults).toEqual([]);
 });
 
-test('of simultaneous uploads of one key one is stored whole, and the others leave nothing', async () => {
+test('of simultaneous uploads of one key the first is stored whole, and the others leave nothing', async () => {
   const key = FILE.key;
   const bodies = Array.from({ length: 8 }, (_, at) => new Uint8Array(10_000).fill(at));
   const tickets = await Promise.all(bodies.map(body => offer(describeFile(key, body))));
   const answers = await Promise.all(tickets.map((ticket, at) => send(ticket, bodies[at] ?? CONTENT)));
-  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(412)]);
   const stored = await served.files.readPart(key, { from: 0, bytes: 10_000 });
   expect(await served.files.find(key)).toEqual(describeFile(key, stored));
   while (contents().length > 1) await nextTurn();

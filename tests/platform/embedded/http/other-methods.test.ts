@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../../../functions/index.ts';
+import { headersOf as headersOfTicket } from '../../../../platform/embedded/files/announced.ts';
 import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../../../../schemas/cross-origin.ts';
 import { type Started, startedServer, temporaryFolder } from '../../../kit/server/started-server.ts';
 
@@ -47,6 +48,14 @@ describe('an address answers undeclared methods as API Gateway does:', () => {
       expect([path, head.status]).toEqual([path, declared.includes('GET') ? (await ask('GET', path)).status : 405]);
       expect(await head.text()).toBe('');
     }
+  });
+
+  test('pages of listed origins, which may send each header that the ticket of a file names', async () => {
+    const asked = await ask('OPTIONS', '/files', OURS);
+    const allowed = asked.headers.get('access-control-allow-headers')?.split(', ');
+    expect(allowed).toEqual(
+      expect.arrayContaining(Object.keys(headersOfTicket({ key: 'k', size: 1, type: 'a/b', sha256: '' }))),
+    );
   });
 
   test('pages of listed origins, with each header once', async () => {
