@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseOrRefuse, runProgram } from '../client/program.ts';
+import { faultsOfForms } from '../samples/faults-of-forms.ts';
 import { requireSound } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
 import { FaultyProcedure } from '../workflows/check/fault.ts';
@@ -32,7 +33,7 @@ export type Generated = ReadonlyMap<string, string>;
 export const generate = (): Generated =>
   new Map([
     ...requireVersions(requireAsReleased(procedures, released, sha256)).map(procedure =>
-      machineFile(requireSound(procedure)),
+      machineFile(requireFiled(requireSound(procedure))),
     ),
     ...newestProcedures.map(procedure => pageFile(requireSound(procedure))),
   ]);
@@ -42,6 +43,13 @@ export async function differences(generated: Generated): Promise<readonly string
   const stale = [...generated].map(async ([place, text]) => ((await contentOf(place)) === text ? [] : [place]));
   return [...(await Promise.all(stale)).flat(), ...(await leftOver(generated))];
 }
+
+/** Returns the procedure if the sample files it in every way that it knows. @throws {FaultyProcedure} */
+const requireFiled = (procedure: Procedure): Procedure => {
+  const faults = faultsOfForms(procedure);
+  if (faults.length > 0) throw new FaultyProcedure(procedure, faults);
+  return procedure;
+};
 
 const machineFile = (procedure: Procedure): [string, string] => [
   `${MACHINES}${machineName(procedure)}.asl.json`,

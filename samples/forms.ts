@@ -11,7 +11,7 @@ const CHILD = {
 const address = { commune: 'H38.21', line: 'Số 12, đường Hoàng Liên' };
 
 /** The day on which the forms of the sample are filled in, unless another is named. */
-const SAMPLE_DAY = '2026-11-23';
+export const SAMPLE_DAY = '2026-11-23';
 
 const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * DAY_MILLISECONDS).toISOString().slice(0, 10);

@@ -9,6 +9,7 @@ import { officers, units } from '../../samples/province.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
 import { key } from '../../store/table/keys.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { ChildProgram } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 
@@ -53,8 +54,8 @@ describe('loading a province', () => {
     const all = await load(undefined);
     expect(became(all, 'new')).toEqual([gone.code, absent.id]);
     expect(became(all, 'changed')).toEqual([other.code]);
-    expect(became(all, 'there')).toHaveLength(6);
-    expect(all).toHaveLength(units.length + officers.length + substitutes.length + 6);
+    expect(became(all, 'there')).toHaveLength(newestProcedures.length);
+    expect(all).toHaveLength(units.length + officers.length + substitutes.length + newestProcedures.length);
   });
 
   test('a second time writes nothing', async () => {
@@ -103,7 +104,7 @@ describe('npm run seed', () => {
         `units        ${units.length}: ${units.length} unchanged`,
         `officers     ${officers.length}: ${officers.length} unchanged`,
         `substitutes   ${substitutes.length}: ${substitutes.length} unchanged`,
-        'procedures    6: 6 there',
+        `procedures   ${String(newestProcedures.length).padStart(2)}: ${newestProcedures.length} there`,
       ],
     });
   });

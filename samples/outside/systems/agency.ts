@@ -5,6 +5,9 @@
  * A test steers it by a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
  */
 import * as z from 'zod';
+import { stepsOf } from '../../../workflows/define/way.ts';
+import { procedures } from '../../../workflows/procedures/index.ts';
+import { mainOutcome } from '../../journeys/manner.ts';
 import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
 import type { OutsideName } from '../settings.ts';
 
@@ -88,13 +91,25 @@ class Agency {
   }
 }
 
-/** The system of that name, which knows these messages by their type. */
+/** What procedures ask of this system: each message ends its step well, and nothing is found. */
+const plainMatters = (name: OutsideName): Readonly<Record<string, Matter>> =>
+  Object.fromEntries(
+    procedures.flatMap(({ way }) =>
+      stepsOf(way).flatMap(step =>
+        step.kind === 'outside' && step.system === name
+          ? [[step.message, matter({ form: z.object({}), outcome: mainOutcome(step), find: () => ({}) })]]
+          : [],
+      ),
+    ),
+  );
+
+/** The system of that name. It knows every message that a procedure sends to it; `matters` says what it finds, by the type of message. */
 export const makeAgency = (
   name: OutsideName,
   matters: Readonly<Record<string, Matter>>,
   surroundings: Surroundings,
 ): OutsideSystem => {
-  const agency = new Agency(name, matters, surroundings);
+  const agency = new Agency(name, { ...plainMatters(name), ...matters }, surroundings);
   return {
     name,
     receive: message => agency.receive(message),

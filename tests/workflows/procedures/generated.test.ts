@@ -42,9 +42,10 @@ describe.each(procedures.map(machineName))('the committed machine %s', name => {
 
   test('keeps only identifiers in its state', async () => {
     const read = new Set(expressionsOf(await committed()).filter(expression => !expression.includes(' = ')));
+    // Where a later turn depends on how a step ended: the name of an outcome.
+    read.delete('$states.result.outcome');
     expect([...read].toSorted()).toEqual(
       [
-        ...(name.startsWith('3-000722-') ? ['$states.result.outcome'] : []),
         '$states.context.Execution.Input.dossier',
         '$states.context.Execution.Input.epoch',
         '$states.context.State.EnteredTime',
