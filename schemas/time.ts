@@ -47,12 +47,27 @@ export const TOLERATED_SECONDS = 300;
 export const isFarFrom = (one: Instant, other: Instant): boolean =>
   Math.abs(toEpoch(one) - toEpoch(other)) > TOLERATED_SECONDS * 1000;
 
-/**
- * A limit as the law states it. `day` is a working day of the unit, or a fraction of one, and `hour` a working hour; they are never
- * converted by a fixed number of hours. `calendarDay` counts every day; if the last is a day off, it moves to the next working day.
- */
-export const WorkingLimit = z.strictObject({
-  unit: z.enum(['day', 'hour', 'calendarDay']),
+/** Local time of day, `HH:mm`. */
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export type TimeOfDay = z.infer<typeof TimeOfDay>;
+
+/** A limit of so many units. */
+const CountedLimit = z.strictObject({
+  unit: z.enum(['minute', 'hour', 'day', 'calendarDay']),
   amount: z.number().nonnegative(),
 });
+export type CountedLimit = z.infer<typeof CountedLimit>;
+
+/**
+ * A limit as the law states it. `day` is a working day of the unit, or a fraction of one, `hour` a working hour and `minute` a working
+ * minute; they are never converted by a fixed number of hours. `calendarDay` counts every day; if the last is a day off, it moves to the
+ * next working day. `sameDay` ends with the working day in which it begins, if it begins `before` that local time, else with the next one.
+ */
+export const WorkingLimit = z.discriminatedUnion('unit', [
+  CountedLimit,
+  z.strictObject({ unit: z.literal('sameDay'), before: TimeOfDay }),
+]);
 export type WorkingLimit = z.infer<typeof WorkingLimit>;
+
+/** Whether a procedure with this limit is an instant one, which is decided while the applicant waits, or on the same day (A 17(4)). */
+export const isInstant = ({ unit }: WorkingLimit): boolean => unit === 'minute' || unit === 'sameDay';

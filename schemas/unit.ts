@@ -1,11 +1,8 @@
 import * as z from 'zod';
 import { UnitCode } from './identifiers.ts';
 import { Line, Title } from './text.ts';
+import { TimeOfDay } from './time.ts';
 import { wrong } from './wrong.ts';
-
-/** Local time of day, `HH:mm`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-export type TimeOfDay = z.infer<typeof TimeOfDay>;
 
 /** The hours in which a unit works on a working day, in order and without overlap. */
 export const WorkingHours = z

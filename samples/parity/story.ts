@@ -6,7 +6,7 @@ import { listShipments } from '../../functions/postal/declaration.ts';
 import { listResults } from '../../functions/results/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import { Instant, toEpoch, type WorkingLimit } from '../../schemas/time.ts';
+import { type CountedLimit, Instant, toEpoch } from '../../schemas/time.ts';
 import { currentCalendar, workingTimeBetween } from '../../workflows/calendar/index.ts';
 import type { Site } from '../journeys/site.ts';
 import { units } from '../province.ts';
@@ -38,12 +38,15 @@ export type Story = {
 
 /** As every unit of the sample works. */
 const TIME = { calendar: currentCalendar(), hours: (units[0] as (typeof units)[number]).hours };
-const MINUTES_OF = { day: 450, hour: 60, calendarDay: 1440 } as const satisfies Record<WorkingLimit['unit'], number>;
+const MINUTES_OF = { day: 450, hour: 60, minute: 1, calendarDay: 1440 } as const satisfies Record<
+  CountedLimit['unit'],
+  number
+>;
 
 const minutesBetween = (from: Instant, to: Instant): number =>
   to < from ? -minutesBetween(to, from) : workingTimeBetween({ ...TIME, from, to }).minutes;
 
-const isLimit = (value: unknown): value is WorkingLimit =>
+const isLimit = (value: unknown): value is CountedLimit =>
   typeof value === 'object' && value !== null && 'unit' in value && 'amount' in value;
 
 /** Takes the dates and limits out of a value, each under its path; what is left is the same at every installation. */

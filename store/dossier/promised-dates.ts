@@ -1,5 +1,5 @@
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { Instant } from '../../schemas/time.ts';
+import { type Instant, isInstant } from '../../schemas/time.ts';
 import { promisedDate, type Receipt, startOfClock } from '../../workflows/calendar/index.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
@@ -17,8 +17,8 @@ export const datesOf = async (
   return { due: promisedDate({ ...receipt, limit: procedure.limit }), clockFrom: startOfClock(receipt) };
 };
 
-/** How the clock of a procedure counts the day of receipt. */
-export const countingOf = ({ clock }: Procedure): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
+/** How the clock of a procedure counts the day of receipt. That of an instant procedure runs at once. */
+export const countingOf = ({ clock, limit }: Procedure): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
   cutOff: clock.cutOff,
-  countsReceiptDay: clock.countsReceiptDay ?? false,
+  countsReceiptDay: clock.countsReceiptDay ?? isInstant(limit),
 });

@@ -19,7 +19,7 @@ import {
   nextDueOfMachine,
 } from '../../workflows/rules/time/due.ts';
 import { resumedAt, wholeMinutesAfter } from '../../workflows/rules/time/pause.ts';
-import type { Store } from '../store.ts';
+import { procedureOf, type Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 import { apologyWrites } from './apology-item.ts';
@@ -149,7 +149,8 @@ export class Writing {
     const resumed = resumedAt(before, what, this.now);
     if (!resumed || !due || !pausedAt) return {};
     if (pausedAt >= resumed) return what.type === 'alert-raised' ? { due } : {};
-    const pause = { ...this.#time, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed) };
+    const { limit } = procedureOf(before);
+    const pause = { ...this.#time, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed), limit };
     const move = (date: Instant): Instant => remainingAfterPause({ ...pause, due: date });
     const moved = what.type === 'alert-raised' ? ifPublished(() => move(due)) : move(due);
     const promisedAgain = promised && ifPublished(() => move(promised));

@@ -7,6 +7,7 @@ import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
+import { countingOf } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
 
 const say = sayings({
@@ -82,6 +83,6 @@ const resolveUnits = async (
 const requireDates = async (store: Store, { procedure, receivingUnit }: ToExamine, facts: Facts): Promise<void> => {
   const time = { calendar: currentCalendar(), hours: (await store.units.get(receivingUnit)).hours };
   const from = store.clock.now();
-  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, countsReceiptDay: false });
+  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, ...countingOf(procedure) });
   lastDateFrom(from, procedure.way, { facts, time });
 };

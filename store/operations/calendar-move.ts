@@ -16,7 +16,7 @@ import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged }
 import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
-import { limitUnitOf } from '../steps/pause-tasks.ts';
+import { limitOfTask } from '../steps/pause-tasks.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -101,7 +101,7 @@ const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<
   if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
   const step = stepOfTask(procedureOf(dossier), name);
   const { hours } = await timeOf(store, dossier, step && dossier.steps[step.name]?.unit);
-  return { hours, unit: limitUnitOf(dossier, name) };
+  return { hours, unit: limitOfTask(dossier, name).unit };
 };
 
 /** What a dossier's dates were and become. */

@@ -55,7 +55,7 @@ const resumed = async (
   const time = await timeOfTask(writing, task);
   const pause = { ...time, pausedAt: at, resumedAt: wholeMinutesAfter(at, writing.now) };
   const later = (before: Instant): Instant => remainingAfterPause({ ...pause, due: before });
-  const dueAgain = remainingAfterPause({ ...pause, due, unit: limitUnitOf(writing.dossier, task.step) });
+  const dueAgain = remainingAfterPause({ ...pause, due, limit: limitOfTask(writing.dossier, task.step) });
   const again: TaskItem = {
     ...{ ...task, due: dueAgain },
     // two hours of the clock, by day or night
@@ -74,12 +74,12 @@ export const resumeTasks = async (writing: Writing, tasks: readonly Resumed[]): 
   }
 };
 
-/** How the limit of a step is counted, or of the wait for the papers that it asked for. */
-export const limitUnitOf = (dossier: Dossier, task: string): WorkingLimit['unit'] => {
+/** The limit of a step, or of the wait for the papers that it asked for. */
+export const limitOfTask = (dossier: Dossier, task: string): WorkingLimit => {
   const step = stepOfTask(procedureOf(dossier), task);
   if (!step) throw new Error(`${dossier.procedure.code} has no step ${task}.`);
   const limit = step.name === task ? limitOf(step, dossier) : step.supplement;
-  return (limit ?? step.within).unit;
+  return limit ?? step.within;
 };
 
 /** The hours by which the limit of a task counts. A wait for papers counts by those of the unit that asked for them. */

@@ -5,7 +5,7 @@ import { timelineOf } from './working-timeline.ts';
 /**
  * The instant at which the applicant's time is over. The day of the notice does not count, and the last day counts in full: seven
  * days end at the closing of the seventh working day after the day of the notice. A part of a day counts as a whole day. Hours run
- * from the notice itself. Calendar days end as in {@link addWorkingTime}, at the closing of a working day.
+ * and minutes run from the notice itself. Calendar days and the same day end as in {@link addWorkingTime}, at the closing of a working day.
  *
  * @throws the same as {@link addWorkingTime}
  */

@@ -14,8 +14,8 @@ type Running = {
 /**
  * When a limit that was computed with the calendar `from` ends in the calendar `to` (domain.md §4).
  *
- * - `day`, `hour`: the working time that the other calendar takes away between `since` and `due` is added after `due`.
- * - `calendarDay`: stays, unless the other calendar has that day off; then the closing of the next working day.
+ * - `day`, `hour`, `minute`: the working time that the other calendar takes away between `since` and `due` is added after `due`.
+ * - `calendarDay`, `sameDay`: stays, unless the other calendar has that day off; then the closing of the next working day.
  * - Never earlier: a date that was announced stays, even where the other calendar has more working time.
  *
  * @throws {CalendarNotPublished} {@link FaultyWorkingHours}
@@ -26,7 +26,7 @@ export function dueInCalendar(
 ): Instant {
   const after = timelineOf(to, hours);
   const ends = toEpoch(due);
-  if (unit === 'calendarDay') {
+  if (unit === 'calendarDay' || unit === 'sameDay') {
     const day = after.days.getDayAt(ends);
     return day.isWorking ? due : toInstant(after.closing(after.days.getWorkingDayFrom(day)));
   }

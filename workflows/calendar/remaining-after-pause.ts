@@ -1,14 +1,14 @@
-import { type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
+import { type Instant, laterOf, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
 import { PauseEndsBeforeItBegins } from './errors.ts';
-import type { WorkingTimeOf } from './working-time.ts';
+import { addWorkingTime, type WorkingTimeOf } from './working-time.ts';
 import { timelineOf, type WorkingTimeline } from './working-timeline.ts';
 
 type Pause = WorkingTimeOf & {
   readonly due: Instant;
   readonly pausedAt: Instant;
   readonly resumedAt: Instant;
-  /** How the limit is counted; working time by default. */
-  readonly unit?: WorkingLimit['unit'];
+  /** The limit that pauses; one of working time by default. */
+  readonly limit?: WorkingLimit;
 };
 
 /**
@@ -20,17 +20,20 @@ type Pause = WorkingTimeOf & {
  *   overdue dossier stays overdue.
  * - A pause without working time leaves a due instant alone that is not over at its end.
  * - Calendar days: as many days and hours are left as were. What would end on a day off ends at the closing of the next working day.
+ * - The same day: the limit begins at `resumedAt` once more. It never ends earlier than it did.
  *
  * @throws {PauseEndsBeforeItBegins} {@link CalendarNotPublished} {@link FaultyWorkingHours}
  */
-export function remainingAfterPause({ calendar, hours, unit, ...pause }: Pause): Instant {
+export function remainingAfterPause({ calendar, hours, limit, ...pause }: Pause): Instant {
   const due = toEpoch(pause.due);
   const paused = toEpoch(pause.pausedAt);
   const resumed = toEpoch(pause.resumedAt);
   if (resumed < paused) throw new PauseEndsBeforeItBegins(pause);
   const moments = { due, paused, resumed };
   const timeline = timelineOf(calendar, hours);
-  if (unit === 'calendarDay') return toInstant(dueInDays(timeline, moments));
+  if (limit?.unit === 'calendarDay') return toInstant(dueInDays(timeline, moments));
+  if (limit?.unit === 'sameDay' && paused <= due)
+    return laterOf(pause.due, addWorkingTime({ calendar, hours, from: pause.resumedAt, limit }));
   return toInstant(paused <= due ? dueWhenOnTime(timeline, moments) : dueWhenOverdue(timeline, moments));
 }
 

@@ -16,7 +16,7 @@ export type Receipt = WorkingTimeOf & {
 };
 
 /**
- * The instant from which a limit in working days or hours runs.
+ * The instant from which a limit in working days, hours or minutes, or of the same day, runs.
  *
  * - The *day of receipt* is the day of `receivedAt`, or the next working day when that is a day off or the unit has closed.
  * - A filing at the cut-off or later counts for the next working day; the day of receipt is never before that. Who filed before the

@@ -1,26 +1,28 @@
-import { type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
+import { type CountedLimit, type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
 import { InvalidTimeValue } from './errors.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
-import type { WorkingHours } from './working-hours.ts';
+import { type LocalTime, minuteOfDay, type WorkingHours } from './working-hours.ts';
 import { HOUR, MINUTE, timelineOf, type WorkingTimeline } from './working-timeline.ts';
 
 /** Whose working time is meant: a calendar and the hours of the unit. */
 export type WorkingTimeOf = { readonly calendar: WorkingCalendar; readonly hours: WorkingHours };
 
-type LimitFrom = WorkingTimeOf & { readonly from: Instant; readonly limit: WorkingLimit };
+type LimitFrom<Limit = WorkingLimit> = WorkingTimeOf & { readonly from: Instant; readonly limit: Limit };
 
 /**
  * The instant at which a limit that runs from `from` is over.
  *
- * - `day`, `hour`: the first instant by which so much has been worked. From an opening, N days end at the closing of the
+ * - `day`, `hour`, `minute`: the first instant by which so much has been worked. From an opening, N days end at the closing of the
  *   N-th day, never at the next opening. A fraction is one of the unit's own day, rounded to the millisecond.
  * - `calendarDay`: the closing of the N-th day after the day of `from`, which itself never counts; of the next working
  *   day when that is a day off (domain.md §4 [K]).
+ * - `sameDay`: the closing of the working day of `from`; of the next working day where `from` is at or after the time that it names, or
+ *   nobody works any more on that day.
  * - An amount of 0 gives `from` itself, or the next opening when nobody works then.
  *
  * Never decreases when the limit or `from` grows; the result is always a working instant, closings included.
  *
- * @throws {InvalidTimeValue} for an amount that is negative, not finite, or a part of a calendar day.
+ * @throws {InvalidTimeValue} for an amount that is negative, not finite, or a part of a calendar day; for a time that is no time of day.
  * @throws {CalendarNotPublished} when the computation leaves the years of the calendar.
  * @throws {FaultyWorkingHours}
  */
@@ -31,6 +33,7 @@ export function addWorkingTime({ calendar, hours, from, limit }: LimitFrom): Ins
 }
 
 function add(timeline: WorkingTimeline, { from, limit }: { from: number; limit: WorkingLimit }): number {
+  if (limit.unit === 'sameDay') return endOfSameDay(timeline, from, limit.before);
   if (limit.unit === 'calendarDay' && limit.amount > 0) {
     const lastDay = timeline.days.getDay(timeline.days.getDayAt(from).number + limit.amount);
     return timeline.closing(timeline.days.getWorkingDayFrom(lastDay));
@@ -39,19 +42,26 @@ function add(timeline: WorkingTimeline, { from, limit }: { from: number; limit: 
   return length === 0 ? timeline.firstWorkingMoment(from) : timeline.earliestAt(timeline.positionOf(from) + length);
 }
 
+function endOfSameDay(timeline: WorkingTimeline, from: number, before: LocalTime): number {
+  const begins = timeline.firstWorkingMoment(from);
+  const day = timeline.days.getDayAt(begins);
+  const isInTime = begins < Math.min(timeline.days.epochOf(day.number, before), timeline.closing(day));
+  return timeline.closing(isInTime ? day : timeline.days.getWorkingDayAfter(day));
+}
+
 /**
  * The last working instant from which the limit, added, does not pass `from`: "one working day before the due date" of
  * Wednesday 17:00 is Wednesday 07:30. An amount of 0 gives `from` itself, or the closing before it when nobody works then.
  *
  * @throws the same as {@link addWorkingTime}
  */
-export function subtractWorkingTime({ calendar, hours, from, limit }: LimitFrom): Instant {
+export function subtractWorkingTime({ calendar, hours, from, limit }: LimitFrom<CountedLimit>): Instant {
   const timeline = timelineOf(calendar, hours);
   checkLimit(limit);
   return toInstant(subtract(timeline, { from: toEpoch(from), limit }));
 }
 
-function subtract(timeline: WorkingTimeline, { from, limit }: { from: number; limit: WorkingLimit }): number {
+function subtract(timeline: WorkingTimeline, { from, limit }: { from: number; limit: CountedLimit }): number {
   if (limit.unit === 'calendarDay' && limit.amount > 0) return subtractCalendarDays(timeline, from, limit.amount);
   const length = lengthOf(timeline, limit);
   return length === 0 ? timeline.lastWorkingMoment(from) : timeline.latestAt(timeline.positionOf(from) - length);
@@ -63,7 +73,7 @@ function subtract(timeline: WorkingTimeline, { from, limit }: { from: number; li
  *
  * @throws the same as {@link addWorkingTime}
  */
-export function aheadByWorkingTime({ calendar, hours, from, limit }: LimitFrom): Instant {
+export function aheadByWorkingTime({ calendar, hours, from, limit }: LimitFrom<CountedLimit>): Instant {
   const timeline = timelineOf(calendar, hours);
   checkLimit(limit);
   const epoch = toEpoch(from);
@@ -97,12 +107,18 @@ export function workingTimeBetween({
 }
 
 /** Milliseconds of work; a calendar day has none of its own and comes here with the amount 0 only. */
-function lengthOf(timeline: WorkingTimeline, { unit, amount }: WorkingLimit): number {
+function lengthOf(timeline: WorkingTimeline, { unit, amount }: CountedLimit): number {
+  if (unit === 'minute') return Math.round(amount * MINUTE);
   return Math.round(amount * (unit === 'hour' ? HOUR : timeline.dayLength));
 }
 
 /** Returns when a limit can be counted. @throws {InvalidTimeValue} */
-export function checkLimit({ unit, amount }: WorkingLimit): void {
+export function checkLimit(limit: WorkingLimit): void {
+  if (limit.unit === 'sameDay') {
+    minuteOfDay(limit.before);
+    return;
+  }
+  const { unit, amount } = limit;
   const whole = unit === 'calendarDay';
   if (whole ? Number.isInteger(amount) && amount >= 0 : Number.isFinite(amount) && amount >= 0) return;
   throw new InvalidTimeValue({

@@ -7,9 +7,15 @@ import { type Site, sitesOf, stepSites } from './sites.ts';
 /** Working hours a day at the unit with this role. */
 export type HoursPerDay = (unitRole: string | undefined) => number;
 
+/** How many hours of the usual working day lie after this time, e.g. 2 after `15:00`. */
+export const usualHoursAfter = (time: string): number =>
+  defaultWorkingHours.reduce(
+    (sum, { from, to }) => sum + Math.max(0, minuteOfDay(to) - Math.max(minuteOfDay(from), minuteOfDay(time))),
+    0,
+  ) / 60;
+
 /** 7.5 hours: the default of domain.md §4. */
-export const usualHoursPerDay: HoursPerDay = () =>
-  defaultWorkingHours.reduce((sum, { from, to }) => sum + minuteOfDay(to) - minuteOfDay(from), 0) / 60;
+export const usualHoursPerDay: HoursPerDay = () => usualHoursAfter('00:00');
 
 /** What all checks look at, computed once. */
 export type Analysis = {

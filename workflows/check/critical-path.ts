@@ -1,7 +1,7 @@
 import { WorkingLimit } from '../../schemas/time.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { partsOf, type Way } from '../define/way.ts';
-import { type HoursPerDay, usualHoursPerDay } from './analysis.ts';
+import { type HoursPerDay, usualHoursAfter, usualHoursPerDay } from './analysis.ts';
 
 /** The longest that a dossier's clock can run, and the steps that make it so long. */
 export type CriticalPath = { readonly workingDays: number; readonly steps: readonly string[] };
@@ -13,7 +13,10 @@ export type CriticalPath = { readonly workingDays: number; readonly steps: reado
 export const criticalPath = (procedure: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): CriticalPath =>
   longest(procedure.way, hoursPerDay);
 
-/** The statutory limit in working days. For a limit in calendar days, the fewest that it can hold: each week has two days of rest. */
+/**
+ * The statutory limit in working days. For a limit in calendar days, the fewest that it can hold: each week has two days of rest. For one
+ * of the same day, what is left of the usual working day at the time that it names.
+ */
 export const statutoryDays = ({ limit }: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): number =>
   limit.unit === 'calendarDay'
     ? Math.floor(limit.amount / 7) * 5 + Math.max(0, (limit.amount % 7) - 2)
@@ -37,7 +40,7 @@ function longest(part: Way, hoursPerDay: HoursPerDay): CriticalPath {
 /** Whether this is a limit, longer than nothing and not endless. */
 export const isLimit = (limit: unknown): limit is WorkingLimit => {
   const parsed = WorkingLimit.safeParse(limit);
-  return parsed.success && parsed.data.amount > 0;
+  return parsed.success && (parsed.data.unit === 'sameDay' || parsed.data.amount > 0);
 };
 
 const NOTHING: CriticalPath = { workingDays: 0, steps: [] };
@@ -51,5 +54,15 @@ const theLonger = (one: CriticalPath, other: CriticalPath): CriticalPath =>
   other.workingDays > one.workingDays ? other : one;
 
 /** A limit in working days of a unit with these hours. A calendar day counts as a working day, which is the worst case. */
-const workingDays = ({ unit, amount }: WorkingLimit, hoursPerDay: number): number =>
-  unit === 'hour' ? amount / hoursPerDay : amount;
+const workingDays = (limit: WorkingLimit, hoursPerDay: number): number => {
+  switch (limit.unit) {
+    case 'minute':
+      return limit.amount / 60 / hoursPerDay;
+    case 'hour':
+      return limit.amount / hoursPerDay;
+    case 'sameDay':
+      return usualHoursAfter(limit.before) / hoursPerDay;
+    default:
+      return limit.amount;
+  }
+};

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Summary } from '../../schemas/catalogue.ts';
 import type { LifeEvent, Sector } from '../../schemas/catalogue-titles.ts';
 import type { Title } from '../../schemas/text.ts';
-import type { WorkingLimit } from '../../schemas/time.ts';
+import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
 import type { FieldTexts, FieldTextsOf } from './field.ts';
@@ -155,7 +155,10 @@ export const findEntry = <Value>(section: Readonly<Record<string, Value>>, name:
 export const factsOf = (procedure: Procedure, form: unknown): Facts =>
   Object.fromEntries(Object.entries(procedure.facts).map(([name, read]) => [name, read(form as never)]));
 
-export const days = (amount: number): WorkingLimit => ({ unit: 'day', amount });
-export const hours = (amount: number): WorkingLimit => ({ unit: 'hour', amount });
-export const calendarDays = (amount: number): WorkingLimit => ({ unit: 'calendarDay', amount });
+export const minutes = (amount: number): CountedLimit => ({ unit: 'minute', amount });
+export const days = (amount: number): CountedLimit => ({ unit: 'day', amount });
+export const hours = (amount: number): CountedLimit => ({ unit: 'hour', amount });
+export const calendarDays = (amount: number): CountedLimit => ({ unit: 'calendarDay', amount });
+/** The same working day for what comes before this local time, e.g. `15:00`; else the next one. */
+export const sameDayBefore = (before: string): WorkingLimit => ({ unit: 'sameDay', before });
 export const mebibytes = (amount: number): number => amount * 1024 * 1024;

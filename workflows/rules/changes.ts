@@ -68,5 +68,7 @@ const fieldsOf = ({ fields }: Procedure): Named =>
 
 const stepsByName = ({ way }: Procedure) => Object.fromEntries(stepsOf(way).map(step => [step.name, step]));
 
-const limitChange = ({ limit: from }: Procedure, { limit: to, title }: Procedure): readonly ProcedureChange[] =>
-  from.unit === to.unit && from.amount === to.amount ? [] : [{ what: 'limit-changed', title, from, to }];
+const limitChange = (older: Procedure, newer: Procedure): readonly ProcedureChange[] =>
+  differ(older, newer, ['limit'])
+    ? [{ what: 'limit-changed', title: newer.title, from: older.limit, to: newer.limit }]
+    : [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WorkingLimit } from '../../../schemas/time.ts';
+import type { CountedLimit } from '../../../schemas/time.ts';
 import {
   CalendarNotPublished,
   currentCalendar,
@@ -9,7 +9,7 @@ import {
 } from '../../../workflows/calendar/index.ts';
 import { shownInVietnam, vietnam } from '../../kit/calendar.ts';
 
-const due = (notifiedAt: string, unit: WorkingLimit['unit'], amount: number) =>
+const due = (notifiedAt: string, unit: CountedLimit['unit'], amount: number) =>
   shownInVietnam(
     dueAfterNotice({
       calendar: currentCalendar(),

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Instant, WorkingLimit } from '../../../schemas/time.ts';
+import type { CountedLimit, Instant } from '../../../schemas/time.ts';
 import type { WorkingHours } from '../../../workflows/calendar/index.ts';
 import { vietnam } from '../../kit/calendar.ts';
 
@@ -22,15 +22,15 @@ export const preciseInstant = fc.oneof(
     .map(([day, time, by]) => asInstant(FIRST + day * 24 * 60 * MINUTE + Date.parse(`1970-01-01T${time}Z`) + by)),
 );
 
-export const hourLimit: fc.Arbitrary<WorkingLimit> = fc
+export const hourLimit: fc.Arbitrary<CountedLimit> = fc
   .integer({ min: 0, max: 120 * 60 })
   .map(minutes => ({ unit: 'hour', amount: minutes / 60 }));
 
-export const dayLimit: fc.Arbitrary<WorkingLimit> = fc
+export const dayLimit: fc.Arbitrary<CountedLimit> = fc
   .integer({ min: 0, max: 80 })
   .map(quarters => ({ unit: 'day', amount: quarters / 4 }));
 
-export const calendarDayLimit: fc.Arbitrary<WorkingLimit> = fc
+export const calendarDayLimit: fc.Arbitrary<CountedLimit> = fc
   .integer({ min: 0, max: 30 })
   .map(amount => ({ unit: 'calendarDay', amount }));
 

@@ -11,7 +11,7 @@ const DAY = 24 * 60 * MINUTE;
 const clock = (hours: number, minutes: number) => (hours * 60 + minutes) * MINUTE;
 
 /** Whether anyone works in the minute that begins at this epoch, under the default hours. Year 2026 only. */
-function isWorkedMinute(epoch: number): boolean {
+export function isWorkedMinute(epoch: number): boolean {
   const local = epoch + clock(7, 0);
   const time = local % DAY;
   const isOpen = (time >= clock(7, 30) && time < clock(11, 30)) || (time >= clock(13, 30) && time < clock(17, 0));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WorkingLimit } from '../../../schemas/time.ts';
 import {
   CalendarNotPublished,
   currentCalendar,
@@ -6,9 +7,10 @@ import {
   PauseEndsBeforeItBegins,
   remainingAfterPause,
 } from '../../../workflows/calendar/index.ts';
+import { calendarDays } from '../../../workflows/define/procedure.ts';
 import { shownInVietnam, vietnam } from '../../kit/calendar.ts';
 
-type Pause = { due: string; pausedAt: string; resumedAt: string; unit?: 'calendarDay' };
+type Pause = { due: string; pausedAt: string; resumedAt: string; limit?: WorkingLimit };
 const dueAfter = ({ due, pausedAt, resumedAt, ...counted }: Pause) =>
   shownInVietnam(
     remainingAfterPause({
@@ -99,6 +101,6 @@ describe('a time in calendar days', () => {
     ['never ends on a day off', '2027-03-17 17:00', '2027-03-03 08:00', '2027-03-06 09:00', '2027-03-22 17:00'],
     ['that was over stays over', '2027-03-17 17:00', '2027-03-18 08:00', '2027-03-21 09:00', '2027-03-20 18:00'],
   ])('%s', (_, due, pausedAt, resumedAt, expected) => {
-    expect(dueAfter({ due, pausedAt, resumedAt, unit: 'calendarDay' })).toBe(expected);
+    expect(dueAfter({ due, pausedAt, resumedAt, limit: calendarDays(15) })).toBe(expected);
   });
 });

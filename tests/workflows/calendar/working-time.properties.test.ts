@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Instant, WorkingLimit } from '../../../schemas/time.ts';
+import type { CountedLimit, Instant } from '../../../schemas/time.ts';
 import {
   addWorkingTime,
   currentCalendar,
@@ -15,10 +15,10 @@ import * as any from './arbitraries.ts';
 import { addMinuteByMinute, countMinuteByMinute, subtractMinuteByMinute } from './minute-oracle.ts';
 
 const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
-const add = (from: Instant, limit: WorkingLimit) => addWorkingTime({ ...office, from, limit });
-const subtract = (from: Instant, limit: WorkingLimit) => subtractWorkingTime({ ...office, from, limit });
+const add = (from: Instant, limit: CountedLimit) => addWorkingTime({ ...office, from, limit });
+const subtract = (from: Instant, limit: CountedLimit) => subtractWorkingTime({ ...office, from, limit });
 const between = (from: Instant, to: Instant) => workingTimeBetween({ ...office, from, to });
-const nothing: WorkingLimit = { unit: 'hour', amount: 0 };
+const nothing: CountedLimit = { unit: 'hour', amount: 0 };
 const later = (instant: Instant, milliseconds: number) =>
   new Date(Date.parse(instant) + milliseconds).toISOString() as Instant;
 
@@ -106,7 +106,7 @@ describe('adding and subtracting', () => {
   test('adding hours one after the other is adding their sum', () => {
     fc.assert(
       fc.property(any.preciseInstant, any.hourLimit, any.hourLimit, (from, a, b) => {
-        const sum: WorkingLimit = { unit: 'hour', amount: a.amount + b.amount };
+        const sum: CountedLimit = { unit: 'hour', amount: a.amount + b.amount };
         expect(add(add(from, a), b)).toBe(add(from, sum));
       }),
     );
@@ -153,7 +153,7 @@ describe('under any working hours', () => {
 
 describe('agreement with a walk minute by minute', () => {
   const minutes = fc.integer({ min: 1, max: 1500 });
-  const asHours = (amount: number): WorkingLimit => ({ unit: 'hour', amount: amount / 60 });
+  const asHours = (amount: number): CountedLimit => ({ unit: 'hour', amount: amount / 60 });
 
   test('forwards', () => {
     fc.assert(

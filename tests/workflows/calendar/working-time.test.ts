@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkingLimit } from '../../../schemas/time.ts';
+import type { CountedLimit, WorkingLimit } from '../../../schemas/time.ts';
 import {
   addWorkingTime,
   aheadByWorkingTime,
@@ -17,13 +17,13 @@ import { shownInVietnam, vietnam } from '../../kit/calendar.ts';
 
 const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
 
-const days = (amount: number): WorkingLimit => ({ unit: 'day', amount });
-const hours = (amount: number): WorkingLimit => ({ unit: 'hour', amount });
-const calendarDays = (amount: number): WorkingLimit => ({ unit: 'calendarDay', amount });
+const days = (amount: number): CountedLimit => ({ unit: 'day', amount });
+const hours = (amount: number): CountedLimit => ({ unit: 'hour', amount });
+const calendarDays = (amount: number): CountedLimit => ({ unit: 'calendarDay', amount });
 
 const endOf = (from: string, limit: WorkingLimit, unitHours: WorkingHours = defaultWorkingHours) =>
   shownInVietnam(addWorkingTime({ calendar: currentCalendar(), hours: unitHours, from: vietnam(from), limit }));
-const startFor = (from: string, limit: WorkingLimit) =>
+const startFor = (from: string, limit: CountedLimit) =>
   shownInVietnam(subtractWorkingTime({ ...office, from: vietnam(from), limit }));
 const between = (from: string, to: string, unitHours: WorkingHours = defaultWorkingHours) =>
   workingTimeBetween({ calendar: currentCalendar(), hours: unitHours, from: vietnam(from), to: vietnam(to) });
@@ -277,7 +277,7 @@ describe('the working hours of a unit', () => {
 });
 
 describe('so much working time ahead', () => {
-  const ahead = (from: string, limit: WorkingLimit) =>
+  const ahead = (from: string, limit: CountedLimit) =>
     shownInVietnam(aheadByWorkingTime({ ...office, from: vietnam(from), limit }));
 
   test('of a closing is the closing of an earlier day, of any other moment the same time of it', () => {

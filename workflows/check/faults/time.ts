@@ -1,4 +1,4 @@
-import { TimeOfDay } from '../../../schemas/unit.ts';
+import { TimeOfDay } from '../../../schemas/time.ts';
 import type { Analysis } from '../analysis.ts';
 import { criticalPath, isLimit, statutoryDays } from '../critical-path.ts';
 import type { Fault } from '../fault.ts';

@@ -3,6 +3,7 @@ import type { TaskKind } from '../../../schemas/journal.ts';
 import { TERMS } from '../../../schemas/law/terms.ts';
 import type { DueKind } from '../../../schemas/task.ts';
 import {
+  type CountedLimit,
   DAY_MILLISECONDS,
   type Instant,
   laterOf,
@@ -121,7 +122,7 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
   if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
   const { due } = dossier;
   const overdue: NextDue<DossierDueKind> = { at: due, kind: 'overdue' };
-  if (dossier.apologised) return overdue;
+  if (dossier.apologised || isTooShortForApology(dossier, due, time)) return overdue;
   const { asked, sent } = apologyTimes(dossier, due, time);
   if (sent >= due) return overdue;
   return dossier.apology || asked >= sent ? { at: sent, kind: 'apology' } : { at: asked, kind: 'apology-owed' };
@@ -156,9 +157,13 @@ export const apologyTimes = (
 ): { readonly asked: Instant; readonly sent: Instant } => {
   const latest = lastOpenDue(dossier);
   const late = latest && latest <= promise ? latest : undefined;
-  const ahead = (limit: WorkingLimit): Instant => laterOf(aheadByWorkingTime({ ...time, from: promise, limit }), late);
+  const ahead = (limit: CountedLimit): Instant => laterOf(aheadByWorkingTime({ ...time, from: promise, limit }), late);
   return { asked: ahead(TERMS.askForApologyAhead), sent: ahead(TERMS.apologiseAhead) };
 };
+
+/** Whether the limit is no longer than the time by which an apology comes before its end (A 19(6)): as of an instant procedure. */
+const isTooShortForApology = ({ clockFrom }: Dossier, promise: Instant, time: WorkingTimeOf): boolean =>
+  clockFrom !== undefined && aheadByWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead }) <= clockFrom;
 
 /** When the last of the open steps is due. */
 const lastOpenDue = (dossier: Dossier): Instant | undefined =>
@@ -171,12 +176,16 @@ const lastOpenDue = (dossier: Dossier): Instant | undefined =>
 export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
   step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
 
-/** Working time that a step still has, in the unit of its limit; 0 where it is overdue. */
+/**
+ * Working time that a step still has, in the unit of its limit; 0 where it is overdue. Days of the calendar and the same day are not used
+ * up: the next visit has them again.
+ */
 export const remainingOf = (
   within: WorkingLimit,
   { due, now, time }: { readonly due: Instant | undefined; readonly now: Instant; readonly time: WorkingTimeOf },
 ): WorkingLimit => {
-  if (!due || within.unit === 'calendarDay') return within;
+  if (!due || within.unit === 'calendarDay' || within.unit === 'sameDay') return within;
   const left = workingTimeBetween({ ...time, from: now, to: due });
-  return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
+  const amount = { day: left.days, hour: left.minutes / 60, minute: left.minutes }[within.unit];
+  return { unit: within.unit, amount: Math.max(0, amount) };
 };

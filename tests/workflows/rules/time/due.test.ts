@@ -110,6 +110,12 @@ describe('a dossier promised for Thursday, 3/12', () => {
   test('owes none where its last step is due with the promise: who is late is late at once', () =>
     expect(next({ steps: { one: step('12-03', '17:00') } })).toEqual(overdue));
 
+  test('owes none where its whole limit is no longer than the day by which an apology comes ahead', () => {
+    for (const clockFrom of [at('12-03', '07:30'), at('12-03', '14:00')])
+      expect(next({ clockFrom, steps: { one: step('12-03', '15:00') } })).toEqual(overdue);
+    expect(next({ clockFrom: at('12-02', '16:59') })?.kind).toBe('apology-owed');
+  });
+
   test('is neither late nor excused while its clock stands still, or once it has ended for the index', () => {
     expect(next({ pausedAt: at('12-01', '08:00') })).toBeUndefined();
     for (const status of [3, 7, 8, 9, 10] as const) expect(next({ status })).toBeUndefined();

@@ -1,15 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { WorkingLimit } from '../../../../../schemas/time.ts';
 import { useQueries } from '../../../api/queries.ts';
 import { useAddress } from '../../../parts/place-name.ts';
 import { Signatures } from '../../../parts/print/sheet-head.tsx';
-import { BROUGHT, inDong, inHours, type SlipDossier, useIssuer } from './slip-data.ts';
+import { BROUGHT, inDong, inHours, inLimit, type SlipDossier, useIssuer } from './slip-data.ts';
 import { SlipHead } from './slip-head.tsx';
 
-const LIMIT = { day: 'ngày làm việc', hour: 'giờ làm việc', calendarDay: 'ngày' } as const satisfies Record<
-  WorkingLimit['unit'],
-  string
->;
 const CHANNEL = { direct: 'Trực tiếp', online: 'Trực tuyến', post: 'Qua dịch vụ bưu chính công ích' } as const;
 
 /** Slip 01 (TT 03/2025/TT-VPCP): what was received, and when the result is to be collected. */
@@ -38,9 +33,7 @@ export const Slip01 = ({ view, procedure }: SlipDossier) => {
       <p>Thành phần hồ sơ nộp gồm:</p>
       <PaperTable view={view} procedure={procedure} />
       <p>Số lượng hồ sơ: 01 bộ. Hình thức nộp: {CHANNEL[dossier.channel]}.</p>
-      <p>
-        Thời hạn giải quyết theo quy định: {procedure.limit.amount} {LIMIT[procedure.limit.unit]}
-      </p>
+      <p>Thời hạn giải quyết theo quy định: {inLimit(procedure.limit)}</p>
       <p>Thời gian nhận hồ sơ: {inHours(received)}</p>
       {dossier.due && (
         <p>

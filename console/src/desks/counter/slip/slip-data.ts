@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../../api/api-context.tsx';
 import { useQueries } from '../../../api/queries.ts';
 import type { DossierView, ProcedureView, UnitView } from '../../../api/views.ts';
+import { limitWords } from '../../../parts/limit-words.ts';
 
 export type SlipDossier = { readonly view: DossierView; readonly procedure: ProcedureView };
 
@@ -51,3 +52,4 @@ export const inHours = (instant: string): string => {
 
 const COUNT = new Intl.NumberFormat('vi-VN');
 export const inDong = (amount: number): string => `${COUNT.format(amount)} đồng`;
+export const inLimit = limitWords('vi', { count: amount => COUNT.format(amount) });
