@@ -52,7 +52,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'scenarios.ts': 'the ways in which the conditions can turn out, and the steps that a dossier then reaches',
     'analysis.ts': 'what all kinds of fault look at, computed once',
     'critical-path.ts': 'the longest that the clock of a dossier can run',
-    faults: 'the nine kinds of fault, one file each',
+    faults: 'the ten kinds of fault, one file each',
     'check.ts': 'all of them together',
     'versions.ts': 'from when each version of a procedure holds',
   },

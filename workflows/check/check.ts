@@ -4,6 +4,7 @@ import type { Fault } from './fault.ts';
 import { FaultyProcedure } from './fault.ts';
 import { conditionFaults } from './faults/conditions.ts';
 import { formFaults } from './faults/form.ts';
+import { limitFaults } from './faults/limits.ts';
 import { moneyFaults } from './faults/money.ts';
 import { nameFaults } from './faults/names.ts';
 import { outcomeFaults } from './faults/outcomes.ts';
@@ -27,6 +28,7 @@ export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerD
     ...conditionFaults(analysis),
     ...outcomeFaults(analysis),
     ...shapeFaults(analysis),
+    ...limitFaults(analysis),
     ...timeFaults(analysis),
     ...moneyFaults(analysis),
     ...paperFaults(analysis),

@@ -80,6 +80,7 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     `- Đường găng · critical path: ${sayNumber(workingDays)} ngày làm việc (${steps.map(code).join(' → ')})`,
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
     `- ${SUPPLEMENT[procedure.supplementClock]}`,
+    ...sayTimeToAsk(procedure),
     ...(procedure.clock.cutOff
       ? [`- Nộp từ ${procedure.clock.cutOff} được tính từ ngày làm việc tiếp theo · counted from the next working day`]
       : []),
@@ -91,6 +92,21 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
   ].join('\n');
 }
 
+/** Until when papers may be asked for, where a time is set and a step keeps to it. */
+const sayTimeToAsk = (procedure: Procedure): readonly string[] => {
+  const {
+    way,
+    supplementClock,
+    askWithin = supplementClock === 'restart' ? TERMS.askForPapers : undefined,
+  } = procedure;
+  const isAsked = stepsOf(way).some(step => step.supplement && !step.askWithin && step.kind !== 'intake');
+  return askWithin && isAsked
+    ? [
+        `- Yêu cầu bổ sung trong ${sayLimit(askWithin)} kể từ khi tiếp nhận · papers are asked for in this time after the acceptance`,
+      ]
+    : [];
+};
+
 const stepRow = (step: Step, procedure: Procedure): readonly string[] => [
   `${code(step.name)}<br>${both(step.title)}`,
   unitTitle(procedure, step.at).vi + (step.kind === 'postal' ? ` → ${unitTitle(procedure, step.to).vi}` : ''),
@@ -100,6 +116,7 @@ const stepRow = (step: Step, procedure: Procedure): readonly string[] => [
     ...(step.kind === 'intake' ? [`trực tuyến: ${sayLimit(step.withinOnline ?? TERMS.answerOnline)}`] : []),
     ...(step.pausesClock ? ['tạm dừng tính thời hạn'] : []),
     ...(step.supplement ? [`bổ sung: ${sayLimit(step.supplement)}`] : []),
+    ...(step.askWithin ? [`yêu cầu bổ sung trong ${sayLimit(step.askWithin)} kể từ khi nhận`] : []),
     ...(step.silence ? [saySilence(step, step.silence)] : []),
   ].join('<br>'),
   Object.entries(step.on)

@@ -19,7 +19,7 @@ export const procedures: readonly Procedure[] = [
   death1,
   death,
   landTransfer,
-  underDecree118(landTransfer),
+  underDecree118(landTransfer, { receivedLater: ['appraise-dossier'] }), // when the appraisal fee is paid
   electricityConnection,
   underDecree118(electricityConnection),
   housePermit,

@@ -186,6 +186,7 @@ const written = (middle: Sketch): Procedure => {
     results: { paper: { title: some }, stamp: { title: some, when: ifFirst } },
     units: { competent: { competence: 'commune-committee' } },
     limit: days(10_000),
+    supplementClock: 'subtract', // papers may be asked for at any time
     way: word.sequence(
       word.intake('receive', { ...desk, at: 'receiving', role: 'counter', supplement: days(5) }),
       asking('pay', 'always'),

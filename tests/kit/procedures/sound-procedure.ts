@@ -87,6 +87,7 @@ export const sound: Procedure = procedure({
     food: { competence: 'food-safety' },
   },
   limit: days(7),
+  supplementClock: 'subtract', // papers may be asked for at any time
   way: sequence(receive, register, pay, block, sign, issue, giveBack),
 });
 

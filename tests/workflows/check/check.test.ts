@@ -49,7 +49,7 @@ test('a definition with seven faults reports all seven', () => {
     "way › register › role: no officer has the role 'clerk'",
     "way › sign › on › sent-back: it goes back to 'apraise', which is not a step",
     'way › issue › within: the step waits without a deadline',
-    'limit: the steps may take 6 working days (receive → register → appraise → sign), the law allows 2',
+    'limit: the steps may take 6 working days (receive → register → appraise → sign), the law allows 2, by either kind of clock',
     'fees › fee › amount: no amount is given for area = rural',
     'results › second: the result is never issued',
   ]);

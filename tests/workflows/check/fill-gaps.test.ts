@@ -35,7 +35,7 @@ describeFaults('fields that are missing or of another kind', [
   [
     'a limit in weeks',
     withStep(appraise, { within: unseen({ unit: 'week', amount: 1 }) }),
-    ['way › licensing › appraise › within: the step waits without a deadline'],
+    ["way › licensing › appraise › within: no law counts in 'week'"],
   ],
   ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the procedure has no limit']],
   ['the unit', without(register, 'at'), ['way › register › at: no unit works on this step']],
@@ -104,7 +104,7 @@ describeFaults('fields that are missing or of another kind', [
       'title: it is missing',
       "code: '1' is not a national code",
       'way › register › within: the step waits without a deadline',
-      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2',
+      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2, by either kind of clock',
     ],
   ],
 ]);

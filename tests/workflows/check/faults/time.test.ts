@@ -1,6 +1,114 @@
-import { calendarDays, days, hours } from '../../../../workflows/define/procedure.ts';
-import { pay, receive, register, sound, withStep } from '../../../kit/procedures/sound-procedure.ts';
+import {
+  calendarDays,
+  days,
+  hours,
+  minutes,
+  type Procedure,
+  sameDayBefore,
+} from '../../../../workflows/define/procedure.ts';
+import { appraise, inspect, pay, receive, register, sound, withStep } from '../../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from '../describe-faults.ts';
+
+/** What the compiler would not have let pass. */
+const unseen = (value: unknown): never => value as never;
+
+/** Papers are asked for within 3 working days of the acceptance. */
+const restarting = (procedure: Procedure): Procedure => ({ ...procedure, supplementClock: 'restart' });
+
+describeFaults('limits', [
+  [
+    'a step in weeks',
+    withStep(register, { within: unseen({ unit: 'week', amount: 1 }) }),
+    ["way › register › within: no law counts in 'week'"],
+  ],
+  [
+    'half a calendar day',
+    withStep(pay, { within: calendarDays(1.5) }),
+    ["way › pay › within: 1.5 is not a whole number of 'calendarDay'"],
+  ],
+  [
+    'half a minute',
+    withStep(register, { within: minutes(0.5) }),
+    ["way › register › within: 0.5 is not a whole number of 'minute'"],
+  ],
+  [
+    'no minute',
+    withStep(register, { within: minutes(0) }),
+    ['way › register › within: the step waits without a deadline'],
+  ],
+  [
+    'minutes for a payment',
+    withStep(pay, { within: minutes(30) }),
+    ["way › pay › within: no law counts this time in 'minute'"],
+  ],
+  [
+    'a supplement on the same day',
+    withStep(receive, { supplement: sameDayBefore('15:00') }),
+    ["way › receive › supplement: no law counts this time in 'sameDay'"],
+  ],
+  [
+    'the same day before no time of day',
+    { ...sound, limit: sameDayBefore('3 pm') },
+    ["limit: '3 pm' is not a time of day"],
+  ],
+  [
+    'the same day before nobody works any more',
+    { ...sound, limit: sameDayBefore('17:00') },
+    [
+      'limit: nobody works after 17:00',
+      'limit: the steps may take 7 working days (receive → register → appraise → sign → issue), the law allows 0, by either kind of clock',
+    ],
+  ],
+  [
+    'the same day for steps that take longer than from 15:00 to the closing',
+    { ...sound, limit: sameDayBefore('15:00') },
+    [
+      'limit: the steps may take 7 working days (receive → register → appraise → sign → issue), the law allows 0.27, by either kind of clock',
+    ],
+  ],
+  [
+    'a step that may end on the next day only, in a limit of days',
+    { ...withStep(register, { within: sameDayBefore('15:00') }), limit: days(7.2) },
+    [
+      'limit: the steps may take 7.27 working days (receive → register → appraise → sign → issue), the law allows 7.2, by either kind of clock',
+    ],
+  ],
+  [
+    'a receipt confirmed in calendar days',
+    { ...sound, acknowledge: calendarDays(2) },
+    ["acknowledge: no law counts this time in 'calendarDay'"],
+  ],
+  [
+    'a time to ask of a step that asks for nothing',
+    withStep(inspect, { askWithin: days(3) }),
+    ['way › licensing › where-food › inspect › askWithin: the step never asks for papers'],
+  ],
+  [
+    'a time to ask where no step asks within it',
+    { ...withStep(appraise, { askWithin: days(3) }), askWithin: days(2) },
+    ['askWithin: no step asks for papers within this time'],
+  ],
+]);
+
+describeFaults('the time to ask for papers', [
+  [
+    'passes before the step opens: the payment before it may take ten days',
+    restarting(sound),
+    [
+      'way › licensing › appraise › supplement: the step may open 11 working days after the acceptance, and papers are asked for within 3',
+    ],
+  ],
+  ['runs from when the step opens', restarting(withStep(appraise, { askWithin: days(3) })), []],
+  ['of the sector is long enough', { ...restarting(sound), askWithin: days(12) }, []],
+  ['is not set where only the time of the applicant is subtracted', sound, []],
+  [
+    'of a sector that subtracts passes as well',
+    { ...sound, askWithin: days(11) },
+    [
+      'way › licensing › appraise › supplement: the step may open 11 working days after the acceptance, and papers are asked for within 11',
+    ],
+  ],
+]);
 
 describeFaults('time', [
   [
@@ -28,7 +136,7 @@ describeFaults('time', [
     { ...withStep(register, { within: days(Number.NaN) }), limit: days(2) },
     [
       'way › register › within: the step waits without a deadline',
-      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2',
+      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2, by either kind of clock',
     ],
   ],
   [
@@ -40,7 +148,9 @@ describeFaults('time', [
   [
     'a way longer than the limit',
     { ...sound, limit: days(6.5) },
-    ['limit: the steps may take 7 working days (receive → register → appraise → sign → issue), the law allows 6.5'],
+    [
+      'limit: the steps may take 7 working days (receive → register → appraise → sign → issue), the law allows 6.5, by either kind of clock',
+    ],
   ],
   [
     'a cut-off that is no time',
