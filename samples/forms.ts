@@ -68,6 +68,13 @@ const filledOn = (day: string): Readonly<Record<string, Form>> => ({
     nearPowerLine: false,
     collectedElsewhere: true,
   },
+  '2.000635': {
+    record: 'birth',
+    person: { name: person.name, dateOfBirth: person.dateOfBirth },
+    registeredOn: '1990-05-20',
+    commune: address.commune,
+    relation: 'Bản thân',
+  },
 });
 
 /** One form of each procedure, by its code. */
@@ -92,6 +99,7 @@ const changesOn = (day: string): Readonly<Record<string, readonly Form[]>> => ({
     { excavation: { road: 'Đường liên xã Bản Vược', owner: 'commune', metres: 40 } },
   ],
   '1.013225': [{ nearPowerLine: true, collectedElsewhere: false }],
+  '2.000635': [{ record: 'marriage', registeredOn: '2015-06-10', number: '12/2015' }],
 });
 
 /**

@@ -68,6 +68,3 @@ export const WorkingLimit = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('sameDay'), before: TimeOfDay }),
 ]);
 export type WorkingLimit = z.infer<typeof WorkingLimit>;
-
-/** Whether a procedure with this limit is an instant one, which is decided while the applicant waits, or on the same day (A 17(4)). */
-export const isInstant = ({ unit }: WorkingLimit): boolean => unit === 'minute' || unit === 'sameDay';

@@ -10,6 +10,7 @@ const decree118 = (vi: string, en: string) => ({
 export const ARTICLE = {
   'A 11(2)c': decree118('điểm c khoản 2 Điều 11', 'Article 11(2)c'),
   'A 17(2)a': decree118('điểm a khoản 2 Điều 17', 'Article 17(2)a'),
+  'A 17(4)': decree118('khoản 4 Điều 17', 'Article 17(4)'),
   'A 19(3)': decree118('khoản 3 Điều 19', 'Article 19(3)'),
   'A 19(4)': decree118('khoản 4 Điều 19', 'Article 19(4)'),
   'A 19(5)': decree118('khoản 5 Điều 19', 'Article 19(5)'),

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../schemas/dossier.ts';
-import { type Instant, isInstant } from '../../schemas/time.ts';
+import { isInstant } from '../../schemas/law/instant.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { promisedDate, type Receipt, startOfClock } from '../../workflows/calendar/index.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';

@@ -1,4 +1,6 @@
 import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../schemas/catalogue-titles.ts';
+import { ARTICLE } from '../../schemas/law/articles.ts';
+import { isInstant } from '../../schemas/law/instant.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
@@ -81,6 +83,11 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
     `- ${SUPPLEMENT[procedure.supplementClock]}`,
     ...sayTimeToAsk(procedure),
+    ...(isInstant(procedure.limit)
+      ? [
+          `- Trả kết quả ngay: chỉ lập giấy tiếp nhận khi người nộp yêu cầu (${ARTICLE['A 17(4)'].vi}) · slip 01 only where the applicant asks for it`,
+        ]
+      : []),
     ...(procedure.clock.cutOff
       ? [`- Nộp từ ${procedure.clock.cutOff} được tính từ ngày làm việc tiếp theo · counted from the next working day`]
       : []),

@@ -2,6 +2,7 @@
 import { isInForce } from '../../schemas/period.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { birth, birth1 } from './birth.ts';
+import { civilRecordCopy } from './civil-record-copy.ts';
 import { death, death1 } from './death.ts';
 import { underDecree118 } from './decree-118.ts';
 import { electricityConnection } from './electricity-connection.ts';
@@ -24,6 +25,7 @@ export const procedures: readonly Procedure[] = [
   underDecree118(electricityConnection),
   housePermit,
   underDecree118(housePermit, { keepsTime: true }), // NĐ 217/2026
+  civilRecordCopy,
 ];
 
 const byVersion: ReadonlyMap<string, Procedure> = new Map(

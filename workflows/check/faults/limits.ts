@@ -1,3 +1,4 @@
+import { isInstant } from '../../../schemas/law/instant.ts';
 import { TimeOfDay, type WorkingLimit } from '../../../schemas/time.ts';
 import type { Procedure } from '../../define/procedure.ts';
 import type { Step } from '../../define/step.ts';
@@ -95,7 +96,7 @@ const clockFaults = ({ clock: { cutOff, countsReceiptDay }, limit }: Procedure):
       fault: 'the limit says already what comes too late for its day',
       fix: 'Leave the cut-off out.',
     });
-  if (countsReceiptDay === false && (limit?.unit === 'minute' || limit?.unit === 'sameDay'))
+  if (countsReceiptDay === false && limit && isInstant(limit))
     faults.push({
       place: 'clock › countsReceiptDay',
       fault: `a limit in '${limit.unit}' runs from the receipt`,

@@ -10,6 +10,11 @@ export const own = words({
   },
   accepted: { vi: 'Đã tiếp nhận', en: 'Accepted' },
   printAgain: { vi: 'In lại giấy tiếp nhận', en: 'Print the slip again' },
+  printSlip: { vi: 'In giấy tiếp nhận', en: 'Print the slip' },
+  noSlip: {
+    vi: (article: string) => `Không phải lập giấy tiếp nhận, trừ khi người nộp yêu cầu (${article}).`,
+    en: (article: string) => `No receipt slip is needed unless the applicant asks for one (${article}).`,
+  },
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
   parked: { vi: 'Đang để lại', en: 'Parked' },
   noName: { vi: 'Chưa có tên', en: 'No name yet' },
@@ -17,4 +22,5 @@ export const own = words({
   noProcedureYet: { vi: 'Chưa chọn thủ tục', en: 'No procedure yet' },
   waitsForPapers: { vi: 'chờ giấy tờ', en: 'waits for papers' },
   accept: { vi: 'Tiếp nhận và in', en: 'Accept and print' },
+  acceptOnly: { vi: 'Tiếp nhận', en: 'Accept' },
 });

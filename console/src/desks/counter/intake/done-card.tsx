@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { ARTICLE } from '../../../../../schemas/law/articles.ts';
+import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useWords } from '../../../parts/language/language.tsx';
+import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { own } from '../counter-words.ts';
 import type { Acceptance } from './use-acceptance.ts';
 
@@ -8,8 +10,10 @@ import type { Acceptance } from './use-acceptance.ts';
 export const DoneCard = ({ acceptance: { done, print } }: { readonly acceptance: Acceptance }) => {
   const w = useWords(own);
   const { say } = useLanguage();
+  const article = useTitle()(ARTICLE['A 17(4)']);
   if (!done) return null;
   const { code, dossier } = done.accepted;
+  const isAtOnce = done.slip !== undefined && isInstant(done.slip.procedure.limit);
   return (
     <section className="done-card" role="status">
       <p className="done-title">
@@ -20,10 +24,11 @@ export const DoneCard = ({ acceptance: { done, print } }: { readonly acceptance:
       </p>
       <p className="digits">{code}</p>
       {dossier.due && <p>{say.deadline(dossier.due)}</p>}
+      {isAtOnce && <p className="soft small">{w.noSlip(article)}</p>}
       <div className="done-ways">
         {done.slip && (
           <button type="button" className="button button-small" onClick={print}>
-            {w.printAgain}
+            {isAtOnce ? w.printSlip : w.printAgain}
           </button>
         )}
         <Link to="/ho-so/$code" params={{ code }} className="button button-small">

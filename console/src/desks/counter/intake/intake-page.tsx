@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { IntakeSheet } from '../../../parts/intake/intake.tsx';
 import { SlipPane } from '../../../parts/intake/slip-pane.tsx';
 import { useIntake } from '../../../parts/intake/use-intake.ts';
@@ -30,7 +31,7 @@ export const IntakePage = ({ waiting, onPrint }: Props) => {
         key={intake.filing.id}
         {...{ intake }}
         sending={acceptance}
-        label={w.accept}
+        label={intake.procedure && isInstant(intake.procedure.limit) ? w.acceptOnly : w.accept}
         onAsk={() => setAsking(true)}
         offersKnown
       />

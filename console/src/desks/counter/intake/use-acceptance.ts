@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { useApi } from '../../../api/api-context.tsx';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
@@ -32,7 +33,7 @@ export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
       // Without the slip the filing is accepted all the same; the page of the dossier prints it again.
       const slip = await readSlip(accepted, toSend).catch(() => undefined);
       setDone({ accepted, name: String(filing.owner.name), slip });
-      if (slip) onPrint(slip);
+      if (slip && !isInstant(slip.procedure.limit)) onPrint(slip);
     },
   });
   return {

@@ -21,6 +21,7 @@ export const own = words({
   papers: { vi: 'Giấy tờ', en: 'Papers' },
   notIn: { vi: 'Không nộp', en: 'Not handed in' },
   accept: { vi: 'Tiếp nhận và in', en: 'Accept and print' },
+  acceptOnly: { vi: 'Tiếp nhận', en: 'Accept' },
   accepting: { vi: 'Đang gửi …', en: 'Sending …' },
   ask: { vi: 'Yêu cầu bổ sung', en: 'Ask for what is missing' },
   askAndPrint: { vi: 'Gửi và in phiếu yêu cầu bổ sung', en: 'Send, and print the request' },

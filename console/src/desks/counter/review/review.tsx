@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
@@ -125,7 +126,7 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
   );
 };
 
-type WaysProps = Pick<SheetProps, 'view'> & {
+type WaysProps = Pick<SheetProps, 'view' | 'procedure'> & {
   readonly task: DossierTask | undefined;
   readonly review: ReturnType<typeof useReview>;
   /** The form has just been corrected. */
@@ -134,7 +135,7 @@ type WaysProps = Pick<SheetProps, 'view'> & {
 };
 
 /** What can be done with the filing as it stands. */
-const ReviewWays = ({ view, task, review, isSaved, onDialog }: WaysProps) => {
+const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysProps) => {
   const w = useWords(own);
   const title = useTitle();
   const asks = task?.actions.filter(isOf('requestSupplement')) ?? [];
@@ -162,7 +163,7 @@ const ReviewWays = ({ view, task, review, isSaved, onDialog }: WaysProps) => {
       {review.problem && review.last === 'accept' && <ProblemNote problem={review.problem} />}
       {isSaved && <CorrectionSaved />}
       <button type="button" className="button button-main" aria-disabled={review.isSending} onClick={accept}>
-        {review.isSending ? w.accepting : w.accept} <kbd>F9</kbd>
+        {review.isSending ? w.accepting : isInstant(procedure.limit) ? w.acceptOnly : w.accept} <kbd>F9</kbd>
       </button>
       <button
         type="button"

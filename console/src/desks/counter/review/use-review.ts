@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Address } from '../../../../../schemas/address.ts';
+import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
@@ -52,7 +53,8 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
     onDone: async (_, act) => {
       const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
       sayDone({ what: DONE[act.do], whose: view.parties?.owner.name ?? code });
-      onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
+      if (act.do !== 'accept' || !isInstant(procedure.limit))
+        onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
       onDone();
     },
   });
