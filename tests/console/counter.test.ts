@@ -104,6 +104,35 @@ describe('an intake at the counter', () => {
     });
   });
 
+  test('of an instant procedure prints no slip by itself, says why, and prints it on request', {
+    timeout: 60_000,
+  }, async () => {
+    await at({}, async ({ page, press, type }) => {
+      await scan(page, CARD);
+      await page.getByText('Đã điền theo thẻ căn cước: Nguyễn Văn An').waitFor();
+      await page.locator('#owner-phone').fill('0912345678');
+      await press('Enter');
+      await type('ban sao');
+      await press('Enter');
+      await page.locator('#form-relation').waitFor();
+      await page.locator('#form-record').selectOption('birth');
+      await page.locator('[id="form-person.name"]').fill('Nguyễn Văn An');
+      await page.locator('[id="form-person.dateOfBirth"]').fill('01/05/1990');
+      await page.locator('#form-registeredOn').fill('20/05/1990');
+      await page.locator('#form-commune').selectOption('H38.21');
+      await page.locator('#form-relation').fill('Bản thân');
+      await page.getByText('trong ngày làm việc (từ 15:00: ngày làm việc tiếp theo)').waitFor();
+      await page.getByRole('button', { name: /^Tiếp nhận F9/ }).waitFor();
+      await page.locator('input[type=file]').first().setInputFiles(SCANS.slice(0, 1));
+      await press('F9');
+      await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
+      await page.getByText('khoản 4 Điều 17 Nghị định 118/2025/NĐ-CP').waitFor();
+      expect(await page.evaluate('window.printed')).toBeUndefined();
+      await page.getByRole('button', { name: 'In giấy tiếp nhận' }).click();
+      await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
+    });
+  });
+
   test('with a file that cannot be opened is refused at its paper; another file is chosen, and it goes on', {
     timeout: 60_000,
   }, async () => {
