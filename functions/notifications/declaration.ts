@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DossierCode } from '../../schemas/identifiers.ts';
 import { Notification } from '../../schemas/message.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -13,8 +14,18 @@ export const listNotifications = route({
   success: { status: 200, body: z.strictObject({ notifications: z.array(Notification), next: z.string().optional() }) },
 });
 
+export const listNotificationsOf = route({
+  method: 'GET',
+  path: '/dossiers/{code}/notifications',
+  operation: 'listNotificationsOf',
+  summary: 'Messages to the applicant of one dossier, newest first; for the applicant',
+  access: 'signed-in',
+  params: z.strictObject({ code: DossierCode }),
+  success: { status: 200, body: z.strictObject({ notifications: z.array(Notification) }) },
+});
+
 export const declaration = {
   name: 'notifications',
-  routes: [listNotifications],
+  routes: [listNotifications, listNotificationsOf],
   uses: { reads: ['dossier', 'units', 'officer'], indexes: ['person'] },
 } as const satisfies Declaration;

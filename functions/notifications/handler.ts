@@ -1,4 +1,4 @@
-import { listNotifications } from '../../store/queries/messages.ts';
+import { listNotifications, listNotificationsOf } from '../../store/queries/messages.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -11,6 +11,7 @@ export const notifications: LienThongFunction<StorePort> = {
     return {
       routes: {
         listNotifications: ({ query, principal }) => listNotifications(store, principal, query),
+        listNotificationsOf: ({ params, principal }) => listNotificationsOf(store, params.code, principal),
       } satisfies HandlersOf<typeof routes>,
     };
   },

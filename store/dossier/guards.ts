@@ -89,6 +89,7 @@ const SEES = {
   form: view => view.form === 'all',
   results: view => view.results,
   readings: view => view.readings,
+  messages: view => view.as === 'applicant',
 } as const satisfies Record<string, (view: View) => boolean>;
 
 /** A dossier and what this reader may see of it. Refuses as unknown where that is nothing; with `part`, also where that is hidden. */

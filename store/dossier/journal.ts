@@ -14,12 +14,16 @@ import type { Words } from './writing.ts';
 const listAll = (store: Store, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
   queryAll(store.table, { hash: partition.dossier(code), range: { prefix } });
 
+/** The items of the journal, in order: each holds the entries of one command. */
+export const listJournalItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
+  listAll(store, code, 'J#');
+
 /** The entries of one command, which are stored in one item. */
 export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
 
 /** Every entry of the journal, in order, without its words. */
 export const listEntries = async (store: Store, code: DossierCode): Promise<readonly JournalEntry[]> =>
-  (await listAll(store, code, 'J#')).flatMap(entriesIn);
+  (await listJournalItems(store, code)).flatMap(entriesIn);
 
 /**
  * Whether an entry is about money: it then names a payment. Its words may say why a fee was waived or money was sent back. An agency
@@ -55,7 +59,7 @@ export const findRememberedCommand = async (
   code: DossierCode,
   key: string,
 ): Promise<RememberedCommand | undefined> => {
-  const commands = (await listAll(store, code, 'J#')).flatMap(({ command }) =>
+  const commands = (await listJournalItems(store, code)).flatMap(({ command }) =>
     command ? [RememberedCommand.parse(command)] : [],
   );
   return commands.find(command => command.key === key);

@@ -15,8 +15,8 @@ import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
-import { readHead } from '../dossier/guards.ts';
-import { entriesIn } from '../dossier/journal.ts';
+import { readHead, readView } from '../dossier/guards.ts';
+import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
@@ -105,12 +105,29 @@ export const listNotifications = async (
     ...pageQuery(of),
   });
   const names = namesIn(store);
-  const notices = page.items.map(async (item): Promise<Notification[]> => {
-    const dossier = codeOf(item);
-    if (!isApplicant(by, await names.dossier(dossier))) return [];
-    const entry = mainEntryOf(entriesIn(item));
-    const words = entry && (await wording({ ...messageAbout(entry, entriesIn(item)), dossier, at: entry.at }, names));
-    return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
-  });
+  const notices = page.items.map(async item =>
+    isApplicant(by, await names.dossier(codeOf(item))) ? noticesIn(item, names) : [],
+  );
   return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };
+};
+
+/** Messages to the applicant of one dossier, for the applicant, newest first. */
+export const listNotificationsOf = async (
+  store: Store,
+  code: DossierCode,
+  by: Principal,
+): Promise<{ notifications: Notification[] }> => {
+  await readView(store, code, by, 'messages');
+  const names = namesIn(store);
+  const sent = (await listJournalItems(store, code)).filter(({ person }) => person !== undefined);
+  const notices = await Promise.all(sent.map(item => noticesIn(item, names)));
+  return { notifications: notices.flat().toReversed() };
+};
+
+/** The message of the command that wrote these entries. */
+const noticesIn = async (item: Item, names: Names): Promise<Notification[]> => {
+  const dossier = codeOf(item);
+  const entry = mainEntryOf(entriesIn(item));
+  const words = entry && (await wording({ ...messageAbout(entry, entriesIn(item)), dossier, at: entry.at }, names));
+  return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
 };

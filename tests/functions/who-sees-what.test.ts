@@ -249,7 +249,11 @@ const COLUMNS: Readonly<Record<string, (asking: Asking) => Promise<string>>> = {
     const items = JSON.stringify(await read(asking, '/shipments'));
     return isThere(items, items?.includes(CONTENTS[0] as string) ? 'contents' : 'places');
   },
-  messages: async asking => isThere((await ask('/notifications', asking)).includes(asking.code)),
+  messages: async asking => {
+    const isListed = (await ask('/notifications', asking)).includes(asking.code);
+    expect(isThere(await read(asking, '/notifications'))).toBe(isThere(isListed));
+    return isThere(isListed);
+  },
   slip: async asking => isThere((await read(asking))?.lookupKey),
   execution: async asking => {
     const history = await ask(`/operations/dossiers/${asking.code}/history`, asking);

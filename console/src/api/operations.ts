@@ -107,6 +107,7 @@ export const OPERATIONS = {
   withdrawDossier: ['POST', '/dossiers/{code}/withdrawal'],
   takeBackWithdrawal: ['DELETE', '/dossiers/{code}/withdrawal'],
   listNotifications: ['GET', '/notifications'],
+  listNotificationsOf: ['GET', '/dossiers/{code}/notifications'],
   overview: ['GET', '/operations'],
   listUnfinished: ['GET', '/operations/dossiers'],
   readWay: ['GET', '/operations/dossiers/{code}'],
