@@ -32,6 +32,12 @@ export const trackDossier = route({
       ground: DenialGround.optional().describe(
         'on which legal ground it was refused after appraisal; the reason is in the message to the applicant',
       ),
+      withdrawal: z
+        .literal('too-late')
+        .optional()
+        .describe(
+          'the last request to withdraw it came after the decision (A 21); why is in the message to the applicant',
+        ),
       endedAt: Instant.optional(),
       /** Units that hold it now. */
       holders: z.array(

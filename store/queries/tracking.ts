@@ -1,7 +1,8 @@
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { standingOf } from '../../workflows/rules/access.ts';
-import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, TOO_LATE, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { getHeadByKey } from '../dossier/guards.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -22,8 +23,13 @@ export const trackDossier = async (
   });
   return {
     ...standingOf(dossier),
+    ...(isKeptAfterWithdrawal(dossier) && { withdrawal: TOO_LATE }),
     procedure: { code: procedure.code, title: procedure.title },
     statusTitle: STATUS_TITLE[dossier.status],
     holders: (await Promise.all(holders)).flat(),
   };
 };
+
+/** Whether the last withdrawal was answered as too late. Why is in the words of an officer, which may name a person. */
+const isKeptAfterWithdrawal = ({ steps, withdrawalAt }: Dossier): boolean =>
+  withdrawalAt === undefined && steps[WITHDRAWAL]?.endings.at(-1)?.outcome === TOO_LATE;

@@ -34,15 +34,18 @@ const SUPPLEMENT_OF_INTAKE: Choices = { ...SUPPLEMENT, on: { answered: proceed, 
 /** How a withdrawal ends when the applicant takes it back; nobody else can choose it. */
 export const TAKEN_BACK = 'taken-back';
 
+/** How a withdrawal ends that came after the decision: the dossier goes on (A 21). */
+export const TOO_LATE = 'too-late' as const;
+
 const WITHDRAWAL_CHOICES: Choices = {
   title: title('Trả lời đề nghị rút hồ sơ', 'Answer the withdrawal'),
   outcomes: {
     confirmed: title('Xác nhận cho rút', 'Confirmed'),
-    'too-late': title('Không rút được nữa: đã có quyết định', 'Too late: it was decided'),
+    [TOO_LATE]: title('Không rút được nữa: đã có quyết định', 'Too late: it was decided'),
     [TAKEN_BACK]: title('Người nộp rút lại đề nghị', 'Taken back by the applicant'),
   },
-  on: { confirmed: stop, 'too-late': proceed, [TAKEN_BACK]: proceed },
-  reasoned: ['too-late'],
+  on: { confirmed: stop, [TOO_LATE]: proceed, [TAKEN_BACK]: proceed },
+  reasoned: [TOO_LATE],
 };
 
 const HAND_BACK_CHOICES: Choices = {

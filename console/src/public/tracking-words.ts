@@ -23,6 +23,10 @@ export const own = words({
   call: { vi: (phone: string) => `Gọi ${phone}`, en: (phone: string) => `Call ${phone}` },
   until: { vi: 'Hạn xử lý bước này', en: 'This step is due' },
   todo: { vi: 'Việc ông/bà cần làm', en: 'What you must do' },
+  'too-late': {
+    vi: 'Đề nghị rút hồ sơ đến khi đã có quyết định nên không rút được nữa, hồ sơ được giải quyết tiếp. Lý do có trong thông báo đã gửi cho ông/bà.',
+    en: 'The request to withdraw it came after the decision, so the dossier goes on. The reason is in the message sent to you.',
+  },
   other: { vi: 'Tra cứu hồ sơ khác', en: 'Look up another dossier' },
   notFound: {
     vi: 'Không có hồ sơ nào với hai mã này',
