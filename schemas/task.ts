@@ -42,7 +42,9 @@ export const Task = z.strictObject({
   left: z
     .strictObject({ days: z.number(), minutes: z.int() })
     .optional()
-    .describe('the working time until `due`, in working days of the unit and in minutes; negative once it has passed'),
+    .describe(
+      'the working time until `due`, in working days of the unit (of the receiving one where it waits for the applicant) and in minutes; negative once it has passed',
+    ),
   asked: z
     .array(z.strictObject({ component: z.string(), title: Title, why: z.string().optional() }))
     .optional()

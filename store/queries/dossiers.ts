@@ -106,6 +106,7 @@ const withActions = async (
     withTimeLeft(
       store,
       open.map(task => showTask(task, { reasons: view.journal })),
+      of.dossier.units.receiving,
     ),
     assigneesFor(store, of.by, open),
   ]);
@@ -284,7 +285,7 @@ export const readTask = async (
     throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step }));
   }
   const open = parseItem(TaskItem, item);
-  const [task] = await withTimeLeft(store, [showTaskTo(open, at.by, view)]);
+  const [task] = await withTimeLeft(store, [showTaskTo(open, at.by, view)], dossier.units.receiving);
   const [assignee] = await assigneesFor(store, at.by, [open]);
   const actions = await actionsOnTask(store, { by: at.by, dossier, task: open, assignee });
   return { ...(task as Task), ...(assignee && { assignee }), actions };

@@ -1,3 +1,4 @@
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
 import {
@@ -12,16 +13,20 @@ import type { Store } from '../store.ts';
 type Timed = Pick<Task, 'unit' | 'due' | 'left'>;
 
 /**
- * The tasks with the working time that is left of each, by the hours of its unit. A task has none without a unit or a due moment,
- * and where it is counted into a year whose days off are not published. Tasks of a page often share unit and due moment: each pair is
+ * The tasks with the working time that is left of each, by the hours of its unit, or of `otherwise` where it waits for the applicant. A
+ * task has none without a unit or a due moment, and where it is counted into a year whose days off are not published. Tasks of a page often share unit and due moment: each pair is
  * counted once.
  */
-export const withTimeLeft = async <Of extends Timed>(store: Store, tasks: readonly Of[]): Promise<Of[]> => {
+export const withTimeLeft = async <Of extends Timed>(
+  store: Store,
+  tasks: readonly Of[],
+  otherwise?: UnitCode,
+): Promise<Of[]> => {
   const now = store.clock.now();
   const counted = new Map<string, Task['left']>();
   const result: Of[] = [];
   for (const task of tasks) {
-    const { unit, due } = task;
+    const { unit = otherwise, due } = task;
     if (!unit || !due) {
       result.push(task);
       continue;
