@@ -15,7 +15,7 @@ export const APPLICATION_PAGES: readonly string[] = [
     'quan-tri',
     'nhan-su',
   ],
-  ...['thu-tuc', 'nop', 'tra-cuu', 'xac-thuc', 'toi', 'dang-nhap'],
+  ...['thu-tuc', 'nop', 'tra-cuu', 'xac-thuc', 'toi', 'cua-toi', 'dang-nhap'],
 ];
 
 /** Below it every file has a name that changes with its content. */

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Compressed script that may load before somebody can work, in KiB. */
-export const MOST_KIB = { public: 130, desk: 250 } as const;
+export const MOST_KIB = { public: 130, own: 145, desk: 250 } as const;
 
 /** The screens whose first load is counted, by the modules that the route loads. */
 const SCREENS = [
@@ -10,6 +10,7 @@ const SCREENS = [
   { name: '/thu-tuc', most: MOST_KIB.public, modules: ['src/public/catalogue/catalogue.tsx'] },
   { name: '/thu-tuc/:code', most: MOST_KIB.public, modules: ['src/public/catalogue/procedure.tsx'] },
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
+  { name: '/cua-toi/:code', most: MOST_KIB.own, modules: ['src/public/own-dossier/own-dossier.tsx'] },
   { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
   { name: '/van-thu', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/registry/registry.tsx'] },
   { name: '/thu-ngan', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/cashier/cashier.tsx'] },

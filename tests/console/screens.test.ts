@@ -220,9 +220,13 @@ test('a citizen who signs in comes to his or her dossiers, the newest first, and
       .getByRole('link', { name: /^Đăng ký hộ kinh doanh/ })
       .last()
       .click();
-    await page.waitForURL(url => url.pathname === `/ho-so/${slip.code}`);
-    await page.getByRole('link', { name: /Về danh sách/ }).click();
+    await page.waitForURL(url => url.pathname === `/cua-toi/${slip.code}`);
+    await page.getByRole('main').getByRole('link', { name: 'Hồ sơ của tôi' }).click();
     await page.waitForURL(url => url.pathname === '/cua-toi');
+    // The page of the desks is none of a citizen's.
+    const isAtOwn = page.waitForURL(url => url.pathname === `/cua-toi/${slip.code}`);
+    await page.goto(`${served.url}/ho-so/${slip.code}`);
+    await isAtOwn;
   });
 });
 

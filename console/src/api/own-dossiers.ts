@@ -1,6 +1,11 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+/** What only the person reads whose dossiers they are. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';
 import { pagesOf } from './pages.ts';
+
+const FRESH_MS = 5_000;
+/** So many readings are shown, the newest. */
+const MOST_READINGS = '50';
 
 /** The dossiers of the person who is signed in, the newest first. */
 export const useOwnDossiers = () => {
@@ -12,4 +17,24 @@ export const useOwnDossiers = () => {
       read: (page, signal) => call('listDossiers', { query: page, signal }),
     }),
   );
+};
+
+/** Messages about one dossier, the newest first. */
+export const useMessages = (code: string) => {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['dossier', code, 'messages'],
+    queryFn: ({ signal }) => call('listNotificationsOf', { params: { code }, signal }),
+    staleTime: FRESH_MS,
+  });
+};
+
+/** Who else has read the dossier; asked for once somebody wants to know. */
+export const useReadings = (code: string, isAsked: boolean) => {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['dossier', code, 'readings'],
+    queryFn: ({ signal }) => call('listReadings', { params: { code }, query: { limit: MOST_READINGS }, signal }),
+    enabled: isAsked,
+  });
 };

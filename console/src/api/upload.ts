@@ -7,6 +7,28 @@ export const checksumOf = async (file: Blob): Promise<string> => {
   return btoa(String.fromCharCode(...digest));
 };
 
+const TYPES: Readonly<Record<string, string>> = { dwg: 'image/vnd.dwg', pdf: 'application/pdf' };
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** What browsers do not know has no type: then the name says it. */
+export const typeOf = ({ type, name }: File): string => type || TYPES[extensionOf(name)] || 'application/octet-stream';
+
+/** A name that the API takes: no path, no signs that a file system forbids, at most 120 characters. */
+const plainName = (name: string): string => {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\\/<>:"|?*\p{Cc}\p{Cf}]/gu, '-')
+    .replace(/\.{2,}/g, '.')
+    .trim();
+  return plain.length <= 120 ? plain : `${plain.slice(0, 110)}.${extensionOf(plain)}`;
+};
+
+/** What an announcement says of a file. */
+export const announced = async (file: File) => ({
+  ...{ size: file.size, type: typeOf(file), fileName: plainName(file.name) },
+  sha256: await checksumOf(file),
+});
+
 /** Sends a file to where its ticket says. 412: an earlier attempt, whose answer was lost, has sent it. Throws {@link ApiProblem}. */
 export const upload = async ({ upload: { url, headers } }: ComponentTicket, file: Blob): Promise<void> => {
   const response = await fetch(new URL(url, location.href), { method: 'PUT', headers, body: file }).catch(error => {

@@ -92,6 +92,14 @@ const ownDossiersOf = (session: Session) =>
     beforeLoad: needsSomebody(session),
   });
 
+const ownDossierOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/cua-toi/$code',
+    component: lazyRouteComponent(() => import('../public/own-dossier/own-dossier.tsx'), 'OwnDossierPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
 /** Who works nowhere, also on no other day: a citizen. */
 const isCitizen = (session: Session): boolean => {
   const state = session.state();
@@ -111,6 +119,7 @@ const pageOf = (role: OfficerRole | undefined) => (role && hasPage(role) ? PAGES
 export const makeRouter = (session: Session) => {
   const staffLayout = staff(session);
   const ownDossiers = ownDossiersOf(session);
+  const ownDossier = ownDossierOf(session);
   const work = createRoute({
     getParentRoute: () => staffLayout,
     path: '/viec',
@@ -155,6 +164,10 @@ export const makeRouter = (session: Session) => {
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
     validateSearch: known(parseDossierSearch),
+    // Citizens have a page of their own, which shows nothing of the desks.
+    beforeLoad: ({ params }) => {
+      if (isCitizen(session)) throw redirect({ to: '/cua-toi/$code', params, replace: true });
+    },
     component: lazyRouteComponent(() => import('../desks/dossier/dossier.tsx'), 'DossierPage'),
   });
   const technical = createRoute({
@@ -212,7 +225,7 @@ export const makeRouter = (session: Session) => {
   });
   return createRouter({
     routeTree: root.addChildren([
-      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn, ownDossiers]),
+      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn, ownDossiers, ownDossier]),
       staffLayout.addChildren([
         work,
         counter,

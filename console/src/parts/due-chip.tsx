@@ -55,7 +55,7 @@ export const DueChip = ({ due, overdue, left, pausedAt }: Props) => {
 };
 
 /** Whole days from one day on, whole hours below it. */
-const useLeftWords = () => {
+export const useLeftWords = () => {
   const w = useWords(own);
   return (left: Props['left'], isLate: boolean): string => {
     if (!left) return w.late;

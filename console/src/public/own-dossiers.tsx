@@ -58,7 +58,7 @@ const Line = ({
   const until = promised ?? due;
   return (
     <li>
-      <Link to="/ho-so/$code" params={{ code }}>
+      <Link to="/cua-toi/$code" params={{ code }}>
         {procedureTitle(procedure.code)}
       </Link>
       <p>

@@ -5,13 +5,13 @@ import { asProblem } from '../api/problem.ts';
 import { useQueries } from '../api/queries.ts';
 import type { Tracked } from '../api/views.ts';
 import { useGroundWords } from '../parts/ground-field.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';
 import { LookUpForm } from './look-up-form.tsx';
+import { Holders, PromisedDate } from './standing.tsx';
 import { StopLine } from './stop-line.tsx';
-import { DENIED, own, SENTENCES, TO_DO, WHY } from './tracking-words.ts';
+import { DENIED, own, SENTENCES, TO_DO } from './tracking-words.ts';
 
 /** `/tra-cuu/:code#key`: where a dossier stands, for anybody who holds its slip. */
 export const TrackingPage = () => {
@@ -90,7 +90,8 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
           <p>{title(toDo)}</p>
         </section>
       )}
-      <PromisedDate tracked={tracked} />
+      {tracked.withdrawal && <p className="note">{w[tracked.withdrawal]}</p>}
+      <PromisedDate {...tracked} />
       <section className="stack-small">
         <h2>{w.way}</h2>
         <StopLine status={tracked.status} isAccepted={tracked.due !== undefined} />
@@ -109,66 +110,5 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
         {w.other}
       </Link>
     </article>
-  );
-};
-
-/** The date that was promised; the new one first where an apology moved it. */
-const PromisedDate = ({ tracked: { due, promised, reason, endedAt } }: { readonly tracked: Tracked }) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  if (endedAt) return null;
-  if (!due) return <p className="soft">{w.noPromise}</p>;
-  return (
-    <section className="promise">
-      <Icon name="calendar" size={26} />
-      <dl>
-        <div>
-          <dt>{promised ? w.promisedNew : w.promised}</dt>
-          <dd className="promise-date">{say.deadline(promised ?? due)}</dd>
-        </div>
-        {promised && (
-          <div>
-            <dt>{w.promisedBefore}</dt>
-            <dd>{say.deadline(due)}</dd>
-          </div>
-        )}
-        {promised && reason && (
-          <div>
-            <dt>{w.why}</dt>
-            <dd>{title(WHY[reason])}</dd>
-          </div>
-        )}
-      </dl>
-    </section>
-  );
-};
-
-const Holders = ({ holders }: Pick<Tracked, 'holders'>) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  return (
-    <section className="stack-small">
-      <h2>{w.holders}</h2>
-      <ul className="stack-small">
-        {holders.map(({ unit, name, phone, step, due }) => (
-          <li key={`${unit} ${step.en}`} className="card holder">
-            <div>
-              <h3>{title(name)}</h3>
-              <p>{title(step)}</p>
-              {due && (
-                <p className="soft small">
-                  {w.until}: {say.deadline(due)}
-                </p>
-              )}
-            </div>
-            <a className="button" href={`tel:${phone.replaceAll(' ', '')}`}>
-              <Icon name="phone" /> {w.call(phone)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 };

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierTask, JournalLine } from '../../api/views.ts';
+import { useTelling } from '../../parts/journal/telling.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { own } from './dossier-words.ts';
 import { useAuthor } from './history.tsx';
-import { useTelling } from './telling.ts';
-import type { Titles } from './titles.ts';
 
 type Props = { readonly task: DossierTask; readonly titles: Titles };
 

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import type { DossierTask, DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { hasPage, PAGES, ROLE_WORDS } from '../../parts/roles.ts';
 import { CameBack } from './came-back.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { own } from './dossier-words.ts';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
-import type { Titles } from './titles.ts';
 import { WhyNot } from './why-not.tsx';
 import { WhyWithdrawn } from './withdrawal.tsx';
 

@@ -5,6 +5,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { useGroundWords } from '../../parts/ground-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -21,7 +22,6 @@ import { TimeLedger } from './ledger.tsx';
 import { Papers } from './papers.tsx';
 import type { DossierSearch } from './search.ts';
 import { Steps } from './steps.tsx';
-import { useTitles } from './titles.ts';
 import { Withdrawal } from './withdrawal.tsx';
 import './dossier.css';
 

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueries } from '../../api/queries.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { HAND_OVER_WORDS, own } from './dossier-words.ts';
-import type { Titles } from './titles.ts';
 
 const CHIP = { early: 'chip chip-good', 'on-time': 'chip chip-good', late: 'chip chip-late' } as const;
 

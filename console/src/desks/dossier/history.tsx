@@ -3,11 +3,11 @@ import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { JournalLine } from '../../api/views.ts';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
+import { useTelling } from '../../parts/journal/telling.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
-import { useTelling } from './telling.ts';
-import type { Titles } from './titles.ts';
 
 type Props = { readonly code: string; readonly titles: Titles };
 

@@ -5,10 +5,10 @@ import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
 import { FINDING_WORDS } from '../../parts/findings.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { sentenceOf, words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import type { Titles } from './titles.ts';
 
 const own = words({
   title: { vi: 'Trả lời của hệ thống ngoài chờ đối chiếu', en: 'Answers of outside systems to be compared' },

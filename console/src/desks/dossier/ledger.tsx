@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { Ledger } from '../../api/views.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
 import { own } from './dossier-words.ts';
-import type { Titles } from './titles.ts';
 
 type Stretch = Ledger[number];
 type Holder = Stretch['holders'][number];

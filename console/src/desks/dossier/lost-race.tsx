@@ -3,11 +3,11 @@ import type { ApiProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierTask, JournalLine } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
 import { useAuthor } from './history.tsx';
-import type { Titles } from './titles.ts';
 
 type Props = {
   readonly problem: ApiProblem | undefined;

@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
+import { useFileSize } from '../../parts/file-size.ts';
 import { Icon } from '../../parts/icon.tsx';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useShortcut } from '../../parts/keys.ts';
-import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { useWords } from '../../parts/language/language.tsx';
 import { PaperViewer } from '../../parts/paper-viewer/paper-viewer.tsx';
 import { own } from './dossier-words.ts';
-import type { Titles } from './titles.ts';
 import './papers.css';
 
 type Paper = DossierView['components'][number];
@@ -74,7 +75,7 @@ const PaperRow = ({ paper: { component, fileName, size }, titles, place, isOpen,
         <span>
           <span className="paper-title">{titles.component(component)}</span>
           <span className="soft small">
-            {fileName} · <Size bytes={size} />
+            {fileName} · {useFileSize()(size)}
           </span>
         </span>
         {hasKey && <kbd>{place + 1}</kbd>}
@@ -117,13 +118,4 @@ const useSave = (code: string, number: number) => {
     }, setError);
   };
   return { save, saveError };
-};
-
-const KIB = 1024;
-
-const Size = ({ bytes }: { readonly bytes: number }) => {
-  const { say } = useLanguage();
-  return bytes < KIB * KIB
-    ? `${say.count(Math.ceil(bytes / KIB))}\u00a0KB`
-    : `${say.count(Math.round((bytes / KIB / KIB) * 10) / 10)}\u00a0MB`;
 };

@@ -6,11 +6,11 @@ import type { DossierTask, DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { DraftNote, WhenLoaded } from '../../parts/decision-draft/draft-note.tsx';
 import { type OpenDraft, useDecisionDraft } from '../../parts/decision-draft/use-decision-draft.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { DecisionForm } from './decision-form.tsx';
 import { own } from './dossier-words.ts';
 import { SupplementForm } from './supplement-form.tsx';
-import type { Titles } from './titles.ts';
 import { WhyNot } from './why-not.tsx';
 
 /** A task at which something is decided on this page. */

@@ -5,10 +5,10 @@ import { useCommand } from '../../api/use-command.ts';
 import type { DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { sayDone } from '../../parts/done.ts';
+import type { Titles } from '../../parts/journal/titles.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useAuthor } from './history.tsx';
-import type { Titles } from './titles.ts';
 import { DONE, useOwnWords } from './withdrawal-words.ts';
 
 /** Why the applicant wants to withdraw, for who answers it. */

@@ -1,9 +1,9 @@
 /** What a paper of a filing still lacks, and how files come to their papers. */
 import type { ApiProblem } from '../../api/problem.ts';
+import { typeOf } from '../../api/upload.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import type { Bilingual } from '../language/words.ts';
 import { NO_PAPER, type Paper } from './filing.ts';
-import { typeOf } from './send-filing.ts';
 
 export type Component = ProcedureView['components'][number];
 export type Papers = Readonly<Record<string, Paper>>;

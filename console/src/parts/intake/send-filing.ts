@@ -8,7 +8,7 @@
 import type { Call } from '../../api/call.ts';
 import { patiently } from '../../api/command.ts';
 import type { Answered, Asked } from '../../api/route-types.ts';
-import { checksumOf, upload } from '../../api/upload.ts';
+import { announced, upload } from '../../api/upload.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import type { FormField } from '../form/form-tree.ts';
 import { jsonOf } from '../form/form-values.ts';
@@ -109,27 +109,11 @@ const draftOf = async (toSend: ToSend): Promise<Draft> => {
     form: jsonOf(fields, filing.form) as Draft['form'],
     components: await Promise.all(
       withFiles(toSend).map(async ({ component, kind, file, pages }) => ({
-        ...{ component, pages, size: file.size, type: typeOf(file), fileName: plainName(file.name) },
-        sha256: await checksumOf(file),
+        ...{ component, pages },
+        ...(await announced(file)),
         source: kind === 'electronic' ? ('electronic' as const) : ('digitised' as const),
         ...(kind && kind !== 'missing' && { broughtAs: kind }),
       })),
     ),
   };
-};
-
-const TYPES: Readonly<Record<string, string>> = { dwg: 'image/vnd.dwg', pdf: 'application/pdf' };
-const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-
-/** What browsers do not know has no type: then the name says it. */
-export const typeOf = ({ type, name }: File): string => type || TYPES[extensionOf(name)] || 'application/octet-stream';
-
-/** A name that the API takes: no path, no signs that a file system forbids, at most 120 characters. */
-const plainName = (name: string): string => {
-  const plain = name
-    .normalize('NFC')
-    .replace(/[\\/<>:"|?*\p{Cc}\p{Cf}]/gu, '-')
-    .replace(/\.{2,}/g, '.')
-    .trim();
-  return plain.length <= 120 ? plain : `${plain.slice(0, 110)}.${extensionOf(plain)}`;
 };

@@ -3,13 +3,6 @@ import { words } from '../../../parts/language/words.ts';
 export const own = words({
   fees: { vi: 'Phí, lệ phí', en: 'Fees' },
   total: { vi: 'Tổng cộng', en: 'Total' },
-  received: { vi: 'Đã nhận', en: 'Received' },
-  toSettle: { vi: 'Đã chuyển đến, chờ thủ quỹ xử lý', en: 'Came in, the cashier has to look at it' },
-  owed: { vi: 'Còn phải nộp', en: 'Still owed' },
-  requested: { vi: 'Chờ nộp', en: 'Waits for the payment' },
-  paid: { vi: 'Đã nộp', en: 'Paid' },
-  expired: { vi: 'Không còn chờ nộp', en: 'Not awaited any more' },
-  exempted: { vi: 'Không phải nộp', en: 'Nothing to pay' },
   set: { vi: 'Đặt lại mức thu', en: 'Change the fees' },
   now: { vi: 'Hiện tại', en: 'Now' },
   exempt: { vi: 'Miễn', en: 'Exempt' },

@@ -6,12 +6,11 @@ import { useQueries } from '../../../api/queries.ts';
 import { rolesIn } from '../../../api/session/me.ts';
 import type { DossierView, PaymentView, ProcedureView } from '../../../api/views.ts';
 import { isOf } from '../../../parts/actions.ts';
-import { Icon, type IconName } from '../../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { useTitle, useWords } from '../../../parts/language/language.tsx';
+import { PaymentHead, Sums } from '../../../parts/payment/payment-sums.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { WhyNot } from '../why-not.tsx';
 import { own } from './fees-words.ts';
-import { moneyFor, titleOf } from './new-fees.ts';
 import { SetFeesForm } from './set-fees-form.tsx';
 import './fees.css';
 
@@ -42,19 +41,6 @@ export const Fees = ({ view: { dossier } }: { readonly view: DossierView }) => {
   );
 };
 
-const ICONS = {
-  requested: 'clock',
-  paid: 'check',
-  expired: 'cross',
-  exempted: 'check',
-} as const satisfies Record<PaymentView['state'], IconName>;
-const CHIPS = {
-  requested: 'chip chip-soon',
-  paid: 'chip chip-good',
-  expired: 'chip',
-  exempted: 'chip chip-good',
-} as const satisfies Record<PaymentView['state'], string>;
-
 type Props = { readonly payment: PaymentView; readonly procedure: ProcedureView };
 
 const OnePayment = ({ payment, procedure }: Props) => {
@@ -62,7 +48,6 @@ const OnePayment = ({ payment, procedure }: Props) => {
   const title = useTitle();
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const step = procedure.steps.find(({ step }) => step === payment.step);
   const setting = payment.actions.find(isOf('setFees'));
   // Somebody else may have changed it meanwhile: then the server says why not, and the form stays with what was typed.
   if (isOpen)
@@ -73,12 +58,7 @@ const OnePayment = ({ payment, procedure }: Props) => {
     );
   return (
     <div className="fees">
-      <p className="fees-head">
-        <strong>{step ? title(step.title) : payment.step}</strong>
-        <span className={CHIPS[payment.state]}>
-          <Icon name={ICONS[payment.state]} size={16} /> {w[payment.state]}
-        </span>
-      </p>
+      <PaymentHead {...{ payment, procedure }} />
       <Sums {...{ payment, procedure }} />
       {setting && (
         <>
@@ -101,31 +81,3 @@ const OnePayment = ({ payment, procedure }: Props) => {
     </div>
   );
 };
-
-const Sums = ({ payment, procedure }: Props) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  const { received, toSettle } = moneyFor(payment);
-  const owed = payment.state === 'requested' ? Math.max(0, payment.amount - received) : 0;
-  return (
-    <dl className="fees-sums">
-      {payment.fees.map(({ fee, amount }) => (
-        <Sum key={fee} name={title(titleOf(procedure, fee))} sum={say.sum(amount)} />
-      ))}
-      {payment.fees.length > 1 && <Sum name={w.total} sum={say.sum(payment.amount)} isTotal />}
-      {received > 0 && <Sum name={w.received} sum={say.sum(received)} />}
-      {toSettle > 0 && <Sum name={w.toSettle} sum={say.sum(toSettle)} />}
-      {payment.state === 'requested' && <Sum name={w.owed} sum={say.sum(owed)} isTotal />}
-    </dl>
-  );
-};
-
-type SumProps = { readonly name: string; readonly sum: string; readonly isTotal?: boolean };
-
-const Sum = ({ name, sum, isTotal = false }: SumProps) => (
-  <div className={isTotal ? 'fees-total' : undefined}>
-    <dt>{name}</dt>
-    <dd className="digits">{sum}</dd>
-  </div>
-);

@@ -1,5 +1,5 @@
 /** What an officer has typed as new fees of a payment, and what follows from it. */
-import type { PaymentView, ProcedureView } from '../../../api/views.ts';
+import type { PaymentView } from '../../../api/views.ts';
 import { numberIn } from '../../../parts/form/form-values.ts';
 
 export type Line = PaymentView['fees'][number];
@@ -15,10 +15,6 @@ export const sumOf = (text: string): number | undefined => {
   const sum = /^[\d\s.,]+$/.test(digits) ? numberIn(digits, { isWhole: true }) : undefined;
   return sum !== undefined && sum <= MOST ? sum : undefined;
 };
-
-/** What people call a fee; its name where the procedure does not know it. */
-export const titleOf = ({ fees }: ProcedureView, fee: string) =>
-  fees.find(known => known.fee === fee)?.title ?? { vi: fee, en: fee };
 
 export type NewFees = {
   /** The fees that cannot be understood. */
@@ -44,13 +40,4 @@ export const newFeesOf = (fees: readonly Line[], typed: Typed): NewFees => {
     before: total(fees.map(({ amount }) => amount)),
     after: total(lines.map(({ amount }) => amount)),
   };
-};
-
-/** What came for a payment: what pays it, and what the cashier has still to look at. */
-export const moneyFor = ({ transactions }: Pick<PaymentView, 'transactions'>) => {
-  const sum = (states: readonly string[]): number =>
-    transactions
-      .filter(({ state }) => states.includes(state))
-      .reduce((all, { amount, surplus = 0 }) => all + amount - surplus, 0);
-  return { received: sum(['taken']), toSettle: sum(['to-settle', 'disputed']) };
 };

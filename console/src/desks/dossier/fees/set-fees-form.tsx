@@ -6,10 +6,11 @@ import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { sayings } from '../../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { moneyFor, titleOf } from '../../../parts/payment/payment-sums.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { own } from './fees-words.ts';
-import { type Line, moneyFor, newFeesOf, type Typed, titleOf } from './new-fees.ts';
+import { type Line, newFeesOf, type Typed } from './new-fees.ts';
 
 type Props = { readonly payment: PaymentView; readonly procedure: ProcedureView; readonly onClose: () => void };
 

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
-import { titleOfField } from '../../parts/form/field-titles.ts';
-import { useTitle, useWords } from '../../parts/language/language.tsx';
-import { type Bilingual, words } from '../../parts/language/words.ts';
+import { titleOfField } from '../form/field-titles.ts';
+import { useTitle, useWords } from '../language/language.tsx';
+import { type Bilingual, words } from '../language/words.ts';
 
 /** What people call what the dossier names: steps, papers, units, in the reader's language. */
 export type Titles = {

@@ -3,9 +3,9 @@ import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
 import { ARTICLE } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
-import type { Sayings } from '../../parts/language/dates.ts';
-import { useLanguage } from '../../parts/language/language.tsx';
-import type { Bilingual, Language } from '../../parts/language/words.ts';
+import type { Sayings } from '../language/dates.ts';
+import { useLanguage } from '../language/language.tsx';
+import type { Bilingual, Language } from '../language/words.ts';
 import type { Titles } from './titles.ts';
 
 type Said = { readonly titles: Titles; readonly say: Sayings };

@@ -1,0 +1,139 @@
+import { type Bilingual, words } from '../../parts/language/words.ts';
+
+export const own = words({
+  loading: { vi: 'Đang mở hồ sơ …', en: 'Opening the dossier …' },
+  unknown: { vi: 'Không có hồ sơ này trong hồ sơ của ông/bà', en: 'You have no such dossier' },
+  unknownNext: {
+    vi: 'Hồ sơ do người khác nộp chỉ người đó xem được. Có giấy tiếp nhận, ông/bà tra cứu được bằng hai mã in trên giấy.',
+    en: 'A dossier that somebody else filed is for that person. With its slip you can look it up by the two codes.',
+  },
+  back: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
+  todo: { vi: 'Việc ông/bà cần làm', en: 'What you must do' },
+  way: { vi: 'Hồ sơ đã đi đến đâu', en: 'How far it has come' },
+  clockStands: {
+    vi: 'Trong lúc chờ trả lời đề nghị rút hồ sơ, thời hạn giải quyết tạm dừng.',
+    en: 'Until the withdrawal is answered no time counts.',
+  },
+  filed: { vi: (at: string) => `Đã nộp: ${at}`, en: (at: string) => `Filed: ${at}` },
+  ended: { vi: (at: string) => `Kết thúc: ${at}`, en: (at: string) => `Ended: ${at}` },
+  results: { vi: 'Kết quả', en: 'Results' },
+  resultNumber: {
+    vi: (number: string, day: string) => `Số ${number}, ngày ${day}`,
+    en: (number: string, day: string) => `No. ${number}, ${day}`,
+  },
+  download: { vi: 'Tải về', en: 'Download' },
+  superseded: { vi: 'Đã được thay thế', en: 'Replaced' },
+  revoked: { vi: 'Đã bị thu hồi', en: 'Revoked' },
+  fees: { vi: 'Phí, lệ phí', en: 'Fees' },
+  payBy: { vi: (moment: string) => `Hạn nộp: ${moment}.`, en: (moment: string) => `Due: ${moment}.` },
+  payOnline: { vi: 'Nộp tiền trực tuyến', en: 'Pay online' },
+  payHere: {
+    vi: (unit: string) => `Hoặc nộp tiền mặt cho thủ quỹ tại ${unit}.`,
+    en: (unit: string) => `Or pay in cash to the cashier of ${unit}.`,
+  },
+  payThere: {
+    vi: (unit: string) => `Nộp tiền cho thủ quỹ tại ${unit}.`,
+    en: (unit: string) => `Pay to the cashier of ${unit}.`,
+  },
+  call: { vi: (phone: string) => `Gọi ${phone}`, en: (phone: string) => `Call ${phone}` },
+  papers: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
+  noPapers: { vi: 'Chưa có giấy tờ nào.', en: 'There are none.' },
+  form: { vi: 'Tờ khai đã nộp', en: 'The form as filed' },
+  messages: { vi: 'Thông báo', en: 'Messages' },
+  noMessages: { vi: 'Chưa có thông báo nào.', en: 'There are none yet.' },
+  earlierMessages: {
+    vi: (count: number) => `${count} thông báo trước đó`,
+    en: (count: number) => (count === 1 ? '1 earlier message' : `${count} earlier messages`),
+  },
+  history: { vi: 'Quá trình giải quyết', en: 'What has happened' },
+  you: { vi: 'Ông/bà', en: 'You' },
+  system: { vi: 'Hệ thống', en: 'The system' },
+  slip: { vi: 'Mã để tra cứu', en: 'Codes to look it up' },
+  slipHint: {
+    vi: 'Ai có cả hai mã này xem được hồ sơ đang ở đâu, không cần tài khoản. Không thấy tên và giấy tờ của ông/bà.',
+    en: 'Who has both codes sees where the dossier is, without an account, and neither your name nor your papers.',
+  },
+  code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
+  key: { vi: 'Mã tra cứu', en: 'Look-up key' },
+  read: { vi: 'Ai đã xem hồ sơ', en: 'Who has read the dossier' },
+  readNone: { vi: 'Chưa có cán bộ nào xem.', en: 'No officer has read it yet.' },
+  kept: {
+    vi: 'Những gì ông/bà đã nhập và chọn vẫn còn.',
+    en: 'What you typed and chose is kept.',
+  },
+  sending: { vi: 'Đang gửi …', en: 'Sending …' },
+  faults: { vi: 'Có chỗ cần sửa', en: 'Something has to be corrected' },
+});
+
+export const SUPPLEMENT = words({
+  title: { vi: 'Bổ sung giấy tờ', en: 'Hand in the papers that are asked for' },
+  by: { vi: (moment: string) => `Hạn nộp: ${moment}`, en: (moment: string) => `Due: ${moment}` },
+  late: {
+    vi: 'Quá thời hạn này, hồ sơ sẽ dừng giải quyết.',
+    en: 'After that time work on the dossier stops.',
+  },
+  lateIntake: {
+    vi: 'Quá thời hạn này, hồ sơ sẽ không được tiếp nhận.',
+    en: 'After that time the dossier is not accepted.',
+  },
+  why: { vi: 'Lý do', en: 'Reason' },
+  send: { vi: 'Nộp giấy tờ bổ sung', en: 'Hand in the papers' },
+  done: {
+    vi: 'Đã nộp giấy tờ bổ sung. Hồ sơ được giải quyết tiếp.',
+    en: 'The papers are handed in. Work on the dossier goes on.',
+  },
+  elsewhere: {
+    vi: (unit: string) => `Hoặc mang giấy tờ đến ${unit}.`,
+    en: (unit: string) => `Or bring the papers to ${unit}.`,
+  },
+});
+
+export const WITHDRAWAL = words({
+  title: { vi: 'Rút hồ sơ', en: 'Withdraw the dossier' },
+  hint: {
+    vi: 'Ông/bà rút được hồ sơ cho đến khi có quyết định. Bộ phận một cửa sẽ trả lời; cho đến lúc đó ông/bà vẫn rút lại đề nghị được.',
+    en: 'You may withdraw the dossier until it is decided. The counter answers; until then you may take it back.',
+  },
+  open: { vi: 'Đề nghị rút hồ sơ', en: 'Ask to withdraw it' },
+  reason: { vi: 'Vì sao ông/bà rút hồ sơ?', en: 'Why do you withdraw it?' },
+  reasonHint: { vi: 'Bộ phận một cửa đọc lý do này.', en: 'The counter reads it.' },
+  reasonMissing: { vi: 'Nhập lý do rút hồ sơ.', en: 'Enter the reason.' },
+  send: { vi: 'Gửi đề nghị rút hồ sơ', en: 'Send the request' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+  waits: {
+    vi: (at: string) =>
+      `Ông/bà đề nghị rút hồ sơ lúc ${at}. Nếu đổi ý, ông/bà rút lại đề nghị được cho đến khi bộ phận một cửa trả lời.`,
+    en: (at: string) =>
+      `You asked to withdraw it at ${at}. If you change your mind, you may take that back until the counter answers.`,
+  },
+  yourReason: { vi: 'Lý do ông/bà nêu', en: 'Your reason' },
+  takeBack: { vi: 'Rút lại đề nghị, tiếp tục hồ sơ', en: 'Take it back and go on' },
+  asked: { vi: 'Đã gửi đề nghị rút hồ sơ.', en: 'The request to withdraw was sent.' },
+  takenBack: {
+    vi: 'Đã rút lại đề nghị. Hồ sơ được giải quyết tiếp.',
+    en: 'You took it back. Work on the dossier goes on.',
+  },
+  answer: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'The answer to your withdrawal' },
+  'too-late': {
+    vi: (at: string) =>
+      `Bộ phận một cửa trả lời lúc ${at}: đề nghị đến khi đã có quyết định nên không rút được nữa, hồ sơ được giải quyết tiếp.`,
+    en: (at: string) => `The counter answered at ${at}: it came after the decision, so the dossier goes on.`,
+  },
+  confirmed: {
+    vi: (at: string) => `Bộ phận một cửa đã xác nhận lúc ${at}. Nếu vẫn cần, ông/bà nộp hồ sơ mới.`,
+    en: (at: string) => `The counter confirmed it at ${at}. If you still need it, file again.`,
+  },
+  reasonOf: { vi: 'Lý do', en: 'Reason' },
+});
+
+/** What officers read of a dossier, as the trail of readings names it. */
+export const PARTS_READ: Readonly<Record<string, Bilingual>> = {
+  dossier: { vi: 'tờ khai và danh sách giấy tờ', en: 'form and list of papers' },
+  journal: { vi: 'quá trình giải quyết', en: 'history' },
+  paper: { vi: 'một giấy tờ', en: 'a paper' },
+  results: { vi: 'kết quả', en: 'results' },
+  payments: { vi: 'phí, lệ phí', en: 'fees' },
+  shipments: { vi: 'bưu gửi', en: 'items of the post' },
+  readings: { vi: 'nhật ký xem hồ sơ', en: 'who has read it' },
+  person: { vi: 'họ tên, địa chỉ của chủ hồ sơ', en: 'name and address of the owner' },
+};

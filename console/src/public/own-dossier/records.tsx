@@ -1,0 +1,263 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import type { EntryType } from '../../../../schemas/journal.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { useMessages, useReadings } from '../../api/own-dossiers.ts';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { DossierView, JournalLine, ProcedureView } from '../../api/views.ts';
+import { useFileSize } from '../../parts/file-size.ts';
+import { FormReading } from '../../parts/form/form-reading.tsx';
+import { formTree } from '../../parts/form/form-tree.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useTelling } from '../../parts/journal/telling.ts';
+import { type Titles, useTitles } from '../../parts/journal/titles.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { own, PARTS_READ } from './own-words.ts';
+import { SettledPayments } from './payments.tsx';
+import { AskWithdrawal } from './withdrawal.tsx';
+
+type Of = { readonly view: DossierView };
+type Props = Of & { readonly procedure: ProcedureView; readonly onDone: (what: string) => void };
+
+/** All that is in the dossier, and the way to withdraw it last. */
+export const Records = ({ view, procedure, onDone }: Props) => {
+  const titles = useTitles(view.dossier);
+  const { code } = view.dossier;
+  return (
+    <>
+      <Results view={view} />
+      <SettledPayments {...{ view, procedure }} />
+      <Messages code={code} />
+      <HandedIn {...{ view, titles }} />
+      <div>
+        <FiledForm {...{ view, procedure }} />
+        <History {...{ code, titles }} />
+        <Readings {...{ code, titles }} />
+      </div>
+      <SlipCodes view={view} />
+      <AskWithdrawal {...{ view, onDone }} />
+    </>
+  );
+};
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
+  const id = useId();
+  return (
+    <section className="stack-small" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+};
+
+/** Results that were issued, each with its file; or why the dossier was refused after appraisal. */
+const Results = ({ view: { dossier } }: Of) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const isThere = dossier.results.length > 0 || dossier.denial !== undefined;
+  const query = useQuery({ ...useQueries().results(dossier.code), enabled: isThere });
+  if (!isThere) return null;
+  const { results = [], denial } = query.data ?? {};
+  return (
+    <Part title={w.results}>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      {denial?.reason && <p className="said-by-officer">{denial.reason}</p>}
+      <ul className="stack-small">
+        {results.map(({ code, title: said, number, issuedAt, state, url }) => (
+          <li key={code} className="card own-file">
+            <span>
+              <strong>{title(said)}</strong>
+              <span className="soft small">{w.resultNumber(number, say.day(issuedAt))}</span>
+              {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
+            </span>
+            <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
+              <Icon name="save" /> {w.download}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+};
+
+/** The papers that were handed in; each can be downloaded. */
+const HandedIn = ({ view: { components, dossier }, titles }: Of & { readonly titles: Titles }) => {
+  const w = useWords(own);
+  const size = useFileSize();
+  const { call } = useApi();
+  const [error, setError] = useState<unknown>();
+  const download = (number: number): void => {
+    setError(undefined);
+    call('readComponent', { params: { code: dossier.code, number: String(number) } }).then(({ url }) => {
+      location.assign(new URL(url, location.href));
+    }, setError);
+  };
+  return (
+    <Part title={w.papers}>
+      {error !== undefined && <ProblemNote problem={asProblem(error)} />}
+      {components.length === 0 && <p className="soft">{w.noPapers}</p>}
+      <ul className="own-papers">
+        {components.map(({ number, component, fileName, size: bytes }) => (
+          <li key={number} className="own-file">
+            <span>
+              {titles.component(component)}
+              <span className="soft small">
+                {fileName} · {size(bytes)}
+              </span>
+            </span>
+            <button
+              type="button"
+              className="button button-quiet"
+              aria-label={`${w.download}: ${titles.component(component)}`}
+              onClick={() => download(number)}
+            >
+              <Icon name="save" /> <span className="own-wide">{w.download}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+};
+
+/** The form as it stands now. */
+const FiledForm = ({ view: { form }, procedure }: Of & { readonly procedure: ProcedureView }) => {
+  const w = useWords(own);
+  const fields = useMemo(() => formTree(procedure), [procedure]);
+  return (
+    <details className="more">
+      <summary>{w.form}</summary>
+      <FormReading fields={fields} form={form} />
+    </details>
+  );
+};
+
+/** What was sent to the applicant, newest first; the earlier ones behind a click. */
+const Messages = ({ code }: { readonly code: string }) => {
+  const w = useWords(own);
+  const query = useMessages(code);
+  const [last, ...earlier] = query.data?.notifications ?? [];
+  return (
+    <Part title={w.messages}>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      {query.data && !last && <p className="soft">{w.noMessages}</p>}
+      {last && <Message message={last} />}
+      {earlier.length > 0 && (
+        <details className="more">
+          <summary>{w.earlierMessages(earlier.length)}</summary>
+          <div className="stack-small">
+            {earlier.map(message => (
+              <Message key={message.seq} message={message} />
+            ))}
+          </div>
+        </details>
+      )}
+    </Part>
+  );
+};
+
+type Sent = { readonly at: string; readonly seq: number; readonly text: { readonly vi: string; readonly en: string } };
+
+const Message = ({ message: { at, text } }: { readonly message: Sent }) => {
+  const title = useTitle();
+  const { say } = useLanguage();
+  return (
+    <div className="own-message">
+      <p>{title(text)}</p>
+      <p className="soft small">
+        <time dateTime={at}>{say.moment(at)}</time>
+      </p>
+    </div>
+  );
+};
+
+/** What officers do among themselves says nothing to the applicant: who works it, reminders, and how machines are. */
+const AMONG_OFFICERS: ReadonlySet<EntryType> = new Set([
+  ...(['task-assigned', 'step-received', 'system-asked-again', 'step-given-to-desk'] as const),
+  ...(['report-kept', 'report-settled', 'apology-owed', 'apology-written', 'epoch-started', 'incident-noted'] as const),
+]);
+
+const isForApplicant = ({ entry }: JournalLine): boolean =>
+  !AMONG_OFFICERS.has(entry.type) && (entry.type !== 'alert-raised' || entry.alert === 'apology');
+
+/** What happened, newest first: what, at which unit and when. No officer is named. */
+const History = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const tell = useTelling(titles);
+  const query = useQuery(useQueries().journal(code));
+  const who = ({ kind, unit }: JournalLine['entry']['by']): string =>
+    kind === 'citizen' ? w.you : unit ? titles.unit(unit) : w.system;
+  return (
+    <details className="more">
+      <summary>{w.history}</summary>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      <ol className="own-history">
+        {query.data?.entries
+          .filter(isForApplicant)
+          .toReversed()
+          .map(({ entry, text }) => (
+            <li key={entry.seq}>
+              <p>{tell(entry)}</p>
+              {text && <p className="said-by-officer">{text}</p>}
+              <p className="soft small">
+                {who(entry.by)} · <time dateTime={entry.at}>{say.moment(entry.at)}</time>
+              </p>
+            </li>
+          ))}
+      </ol>
+    </details>
+  );
+};
+
+/** Which units have read which part; read when somebody asks. */
+const Readings = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const [isOpen, setOpen] = useState(false);
+  const query = useReadings(code, isOpen);
+  return (
+    <details className="more" onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{w.read}</summary>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      {query.data?.readings.length === 0 && <p className="soft">{w.readNone}</p>}
+      <ul className="own-history">
+        {query.data?.readings.map(({ at, part, paper, unit }) => (
+          <li key={`${at} ${part} ${paper} ${unit}`}>
+            <p>
+              {titles.unit(unit)}: {title(PARTS_READ[part] ?? { vi: part, en: part })}
+            </p>
+            <p className="soft small">
+              <time dateTime={at}>{say.moment(at)}</time>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};
+
+/** The two codes of the slip, by which anybody who has them can look the dossier up. */
+const SlipCodes = ({ view: { dossier, lookupKey } }: Of) => {
+  const w = useWords(own);
+  if (!lookupKey) return null;
+  return (
+    <Part title={w.slip}>
+      <dl className="card procedure-facts">
+        <div>
+          <dt>{w.code}</dt>
+          <dd className="own-code">{dossier.code}</dd>
+        </div>
+        <div>
+          <dt>{w.key}</dt>
+          <dd className="own-code">{lookupKey}</dd>
+        </div>
+      </dl>
+      <p className="soft small">{w.slipHint}</p>
+    </Part>
+  );
+};
