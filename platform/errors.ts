@@ -87,6 +87,12 @@ export class MachineUnknown extends PlatformError {
   readonly retryable = false;
 }
 
+/** No key or certificate is known of this signatory. An operator configures it. */
+export class SignatoryUnknown extends PlatformError {
+  override readonly name = 'SignatoryUnknown';
+  readonly retryable = false;
+}
+
 /** The outside system could not be reached or answered with a fault of its own. */
 export class OutsideUnreachable extends PlatformError {
   override readonly name = 'OutsideUnreachable';

@@ -190,6 +190,33 @@ export interface Digests {
   of(text: string): Promise<string>;
 }
 
+// ── signer ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who signs a document: an officer, or an agency by its seal. `name` and `unit` are those that people read in the certificate. */
+export type Signatory = {
+  readonly kind: 'officer' | 'seal';
+  /** The officer's id, or the code of the unit. */
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+};
+
+/** `id` names what is signed: the same id means the same request, which may come twice. At most 4096 bytes. */
+export type ToSign = { readonly by: Signatory; readonly id: string; readonly bytes: Uint8Array };
+
+/** Signs for people and agencies. Their private keys never leave it. */
+export interface Signer {
+  /**
+   * The certificate of this signatory and those of the authorities above it, in DER, its own first. Throws {@link SignatoryUnknown} where it
+   * has none, {@link OutsideUnreachable} or {@link Unavailable} where nobody answers.
+   */
+  certificates(of: Signatory): Promise<readonly Uint8Array[]>;
+  /** A signature of these bytes: RSA with SHA-256 (PKCS #1 v1.5, RFC 8017). Throws as `certificates` does. */
+  sign(what: ToSign): Promise<Uint8Array>;
+  /** The authorities whose certificates this installation trusts, in DER. */
+  authorities(): Promise<readonly Uint8Array[]>;
+}
+
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Clock {
@@ -238,4 +265,5 @@ export type Ports = {
   readonly mailer: Mailer;
   readonly randomness: Randomness;
   readonly digests: Digests;
+  readonly signer: Signer;
 };

@@ -62,10 +62,20 @@ export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 
 /** What was found when the file of a paper was looked at. */
 export const Arrival = z
-  .enum(['whole', 'absent', 'altered', 'mistyped', 'unreadable', 'locked', 'too-few-pixels', 'too-many-pixels'])
+  .enum([
+    'whole',
+    'absent',
+    'altered',
+    'mistyped',
+    'unreadable',
+    'locked',
+    'signed',
+    'too-few-pixels',
+    'too-many-pixels',
+  ])
   .describe(
     'whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type; unreadable: damaged or ' +
-      'incomplete; locked: protected by a password or restrictions; too-few-pixels, too-many-pixels: an image that cannot be read or shown',
+      'incomplete; locked: protected by a password or restrictions; signed: a result that somebody has signed already; too-few-pixels, too-many-pixels: an image that cannot be read or shown',
   );
 export type Arrival = z.infer<typeof Arrival>;
 

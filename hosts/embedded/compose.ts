@@ -46,6 +46,7 @@ import { CONSOLE_CLIENT, SIGNED_IN_PATH } from './sign-in/open-id/client.ts';
 import { openIdProvider } from './sign-in/open-id/open-id-provider.ts';
 import { signInDeclaration, signInHandlers } from './sign-in/sign-in.ts';
 import { openTokenIssuer, PrivateKey } from './sign-in/token-issuer.ts';
+import { signerFor } from './signer-for.ts';
 import { type Consumer, makeConsumers } from './triggers/consumers.ts';
 import { makeSettle } from './triggers/settle.ts';
 
@@ -162,6 +163,7 @@ const openAdapters = async (options: ComposeOptions) => {
     mailer: mailFile(folder.at('mail.jsonl'), storage.noteIfFull),
     randomness,
     digests: keyedDigests(folder.secret('digest-secret', randomness)),
+    signer: signerFor({ folder, authorities: embedded.signingAuthorities, clock, messages, randomness }),
   };
   const { outsideSecrets } = outside;
   const { province, drafts, readingDays } = embedded;

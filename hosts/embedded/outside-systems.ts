@@ -12,6 +12,7 @@ const SIMULATED: Readonly<Record<string, string>> = {
   'civil-registration': 'http://127.0.0.1:4805/messages',
   police: 'http://127.0.0.1:4806/messages',
   'social-insurance': 'http://127.0.0.1:4807/messages',
+  signing: 'http://127.0.0.1:4808/messages',
 };
 
 const SECRET_BYTES = 32;

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { certificatesIn } from '../../cms/pem.ts';
 import { isLoopback } from '../../platform/embedded/http/loopback.ts';
 import { SigningSecret } from '../../platform/signature.ts';
 import { Origins } from '../../schemas/cross-origin.ts';
@@ -35,6 +37,8 @@ export type EmbeddedSettings = {
   readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
   readonly readingDays: number;
+  /** Authorities as PEM: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
+  readonly signingAuthorities?: string;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
@@ -58,10 +62,12 @@ npm start is the same with --clock-control.
   SIGN_IN_REDIRECTS (further addresses to which a sign-in may return, beside the console's own; separated by commas),
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how many days a draft is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
+  SIGNING_AUTHORITIES (a file with the authorities that are trusted, as PEM: then the service at OUTSIDE_SIGNING_URL signs
+  results; without it keys of the data folder do, by a development authority),
   METRICS_TOKEN (who sends it as a bearer token may read the figures of the server at /metrics; nobody without it),
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others,
-  OUTSIDE_<NAME>=off where there is no such system: a desk of the unit works its steps (not for BANK and CARRIER).
+  OUTSIDE_<NAME>=off where there is no such system: a desk of the unit works its steps (not for BANK, CARRIER and SIGNING).
 `;
 
 const OPTIONS = {
@@ -90,6 +96,7 @@ const Environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
+  SIGNING_AUTHORITIES: z.string().min(1).optional(),
 });
 
 type SettingsInput = {
@@ -107,6 +114,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
   const outside = readOutside(env, faults);
+  const authorities = readAuthorities(environment?.SIGNING_AUTHORITIES, faults);
   if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
     if (environment.SIGN_IN_PASSWORD === undefined)
       faults.push(
@@ -134,6 +142,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     outside,
     drafts: draftLimitsOf(environment),
     readingDays: environment.READING_DAYS,
+    ...(authorities !== undefined && { signingAuthorities: authorities }),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
@@ -162,8 +171,21 @@ const parseOrNote = <T>(faults: string[], name: string, schema: z.ZodType<T>, in
   return data;
 };
 
+/** The PEM of the file, which must hold certificates. */
+const readAuthorities = (file: string | undefined, faults: string[]): string | undefined => {
+  if (file === undefined) return undefined;
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (certificatesIn(pem).length > 0) return pem;
+    faults.push(`SIGNING_AUTHORITIES: ${file} holds no certificate`);
+  } catch (error) {
+    faults.push(`SIGNING_AUTHORITIES: ${error instanceof Error ? error.message : error}`);
+  }
+  return undefined;
+};
+
 /** Systems that work no step: what they do, nobody here can do by hand. */
-const WITHOUT_DESK: ReadonlySet<string> = new Set(['BANK', 'CARRIER']);
+const WITHOUT_DESK: ReadonlySet<string> = new Set(['BANK', 'CARRIER', 'SIGNING']);
 
 const readOutside = (env: NodeJS.ProcessEnv, faults: string[]): Record<string, OutsideSetting> => {
   const outside: Record<string, OutsideSetting> = {};

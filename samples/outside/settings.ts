@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** The ports where the server looks for the simulated systems by default: every system that a procedure names. */
+/** The ports where the server looks for the simulated systems by default: every system that a procedure names, and the signing service. */
 export const DEVELOPMENT_PORTS = {
   bank: 4801,
   tax: 4802,
@@ -11,6 +11,7 @@ export const DEVELOPMENT_PORTS = {
   'civil-registration': 4805,
   police: 4806,
   'social-insurance': 4807,
+  signing: 4808,
 } as const;
 /** Where the development issuer listens. */
 export const DEVELOPMENT_ISSUER_PORT = 4804;

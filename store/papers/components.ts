@@ -20,7 +20,7 @@ import type { Remembering } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { endingsOf, lookAt } from './content/file-types.ts';
+import { endingsOf, type Looking, lookAt } from './content/file-types.ts';
 import { LEAST_SIDE, MOST_MEGAPIXELS, MOST_SIDE } from './content/images.ts';
 import { SparingReader } from './content/sparing-reader.ts';
 
@@ -58,6 +58,10 @@ const say = sayings({
   'file-locked': {
     vi: 'tệp của giấy tờ số {paper} có mật khẩu hoặc bị hạn chế quyền. Lưu lại không đặt mật khẩu, rồi chọn tệp mới',
     en: 'paper {paper} is protected by a password or by restrictions. Save it without them, and send the new file',
+  },
+  'file-signed': {
+    vi: 'tệp của giấy tờ số {paper} đã có chữ ký số. Xuất lại tệp chưa ký từ phần mềm soạn thảo, rồi chọn tệp mới',
+    en: 'paper {paper} has a digital signature already. Export it without one from the program that made it, and send the new file',
   },
   'image-too-small': {
     vi: 'ảnh của giấy tờ số {paper} quá nhỏ để đọc: mỗi cạnh phải có ít nhất {least} điểm ảnh. Chụp hoặc quét lại',
@@ -221,6 +225,7 @@ export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, 
   if (arrival === 'mistyped') return say('file-of-other-type', { paper });
   if (arrival === 'unreadable') return say('file-unreadable', { paper });
   if (arrival === 'locked') return say('file-locked', { paper });
+  if (arrival === 'signed') return say('file-signed', { paper });
   if (arrival === 'too-few-pixels') return say('image-too-small', { paper, least: LEAST_SIDE });
   if (arrival === 'too-many-pixels') return say('image-too-large', { paper, side: MOST_SIDE, most: MOST_MEGAPIXELS });
   return at === undefined ? say('file-not-sent', { paper }) : say('send-or-remove-file', { paper, at });
@@ -230,21 +235,21 @@ export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, 
 export type CheckArrival = (paper: PlacedPaper) => Promise<Arrival>;
 
 /** Checks each file once, however often the command is decided again. */
-export const arrivalChecker = (files: Files): CheckArrival => {
+export const arrivalChecker = (files: Files, looking?: Looking): CheckArrival => {
   const found = new Map<string, Promise<Arrival>>();
   return paper => {
-    const arrival = found.get(paper.key) ?? arrivalOf(files, paper);
+    const arrival = found.get(paper.key) ?? arrivalOf(files, paper, looking);
     found.set(paper.key, arrival);
     return arrival;
   };
 };
 
 /** Checks the file of a paper. Joins the parts of a large file first, if it was sent in parts. */
-export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arrival> => {
+export const arrivalOf = async (files: Files, paper: PlacedPaper, looking?: Looking): Promise<Arrival> => {
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
   if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
-  return lookAt(paper.type, new SparingReader(file.size, part => files.readPart(paper.key, part)));
+  return lookAt(paper.type, new SparingReader(file.size, part => files.readPart(paper.key, part)), looking);
 };
 
 /** What is handed in: the papers, the names of required ones, and the address at which a paper can be removed (`/drafts/…`). */

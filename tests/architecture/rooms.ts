@@ -4,11 +4,12 @@
  */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
+  cms: [],
   workflows: ['schemas'],
-  store: ['schemas', 'workflows', 'platform/ports.ts', 'platform/errors.ts'],
+  store: ['schemas', 'cms', 'workflows', 'platform/ports.ts', 'platform/errors.ts'],
   functions: ['schemas', 'workflows', 'store', 'platform/ports.ts', 'platform/errors.ts', 'platform/signature.ts'],
-  platform: ['schemas'],
-  hosts: ['schemas', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
+  platform: ['schemas', 'cms'],
+  hosts: ['schemas', 'cms', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
   infra: ['schemas', 'workflows', 'functions', 'store/table/keys.ts', 'client/program.ts'],
   client: [
     'schemas',
@@ -85,6 +86,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     search: 'by what a dossier is found, who looks for it, and that he or she did',
     directory: 'units and officers, and who changed them',
     papers: 'announced, uploaded, looked at, erased',
+    signing: 'PDFs signed, and what is known of a file that somebody shows',
     steps: 'open tasks: how a step opens, who decides it, how it ends; supplement, withdrawal, outside notices',
     money: 'payments and what came for them, fees, the cashier, numbers that count once',
     post: 'items of the post and how they move',
@@ -109,7 +111,8 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   },
   platform: {
     'errors.ts': 'what a port may throw',
-    'ports.ts': 'what is promised to functions: table, files, workflow, digests, clock, messages, mail, randomness',
+    'ports.ts':
+      'what is promised to functions: table, files, workflow, digests, signer, clock, messages, mail, randomness',
     'signature.ts': 'how messages between systems are signed (Standard Webhooks)',
     'randomness.ts': 'the real randomness',
     'keyed-digests.ts': 'digests of numbers by a secret',
@@ -118,7 +121,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'payload-limit.ts': 'the limit of Step Functions, held on both platforms',
     table: 'what both tables refuse, and how both read a query and a cursor',
     files: 'what both kinds of files refuse, and how both cut a file into parts',
-    http: 'signed messages to outside systems',
+    http: 'signed messages to outside systems; the signer that asks a signing service',
     '*': 'the two families of adapters, `aws` and `embedded`; neither imports the other',
   },
   'platform/aws': {
@@ -127,6 +130,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'persistence.ts': 'which calls are repeated, and for how long',
     'outside-secret.ts': 'the outside systems of an installation, in Secrets Manager',
     'secret-digests.ts': 'digests by a secret in Secrets Manager',
+    'kms-signer.ts': 'the signer over keys of KMS',
     table: 'DynamoDB',
     files: 'S3',
     workflow: 'Step Functions',
@@ -135,6 +139,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     storage: 'the data folder, its marks and its lock; the SQLite database and its log',
     'clock.ts': 'the time, which may be moved ahead',
     'mail-folder.ts': 'mail as lines of a file',
+    'development-signer.ts': 'the signer over keys in the data folder, by an authority for development',
     http: 'the server: connections, requests, routes, answers',
     application: 'the application in the browser, served from its build',
     files: 'uploads, downloads, contents on disk',
@@ -164,6 +169,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     triggers: 'what calls functions beside requests: changes, the minute, ends of executions',
     'settings.ts': 'the command line and the environment',
     'outside-systems.ts': 'addresses and secrets of the outside systems',
+    'signer-for.ts': 'who signs: a signing service, or keys of the data folder',
     'compiled-machines.ts': 'the machines as `npm run procedures` wrote them',
     'log-writer.ts': 'log lines as JSON, written once a turn',
     'compose.ts': 'every adapter opened, every function joined to them',

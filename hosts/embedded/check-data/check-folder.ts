@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptClock } from '../../../platform/embedded/clock.ts';
+import { SigningKeys } from '../../../platform/embedded/development-signer.ts';
 import { Quarantine } from '../../../platform/embedded/files/quarantine.ts';
 import { MARKS, Mark, requireFit } from '../../../platform/embedded/storage/belonging.ts';
 import { DATABASE, FILES, LOCK, OWN_NAMES } from '../../../platform/embedded/storage/data-folder.ts';
@@ -17,6 +18,7 @@ const PARSERS: Readonly<Record<KeptFile, (text: string) => unknown>> = {
   'digest-secret': parseSecret,
   'outside-secrets.json': jsonParser(KeptSecrets),
   'sign-in-key.json': jsonParser(PrivateKey),
+  'signing-keys.json': jsonParser(SigningKeys),
   'installation.json': jsonParser(Mark),
   [`${FILES}/installation.json`]: jsonParser(Mark),
 };

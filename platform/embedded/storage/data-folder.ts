@@ -47,6 +47,7 @@ export const OWN_NAMES: readonly string[] = [
     'digest-secret',
     'outside-secrets.json',
     'sign-in-key.json',
+    'signing-keys.json',
     MARK,
   ],
 ];

@@ -13,6 +13,8 @@ const REMEDIES = {
   'outside-secrets.json':
     'remove it: new secrets are made, and every outside system whose secret is not configured needs its new one',
   'sign-in-key.json': 'remove it: a new one is made, and everybody must sign in again',
+  'signing-keys.json':
+    'remove it: a new development authority is made, and results signed before are then by an unknown signatory',
   'installation.json': 'remove it, and start once with --accept-loss',
   'files/installation.json': 'remove it, and start once with --accept-loss',
 } as const;

@@ -5,6 +5,7 @@ import { makeBank } from './bank.ts';
 import { makeCarrier } from './carrier.ts';
 import { makeCivilRegistration } from './civil-registration.ts';
 import { makePolice } from './police.ts';
+import { makeSigning } from './signing.ts';
 import { makeSocialInsurance } from './social-insurance.ts';
 import { makeTax } from './tax.ts';
 
@@ -17,4 +18,5 @@ export const SYSTEMS: Readonly<Record<OutsideName, (surroundings: Surroundings) 
   'civil-registration': makeCivilRegistration,
   police: makePolice,
   'social-insurance': makeSocialInsurance,
+  signing: makeSigning,
 };

@@ -2,6 +2,7 @@
 import type { Arrival } from '../../../schemas/component.ts';
 import { lookAtJpeg, lookAtPng } from './images.ts';
 import { lookAtPdf } from './pdf.ts';
+import { requireUnsigned } from './pdf-update.ts';
 import { Contradiction, type SparingReader } from './sparing-reader.ts';
 
 type FileType = {
@@ -25,14 +26,20 @@ const TYPES: Readonly<Record<string, FileType>> = {
 /** How names of such files end; none where the type is unknown. */
 export const endingsOf = (type: string): readonly string[] => TYPES[type]?.endings ?? [];
 
+export type Looking = {
+  /** It is to be signed here, so that nobody may have signed it before. */
+  readonly toSign?: boolean;
+};
+
 /** Looks at a file as far as its type claims. */
-export const lookAt = async (type: string, reader: SparingReader): Promise<Arrival> => {
+export const lookAt = async (type: string, reader: SparingReader, { toSign }: Looking = {}): Promise<Arrival> => {
   const known = TYPES[type];
   if (!known) return 'mistyped';
   const start = await reader.bytes(0, known.begins.length);
   if (!known.begins.every((byte, i) => start[i] === byte)) return 'mistyped';
   try {
     await known.look?.(reader);
+    if (toSign) await requireUnsigned(reader);
     return 'whole';
   } catch (error) {
     if (error instanceof Contradiction) return error.found;

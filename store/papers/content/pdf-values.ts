@@ -47,7 +47,11 @@ export const afterBlanks = (text: string, from: number): number => {
 };
 
 /** The value that stands there, and where it ends. */
-const readValue = (text: string, from: number): { readonly value: PdfValue; readonly end: number } => {
+const readValue = (
+  text: string,
+  from: number,
+  note?: (key: string, value: string) => void,
+): { readonly value: PdfValue; readonly end: number } => {
   let at = from;
 
   const take = (pattern: RegExp): RegExpExecArray | null => {
@@ -103,7 +107,9 @@ const readValue = (text: string, from: number): { readonly value: PdfValue; read
     for (at += 2; next() !== '>'; ) {
       const key = name();
       next();
+      const from = at;
       entries.set(key, value(nested));
+      if (nested === 1) note?.(key, text.slice(from, at));
     }
     at += 2;
     return entries;
@@ -136,6 +142,13 @@ export const valueIn = (text: string, from: number): { readonly value: PdfValue;
     if (error instanceof TextEnds) return undefined;
     throw error;
   }
+};
+
+/** The entries of the dictionary that stands there, each as it is written. */
+export const entriesIn = (text: string): ReadonlyMap<string, string> => {
+  const entries = new Map<string, string>();
+  readValue(text, 0, (key, value) => entries.set(key, value));
+  return entries;
 };
 
 export const dictionaryOf = (value: PdfValue | undefined, what: string): PdfDictionary => {

@@ -31,21 +31,36 @@ const MOST_LEVELS = 32;
 /** An object is rarely a reference itself. */
 const MOST_STEPS = 4;
 
-const HEAD_OF_OBJECT = /^(\d{1,10})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj/;
+const HEAD_OF_OBJECT = /^(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj/;
 const ENTRY = /^(\d{10}) (\d{5}) ([nf])[ \r\n]{1,2}/;
 const ENTRY_LENGTH = 20;
 
 /** A cross-reference section: its trailer, and the places that it knows. */
-type Section = { readonly trailer: PdfDictionary; readonly find: (object: number) => Promise<Place | undefined> };
+type Section = {
+  readonly trailer: PdfDictionary;
+  /** The trailer as it stands in the file. */
+  readonly text: string;
+  readonly isStream: boolean;
+  readonly find: (object: number) => Promise<Place | undefined>;
+};
 /** Entries that follow one another in a table, each of this length. */
 type Subsection = { readonly first: number; readonly count: number; readonly at: number; readonly length: number };
 /** The unpacked objects of a stream: their numbers, each with its place behind `first`. */
 type Packed = { readonly text: string; readonly first: number; readonly numbers: readonly number[] };
-type Placed = { readonly object: number; readonly value: PdfValue; readonly end: number };
+/** An object: its number and generation, what it is, and its text as it stands in the file. */
+export type PdfObject = {
+  readonly object: number;
+  readonly generation: number;
+  readonly value: PdfValue;
+  readonly text: string;
+};
+type Placed = PdfObject & { readonly end: number };
 
-export const lookAtPdf = (reader: SparingReader): Promise<void> => new PdfFile(reader).requireFirstPage();
+export const lookAtPdf = async (reader: SparingReader): Promise<void> => {
+  await new PdfFile(reader).firstPage();
+};
 
-class PdfFile {
+export class PdfFile {
   readonly #reader: SparingReader;
   readonly #sections: Section[] = [];
   readonly #packed = new Map<number, Packed>();
@@ -58,37 +73,64 @@ class PdfFile {
     this.#reader = reader;
   }
 
-  async requireFirstPage(): Promise<void> {
-    this.#expect(await this.#lastSection());
+  /** The newest cross-reference section: where it begins, its trailer, and whether it is a stream. */
+  async end(): Promise<Omit<Section, 'find'> & { readonly at: number }> {
+    const at = await this.#lastSection();
+    this.#expect(at);
     const newest = await this.#section(0);
-    const catalog = dictionaryOf(await this.#resolve(newest?.trailer.get('Root')), 'catalog');
-    let node = dictionaryOf(await this.#resolve(catalog.get('Pages')), 'page tree');
+    if (!newest) throw unreadable('The file has no cross-references.');
+    return { ...newest, at };
+  }
+
+  async catalog(): Promise<PdfObject> {
+    const { trailer } = await this.end();
+    return this.object(trailer.get('Root'), 'catalog');
+  }
+
+  async firstPage(): Promise<PdfObject> {
+    let node = await this.object(dictionaryOf((await this.catalog()).value, 'catalog').get('Pages'), 'page tree');
     for (let level = 0; level < MOST_LEVELS; level += 1) {
-      const kids = await this.#resolve(node.get('Kids'));
+      const of = dictionaryOf(node.value, 'page tree');
+      const kids = await this.resolve(of.get('Kids'));
       if (!Array.isArray(kids)) {
-        if ((nameIn(node, 'Type') ?? 'Page') !== 'Page') throw unreadable('The page tree leads to no page.');
-        return;
+        if ((nameIn(of, 'Type') ?? 'Page') !== 'Page') throw unreadable('The page tree leads to no page.');
+        return node;
       }
-      node = dictionaryOf(await this.#resolve(kids[0]), 'first page');
+      node = await this.object(kids[0], 'first page');
     }
     throw unreadable('The page tree is too deep.');
   }
 
   // ── objects ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  async #resolve(value: PdfValue | undefined): Promise<PdfValue | undefined> {
+  /** The dictionary to which this reference leads. */
+  async object(reference: PdfValue | undefined, what: string): Promise<PdfObject> {
+    let found = await this.follow(reference);
+    for (let steps = 0; found?.value instanceof PdfReference; steps += 1) {
+      if (steps > MOST_STEPS) throw unreadable('References lead nowhere.');
+      found = await this.follow(found.value);
+    }
+    if (!found || !(found.value instanceof Map)) throw unreadable(`The ${what} is not there.`);
+    return found;
+  }
+
+  /** The value itself, or what its references lead to. */
+  async resolve(value: PdfValue | undefined): Promise<PdfValue | undefined> {
     let resolved = value;
     for (let steps = 0; resolved instanceof PdfReference; steps += 1) {
       if (steps > MOST_STEPS) throw unreadable('References lead nowhere.');
-      resolved = await this.#object(resolved.object);
+      resolved = (await this.follow(resolved))?.value ?? null;
     }
     return resolved;
   }
 
-  async #object(object: number): Promise<PdfValue> {
+  /** The object of a reference; undefined for any other value, and where the file has none of this number. */
+  async follow(reference: PdfValue | undefined): Promise<PdfObject | undefined> {
+    if (!(reference instanceof PdfReference)) return undefined;
+    const { object } = reference;
     const place = await this.#placeOf(object);
-    if (place === undefined) return null;
-    return 'at' in place ? (await this.#objectAt(place.at, object)).value : this.#packedObject(place.packedIn, object);
+    if (place === undefined) return undefined;
+    return 'at' in place ? this.#objectAt(place.at, object) : this.#packedObject(place.packedIn, object);
   }
 
   async #placeOf(object: number): Promise<Place | undefined> {
@@ -110,21 +152,33 @@ class PdfFile {
       const object = Number(head?.[1]);
       if (!head || (wanted !== undefined && object !== wanted))
         throw unreadable('An object is not where it should be.');
-      const read = valueIn(text, start + head[0].length);
+      const from = start + head[0].length;
+      const read = valueIn(text, from);
       // A number at the very end of a piece may be the beginning of a reference.
-      if (read && !(isCut && text.length - read.end < ENTRY_LENGTH)) return { object, ...read, end: at + read.end };
+      if (read && !(isCut && text.length - read.end < ENTRY_LENGTH))
+        return {
+          object,
+          generation: Number(head[2]),
+          value: read.value,
+          text: text.slice(from, read.end),
+          end: at + read.end,
+        };
       if (!isCut) break;
     }
     throw unreadable('An object does not end.');
   }
 
-  async #packedObject(stream: number, object: number): Promise<PdfValue> {
+  async #packedObject(stream: number, object: number): Promise<PdfObject | undefined> {
     const packed = this.#packed.get(stream) ?? (await this.#unpackObjects(stream));
     this.#packed.set(stream, packed);
     const { text, first, numbers } = packed;
-    for (let i = 0; i + 1 < numbers.length; i += 2)
-      if (numbers[i] === object) return valueIn(text, first + (numbers[i + 1] as number))?.value ?? null;
-    return null;
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      if (numbers[i] !== object) continue;
+      const from = first + (numbers[i + 1] as number);
+      const read = valueIn(text, from);
+      return read && { object, generation: 0, value: read.value, text: text.slice(from, read.end) };
+    }
+    return undefined;
   }
 
   /** The objects of an object stream: pairs of number and place, then the objects. */
@@ -140,7 +194,7 @@ class PdfFile {
 
   /** The content of the stream whose dictionary ends there, unpacked. */
   async #contentOf(dictionary: PdfDictionary, end: number): Promise<Buffer> {
-    const length = await this.#resolve(dictionary.get('Length'));
+    const length = await this.resolve(dictionary.get('Length'));
     const begins = /^[\0\t\n\f\r ]*stream(?:\r\n|\n|\r)/.exec(await this.#reader.text(end, 64));
     if (!begins || typeof length !== 'number' || !(length >= 0)) throw unreadable('A stream has no content.');
     const content = await this.#reader.bytes(end + begins[0].length, length);
@@ -216,16 +270,17 @@ class PdfFile {
       parts.push({ first: first - shift, count, at, length });
       at += count * length;
     }
-    return { trailer: await this.#trailerAt(at), find: object => this.#findInTable(parts, object) };
+    return { ...(await this.#trailerAt(at)), isStream: false, find: object => this.#findInTable(parts, object) };
   }
 
-  async #trailerAt(at: number): Promise<PdfDictionary> {
+  async #trailerAt(at: number): Promise<Pick<Section, 'trailer' | 'text'>> {
     for (const size of OBJECT_SIZES) {
       const text = await this.#reader.text(at, size);
       const start = afterBlanks(text, 0);
       if (!text.startsWith('trailer', start)) throw unreadable('The cross-reference table has no trailer.');
-      const read = valueIn(text, start + 'trailer'.length);
-      if (read) return dictionaryOf(read.value, 'trailer');
+      const from = start + 'trailer'.length;
+      const read = valueIn(text, from);
+      if (read) return { trailer: dictionaryOf(read.value, 'trailer'), text: text.slice(from, read.end) };
     }
     throw unreadable('The trailer does not end.');
   }
@@ -241,7 +296,7 @@ class PdfFile {
 
   /** A section as a stream: rows of three numbers, whose lengths `W` states. */
   async #readStream(at: number): Promise<Section> {
-    const { value, end } = await this.#objectAt(at);
+    const { value, text, end } = await this.#objectAt(at);
     const trailer = dictionaryOf(value, 'cross-reference stream');
     const widths = trailer.get('W');
     if (nameIn(trailer, 'Type') !== 'XRef' || !isNumbers(widths) || widths.length < 3 || widths.some(one => one > 8))
@@ -250,6 +305,6 @@ class PdfFile {
     const rows = await this.#contentOf(trailer, end);
     const stated = trailer.get('Index');
     const index = isNumbers(stated) ? stated : [0, numberIn(trailer, 'Size')];
-    return { trailer, find: async object => placeInRows(rows, widths, index, object) };
+    return { trailer, text, isStream: true, find: async object => placeInRows(rows, widths, index, object) };
   }
 }

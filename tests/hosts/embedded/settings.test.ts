@@ -139,8 +139,9 @@ describe('outside systems', () => {
       ['civil-registration', 'http://127.0.0.1:4805/messages'],
       ['police', 'http://127.0.0.1:4806/messages'],
       ['social-insurance', 'http://127.0.0.1:4807/messages'],
+      ['signing', 'http://127.0.0.1:4808/messages'],
     ]);
-    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(6);
+    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(7);
     expect(systems()).toEqual(first);
   });
 

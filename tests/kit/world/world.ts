@@ -5,6 +5,7 @@ import type { Declaration, Handlers, Settings } from '../../../functions/declara
 import { functions } from '../../../functions/index.ts';
 import { storeOf } from '../../../functions/store-of.ts';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
+import { developmentSigner, type SigningKeys } from '../../../platform/embedded/development-signer.ts';
 import { EmbeddedFiles } from '../../../platform/embedded/files/embedded-files.ts';
 import { Database } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
@@ -21,6 +22,7 @@ import type {
   OutsideMessage,
   Ports,
   Randomness,
+  Signer,
   Table,
 } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
@@ -95,8 +97,17 @@ export type WorldOptions = {
   /** Changes the reports of ended executions before functions receive them. */
   readonly endsAs?: (ends: readonly ExecutionEnd[]) => readonly ExecutionEnd[];
   readonly randomness?: Randomness;
+  /** Who signs; by default keys that all worlds of the process share, since new ones take long to make. */
+  readonly signer?: Signer;
   /** Keeps the table and the executions in memory: quicker, and gone with the world. */
   readonly inMemory?: boolean;
+};
+
+const signingKeys = {
+  kept: undefined as SigningKeys | undefined,
+  keep: (keys: SigningKeys): void => {
+    signingKeys.kept = keys;
+  },
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
@@ -152,6 +163,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     },
     mailer: { send: async mail => void mails.push(mail) },
     digests: keyedDigests(DIGEST_SECRET),
+    signer: options.signer ?? developmentSigner({ clock, randomness, ...signingKeys }),
   };
   const declared = functions.map(({ declaration, make }) => {
     const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);

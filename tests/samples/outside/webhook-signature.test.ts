@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeBank } from '../../../samples/outside/systems/bank.ts';
 import { signatureHeaders } from '../../../samples/outside/webhook-signature.ts';
-import { kept, paymentRequest, runSystem } from './outside-harness.ts';
+import { kept, paymentRequest, runSystem } from '../../kit/server/outside-harness.ts';
 
 describe('signatures of the simulated systems', () => {
   test('are those of the Standard Webhooks specification', () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { makeBank } from '../../../../samples/outside/systems/bank.ts';
 import { PaymentNotice } from '../../../../schemas/payment.ts';
-import { kept, paymentRequest, receiveCallbacks, runSystem } from '../outside-harness.ts';
+import { kept, paymentRequest, receiveCallbacks, runSystem } from '../../../kit/server/outside-harness.ts';
 
 describe('the bank', () => {
   test('reports a payment by a signed notice, in the shape that the API expects', async () => {

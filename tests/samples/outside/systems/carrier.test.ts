@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeCarrier } from '../../../../samples/outside/systems/carrier.ts';
 import { CarrierNotice, ItemNumber } from '../../../../schemas/shipment.ts';
-import { kept, receiveCallbacks, runSystem } from '../outside-harness.ts';
+import { kept, receiveCallbacks, runSystem } from '../../../kit/server/outside-harness.ts';
 
 describe('the carrier', () => {
   const carrier = () => makeCarrier({ firstSerial: 47312482, fate: 'delivered' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findTaxCheckDigit, makeTax, nextTaxCode } from '../../../../samples/outside/systems/tax.ts';
-import { kept, receiveCallbacks, runSystem } from '../outside-harness.ts';
+import { kept, receiveCallbacks, runSystem } from '../../../kit/server/outside-harness.ts';
 
 describe('the tax system', () => {
   test('checks nine digits of a tax code with the last', () => {

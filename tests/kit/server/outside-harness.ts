@@ -5,9 +5,9 @@ import { Callbacks } from '../../../samples/outside/callbacks.ts';
 import { FollowedClock } from '../../../samples/outside/followed-clock.ts';
 import type { Surroundings } from '../../../samples/outside/outside-server.ts';
 import { makeOutsideServer, type OutsideSystem } from '../../../samples/outside/outside-server.ts';
-import { listening } from '../../kit/server/listening.ts';
+import { listening } from './listening.ts';
 
-const SECRET = Buffer.from('a secret that only the test knows');
+export const SECRET = Buffer.from('a secret that only the test knows');
 
 const signatureOf = (id: string, timestamp: number | string, body: string): string =>
   `v1,${createHmac('sha256', SECRET).update(`${id}.${timestamp}.${body}`).digest('base64')}`;

@@ -1,0 +1,38 @@
+/** A PDF is signed as PAdES B-B wants it (ETSI EN 319 142-1): by an incremental update, with a CMS signature over all other bytes. */
+import { verify, X509Certificate } from 'node:crypto';
+import { attributesToSign, sha256, signedData } from '../../cms/signed-data.ts';
+import { SignatoryUnknown } from '../../platform/errors.ts';
+import type { Signatory, Signer } from '../../platform/ports.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { prepareSignature, signedPart, withSignature } from '../papers/content/pdf-update.ts';
+
+/** What a signature has beside its certificates: attributes, names, and an RSA signature of up to 4096 bits. */
+const BESIDE_CERTIFICATES = 2048;
+
+export type DocumentToSign = {
+  readonly pdf: Uint8Array;
+  readonly by: Signatory;
+  /** Why, in words that a viewer shows. */
+  readonly reason: string;
+  /** When, as the viewer shows it. */
+  readonly at: Instant;
+};
+
+/**
+ * The same PDF with one more signature; those before stay valid. The same document signed again by the same certificate at the same time is
+ * the same file, and to the signer the same request. Throws what the signer throws; `Contradiction` where it is no sound PDF.
+ */
+export const signDocument = async (signer: Signer, { pdf, by, reason, at }: DocumentToSign): Promise<Buffer> => {
+  const certificates = await signer.certificates(by);
+  const [own] = certificates;
+  if (!own) throw new SignatoryUnknown(`The ${by.kind} ${by.id} has no certificate.`);
+  const bytes = certificates.reduce((sum, { length }) => sum + length, BESIDE_CERTIFICATES);
+  const words = { name: by.name, reason, at: new Date(toEpoch(at)) };
+  const prepared = await prepareSignature(pdf, { ...words, bytes });
+  const attributes = attributesToSign({ digest: sha256(signedPart(prepared)), certificate: own });
+  const id = sha256(attributes).toString('base64url');
+  const signature = await signer.sign({ by, id, bytes: attributes });
+  if (!verify('sha256', attributes, new X509Certificate(own).publicKey, signature))
+    throw new SignatoryUnknown(`The key of the ${by.kind} ${by.id} does not belong to its certificate.`);
+  return withSignature(prepared, signedData({ attributes, signature, certificates }));
+};
