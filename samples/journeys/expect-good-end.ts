@@ -1,7 +1,7 @@
 /** What must hold of every dossier that has ended, as its applicant, a stranger with its slip and an engineer see it. */
 import { createHash } from 'node:crypto';
 import { readComponent } from '../../functions/dossiers/declaration.ts';
-import { listNotifications } from '../../functions/notifications/declaration.ts';
+import { listNotifications, listNotificationsOf } from '../../functions/notifications/declaration.ts';
 import { listResults } from '../../functions/results/declaration.ts';
 import { trackDossier, verifyResult } from '../../functions/tracking/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -93,6 +93,9 @@ const PAGE = 100;
 /** The owner got a message about the end. */
 const faultsOfMessages = async ({ filed: { code, owner }, dossier, journal }: Ended): Promise<readonly string[]> => {
   const end = journal.findLast(entry => entry.status === dossier.status);
+  const { notifications } = await owner.call(listNotificationsOf, { params: { code } });
+  if (!notifications.some(({ seq }) => seq === end?.seq))
+    return [`among the messages about it there is none that it is ${dossier.status}`];
   let after: string | undefined;
   for (;;) {
     const page = await owner.call(listNotifications, { query: { limit: PAGE, ...(after && { after }) } });
