@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { households } from '../samples/households.ts';
+import { Client } from './client.ts';
 import { type Desk, PEOPLE, pageOf, queueOf, STEPS, type Work } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
-import { Client, type Installation, start } from './installation.ts';
+import { type Installation, start } from './installation.ts';
 import { prepare } from './prepare.ts';
 
 const CUSTOMER = String(households.riceWine.citizen.id);
@@ -137,6 +138,7 @@ export const withServer = async <T>(
 const run = ({ open, inFlight }: { readonly open: number; readonly inFlight: number }): Promise<Figures> =>
   withServer({ open, ended: 0 }, async (client, server) => {
     const before = server.processorSeconds();
+    const written = server.writtenKiB();
     const { seconds, milliseconds } = await walk(client, { open, inFlight });
     const decisions = milliseconds.length;
     const processor = server.processorSeconds() - before;
@@ -146,6 +148,7 @@ const run = ({ open, inFlight }: { readonly open: number; readonly inFlight: num
       seconds: rounded(seconds),
       decisionsPerSecond: rounded(decisions / seconds, 0),
       processorMillisecondsPerDecision: rounded((processor * 1000) / decisions, 3),
+      writtenKiBPerDecision: rounded((server.writtenKiB() - written) / decisions, 1),
       p50Milliseconds: rounded(percentile(milliseconds, 0.5)),
       p95Milliseconds: rounded(percentile(milliseconds, 0.95)),
       peakMemoryMiB: rounded(server.peakMemory(), 0),

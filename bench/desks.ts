@@ -1,5 +1,5 @@
 /** The people of the electricity connection, who take their work from their desks and decide it. */
-import type { Client } from './installation.ts';
+import type { Client } from './client.ts';
 
 export type Work = { readonly dossier: string; readonly step: string; readonly version: number };
 

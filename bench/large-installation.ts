@@ -1,8 +1,9 @@
 import { households } from '../samples/households.ts';
+import { Client } from './client.ts';
 import { withServer } from './decisions.ts';
 import { PEOPLE, pageOf, queueOf } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
-import { Client, start } from './installation.ts';
+import { start } from './installation.ts';
 
 const OPEN = 20_000;
 const ENDED = 980_000;

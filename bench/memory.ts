@@ -1,9 +1,10 @@
 /** How the server's memory grows while commands come at a steady rate: it has to reach a plateau. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from './client.ts';
 import { decide, Worklist, withServer } from './decisions.ts';
 import { STEPS } from './desks.ts';
 import { type Benchmark, type Figures, rounded } from './figures.ts';
-import type { Client, Installation } from './installation.ts';
+import type { Installation } from './installation.ts';
 
 const PER_SECOND = 35;
 /** `MEMORY_MINUTES` of the environment; an hour shows a slow leak. */

@@ -1,10 +1,10 @@
 /** How long somebody new waits for an answer while many others keep the server busy. */
 import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from './client.ts';
 import { withServer } from './decisions.ts';
 import { PEOPLE } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
-import { Client } from './installation.ts';
 
 const BUSY = 220;
 const NEWCOMERS_PER_SECOND = 40;
@@ -23,7 +23,7 @@ const arrive = (url: string): Promise<number> => {
 const siege = (): Promise<Figures> =>
   withServer({ open: 200, ended: 0 }, async (_, server) => {
     const { account } = PEOPLE.counter;
-    const busy = new Client(server.url, { connections: BUSY });
+    const busy = new Client(server.url);
     await busy.signIn(account);
     const until = performance.now() + SECONDS * 1000;
     let answers = 0;
