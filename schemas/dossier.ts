@@ -24,7 +24,7 @@ export const StepState = z.strictObject({
   stopsClock: z.boolean().optional(),
   /** Of an open supplement: the limit starts again when it is answered. */
   restartsClock: z.literal(true).optional(),
-  /** While it is open: a desk works it in place of its outside system, which did not answer. */
+  /** While it is open: a desk works it in place of its outside system, which did not answer or is not configured. */
   givenToDesk: z.literal(true).optional(),
   /** How each visit ended, first visit first; `error` is the named error that the machine got, if any. */
   endings: z.array(z.strictObject({ outcome: z.string(), error: z.string().optional() })),

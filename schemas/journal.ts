@@ -125,6 +125,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     stopsClock: z.boolean(),
     /** Of a supplement: the limit starts again in full when it is answered. Absent: only the time until then does not count. */
     restartsClock: z.literal(true).optional(),
+    /** Of a step of an outside system that is not configured: the desk works it. Entries of earlier releases do not say it. */
+    atDesk: z.literal(true).optional(),
     /** The dossier is handed over to this unit, which confirms until then that it has it. */
     receiveBy: Instant.optional(),
   }),

@@ -4,7 +4,7 @@ import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
-import { HandOver, LedgerEntry } from '../../schemas/ledger.ts';
+import { HandOver, Ledger } from '../../schemas/ledger.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Reading } from '../../schemas/reading.ts';
@@ -76,7 +76,7 @@ export const readJournal = route({
           assignee: z.string().optional().describe('the name of the officer to whom the task was given'),
         }),
       ),
-      ledger: z.array(LedgerEntry).describe('who held it how long, from the first entry to its end or now'),
+      ledger: Ledger.describe('who held it how long, branch by branch, from the first entry to its end or now'),
       handOvers: z
         .array(HandOver)
         .describe('from which unit to which it went, when, and whether each was in time (slip 06)'),

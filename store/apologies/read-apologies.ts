@@ -9,12 +9,14 @@ import type { Instant } from '../../schemas/time.ts';
 import { closingOn, ifPublished, nextWorkingDay, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { mayFind, viewOf } from '../../workflows/rules/access.ts';
+import { type Seen, unitHoldingUp } from '../../workflows/rules/ledger/holding-up.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { heldUpBy, newDateBounds, newDateOf } from '../../workflows/rules/time/new-date.ts';
+import { newDateBounds, newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { ApologyItem } from '../dossier/apology-item.ts';
 import { readView } from '../dossier/guards.ts';
+import { seenNow } from '../dossier/ledger.ts';
 import { judged } from '../queries/actions.ts';
-import { procedureOf, type Store, timeOf } from '../store.ts';
+import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OwnerName, parseItem, WordsItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
@@ -38,19 +40,17 @@ export const readApology = async (
 ): Promise<ApologyToRead> => {
   const { dossier, view } = await readView(store, code, by, 'journal');
   if (!view.notes) throw new Refusal('forbidden', say('apology-for-officers'));
-  const now = store.clock.now();
   const { apology, due } = dossier;
-  const [words, dates] = await Promise.all([
-    apology && store.table.find(key.text(code, apology.seq)),
-    ifPublishedDates(store, { dossier, now }),
-  ]);
+  const seen = await seenNow(store, dossier);
+  const words = apology && (await store.table.find(key.text(code, apology.seq)));
+  const dates = ifPublishedDates(seen);
   const { text, note } = words ? WordsItem.parse(words) : {};
-  const unit = unitInQuestion(dossier);
-  const name = apology ? apology.step : heldUpBy(dossier)?.step;
+  const unit = unitInQuestion(seen);
+  const name = apology ? apology.step : unitHoldingUp(seen)?.step;
   const step = name && stepOfTask(procedureOf(dossier), name);
   const said = text ?? note;
   const command = (name: string, approves: boolean) =>
-    judged([name, () => requireOfUnit(by, { dossier }, approves), () => requireApologyPossible({ dossier }, now)]);
+    judged([name, () => requireOfUnit(by, seen, approves), () => requireApologyPossible(seen)]);
   return {
     ...(apology && { apology }),
     ...(said !== undefined && { words: said }),
@@ -63,13 +63,9 @@ export const readApology = async (
 };
 
 /** The proposed new date and its bounds, as days; undefined where no calendar is published for them. */
-const ifPublishedDates = async (
-  store: Store,
-  { dossier, now }: { readonly dossier: HeadItem['dossier']; readonly now: HeadItem['dossier']['submittedAt'] },
-): Promise<ApologyToRead['dates']> => {
-  if (!dossier.due) return undefined;
-  const procedure = procedureOf(dossier);
-  const late = { dossier, now, time: await timeOf(store, dossier) };
+const ifPublishedDates = (late: Seen): ApologyToRead['dates'] => {
+  if (!late.dossier.due) return undefined;
+  const procedure = procedureOf(late.dossier);
   return ifPublished(() => {
     const { first, last } = newDateBounds(procedure, late);
     const days = { proposed: localDay(newDateOf(procedure, late)), first: localDay(first), last: localDay(last) };

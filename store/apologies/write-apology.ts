@@ -13,13 +13,14 @@ import type { Instant } from '../../schemas/time.ts';
 import { closingOn, isWorkingDay, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { localDay, sayDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
+import { type Seen, unitHoldingUp } from '../../workflows/rules/ledger/holding-up.ts';
 import { apologyTimes } from '../../workflows/rules/time/due.ts';
-import { type DateBounds, heldUpBy, newDateBounds } from '../../workflows/rules/time/new-date.ts';
+import { type DateBounds, newDateBounds } from '../../workflows/rules/time/new-date.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { seenNow } from '../dossier/ledger.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { procedureOf, type Store, timeOf } from '../store.ts';
-import type { HeadItem } from '../table/items.ts';
+import { procedureOf, type Store } from '../store.ts';
 
 const say = sayings({
   'apology-of-other-unit': {
@@ -73,13 +74,13 @@ export type ApologyText = {
 };
 
 /** The unit that the dossier waits for: the one that was asked or has written, else the one that holds it up. */
-export const unitInQuestion = (dossier: Dossier): UnitCode | undefined =>
-  dossier.apology?.unit ?? heldUpBy(dossier)?.unit;
+export const unitInQuestion = (seen: Seen): UnitCode | undefined =>
+  seen.dossier.apology?.unit ?? unitHoldingUp(seen)?.unit;
 
 /** Refuses everybody but the officers of the unit who see the dossier; with `approves`, everybody but its leader. */
-export const requireOfUnit = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>, approves: boolean): void => {
-  getView(by, { dossier });
-  const unit = unitInQuestion(dossier);
+export const requireOfUnit = (by: Principal, seen: Seen, approves: boolean): void => {
+  getView(by, seen);
+  const unit = unitInQuestion(seen);
   const isOfUnit = by.kind === 'officer' && (unit === undefined || by.unit === unit);
   if (!isOfUnit) throw new Refusal('forbidden', say('apology-of-other-unit'), whose(unit));
   if (approves && !worksAt(by, { unit: (by as OfficerPrincipal).unit, role: 'leader' }))
@@ -91,16 +92,16 @@ const whose = (unit: UnitCode | undefined) =>
 
 /** Refuses where no apology can be written or sent now; returns what holds the dossier up, and its promised date. */
 export const requireApologyPossible = (
-  { dossier }: Pick<HeadItem, 'dossier'>,
-  now: Instant,
+  seen: Seen,
 ): { readonly unit: UnitCode; readonly step: StepName; readonly due: Instant } => {
+  const { dossier, now } = seen;
   const { code, apology, due } = dossier;
   if (dossier.apologised) throw new Refusal('not-allowed-now', say('apologised-once', { dossier: code }));
   requireAllowed('apologise', { dossier });
   if (!due) throw new Refusal('not-allowed-now', say('no-date-yet', { dossier: code }));
   if (dossier.pausedAt) throw new Refusal('not-allowed-now', say('clock-stands', { dossier: code }));
   if (due <= now) throw new Refusal('not-allowed-now', say('date-passed', { dossier: code }));
-  const held = apology?.unit && apology.step ? { unit: apology.unit, step: apology.step } : heldUpBy(dossier);
+  const held = apology?.unit && apology.step ? { unit: apology.unit, step: apology.step } : unitHoldingUp(seen);
   if (!held) throw new Refusal('not-allowed-now', say('nobody-late', { dossier: code }));
   return { ...held, due };
 };
@@ -137,13 +138,18 @@ const runApology = (
   runDossierCommand(
     store,
     // written twice in the same words it would be accepted twice
-    { ...command, repeatable: !approves, requireRight: head => requireOfUnit(command.by, head, approves) },
+    {
+      ...command,
+      repeatable: !approves,
+      requireRight: async head => requireOfUnit(command.by, await seenNow(store, head.dossier), approves),
+    },
     async (writing, { head }) => {
       const { dossier } = head;
-      const { due, ...held } = requireApologyPossible(head, writing.now);
+      const seen = { ...(await seenNow(store, dossier)), now: writing.now };
+      const { due, ...held } = requireApologyPossible(seen);
       requireSeen(dossier, command.version);
-      const time = await timeOf(store, dossier);
-      const promised = examine(command, time, newDateBounds(procedureOf(dossier), { dossier, now: writing.now, time }));
+      const { time } = seen;
+      const promised = examine(command, time, newDateBounds(procedureOf(dossier), seen));
       const until = dossier.apology?.until ?? apologyTimes(dossier, due, time).sent;
       record(writing, { ...held, until, reason: command.reason, promised });
       return showDossierTo(command.by, writing.dossier);

@@ -7,10 +7,11 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Outlook } from '../../schemas/outlook.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { outlookHoldsUntil, outlookOf } from '../../workflows/rules/time/outlook.ts';
+import { needsDelays, outlookHoldsUntil, outlookOf } from '../../workflows/rules/ledger/outlook.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
+import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { isBetweenSteps } from '../dossier/outbox-entries.ts';
-import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { COUNTING, countingIn } from './counting.ts';
@@ -88,12 +89,14 @@ const foldOne = async (
   return { write: { put: outlookItem(to), when: onRevision(kept) }, move: { from, to } };
 };
 
+/** Only of a dossier that is late the journal is read: for whose delay it is. */
 const outlookNow = async (
   store: Store,
   dossier: Dossier,
 ): Promise<(Outlook & { readonly dueAt: Instant }) | undefined> => {
-  const seen = { dossier, way: procedureOf(dossier).way, now: store.clock.now(), time: await timeOf(store, dossier) };
-  const outlook = outlookOf(seen);
+  const seen = await seenNow(store, dossier);
+  const delays = needsDelays(seen) ? (await readLedger(store, dossier)).delays : [];
+  const outlook = outlookOf({ ...seen, delays });
   return outlook && { ...outlook, dueAt: outlookHoldsUntil(seen) };
 };
 

@@ -8,6 +8,7 @@ import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { ifPublished } from '../../workflows/calendar/index.ts';
+import { unitHoldingUp } from '../../workflows/rules/ledger/holding-up.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import {
@@ -18,10 +19,12 @@ import {
   nextDueAfterReceipt,
   nextDueOfTask,
 } from '../../workflows/rules/time/due.ts';
-import { heldUpBy, newDateOf } from '../../workflows/rules/time/new-date.ts';
+import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
+import { newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { standsStill } from '../../workflows/rules/time/pause.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
+import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
@@ -94,7 +97,7 @@ const expire = async (writing: Writing, task: TaskItem): Promise<void> => {
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
-  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
+  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...unitOf(task) });
   const alerted: TaskItem = {
     ...task,
     overdue: kind === 'overdue',
@@ -106,6 +109,10 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   });
 };
 
+/** The unit that holds the task; none where nobody at a unit can act on it. */
+const unitOf = ({ kind, unit, role }: Omit<TaskItem, 'receiveBy'>): { late?: UnitCode } =>
+  unit && holderKindOf({ kind, givenToDesk: role !== undefined }) === 'unit' ? { late: unit } : {};
+
 /**
  * Nobody of the unit has confirmed that it has the dossier. An outside system has confirmed it by taking the message: then there is no
  * alert.
@@ -114,13 +121,7 @@ const alertUnreceived = async (writing: Writing, { receiveBy, ...task }: TaskIte
   const { store, dossier } = writing;
   const isReceived =
     isWithSystem(task) && !(await listOutbox(store, task.dossier)).some(entry => asksSystem(entry, task.step));
-  if (!isReceived)
-    writing.record({
-      type: 'alert-raised',
-      alert: 'unreceived',
-      step: task.step,
-      ...(task.unit && { late: task.unit }),
-    });
+  if (!isReceived) writing.record({ type: 'alert-raised', alert: 'unreceived', step: task.step, ...unitOf(task) });
   const alerted: TaskItem = isReceived ? task : { ...task, unreceived: true };
   const next = nextDueAfterReceipt({ ...task, receiveBy }, await timeOf(store, dossier, task.unit));
   writing.put(taskItem(alerted, next), { equals: { version: task.version, token: task.token } });
@@ -144,7 +145,7 @@ const handle = async (writing: Writing, head: HeadItem, kind: DossierDueKind): P
       await apologise(writing, head);
       return true;
     case 'overdue':
-      writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(head) });
+      writing.record({ type: 'alert-raised', alert: 'overdue', ...(await lateUnit(writing, head)) });
       return true;
     case 'old-machine':
       replaceOldMachine(writing);
@@ -152,9 +153,13 @@ const handle = async (writing: Writing, head: HeadItem, kind: DossierDueKind): P
   }
 };
 
-const lateUnit = ({ dossier }: HeadItem): { late?: UnitCode } => {
-  const held = heldUpBy(dossier);
-  return held ? { late: held.unit } : {};
+/** The unit whose delay it is, if it is a unit's. One that comes to its own limit at this moment holds the dossier up from now on. */
+const lateUnit = async ({ store, now }: Writing, { dossier }: HeadItem): Promise<{ late?: UnitCode }> => {
+  const [longest] = (await readLedger(store, dossier)).delays;
+  if (longest) return longest.holder.kind === 'unit' ? { late: longest.holder.unit } : {};
+  const held = unitHoldingUp(await seenNow(store, dossier));
+  const due = held && dossier.steps[held.step]?.due;
+  return held && due && due <= now ? { late: held.unit } : {};
 };
 
 /** Replaces a machine that has run for long. For a younger one, the head is only written again, which moves it in the index. */
@@ -170,7 +175,7 @@ const replaceOldMachine = (writing: Writing): void => {
 const askForApology = async (writing: Writing, head: HeadItem): Promise<boolean> => {
   const { dossier } = head;
   if (!dossier.due) return false;
-  const held = heldUpBy(dossier);
+  const held = unitHoldingUp(await seenNow(writing.store, dossier));
   const until = apologyTimes(dossier, dossier.due, await timeOf(writing.store, dossier)).sent;
   if (until <= writing.now) await apologise(writing, head);
   else if (held) writing.record({ type: 'apology-owed', step: held.step, late: held.unit, until });
@@ -189,7 +194,7 @@ const apologise = async (writing: Writing, { dossier }: HeadItem): Promise<void>
   const written = dossier.apology?.promised;
   const promised =
     written && written > now ? written : ifPublished(() => newDateOf(procedureOf(dossier), { dossier, now, time }));
-  const held = heldUpBy(dossier);
+  const held = unitHoldingUp(await seenNow(writing.store, dossier));
   writing.record({
     ...{ type: 'alert-raised', alert: 'apology', written: false, reason: dossier.apology?.reason ?? 'not-stated' },
     ...(held && { step: held.step, late: held.unit }),

@@ -4,8 +4,6 @@ import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../schemas/journal.ts';
-import type { Holder } from '../../schemas/ledger.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
@@ -13,7 +11,6 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Task, TaskWithActions } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import { currentCalendar } from '../../workflows/calendar/index.ts';
 import {
   dossierIn,
   entryIn,
@@ -25,13 +22,12 @@ import {
 } from '../../workflows/rules/access.ts';
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { ledgerOf } from '../../workflows/rules/time/ledger.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
+import { ledgerFrom } from '../dossier/ledger.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
-import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
@@ -127,9 +123,11 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
     readJournal(store, code, { notes: view.notes, payments, form: view.form === 'all' }),
     store.trail.note({ code, part: 'journal', by, as: view.as }),
   ]);
+  const journal = entries.map(({ entry }) => entry);
+  const ledger = await ledgerFrom(store, dossier, journal);
   const names = await namesOfOfficers(
     store,
-    entries.flatMap(({ entry }) => [
+    journal.flatMap(entry => [
       ...(entry.by.kind === 'officer' ? [entry.by.id] : []),
       ...(entry.by.insteadOf ? [entry.by.insteadOf] : []),
       ...(entry.type === 'task-assigned' && entry.to ? [entry.to] : []),
@@ -148,29 +146,9 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
         ...(assignee && { assignee }),
       };
     }),
-    ledger: await ledgerFor(store, dossier, entries),
-    handOvers: [...handOversOf(entries.map(({ entry }) => entry))],
+    ledger,
+    handOvers: [...handOversOf(journal, ledger)],
   };
-};
-
-/** Who held it how long, in working time by the hours of the receiving unit. */
-const ledgerFor = async (store: Store, dossier: Dossier, entries: readonly { readonly entry: JournalEntry }[]) => {
-  const { hours } = await store.units.get(dossier.units.receiving as UnitCode);
-  const time = { calendar: currentCalendar(), hours };
-  const ledger = ledgerOf(
-    entries.map(({ entry }) => entry),
-    { until: store.clock.now(), time },
-  );
-  return ledger.map(stretch => ({
-    ...stretch,
-    holders: stretch.holders.map(holder => ({ ...holder, ...systemHolding(dossier, holder) })),
-  }));
-};
-
-/** The outside system that holds a step which no desk works in its place. */
-const systemHolding = (dossier: Dossier, { step, role }: Holder): Pick<Holder, 'system'> => {
-  const outside = role === undefined ? findOutsideStep({ dossier }, step) : undefined;
-  return outside ? { system: outside.system } : {};
 };
 
 /** The limit of one consistent read. No dossier passes through so many officers. */

@@ -14,6 +14,7 @@ import { findStep } from '../../workflows/define/way.ts';
 import { papersIn, worksAt } from '../../workflows/rules/access.ts';
 import { earlierOutcomes, resultsAfter, signingFlags } from '../../workflows/rules/signing.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { isLate } from '../../workflows/rules/time/lateness.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
@@ -179,8 +180,8 @@ export const readLoad = async (store: Store, by: Principal): Promise<DeskLoad[]>
       const { tasks, more } = await openAt(store, list.desk(unit, role));
       return {
         ...{ role, open: tasks.length, more },
-        late: tasks.filter(({ due }) => due !== undefined && due < now).length,
-        today: tasks.filter(({ due }) => due !== undefined && due >= now && localDay(due) === day).length,
+        late: tasks.filter(({ due }) => isLate(due, now)).length,
+        today: tasks.filter(({ due }) => due && !isLate(due, now) && localDay(due) === day).length,
       };
     }),
   );

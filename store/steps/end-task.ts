@@ -5,6 +5,7 @@ import type { DenialGround } from '../../schemas/law/denial.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, endsDossier } from '../../workflows/define/step.ts';
 import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
+import { isLate } from '../../workflows/rules/time/lateness.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -44,7 +45,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       outcome: ending.outcome,
       ...(ending.error && { error: ending.error }),
       ...(ending.remaining && { remaining: ending.remaining }),
-      late: due !== undefined && writing.now > due,
+      late: isLate(due, writing.now),
       ...(ending.due && { due: ending.due }),
       ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
       ...(ending.dueAgain && { dueAgain: ending.dueAgain }),

@@ -48,6 +48,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     ...(due && !isPaused && { stepDue: due }),
     stopsClock: pausesClock,
     ...(opening.restartsClock && { restartsClock: true }),
+    ...(kind === 'outside' && role && { atDesk: true }),
     ...(receiveBy && !isPaused && { receiveBy }),
   });
   const { code, procedure, seq } = writing.dossier;

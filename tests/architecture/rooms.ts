@@ -77,7 +77,8 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'signing.ts': 'what a leader is to know of a dossier before signing',
     'visits.ts': 'when a dossier was at which step, and what happened to its machine',
     'redrive.ts': 'what a new epoch would do, effect by effect',
-    time: 'when something is due, pauses, moves to another calendar or will be finished',
+    time: 'when something is due or late, pauses, moves to another calendar or will be finished',
+    ledger: 'who held a dossier how long, what it waits for, and whose delay it is',
   },
   store: {
     table: 'keys and shapes of items, pages of lists, the unit table, the trail of readings',

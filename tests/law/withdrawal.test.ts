@@ -302,10 +302,11 @@ describe('while a withdrawal waits nobody else has a due date, and what was left
     await takeBack(world, code);
     await moveTo('2026-11-03 10:30');
     const { ledger } = await readJournalFor(world.store, code, applicant);
-    expect(ledger.slice(-3).map(({ holders, minutes }) => [holders.map(({ step }) => step), minutes])).toEqual([
-      [[STEP], 450],
-      [['withdrawal'], 120],
-      [[STEP], 30],
+    const held = ledger.branches[0]?.entries.slice(-3) ?? [];
+    expect(held.map(({ holder, minutes }) => ['step' in holder && holder.step, minutes])).toEqual([
+      [STEP, 450],
+      ['withdrawal', 120],
+      [STEP, 30],
     ]);
   });
 });

@@ -10,6 +10,7 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, unitInQuestion, writeApology } from '../../store/apologies/write-apology.ts';
 import { readHead } from '../../store/dossier/guards.ts';
+import { seenNow } from '../../store/dossier/ledger.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
@@ -258,7 +259,7 @@ const apologise = onDossier(
   { name: 'apologise', facts: fc.record({ isLeader: fc.boolean(), twice: fc.boolean() }) },
   async (world, code, { isLeader, twice }) => {
     const dossier = await dossierOf(world, code);
-    const unit = unitInQuestion(dossier);
+    const unit = unitInQuestion(await seenNow(world.store, dossier));
     const role = isLeader ? 'leader' : 'specialist';
     const by = everybody.find(one => one.kind === 'officer' && one.unit === unit && one.roles.includes(role));
     if (!by) return;

@@ -2,9 +2,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
-import type { HandOver } from '../../schemas/ledger.ts';
-import type { Instant } from '../../schemas/time.ts';
-import { localDay } from '../calendar/local-time.ts';
+import type { HandOver, Ledger, LedgerEntry } from '../../schemas/ledger.ts';
 import type { Step } from '../define/step.ts';
 
 /** Steps that an agency works with the dossier. It comes from the applicant at intake, and by the post with a record of its own. */
@@ -23,9 +21,10 @@ type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type 
 
 /**
  * Every hand-over of a dossier, the oldest first, also where it comes back to a unit. It is given by the unit whose step ended last, and
- * taken by the unit whose step opens. A step that an outside system worked for a unit counts as that unit's.
+ * taken by the unit whose step opens. A step that an outside system worked for a unit counts as that unit's. Until when it was due, and
+ * whether that was kept, is what the ledger says.
  */
-export const handOversOf = (entries: readonly JournalEntry[]): readonly HandOver[] => {
+export const handOversOf = (entries: readonly JournalEntry[], ledger: Ledger): readonly HandOver[] => {
   const handOvers: HandOver[] = [];
   const units = new Map<string, UnitCode>();
   let giver: UnitCode | undefined;
@@ -37,47 +36,39 @@ export const handOversOf = (entries: readonly JournalEntry[]): readonly HandOver
           handOvers.push(given(entry, { giver, receiver: entry.unit }));
         break;
       case 'step-received':
-        change(handOvers, entry, () => ({ receivedAt: entry.at }));
+        change(handOvers, entry, { receivedAt: entry.at });
         break;
       case 'step-given-to-desk':
         units.set(entry.step, entry.unit);
-        change(handOvers, entry, () => ({ receiver: entry.unit, ...(entry.stepDue && { due: entry.stepDue }) }));
+        change(handOvers, entry, { receiver: entry.unit });
         break;
       case 'step-decided':
-        change(handOvers, entry, handOver => ({ endedAt: entry.at, result: resultOf(handOver, entry) }));
+        change(handOvers, entry, { endedAt: entry.at });
         if (WORKED.has(entry.kind) || entry.kind === 'intake') giver = units.get(entry.step) ?? giver;
         break;
       default:
         break;
     }
-    for (const [step, due] of Object.entries(newDatesIn(entry))) change(handOvers, { step }, () => ({ due }));
   }
-  return handOvers;
+  const held = ledger.branches.flatMap(branch => branch.entries);
+  return handOvers.map(handOver => ({ ...handOver, ...heldAs(held, handOver) }));
 };
 
-const given = (
-  { step, visit, at, stepDue }: Of<'step-opened'>,
-  between: Pick<HandOver, 'giver' | 'receiver'>,
-): HandOver => ({ step, visit, ...between, givenAt: at, ...(stepDue && { due: stepDue }) });
+const given = ({ step, visit, at }: Of<'step-opened'>, between: Pick<HandOver, 'giver' | 'receiver'>): HandOver => ({
+  ...{ step, visit, ...between, givenAt: at },
+});
 
 /** Changes the hand-over of an open step, if it was one. */
-const change = (
-  handOvers: HandOver[],
-  { step }: { readonly step: string },
-  changes: (handOver: HandOver) => Partial<HandOver>,
-): void => {
+const change = (handOvers: HandOver[], { step }: { readonly step: string }, changes: Partial<HandOver>): void => {
   const at = handOvers.findLastIndex(one => one.step === step && !one.endedAt);
   const handOver = handOvers[at];
-  if (handOver) handOvers[at] = { ...handOver, ...changes(handOver) };
+  if (handOver) handOvers[at] = { ...handOver, ...changes };
 };
 
-const resultOf = ({ due }: HandOver, { at, late }: Of<'step-decided'>): NonNullable<HandOver['result']> => {
-  if (late) return 'late';
-  return due && localDay(at) < localDay(due) ? 'early' : 'on-time';
-};
-
-/** The new due dates of open steps that an entry names: by another calendar, or after a withdrawal that ended nothing. */
-const newDatesIn = (entry: JournalEntry): Readonly<Record<string, Instant>> => {
-  if (entry.type === 'calendar-changed') return entry.steps ?? {};
-  return entry.type === 'step-decided' ? (entry.dueAgain ?? {}) : {};
+/** How the ledger has the end of that visit; one that took no time was in time. While it is worked, nothing is said of how it ends. */
+const heldAs = (held: readonly LedgerEntry[], { step, visit, endedAt }: HandOver): Pick<HandOver, 'due' | 'result'> => {
+  const entry = held.findLast(
+    ({ holder }) => holder.kind !== 'system' && holder.step === step && holder.visit === visit,
+  );
+  return { ...(entry?.due && { due: entry.due }), ...(endedAt && { result: entry?.result ?? 'on-time' }) };
 };

@@ -124,10 +124,13 @@ describe('an outside system that took the question and does not answer', () => {
     });
     const { entries, ledger } = (await read(`/dossiers/${code}/journal`, 'counter.bat-xat')) as {
       entries: readonly { entry: { type: string }; note?: string }[];
-      ledger: readonly { holders: readonly object[] }[];
+      ledger: { branches: readonly { entries: readonly { holder: object }[] }[] };
     };
     expect(entries.at(-1)?.note).toBe(WHY);
-    expect(ledger.some(({ holders: [holder] }) => holder && 'system' in holder && holder.system === 'tax')).toBe(true);
+    expect(ledger.branches[0]?.entries.map(({ holder }) => holder).slice(-2)).toEqual([
+      { kind: 'outside', step: STEP, visit: 1, system: 'tax' },
+      { kind: 'unit', step: STEP, visit: 1, unit: 'H38.9', role: 'specialist' },
+    ]);
     await hoursLater(1);
     await decide(province.world, code, STEP, 'done');
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);

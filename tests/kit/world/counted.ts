@@ -8,10 +8,10 @@ import { OutlookItem } from '../../../store/control/outlook-items.ts';
 import { readControl } from '../../../store/control/read-tallies.ts';
 import { type Tally, tallyIn } from '../../../store/control/tally-rows.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
-import { procedureOf, timeOf } from '../../../store/store.ts';
+import { readLedger, seenNow } from '../../../store/dossier/ledger.ts';
 import { key, partition, shards } from '../../../store/table/keys.ts';
 import { newestProcedures } from '../../../workflows/procedures/index.ts';
-import { outlookOf } from '../../../workflows/rules/time/outlook.ts';
+import { needsDelays, outlookOf } from '../../../workflows/rules/ledger/outlook.ts';
 import { officerOf } from './filing.ts';
 import type { World } from './world.ts';
 
@@ -25,8 +25,9 @@ const outlooksNow = async (world: World, codes: readonly DossierCode[]): Promise
     await Promise.all(
       codes.map(async code => {
         const { dossier } = await readHead(world.store, code);
-        const time = await timeOf(world.store, dossier);
-        const outlook = outlookOf({ dossier, way: procedureOf(dossier).way, now: world.clock.now(), time });
+        const seen = await seenNow(world.store, dossier);
+        const delays = needsDelays(seen) ? (await readLedger(world.store, dossier)).delays : [];
+        const outlook = outlookOf({ ...seen, delays });
         return outlook ? [{ ...outlook, dossier: code, procedure: dossier.procedure.code }] : [];
       }),
     )

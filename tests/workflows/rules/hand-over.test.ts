@@ -1,19 +1,39 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../schemas/journal.ts';
+import { currentCalendar, defaultWorkingHours } from '../../../workflows/calendar/index.ts';
+import { days } from '../../../workflows/define/procedure.ts';
+import { parallel, sequence, task, title } from '../../../workflows/define/vocabulary.ts';
 import { handOversOf, isHandOver } from '../../../workflows/rules/hand-over.ts';
+import { ledgerOf } from '../../../workflows/rules/ledger/ledger.ts';
 import { at } from '../../kit/calendar.ts';
+import { submitted } from './written-journal.ts';
 
 const [ONE_STOP, COMMUNE, POLICE] = ['H38.21.1', 'H38.21', 'H38.9'] as const;
 const by = { kind: 'system', id: 'system' };
-let seq = 0;
 const entry = (day: string, hour: string, more: object): JournalEntry =>
-  ({ v: 1, seq: ++seq, at: at(day, hour), by, ...more }) as JournalEntry;
+  ({ v: 1, seq: 0, at: at(day, hour), by, ...more }) as JournalEntry;
 const opened = (hour: string, step: string, unit: string, more: object = {}): JournalEntry =>
   entry('11-23', hour, { type: 'step-opened', step, visit: 1, kind: 'task', unit, stopsClock: false, ...more });
 const decided = (hour: string, step: string, more: object = {}): JournalEntry =>
   entry('11-23', hour, { type: 'step-decided', step, visit: 1, kind: 'task', outcome: 'done', late: false, ...more });
 
+const work = (name: string) =>
+  task(name, { title: title(name, name), at: 'competent', role: 'specialist', within: days(1) });
+const way = sequence(
+  ...['receive', 'register', 'check', 'pay', 'bring'].map(work),
+  parallel('block', work('one'), work('other')),
+  ...['residence', 'issue'].map(work),
+);
+const time = { calendar: currentCalendar(), hours: defaultWorkingHours };
+
+/** The hand-overs of the dossier with this journal, on Wednesday. */
+const handOvers = (journal: readonly JournalEntry[]) => {
+  const entries = journal.map((entry, i) => ({ ...entry, seq: i + 1 }) as JournalEntry);
+  return handOversOf(entries, ledgerOf(entries, { way, until: at('11-25', '08:00'), timeOf: () => time }));
+};
+
 const ACCEPTED = [
+  entry('11-23', '08:00', { ...submitted }),
   opened('08:00', 'receive', ONE_STOP, { kind: 'intake' }),
   decided('09:00', 'receive', { kind: 'intake', outcome: 'accepted' }),
 ];
@@ -29,7 +49,7 @@ describe('the hand-overs of a dossier', () => {
       decided('16:00', 'residence', { kind: 'outside' }),
       opened('16:00', 'issue', COMMUNE, { kind: 'issuance' }),
     ];
-    expect(handOversOf(journal)).toEqual([
+    expect(handOvers(journal)).toEqual([
       {
         ...{ step: 'register', visit: 1, giver: ONE_STOP, receiver: COMMUNE },
         ...{ givenAt: at('11-23', '09:00'), receivedAt: at('11-23', '09:30') },
@@ -51,12 +71,12 @@ describe('the hand-overs of a dossier', () => {
       entry('11-23', '09:00', { type: 'step-opened', step: 'bring', visit: 1, kind: 'applicant', stopsClock: true }),
       opened('09:00', 'check-supplement', COMMUNE, { kind: 'supplement' }),
     ];
-    expect(handOversOf(journal)).toEqual([]);
+    expect(handOvers(journal)).toEqual([]);
   });
 
   test('go from one unit to each branch of a block', () => {
     const journal = [...ACCEPTED, opened('09:00', 'one', COMMUNE), opened('09:00', 'other', POLICE)];
-    expect(handOversOf(journal).map(({ giver, receiver }) => [giver, receiver])).toEqual([
+    expect(handOvers(journal).map(({ giver, receiver }) => [giver, receiver])).toEqual([
       [ONE_STOP, COMMUNE],
       [ONE_STOP, POLICE],
     ]);
@@ -69,9 +89,9 @@ describe('the hand-overs of a dossier', () => {
       entry('11-23', '10:00', { type: 'calendar-changed', calendar: 'x', steps: { register: at('11-24', '11:00') } }),
       decided('10:30', 'register'),
     ];
-    expect(handOversOf(journal)).toMatchObject([{ due: at('11-24', '11:00'), result: 'early' }]);
-    const late = [...journal.slice(0, 3), decided('11:30', 'register', { late: true })];
-    expect(handOversOf(late)).toMatchObject([{ due: at('11-23', '11:00'), result: 'late' }]);
+    expect(handOvers(journal)).toMatchObject([{ due: at('11-24', '11:00'), result: 'early' }]);
+    const late = [...journal.slice(0, 4), decided('11:30', 'register', { late: true })];
+    expect(handOvers(late)).toMatchObject([{ due: at('11-23', '11:00'), result: 'late' }]);
   });
 
   test('are confirmed only by a unit that has not had the dossier, and not at intake', () => {

@@ -36,6 +36,7 @@ const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
     ...(entry.stepDue && { due: entry.stepDue }),
     ...(entry.stopsClock && { stopsClock: true }),
     ...(entry.restartsClock && { restartsClock: true }),
+    ...(entry.atDesk && { givenToDesk: true }),
     endings: dossier.steps[entry.step]?.endings ?? [],
   });
   const { acceptedAt, pausedAt, clockFrom } = dossier;

@@ -21,6 +21,7 @@ import {
 } from '../../calendar/index.ts';
 import type { Step } from '../../define/step.ts';
 import { endsForIndex, isFinal } from '../status/transitions.ts';
+import { holderKindOf } from './lateness.ts';
 import { waitsForApplicant } from './pause.ts';
 
 /** The next moment at which time itself does something, and what. */
@@ -125,7 +126,14 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
   if (dossier.apologised || isTooShortForApology(dossier, due, time)) return overdue;
   const { asked, sent } = apologyTimes(dossier, due, time);
   if (sent >= due) return overdue;
-  return dossier.apology || asked >= sent ? { at: sent, kind: 'apology' } : { at: asked, kind: 'apology-owed' };
+  const isAsked = dossier.apology || asked >= sent || !isAtUnit(dossier);
+  return isAsked ? { at: sent, kind: 'apology' } : { at: asked, kind: 'apology-owed' };
+};
+
+/** Whether a unit could be asked: something is open that nobody else holds, or will be in a moment. */
+const isAtUnit = ({ steps }: Dossier): boolean => {
+  const open = Object.values(steps).filter(step => step.open);
+  return open.length === 0 || open.some(step => holderKindOf(step) === 'unit');
 };
 
 /**

@@ -1,21 +1,11 @@
 /** The new date of an apology (slip 04): which date can be kept, and between which an officer may choose. Pure. */
 import type { Dossier } from '../../../schemas/dossier.ts';
-import type { StepName, UnitCode } from '../../../schemas/identifiers.ts';
 import { TERMS } from '../../../schemas/law/terms.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { closingOn, dueAfterNotice, nextWorkingDay, type WorkingTimeOf } from '../../calendar/index.ts';
 import { localDay } from '../../calendar/local-time.ts';
 import type { Procedure } from '../../define/procedure.ts';
 import { expectedFinish } from './time-ahead.ts';
-
-/** The open step that holds the dossier up: of several at units, the one that was due first. */
-export const heldUpBy = ({ steps }: Dossier): { readonly unit: UnitCode; readonly step: StepName } | undefined => {
-  const [first] = Object.entries(steps)
-    .filter(([, step]) => step.open && step.unit)
-    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
-  const [name, step] = first ?? [];
-  return step?.unit && { unit: step.unit, step: name as StepName };
-};
 
 type Late = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
 

@@ -104,13 +104,6 @@ export const own = words({
     en: (desk: string) => `Open the desk: ${desk}`,
   },
   ledger: { vi: 'Thời gian xử lý', en: 'Who held it how long' },
-  holder: { vi: 'Người giữ hồ sơ', en: 'Held by' },
-  held: { vi: 'Giờ làm việc', en: 'Working time' },
-  together: { vi: 'Tổng giờ làm việc', en: 'Working time in all' },
-  now: { vi: 'nay', en: 'now' },
-  noMinutes: { vi: 'dưới 1 phút', en: 'under 1 min' },
-  hours: { vi: (hours: number) => `${hours} giờ`, en: (hours: number) => `${hours} h` },
-  minutes: { vi: (minutes: number) => `${minutes} phút`, en: (minutes: number) => `${minutes} min` },
   handOvers: { vi: 'Luân chuyển hồ sơ', en: 'Hand-overs' },
   noHandOvers: { vi: 'Hồ sơ chưa chuyển cho đơn vị khác.', en: 'It has not gone to another unit yet.' },
   fromTo: {
@@ -131,10 +124,3 @@ export const own = words({
   yes: { vi: 'Có', en: 'Yes' },
   no: { vi: 'Không', en: 'No' },
 });
-
-/** How a hand-over was worked by its receiver: a day before the limit, within it, after it. */
-export const HAND_OVER_WORDS = {
-  early: { vi: 'Trước hạn', en: 'Early' },
-  'on-time': { vi: 'Đúng hạn', en: 'On time' },
-  late: { vi: 'Quá hạn', en: 'Late' },
-} as const;

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueries } from '../../api/queries.ts';
 import type { Titles } from '../../parts/journal/titles.ts';
-import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
-import { HAND_OVER_WORDS, own } from './dossier-words.ts';
-
-const CHIP = { early: 'chip chip-good', 'on-time': 'chip chip-good', late: 'chip chip-late' } as const;
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { own } from './dossier-words.ts';
+import { PunctualityChip } from './ledger-words.tsx';
 
 /** From which unit to which the dossier went, with which step, and whether each was in time (slip 06). */
 export const HandOvers = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
   const w = useWords(own);
-  const title = useTitle();
   const { say } = useLanguage();
   const { data } = useQuery(useQueries().journal(code));
   if (!data) return null;
@@ -20,7 +18,7 @@ export const HandOvers = ({ code, titles }: { readonly code: string; readonly ti
         <li key={`${step} ${visit} ${givenAt}`}>
           <p>
             <strong>{titles.step(step)}</strong>
-            {result && <span className={CHIP[result]}>{title(HAND_OVER_WORDS[result])}</span>}
+            {result && <PunctualityChip result={result} />}
           </p>
           <p>{w.fromTo(titles.unit(giver), titles.unit(receiver))}</p>
           <p className="soft small">

@@ -1,16 +1,18 @@
 /** How a dossier stands to its promised date, for the control office. Pure: the same dossier and moment give the same outlook. */
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
-import type { StepName, UnitCode } from '../../../schemas/identifiers.ts';
+import type { UnitCode } from '../../../schemas/identifiers.ts';
 import type { TaskKind } from '../../../schemas/journal.ts';
+import type { Delay } from '../../../schemas/ledger.ts';
 import type { Cause, Outlook, OutlookState } from '../../../schemas/outlook.ts';
 import { STATUS } from '../../../schemas/status.ts';
 import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { ifPublished, type WorkingTimeOf } from '../../calendar/index.ts';
+import { ifPublished } from '../../calendar/index.ts';
 import { localDay } from '../../calendar/local-time.ts';
-import type { Way } from '../../define/way.ts';
 import { endsForIndex, isFinal } from '../status/transitions.ts';
-import { waitsForApplicant } from './pause.ts';
-import { expectedFinish } from './time-ahead.ts';
+import { WITHDRAWAL } from '../task-outcomes.ts';
+import { holderKindOf } from '../time/lateness.ts';
+import { expectedFinish } from '../time/time-ahead.ts';
+import { holdingStep, isAtApplicant, type Seen } from './holding-up.ts';
 
 const CAUSES = {
   intake: 'intake',
@@ -27,33 +29,44 @@ const CAUSES = {
   withdrawal: 'withdrawal',
 } as const satisfies Record<TaskKind, Cause>;
 
-type OpenStep = readonly [name: string, step: StepState];
-
-/** What an outlook follows from: the dossier, the way of its procedure, the moment, and the hours by which its limit counts. */
-export type Seen = {
-  readonly dossier: Dossier;
-  readonly way: Way;
-  readonly now: Instant;
-  readonly time: WorkingTimeOf;
-};
+/** What an outlook follows from; `delays` are those of the ledger, and count where {@link needsDelays}. */
+export type OutlookSeen = Seen & { readonly delays?: readonly Delay[] };
 
 /** The outlook at this moment; undefined once nothing more can happen to the dossier. */
-export const outlookOf = (seen: Seen): Outlook | undefined => {
+export const outlookOf = (seen: OutlookSeen): Outlook | undefined => {
   const { dossier } = seen;
   if (isFinal(dossier.status)) return undefined;
-  const holding = holdingStep(dossier);
-  const [name, step] = holding ?? [];
+  const { name, step } = holdingStep(seen) ?? {};
   const due = owedAt(dossier);
   const state = stateAt(seen, seen.now);
   return {
     state,
     cause: dossier.incident || !step ? 'system' : step.givenToDesk ? 'work' : CAUSES[step.kind],
     unit: step?.unit ?? (dossier.units.receiving as UnitCode),
-    ...(name && { step: name as StepName }),
+    ...(name && { step: name }),
     since: step?.openedAt ?? dossier.submittedAt,
     ...(due && { due }),
-    ...(state === 'on-time' && due && !dossier.pausedAt && { day: localDay(due) }),
+    ...(state === 'on-time' && due && runningUntil(dossier) && { day: localDay(due) }),
+    ...(state === 'late' && lateBy(seen, step)),
   };
+};
+
+/**
+ * Whether it is late by the date that was promised: whose delay that is follows from its whole ledger. Of an answer that is owed to a filing
+ * or a withdrawal it is who has to answer.
+ */
+export const needsDelays = ({ dossier, now }: Pick<Seen, 'dossier' | 'now'>): boolean =>
+  !isFinal(dossier.status) && !answerOwed(dossier) && isPastPromise(dossier, now);
+
+const lateBy = (
+  { dossier, delays = [] }: OutlookSeen,
+  holding: StepState | undefined,
+): Pick<Outlook, 'lateBy' | 'lateUnit'> => {
+  const holder = answerOwed(dossier)
+    ? holding && { kind: holderKindOf(holding), unit: holding.unit }
+    : delays[0]?.holder;
+  const unit = holder?.kind === 'unit' ? holder.unit : undefined;
+  return { lateBy: holder?.kind ?? 'nobody', ...(unit && { lateUnit: unit }) };
 };
 
 /**
@@ -74,19 +87,19 @@ const stateAt = (seen: Seen, at: Instant): OutlookState => {
   const { dossier } = seen;
   if (dossier.status === STATUS.settled) return 'to-hand-over';
   const due = runningUntil(dossier);
-  if (dossier.overdue || (due && due <= at)) return 'late';
+  if (answerOwed(dossier)) return due && due <= at ? 'late' : isAtApplicant(dossier) ? 'applicant' : 'on-time';
+  if (isPastPromise(dossier, at)) return 'late';
   if (isAtApplicant(dossier)) return 'applicant';
-  if (dossier.status === STATUS.withdrawalRequested) return 'on-time';
   if (dossier.apologised || (due && willBeLate(seen, at, due))) return 'will-be-late';
   return 'on-time';
 };
 
 /**
- * Whether the limits of the steps ahead reach beyond what was promised. Before the acceptance only an answer is owed, and a year
- * without a calendar says nothing.
+ * Whether the limits of the steps ahead reach beyond what was promised. Where only an answer is owed they do not count, and a year without
+ * a calendar says nothing.
  */
 const willBeLate = ({ dossier, way, time }: Seen, at: Instant, due: Instant): boolean => {
-  if (!dossier.due) return false;
+  if (!dossier.due || answerOwed(dossier)) return false;
   const finish = ifPublished(() => expectedFinish(way, { dossier, now: at, time }));
   return finish !== undefined && finish > due;
 };
@@ -105,31 +118,24 @@ const firstLate = (seen: Seen, end: Instant, due: Instant): Instant => {
   return toInstant(late);
 };
 
-const openSteps = ({ steps }: Dossier): readonly OpenStep[] => Object.entries(steps).filter(([, { open }]) => open);
-
-/** Whether the applicant must act before anybody else can: its clock stands still for that, or nothing else is open. */
-const isAtApplicant = (dossier: Dossier): boolean => {
-  if (dossier.status === STATUS.withdrawalRequested) return false;
-  const open = openSteps(dossier);
-  const theirs = open.filter(([, { kind }]) => waitsForApplicant(kind));
-  return theirs.length > 0 && (theirs.length === open.length || theirs.some(([, { stopsClock }]) => stopsClock));
+/** The step by which an answer is owed to who filed the dossier or asks to withdraw it; undefined where the result is owed. */
+const answerOwed = ({ status, due, steps }: Dossier): StepState | undefined => {
+  if (status === STATUS.withdrawalRequested) return steps[WITHDRAWAL];
+  return due ? undefined : Object.values(steps).find(({ kind, open }) => open && kind === 'intake');
 };
 
-/** The open step that holds the dossier up: of several the one that was due first. */
-const holdingStep = (dossier: Dossier): OpenStep | undefined => {
-  const open = openSteps(dossier);
-  const atApplicant = isAtApplicant(dossier);
-  const candidates = open.filter(([, { kind }]) => waitsForApplicant(kind) === atApplicant);
-  return candidates.toSorted(([one, { due: first = '~' }], [other, { due: second = '~' }]) =>
-    `${first} ${one}` < `${second} ${other}` ? -1 : 1,
-  )[0];
+/** Until when that answer is owed, or the promised date. Of a dossier that has ended nothing is owed. */
+const owedAt = (dossier: Dossier): Instant | undefined => {
+  const answer = answerOwed(dossier);
+  if (answer) return answer.due;
+  return endsForIndex(dossier.status) ? undefined : dossier.due;
 };
 
-/** The promised date, or until when the answer to a filing is owed. Of a dossier that has ended nothing is owed. */
-const owedAt = (dossier: Dossier): Instant | undefined =>
-  endsForIndex(dossier.status)
-    ? undefined
-    : (dossier.due ?? openSteps(dossier).find(([, { kind }]) => kind === 'intake')?.[1].due);
+/** The same while its time runs: that of an answer always does. */
+const runningUntil = (dossier: Dossier): Instant | undefined =>
+  dossier.pausedAt && !answerOwed(dossier) ? undefined : owedAt(dossier);
 
-/** The same while the clock runs. */
-const runningUntil = (dossier: Dossier): Instant | undefined => (dossier.pausedAt ? undefined : owedAt(dossier));
+const isPastPromise = (dossier: Dossier, at: Instant): boolean => {
+  const due = runningUntil(dossier);
+  return dossier.overdue || (due !== undefined && due <= at);
+};

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Dossier, StepState } from '../../../../schemas/dossier.ts';
 import { currentCalendar, defaultWorkingHours } from '../../../../workflows/calendar/index.ts';
 import { days } from '../../../../workflows/define/procedure.ts';
-import { sequence, task, title } from '../../../../workflows/define/vocabulary.ts';
-import { outlookHoldsUntil, outlookOf } from '../../../../workflows/rules/time/outlook.ts';
+import { parallel, sequence, task, title } from '../../../../workflows/define/vocabulary.ts';
+import { outlookHoldsUntil, outlookOf } from '../../../../workflows/rules/ledger/outlook.ts';
 import { at } from '../../../kit/calendar.ts';
 
 const work = (name: string, amount: number) =>
@@ -79,13 +79,22 @@ describe('a dossier', () => {
     expect(waiting).toMatchObject({ state: 'applicant', cause: 'supplement', step: 'appraise' });
   });
 
-  test("is nobody's delay while a withdrawal waits: it waits for the counter that answers", () => {
+  test("is nobody's delay while a withdrawal waits but that of the counter, once it has not answered in time", () => {
     const withdrawal = open('11-03', { kind: 'withdrawal', unit: 'H38.21.1' as never, stopsClock: true });
     const { due: _, ...waiting } = open('11-20', { kind: 'supplement', stopsClock: true });
     const steps = { appraise: waiting as StepState, withdrawal };
-    const asked = outlook({ status: 7, pausedAt: at('11-02', '08:00'), apologised: true, steps }, '11-10');
-    expect(asked).toMatchObject({ state: 'on-time', cause: 'withdrawal', unit: 'H38.21.1', step: 'withdrawal' });
-    expect(asked).not.toHaveProperty('day');
+    const asked = { status: 7, pausedAt: at('11-02', '08:00'), apologised: true, overdue: true, steps } as const;
+    const counter = { cause: 'withdrawal', unit: 'H38.21.1', step: 'withdrawal', due: at('11-03', '17:00') };
+    const inTime = outlook(asked, '11-03', '16:59');
+    expect(inTime).toMatchObject({ state: 'on-time', day: '2026-11-03', ...counter });
+    expect(inTime).not.toHaveProperty('lateBy');
+    expect(outlookHoldsUntil(seenAt(asked, '11-03', '16:59'))).toBe(at('11-03', '17:00'));
+    expect(outlook(asked, '11-03', '17:00')).toMatchObject({
+      state: 'late',
+      lateBy: 'unit',
+      lateUnit: 'H38.21.1',
+      ...counter,
+    });
   });
 
   test('before its acceptance owes an answer until the intake is due', () => {
@@ -93,7 +102,7 @@ describe('a dossier', () => {
     const { due: _, ...filed } = dossier({ status: 1, steps });
     const at1 = (day: string) => outlookOf({ ...seenAt({}, day), dossier: filed as Dossier });
     expect(at1('11-02')).toMatchObject({ state: 'on-time', cause: 'intake', day: '2026-11-03' });
-    expect(at1('11-04')).toMatchObject({ state: 'late', cause: 'intake' });
+    expect(at1('11-04')).toMatchObject({ state: 'late', cause: 'intake', lateBy: 'unit', lateUnit: 'H38.21.1' });
   });
 
   test('that is settled waits to be handed over, and owes no date', () => {
@@ -106,9 +115,29 @@ describe('a dossier', () => {
     expect(outlook({ incident: 'it died' })).toMatchObject({ cause: 'system', unit: 'H38.21' });
   });
 
-  test('counts at the unit whose step was due first', () => {
-    const steps = { sign: open('11-05', { unit: 'H38.9' as never }), appraise: open('11-04') };
-    expect(outlook({ steps })).toMatchObject({ unit: 'H38.21', step: 'appraise' });
+  test('counts at the unit of the branch that will end last, not of the one that is due first', () => {
+    const block = sequence(
+      parallel('block', work('appraise', 2), sequence(work('check', 1), work('report', 3))),
+      work('sign', 1),
+    );
+    const steps = { appraise: open('11-04'), check: open('11-03', { unit: 'H38.9' as never }) };
+    const seen = { ...seenAt({ steps }), way: block };
+    expect(outlookOf(seen)).toMatchObject({ unit: 'H38.9', step: 'check' });
+    const later = { ...steps, appraise: open('11-20') };
+    expect(outlookOf({ ...seen, dossier: dossier({ steps: later }) })).toMatchObject({
+      unit: 'H38.21',
+      step: 'appraise',
+    });
+  });
+
+  test('that is late says whose delay it is, by its ledger; that may be another unit than it is at now, or none', () => {
+    const late = seenAt({}, '11-09');
+    expect(outlookOf(late)).toMatchObject({ state: 'late', unit: 'H38.21', lateBy: 'nobody' });
+    const holder = { kind: 'unit', unit: 'H38.9', step: 'check', visit: 1 } as never;
+    expect(outlookOf({ ...late, delays: [{ holder, minutes: 60 }] })).toMatchObject({
+      ...{ unit: 'H38.21', step: 'appraise', lateBy: 'unit', lateUnit: 'H38.9' },
+    });
+    expect(outlookOf({ ...seenAt({}), delays: [{ holder, minutes: 60 }] })).not.toHaveProperty('lateBy');
   });
 
   test.each([3, 8, 10] as const)('has no outlook once it has ended (status %s)', status => {
