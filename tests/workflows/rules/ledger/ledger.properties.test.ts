@@ -124,6 +124,10 @@ const expectAddsUp = ({ branches }: Ledger): void => {
 const waitsFor = ({ entries }: LedgerBranch, what: string) =>
   entries.filter(({ holder }) => holder.kind === 'system' && holder.waitsFor === what);
 
+/** The name of the branch in which the block of this one lies; undefined on the line of the dossier. */
+const outerOf = (name: string): string | undefined =>
+  name.includes(' ') ? name.slice(0, name.lastIndexOf(' ')) : undefined;
+
 describe('the ledger of any dossier of any procedure', () => {
   test('has one holder in each branch at every moment, and the times of a branch add up to the whole of it', () => {
     fc.assert(
@@ -145,11 +149,30 @@ describe('the ledger of any dossier of any procedure', () => {
             return;
           }
           expect([main.name, main.from, main.to]).toEqual([undefined, toInstant(START), until]);
-          // the branches of a block fill the time for which the one around it waits for them
-          for (const { name, from, to } of ledger.branches.slice(1)) {
-            const outer = name?.includes(' ') ? name.slice(0, name.lastIndexOf(' ')) : undefined;
-            const around = ledger.branches.filter(one => one.name === outer).flatMap(one => waitsFor(one, 'branches'));
-            expect(around.some(wait => wait.from <= from && to <= wait.to)).toBe(true);
+          // a branch waits for a block exactly as long as the branches of the block are there
+          for (const around of ledger.branches) {
+            const inside = ledger.branches.filter(({ name }) => name !== undefined && outerOf(name) === around.name);
+            for (const wait of waitsFor(around, 'branches')) {
+              const its = inside.filter(({ from, to }) => wait.from <= from && to <= wait.to);
+              expect(its.map(({ from }) => from).toSorted()[0]).toBe(wait.from);
+              expect(
+                its
+                  .map(({ to }) => to)
+                  .toSorted()
+                  .at(-1),
+              ).toBe(wait.to);
+            }
+          }
+          // the branches of a block end together: who is first waits for the others
+          const blockOf = ({ name = '' }: LedgerBranch) => name.slice(0, Math.max(0, name.lastIndexOf('/')));
+          for (const one of ledger.branches)
+            for (const other of ledger.branches)
+              if (blockOf(one) === blockOf(other) && one.from < other.to && other.from < one.to)
+                expect(one.to).toBe(other.to);
+          for (const one of ledger.branches.slice(1)) {
+            const around = ledger.branches.filter(({ name }) => name === outerOf(one.name ?? ''));
+            const waits = around.flatMap(branch => waitsFor(branch, 'branches'));
+            expect(waits.some(wait => wait.from <= one.from && one.to <= wait.to)).toBe(true);
           }
           // a block waits for one of its branches
           const blocks = ledger.branches.flatMap(({ name, to, isCritical }) =>
