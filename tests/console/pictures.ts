@@ -67,8 +67,10 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
     await takeTask(store, { code, step: 'register-business', by, version });
   };
   for (const household of [riceWine, homestay]) await fileAccepted(world, { household });
+  const held = await fileUntilLicensing(world, { household: grocery });
   // Long enough that the first ones are late, also as dossiers.
   await pass(21);
+  await decide(world, held, 'check-food-safety', 'approved');
   await fileAccepted(world, { household: tobacco });
   await pass(2);
   const seen = await fileAccepted(world, { household: tobacco });
@@ -101,7 +103,7 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   await settle();
   const { body } = await province.ask(`/dossiers/${tracked}`, { as: riceWine.citizen.id });
   const { lookupKey } = body as { readonly lookupKey: string };
-  return { seen, asked, tracked, lookupKey, items, stuck, filed: filed[0] as DossierCode };
+  return { seen, held, asked, tracked, lookupKey, items, stuck, filed: filed[0] as DossierCode };
 };
 
 const ADMINISTRATOR = 'administrator.lao-cai';
@@ -122,7 +124,7 @@ const appointSome = async ({ province: { clock, send } }: ServedConsole): Promis
 
 /** Every picture by its name, over a province in which some days have passed. */
 export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
-  const { seen, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
+  const { seen, held, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
   const open = (page: Page, path: string, account: string): Promise<void> =>
     signInAt(page, `${served.url}${path}`, account);
   const list = (page: Page) => page.getByRole('grid').first().waitFor();
@@ -201,6 +203,14 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await decision(page);
         await page.keyboard.press('1');
         await page.locator('canvas').first().waitFor();
+      },
+    },
+    ledger: {
+      show: async page => {
+        await open(page, `/ho-so/${held}`, SPECIALIST);
+        await decision(page);
+        const heading = page.getByRole('heading', { level: 2, name: /^(Thời gian xử lý|Who held it how long)$/ });
+        await heading.evaluate(element => element.scrollIntoView({ block: 'start' }));
       },
     },
     coming: {

@@ -70,9 +70,9 @@ const Delays = ({ ledger: { result, delays }, titles }: { readonly ledger: Ledge
         <ul>
           {delays.map(({ holder, minutes }) => (
             <li key={JSON.stringify(holder)}>
-              <span>
+              <span className="ledger-holder">
                 <strong>{nameOf(holder)}</strong>
-                {'step' in holder && ` · ${titles.step(holder.step)}`}
+                {'step' in holder && titles.step(holder.step)}
               </span>
               <span className="digits">{w.over(duration(minutes))}</span>
             </li>
@@ -167,9 +167,11 @@ const Line = ({ entry: { from, to, holder, minutes, result, due }, titles, total
           )}
           <span>{nameOf(holder)}</span>
         </span>
-        <span className="soft small">
-          {say.short(from)} – {isNow ? w.now : say.short(to)}
-          {due && ` · ${w.dueAt(say.short(due))}`}
+        <span className="ledger-times soft small">
+          <span>
+            {say.short(from)} – {isNow ? w.now : say.short(to)}
+          </span>
+          {due && <span>{w.dueAt(say.short(due))}</span>}
         </span>
         {!isWaiting && (
           <span
