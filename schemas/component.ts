@@ -32,6 +32,7 @@ export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'ele
 
 /** What was laid on the counter, where its file was made there. */
 export const BroughtAs = z.enum(['original', 'copy', 'electronic']);
+export type BroughtAs = z.infer<typeof BroughtAs>;
 
 /** A component announced for upload. */
 export const ComponentOffer = z.strictObject({

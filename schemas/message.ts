@@ -44,6 +44,8 @@ export const MailContent = z.discriminatedUnion('about', [
      * back slip 03 and the papers, if there are any.
      */
     denied: z.object({ ground: DenialGround, decision: z.int().positive(), counter: UnitCode.optional() }).optional(),
+    /** It ended otherwise without a result: which counter hands the papers back. */
+    papersAt: UnitCode.optional(),
     /**
      * How a withdrawal ended that ended nothing, and when the open steps are due from here on. The officer's reason is in the words of the
      * entry. Mails of earlier releases have none.

@@ -11,7 +11,7 @@ type Description = z.infer<typeof ProcedureDescription>;
 /** What the API does not say in its description of a procedure: tasks that stand beside its steps, and how steps end. */
 const MORE_STEPS: Readonly<Record<string, string>> = {
   withdrawal: 'Trả lời đề nghị rút hồ sơ',
-  'hand-back': 'Trả phiếu từ chối và giấy tờ',
+  'hand-back': 'Trả lại giấy tờ',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
   accepted: 'tiếp nhận',

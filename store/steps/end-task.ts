@@ -7,6 +7,7 @@ import { type Effect, endsDossier } from '../../workflows/define/step.ts';
 import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
+import { listComponents } from '../papers/components.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
@@ -150,23 +151,31 @@ export const endTask = async (
   const { ground = 'conditions' } = ending;
   if (effect.do === 'deny') writing.record({ type: 'stopped', cause: 'negative', ground, step: task.step as StepName });
   await turnItemsRound(writing);
-  if (effect.do === 'deny') openHandBack(writing);
+  if ((effect.do === 'deny' && getsSlip(writing.dossier)) || (await hasPapersAtCounter(writing))) openHandBack(writing);
 };
 
+/** Slip 03 goes back through the counter (A 19(3)). Who filed online, and wants the result so, reads it with the dossier. */
+const getsSlip = ({ channel, delivery }: Dossier): boolean => channel !== 'online' || delivery !== 'electronic';
+
 /**
- * Slip 03 and the papers go back through the counter that received them (A 19(3)). Who filed online, and wants the result so, has handed in
- * nothing, and reads the slip with the dossier.
+ * Whether the applicant has laid papers on a counter, which go back where no result follows from them (A 19(3), 22(2)). Those of a filing
+ * by post travel in its items.
  */
+const hasPapersAtCounter = async ({ store, code, dossier: { channel } }: Writing): Promise<boolean> =>
+  (await listComponents(store, code, channel === 'post' ? 'supplement' : undefined)).some(
+    ({ stored, broughtAs }) => stored && (broughtAs === 'original' || broughtAs === 'copy'),
+  );
+
+/** The counter that received the dossier hands the papers back, with slip 03 where it was refused after appraisal. */
 const openHandBack = (writing: Writing): void => {
-  const { channel, delivery, units } = writing.dossier;
-  if (channel === 'online' && delivery === 'electronic') return;
+  const { channel, delivery, denial, units } = writing.dossier;
   const task = recordOpening(writing, {
     ...{ step: HAND_BACK, visit: 1, kind: 'return', unit: units.receiving as UnitCode, role: 'counter' },
     ...{ pausesClock: false, expires: false },
   });
   writing.put(taskItem(task, undefined), { absent: true });
   // What came by post turns round with its own items.
-  if (delivery === 'post' && channel !== 'post')
+  if (denial && delivery === 'post' && channel !== 'post')
     writing.outbox.enqueue({ kind: 'message', purpose: 'order-shipment', step: HAND_BACK });
 };
 

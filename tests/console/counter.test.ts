@@ -341,6 +341,23 @@ test('an online filing that is not answered within two hours says so in the queu
   });
 });
 
+test('papers of a dossier that was withdrawn are handed back at the counter that took them in', async () => {
+  const { world } = served.province;
+  const officer = officerOf('H38.21.1', 'counter');
+  const code = await fileAccepted(world, { by: officer, broughtAs: 'original' });
+  await withdraw(world, code, officer);
+  await decide(world, code, 'withdrawal', 'confirmed');
+  await at({}, async ({ page, press }) => {
+    await page.goto(`${served.url}/quay?muc=tra&hs=${code}`);
+    const paper = page.getByRole('listitem').filter({ hasText: 'Giấy đề nghị đăng ký hộ kinh doanh' });
+    await paper.getByText('bản chính').waitFor();
+    await page.getByLabel('Số giấy tờ').fill('010190000011');
+    await page.getByRole('checkbox', { name: 'Người nhận đã ký nhận' }).check();
+    await press('F9');
+    await page.getByText('Đã trả lại giấy tờ cho Lừu Thị Mẩy').waitFor();
+  });
+});
+
 describe('a result that waits at the counter', () => {
   /** A dossier whose results are issued and lie at the counter of Bát Xát. */
   const issued = async (): Promise<DossierCode> => {
@@ -380,7 +397,7 @@ describe('a result that waits at the counter', () => {
     await decide(world, code, 'appraise-licence', 'rejected', 'Địa điểm không đúng quy hoạch');
     await at({}, async ({ page, press }) => {
       await page.getByRole('link', { name: /^Trả kết quả/ }).click();
-      await page.locator(`a[href="/quay?muc=tra&hs=${code}"]`).getByText('Phiếu từ chối').click();
+      await page.locator(`a[href="/quay?muc=tra&hs=${code}"]`).getByText('Trả lại giấy tờ').click();
       await page.getByText('Địa điểm không đúng quy hoạch').waitFor();
       await expectForEverybody(page);
       await page.getByRole('button', { name: 'In phiếu từ chối' }).click();

@@ -1,8 +1,9 @@
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Asked, MailContent, Money } from '../../schemas/message.ts';
 import type { Status } from '../../schemas/status.ts';
 import { endsWithoutResult } from '../rules/status/transitions.ts';
-import { TAKEN_BACK } from '../rules/task-outcomes.ts';
+import { HAND_BACK, TAKEN_BACK } from '../rules/task-outcomes.ts';
 
 type StatementOf<Mail> = Mail extends MailContent ? Omit<Mail, 'kind' | 'seq' | 'by'> : never;
 /** What a message is about, and what it says about that. */
@@ -29,6 +30,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
   const money = moneyOf(command);
   const denied = deniedBy(entry, command);
   const ended = denied ? undefined : endedWithoutWords(status, command);
+  const papersAt = denied ? undefined : handBackIn(command);
   const goesOn = goesOnAfter(entry);
   const due = entry.promisedAgain ?? entry.due;
   return {
@@ -39,6 +41,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Statement =
     ...(money.length > 0 && { money }),
     ...(ended && { ended }),
     ...(denied && { denied }),
+    ...(papersAt && { papersAt }),
     ...(goesOn && { goesOn }),
   };
 };
@@ -118,9 +121,13 @@ const issuedBy = (command: readonly JournalEntry[]): string[] =>
 const deniedBy = (entry: JournalEntry, command: readonly JournalEntry[]) => {
   if (entry.type !== 'stopped' || !entry.ground) return undefined;
   const decision = command.findLast(({ type, seq }) => type === 'step-decided' && seq < entry.seq);
-  const counter = command.flatMap(other => (other.type === 'step-opened' ? (other.unit ?? []) : []))[0];
+  const counter = handBackIn(command);
   return decision && { ground: entry.ground, decision: decision.seq, ...(counter && { counter }) };
 };
+
+/** The counter that is to hand the papers of a dossier back which ended by this command. */
+const handBackIn = (command: readonly JournalEntry[]): UnitCode | undefined =>
+  command.flatMap(entry => (entry.type === 'step-opened' && entry.step === HAND_BACK ? (entry.unit ?? []) : []))[0];
 
 /** The kind of step that ended the dossier without a written reason: a time limit passed, or the applicant withdrew it. */
 const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): TaskKind | undefined => {

@@ -68,6 +68,12 @@ const HANDING_BACK = {
   }),
 };
 
+/** Where papers wait that were handed in on paper, after a dossier that ended without a result. */
+const papersBack = ({ vi, en }: Title): Title => ({
+  vi: ` Mời ông/bà nhận lại giấy tờ đã nộp tại ${vi}.`,
+  en: ` Please collect your papers at ${en}.`,
+});
+
 /** Why it was refused after appraisal, with the article, and where slip 03 and the papers are handed back. */
 const sayDenied = async (
   dossier: DossierCode,
@@ -90,7 +96,7 @@ const sayDenied = async (
 
 /** What the applicant should do next, or why the dossier ended. */
 const sayNext = async (
-  { dossier, status, ended, denied }: MessageAbout<'status'>,
+  { dossier, status, ended, denied, papersAt }: MessageAbout<'status'>,
   names: Names,
 ): Promise<Title | undefined> => {
   if (denied) return sayDenied(dossier, denied, names);
@@ -98,7 +104,9 @@ const sayNext = async (
     const { delivery, unit } = await names.handing(dossier);
     return HANDING[delivery](unit);
   }
-  return ended ? ENDED[ended] : NEXT[status];
+  const next = ended ? ENDED[ended] : NEXT[status];
+  const back = papersAt && papersBack(await names.unit(papersAt));
+  return back ? { vi: (next?.vi ?? '') + back.vi, en: (next?.en ?? '') + back.en } : next;
 };
 
 /**

@@ -11,7 +11,7 @@ import type { Desk } from './access.ts';
 
 /** The counter's answer to a withdrawal; no step of the machine. */
 export const WITHDRAWAL = 'withdrawal';
-/** The counter hands back slip 03 and the papers of a dossier that was refused after appraisal; no step of the machine. */
+/** The counter hands the papers of a dossier back that ended without a result, and slip 03 where it was refused after appraisal; no step of the machine. */
 export const HAND_BACK = 'hand-back';
 
 /** The outcomes of a task, and what each of them does. */
@@ -49,7 +49,7 @@ const WITHDRAWAL_CHOICES: Choices = {
 };
 
 const HAND_BACK_CHOICES: Choices = {
-  title: title('Trả phiếu từ chối và giấy tờ', 'Hand back slip 03 and the papers'),
+  title: title('Trả lại giấy tờ', 'Hand the papers back'),
   outcomes: { returned: title('Đã trả', 'Handed back') },
   on: { returned: proceed },
 };
@@ -61,7 +61,7 @@ export const stepOfTask = (procedure: Procedure, task: string): Step | undefined
 /** A step or wait with its name for people. */
 export const nameOfTask = (procedure: Procedure, task: string): Named => {
   if (task === WITHDRAWAL) return { vi: 'rút hồ sơ', en: 'withdrawal', value: task };
-  if (task === HAND_BACK) return { vi: 'trả phiếu từ chối và giấy tờ', en: 'hand-back', value: task };
+  if (task === HAND_BACK) return { vi: 'trả lại giấy tờ', en: 'hand-back', value: task };
   const step = stepOfTask(procedure, task);
   if (!step) return { vi: task, en: task, value: task };
   if (step.name === task) return { vi: `“${step.title.vi}”`, en: `“${step.title.en}”`, value: task };

@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Household, households } from '../../../samples/households.ts';
 import { COUNTER, province } from '../../../samples/province.ts';
+import type { BroughtAs } from '../../../schemas/component.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import type { Delivery } from '../../../schemas/journal.ts';
 import type { Parties } from '../../../schemas/party.ts';
@@ -63,6 +64,8 @@ export type Filing = {
   /** The parties of the filing beside the owner. */
   readonly parties?: Partial<Parties>;
   readonly skip?: readonly string[];
+  /** What each paper was when it was laid on the counter. */
+  readonly broughtAs?: BroughtAs;
 };
 
 /** A draft with every paper that it needs; of a household business by default. */
@@ -86,7 +89,7 @@ export const prepareDraft = async (
     returningUnit,
     parties: { owner: household.citizen.party, authority: 'owner', ...filing.parties },
     form: form as never,
-    components: papers.map(offerOf),
+    components: papers.map(paper => ({ ...offerOf(paper), ...(filing.broughtAs && { broughtAs: filing.broughtAs }) })),
     // As every client's command has one.
     idempotency: { key: randomUUID(), by, of: [procedureCode] },
   });

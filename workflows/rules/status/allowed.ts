@@ -46,7 +46,8 @@ export const ACTION_TITLE = {
 export const ALLOWED = {
   1: ['accept', 'refuse', 'correct', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
   2: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'start-epoch'],
-  3: ['ship'],
+  // papers from the counter are handed back
+  3: ['ship', 'return'],
   4: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   // a part may be issued while another branch waits for papers or money
   5: [
@@ -62,7 +63,7 @@ export const ALLOWED = {
   ],
   6: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['answer-withdrawal', 'take-back', 'pay', 'ship', 'start-epoch'],
-  // what was refused after appraisal is handed back
+  // so are those of a dossier that has stopped, and slip 03
   8: ['ship', 'return'],
   // a result may still travel before it is returned
   9: ['decide', 'ship', 'return', 'start-epoch'],

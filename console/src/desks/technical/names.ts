@@ -7,7 +7,7 @@ import { words } from '../../parts/language/words.ts';
 const own = words({
   supplement: { vi: (step: string) => `Bổ sung: ${step}`, en: (step: string) => `Supplement: ${step}` },
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer the withdrawal' },
-  handBack: { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
+  handBack: { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
 });
 
 type Version = { readonly procedure: string; readonly version: number };

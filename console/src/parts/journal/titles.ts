@@ -58,7 +58,7 @@ const own = words({
 /** Tasks of a counter that are no steps of a procedure. */
 const BESIDE_THE_WAY = {
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to the withdrawal' },
-  'hand-back': { vi: 'Trả phiếu từ chối và giấy tờ', en: 'Hand back slip 03 and the papers' },
+  'hand-back': { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Outcomes of supplements and of a withdrawal, which are no steps of a procedure, and of a request for papers. */

@@ -13,7 +13,18 @@ export const own = words({
   choose: { vi: 'Chọn một hồ sơ trong danh sách.', en: 'Choose a dossier of the list.' },
   loading: { vi: 'Đang mở …', en: 'Opening …' },
   results: { vi: 'Kết quả', en: 'Results' },
-  refused: { vi: 'Phiếu từ chối', en: 'Slip 03' },
+  back: { vi: 'Trả lại giấy tờ', en: 'Papers to hand back' },
+  endedWithout: {
+    vi: 'Hồ sơ kết thúc mà không có kết quả. Trả lại người nộp các giấy tờ đã nhận bằng giấy:',
+    en: 'The dossier ended without a result. Hand back what was brought on paper:',
+  },
+  broughtWith: { vi: 'Giấy tờ đã nhận bằng giấy:', en: 'Brought on paper:' },
+  originals: {
+    vi: 'Trả lại cùng kết quả các bản chính đã nhận:',
+    en: 'Hand back with it the originals that were brought:',
+  },
+  original: { vi: 'bản chính', en: 'original' },
+  copy: { vi: 'bản sao', en: 'copy' },
   denied: {
     vi: (ground: string) => `Từ chối giải quyết (phiếu 03): ${ground}`,
     en: (ground: string) => `Refused after appraisal (slip 03): ${ground}`,
@@ -49,11 +60,16 @@ export const own = words({
   signedMissing: { vi: 'Cho người nhận ký, rồi đánh dấu ở đây.', en: 'Have the receiver sign, then tick here.' },
   handBack: { vi: 'Trả kết quả', en: 'Hand back' },
   handBackRefused: { vi: 'Trả phiếu và giấy tờ', en: 'Hand back slip and papers' },
+  handBackPapers: { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
   handing: { vi: 'Đang gửi …', en: 'Sending …' },
   done: { vi: (name: string) => `Đã trả kết quả cho ${name}`, en: (name: string) => `Handed back to ${name}` },
   doneRefused: {
     vi: (name: string) => `Đã trả phiếu từ chối và giấy tờ cho ${name}`,
     en: (name: string) => `Slip 03 and the papers were handed back to ${name}`,
+  },
+  donePapers: {
+    vi: (name: string) => `Đã trả lại giấy tờ cho ${name}`,
+    en: (name: string) => `The papers were handed back to ${name}`,
   },
   gone: { vi: 'Kết quả này đã được trả.', en: 'This was handed back already.' },
 });

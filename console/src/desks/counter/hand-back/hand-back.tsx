@@ -11,7 +11,7 @@ import { useScanner } from '../../../parts/scan/scanner.ts';
 import { isCode, writtenCode } from '../../../parts/slip-codes.ts';
 import type { Waiting } from '../queue/waiting.ts';
 import { own } from './hand-back-words.ts';
-import { ResultSheet } from './result-sheet.tsx';
+import { type HandedBack, ResultSheet } from './result-sheet.tsx';
 
 type Props = { readonly waiting: Waiting; readonly code: string | undefined };
 
@@ -88,8 +88,8 @@ export const HandBack = ({ waiting, code }: Props) => {
         <ResultSheet
           key={code}
           code={code}
-          onDone={(name, isRefused) => {
-            setDoneFor(isRefused ? w.doneRefused(name) : w.done(name));
+          onDone={(name, what) => {
+            setDoneFor(w[DONE[what]](name));
             open(undefined);
             field.current?.focus();
           }}
@@ -98,6 +98,11 @@ export const HandBack = ({ waiting, code }: Props) => {
     </div>
   );
 };
+
+const DONE = { results: 'done', slip: 'doneRefused', papers: 'donePapers' } as const satisfies Record<
+  HandedBack,
+  string
+>;
 
 type RowProps = { readonly task: DeskTask; readonly isChosen: boolean; readonly what: string };
 
@@ -114,7 +119,7 @@ const ResultRow = ({ task, isChosen, what }: RowProps) => {
       <span className="soft small digits">{task.dossier}</span>
       <span className="soft small counter-row-what">{what}</span>
       <span className="small">
-        {task.step === 'hand-back' ? <span className="chip chip-plain">{w.refused}</span> : <DueChip {...task} />}
+        {task.step === 'hand-back' ? <span className="chip chip-plain">{w.back}</span> : <DueChip {...task} />}
       </span>
     </Link>
   );

@@ -12,7 +12,10 @@ import { PrintedSlip } from '../slip/printing.tsx';
 import { own } from './hand-back-words.ts';
 import { type Received, ReceiverForm } from './receiver-form.tsx';
 
-type Props = { readonly code: string; readonly onDone: (name: string, isRefused: boolean) => void };
+/** What the applicant gets: results, slip 03 with the papers, or the papers alone. */
+export type HandedBack = 'results' | 'slip' | 'papers';
+
+type Props = { readonly code: string; readonly onDone: (name: string, what: HandedBack) => void };
 
 /** A dossier whose results wait: what is handed over, to whom, against which paper. */
 export const ResultSheet = ({ code, onDone }: Props) => {
@@ -36,6 +39,7 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
   const refresh = useRefresh();
   const { dossier, parties, tasks } = view;
   const task = tasks.find(({ kind }) => kind === 'return');
+  const what: HandedBack = dossier.denial ? 'slip' : task?.step === 'hand-back' ? 'papers' : 'results';
   const { send, isSending, problem } = useCommand({
     send: (command, receiver: Received) =>
       command('returnResults', {
@@ -43,7 +47,7 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
         body: { version: task?.version ?? 0, receiver },
       }),
     refresh: () => refresh(dossier.code),
-    onDone: (_, { name }) => onDone(name, dossier.denial !== undefined),
+    onDone: (_, { name }) => onDone(name, what),
   });
   return (
     <div className="intake">
@@ -58,19 +62,54 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
               <Icon name="mail" /> {w.byPost}
             </p>
           )}
-          {dossier.denial ? <Refusal view={view} /> : <Results code={dossier.code} />}
+          {what === 'slip' && <Refusal view={view} />}
+          {what === 'results' && <Results code={dossier.code} />}
+          <BroughtPapers {...{ view, what }} />
         </section>
         {task && parties ? (
-          <ReceiverForm
-            owner={parties.owner}
-            label={dossier.denial ? w.handBackRefused : w.handBack}
-            {...{ isSending, problem }}
-            onSend={send}
-          />
+          <ReceiverForm owner={parties.owner} label={w[HAND_BACK[what]]} {...{ isSending, problem }} onSend={send} />
         ) : (
           <p className="intake-part">{w.gone}</p>
         )}
       </div>
+    </div>
+  );
+};
+
+const HAND_BACK = {
+  results: 'handBack',
+  slip: 'handBackRefused',
+  papers: 'handBackPapers',
+} as const satisfies Record<HandedBack, string>;
+
+const BROUGHT_INTRO = {
+  results: 'originals',
+  slip: 'broughtWith',
+  papers: 'endedWithout',
+} as const satisfies Record<HandedBack, string>;
+
+/** What was laid on the counter and goes back: with a result the originals (A 22(2)), without one all of it. */
+const BroughtPapers = ({ view, what }: { readonly view: DossierView; readonly what: HandedBack }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { procedure } = useQueries();
+  const known = useQuery(procedure(view.dossier.procedure)).data?.components ?? [];
+  const brought = view.components.flatMap(({ number, component, broughtAs }) => {
+    if (broughtAs !== 'original' && (broughtAs !== 'copy' || what === 'results')) return [];
+    const named = known.find(one => one.component === component);
+    return [{ number, broughtAs, name: named ? title(named.title) : component }];
+  });
+  if (brought.length === 0) return null;
+  return (
+    <div>
+      <p>{w[BROUGHT_INTRO[what]]}</p>
+      <ul className="review-papers">
+        {brought.map(({ number, broughtAs, name }) => (
+          <li key={number}>
+            <span>{name}</span> <span className="soft small">{w[broughtAs]}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 };
