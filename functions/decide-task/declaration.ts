@@ -35,6 +35,16 @@ export const listTasks = route({
   },
 });
 
+export const listNotices = route({
+  method: 'GET',
+  path: '/notices',
+  operation: 'listNotices',
+  summary: 'Requests for papers that a counter hands to applicants whom no message reaches, by when the papers are due',
+  access: 'signed-in',
+  query: PageOf.extend({ unit: UnitCode.optional() }),
+  success: listTasks.success,
+});
+
 export const readTask = route({
   method: 'GET',
   path: '/dossiers/{code}/tasks/{step}',
@@ -291,7 +301,7 @@ export const settleReport = route({
 export const declaration = {
   name: 'decide-task',
   routes: [
-    ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
+    ...[listTasks, listNotices, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
     ...[readApology, writeApology, approveApology, listApologies],
     ...[listKeptReports, readKeptReports, settleReport],
     ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],

@@ -3,7 +3,7 @@ import type { DecisionResult } from '../../schemas/signing.ts';
 import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
-import { listTasks, readTask } from '../../store/queries/dossiers.ts';
+import { listNotices, listTasks, readTask } from '../../store/queries/dossiers.ts';
 import { listKeptReports, readKeptReports } from '../../store/queries/kept-reports.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
@@ -25,6 +25,7 @@ export const decideTask: LienThongFunction<StorePort> = {
     return {
       reportLostReadings: store.trail.reportTo,
       routes: {
+        listNotices: ({ query, principal }) => listNotices(store, principal, query),
         listTasks: ({ query, principal }) => listTasks(store, principal, query),
         readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
         decideTask: call => decide(store, commandOf('decideTask', call)),

@@ -10,6 +10,7 @@ import {
   decideTasks,
   keepDecisionDraft,
   listDeskOfficers,
+  listNotices,
   listTasks,
   listToSign,
   noteLooking,
@@ -177,8 +178,8 @@ const sign = async (at: At, outcome: string): Promise<void> => {
 
 /** The officer finds the work at the desk, takes it, and asks for the first paper of the procedure. */
 const askForPaper = async (at: At): Promise<void> => {
-  const { filed, task } = at;
-  const { code, filing } = filed;
+  const { site, filed, task } = at;
+  const { code, filing, units } = filed;
   const officer = workerOf(at);
   await officer.call(listTasks, { query: { limit: 1 } });
   const role = OfficerRole.parse(task.role);
@@ -189,6 +190,7 @@ const askForPaper = async (at: At): Promise<void> => {
   const asked = { component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' };
   await takeInHand(officer, { params, body: { version, papers: [asked] } });
   await officer.call(requestSupplement, { params, body: { version, items: [asked] } });
+  await site.officerAt(units.receiving, 'counter').call(listNotices, { query: { limit: 1 } });
 };
 
 /** Takes the task, looks at it, keeps a draft and finds it again; then colleagues may have the task. */

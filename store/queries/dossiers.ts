@@ -228,16 +228,21 @@ export const listTasks = (store: Store, by: Principal, { unit, role, ...page }: 
  * The open work of a desk, nearest due date first, with the owners' names and who works it. Two table operations for a page of any
  * size, and one more where somebody has taken a task of it.
  */
-export const listDesk = async (
+export const listDesk = (
   store: Store,
   { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
   of: PageOf,
-) => {
-  const { items, next } = await store.table.query({
-    index: 'desk',
-    hash: list.desk(desk.unit, desk.role),
-    ...pageQuery(of),
-  });
+) => listOpen(store, by, { hash: list.desk(desk.unit, desk.role), ...of });
+
+/** Requests for papers that a counter hands to applicants whom no message reaches (slip 02), by when the papers are due. */
+export const listNotices = async (store: Store, by: Principal, { unit, ...page }: PageOf & Pick<AskedDesk, 'unit'>) => {
+  const desk = deskFor(by, { unit, role: 'counter' }, 'listNotices');
+  return listOpen(store, by, { hash: list.notices(desk.unit), ...page });
+};
+
+/** The open tasks of a list, with their owners and who works them. */
+const listOpen = async (store: Store, by: Principal, { hash, ...of }: PageOf & { readonly hash: string }) => {
+  const { items, next } = await store.table.query({ index: 'desk', hash, ...pageQuery(of) });
   const open = items.map(item => parseItem(TaskItem, item));
   const [personal, assignees] = await Promise.all([
     store.table.findAll(open.map(task => key.personal(task.dossier))),

@@ -2,6 +2,7 @@
 
 import type { Files, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
@@ -102,6 +103,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     const wait = {
       ...openWait(writing, { asker: task, until, restartsClock }),
       papers: { components, after, reasons: reasonsOf(request) },
+      ...noticeFor(writing, task),
     };
     const text = request.items
       .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
@@ -111,6 +113,15 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     writing.record({ type: 'supplement-requested', step: task.step, components, until, ...override }, words);
     putTask(writing, wait, time);
   });
+
+/**
+ * The request goes to the applicant through the one-stop (A 5(1)e, 19(5)). Who filed at the counter, or has no electronic address, gets slip
+ * 02 from the counter that received the dossier; one that asks by itself hands it over at once.
+ */
+const noticeFor = ({ dossier: { channel, units }, hasMail }: Writing, asker: TaskItem): Pick<TaskItem, 'noticeBy'> => {
+  const counter = units.receiving as UnitCode;
+  return asker.unit === counter || (channel !== 'direct' && hasMail) ? {} : { noticeBy: counter };
+};
 
 /** Everything that is wrong is asked for at once (A 17): a leader who asks again says why. */
 const requireCause = ({ override, cause }: SupplementRequest): void => {

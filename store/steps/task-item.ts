@@ -30,6 +30,7 @@ export const taskItem = (open: TaskItem, next: NextDue<DueKind> | undefined): It
         desk: list.desk(task.unit, task.role),
         deskOrder: placeOf(task) + name,
       }),
+    ...(task.noticeBy && { desk: list.notices(task.noticeBy), deskOrder: placeOf(task) + name }),
     ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
     ...(task.overdue && isWithSystem(task) && { alarm: list.unanswered, alarmOrder: placeOf(task) + name }),
     ...(task.unreceived && !task.paused && { person: list.unreceived, personOrder: task.openedAt + name }),

@@ -80,6 +80,8 @@ export const TaskItem = z.object({
   resultKey: LookupKey.optional(),
   /** The officer of the desk who works it. It counts while he or she works there (`steps/assignees.ts`). */
   assignee: z.object({ id: PersonId, since: Instant }).optional(),
+  /** Of a supplement: the counter that hands the request (slip 02) to the applicant, whom no message reaches. */
+  noticeBy: UnitCode.optional(),
   /**
    * The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. Tasks of earlier
    * releases have no reasons.

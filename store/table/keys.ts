@@ -163,6 +163,8 @@ export const list = {
   outbox: (shard: string) => `outbox#${shard}`,
   erasing: (shard: string) => `erasing#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
+  /** Requests for papers that a counter hands to applicants whom no message reaches. */
+  notices: (unit: UnitCode) => `slip#${unit}#counter`,
   /** Dossiers that a counter received or will hand back, or that a post office took in. */
   handled: (unit: UnitCode) => `R#${unit}`,
   /** Dossiers that a desk does not hold: those that others have, or that will come. */
@@ -217,7 +219,7 @@ export const list = {
 /** The desk whose lists a hash key of the index `desk` belongs to, as its stamp names it; undefined for lists that have no stamp. */
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
-  if (['Q', 'S', 'waiting', 'coming', 'report'].includes(kind ?? '')) return `${unit}#${role}`;
+  if (['Q', 'S', 'waiting', 'coming', 'report', 'slip'].includes(kind ?? '')) return `${unit}#${role}`;
   if (kind === 'G') return `${unit}#leader`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;

@@ -10,7 +10,7 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { sweep } from '../../store/machine/sweep.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
-import { decide, fileAccepted, fileUntilLicensing, issue, withdraw } from '../kit/world/acts.ts';
+import { askSupplement, decide, fileAccepted, fileUntilLicensing, issue, withdraw } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../kit/world/reading.ts';
 import { expectAccessible, expectAccessibleToAll, passTimeUntil } from './browser.ts';
@@ -324,6 +324,20 @@ test('a withdrawal that waits for its answer stands above the filings, and opens
     expect(await queue.getByRole('heading').first().innerText()).toBe('Đề nghị rút hồ sơ 1');
     await row.click();
     await page.getByText('Lý do người nộp đề nghị rút').waitFor();
+  });
+});
+
+test('a request of the agency stands at the counter for who filed there, with the papers that are missing', async () => {
+  const { world } = served.province;
+  const code = await fileAccepted(world, { by: officerOf('H38.21.1', 'counter') });
+  await askSupplement(world, code, 'register-business');
+  await at({}, async ({ page }) => {
+    const part = page.getByRole('region', { name: 'Giao phiếu bổ sung 1' });
+    await part
+      .locator(`a[href="/ho-so/${code}"]`)
+      .getByText(/^Thiếu: Hợp đồng thuê/)
+      .waitFor();
+    await expectForEverybody(page);
   });
 });
 

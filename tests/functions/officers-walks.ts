@@ -276,6 +276,11 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     await file(world);
     return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat, role: 'counter' } };
   },
+  listNotices: async world => {
+    const code = await fileAccepted(world, { by: officerOf(COUNTER.batXat, 'counter') });
+    await askSupplement(world, code, 'register-business');
+    return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat } };
+  },
   listExpected: fixed({
     ...{ as: COUNTER_OFFICER, params: { role: 'counter' } },
     query: { ...PAGE, unit: COUNTER.batXat, state: 'waiting' },

@@ -247,6 +247,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   const { code, lookupKey } = await fileByCalls();
   const { by: counter, unit, role, version } = await deskOf(code, 'receive');
   await call('decide-task', 'listTasks', counter, { query: { unit, role, limit: 50 } });
+  await call('decide-task', 'listNotices', counter, { query: { unit, limit: 50 } });
   for (const state of ['coming', 'waiting'])
     await call('expectations', 'listExpected', counter, { params: { role }, query: { unit, state, limit: 50 } });
   await call('stamps', 'readStamp', counter, { params: { role }, query: { unit } });

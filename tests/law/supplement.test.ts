@@ -4,13 +4,15 @@
  * Saturdays and Sundays, 1/1, and 4–5 and 8–10/2/2027 (Tết).
  */
 import { describe, expect, test } from 'vitest';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import { households } from '../../samples/households.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { approveApology } from '../../store/apologies/write-apology.ts';
-import { readTask } from '../../store/queries/dossiers.ts';
+import { listNotices, readTask } from '../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { askSupplement, decide, fileAccepted, pay, reportTaxCode, supply, taskOf } from '../kit/world/acts.ts';
-import { officerOf } from '../kit/world/filing.ts';
+import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
 import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
@@ -37,6 +39,43 @@ const ask = async (code: DossierCode, more: { leader?: boolean; override?: boole
     override: more.override ?? false,
     ...(more.override && { cause: 'Giấy tờ bổ sung có chỗ mâu thuẫn' }),
   });
+
+describe('the notice goes through the one-stop', () => {
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  const { email: _, ...unreachable } = households.riceWine.citizen.party;
+  const toNotify = async () => (await listNotices(world.store, counter, { limit: 5 })).tasks;
+
+  test.each([
+    ['filed at the counter', { by: counter }, counter],
+    ['has no electronic address', { parties: { owner: unreachable } }, citizenOf(households.riceWine)],
+  ] as const)(
+    'the counter sees whom it gives slip 02: who %s, until the papers are there',
+    async (_who, filing, by) => {
+      const code = await fileAccepted(world, filing);
+      expect(await toNotify()).toEqual([]);
+      await askSupplement(world, code, STEP);
+      const { due } = await taskOf(world, code, `${STEP}-supplement`);
+      const asked = [expect.objectContaining({ component: 'premises-contract' })];
+      expect(await toNotify()).toMatchObject([{ dossier: code, owner: 'Lừu Thị Mẩy', due, asked }]);
+      await supply(world, code, STEP, by);
+      expect(await toNotify()).toEqual([]);
+    },
+  );
+
+  test('who filed online with an electronic address has the message, and what the counter asks itself it hands over at once', async () => {
+    await askSupplement(world, await fileAccepted(world), STEP);
+    await askSupplement(world, await file(world, { by: counter }), 'receive');
+    expect(await toNotify()).toEqual([]);
+  });
+
+  test('no other counter reads it', async () => {
+    const asked = listNotices(world.store, officerOf(COUNTER.saPa, 'counter'), {
+      unit: COUNTER.batXat as UnitCode,
+      limit: 5,
+    });
+    expect(await refusalCodeOf(asked)).toBe('desk-not-yours');
+  });
+});
 
 describe('the limit starts again in full when the complete dossier is back', () => {
   test.each([

@@ -47,6 +47,7 @@ export const OPERATIONS = {
   readUnreceivedNumbers: ['GET', '/control/unreceived'],
   listUnreceived: ['GET', '/control/unreceived/dossiers'],
   listTasks: ['GET', '/tasks'],
+  listNotices: ['GET', '/notices'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
   decideTasks: ['POST', '/decisions'],

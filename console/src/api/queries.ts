@@ -97,6 +97,14 @@ const queriesOf = (call: Call) => ({
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
+  /** Requests for papers that the counter hands to applicants. */
+  notices: (unit: string | undefined) =>
+    pagesOf({
+      queryKey: ['desk', unit, 'counter', 'notices'],
+      read: (page, signal) => call('listNotices', { query: { ...(unit && { unit }), ...page }, signal }),
+      refetchInterval: READ_AGAIN_MS,
+      staleTime: FRESH_MS,
+    }),
   deskOfficers: ({ unit, role }: Desk) =>
     queryOptions({
       queryKey: ['desk-officers', unit, role],

@@ -16,6 +16,12 @@ const own = words({
     en: 'Until each is answered, no time of its dossier counts.',
   },
   filings: { vi: 'Chờ tiếp nhận', en: 'To be accepted' },
+  notices: { vi: 'Giao phiếu bổ sung', en: 'Slips 02 to hand over' },
+  noticesHint: {
+    vi: 'Cơ quan giải quyết cần thêm giấy tờ; người nộp không có thư điện tử hoặc đã nộp tại quầy.',
+    en: 'An agency asks for papers of who has no e-mail or filed at the counter.',
+  },
+  lacks: { vi: (papers: string) => `Thiếu: ${papers}`, en: (papers: string) => `Missing: ${papers}` },
   others: { vi: 'Việc khác', en: 'Other work' },
   none: {
     vi: 'Không có hồ sơ nào nộp trực tuyến hoặc qua bưu chính đang chờ.',
@@ -34,7 +40,7 @@ type Props = { readonly waiting: Waiting; readonly chosen: string | undefined };
  */
 export const Queue = ({ waiting, chosen }: Props) => {
   const w = useWords(own);
-  const { withdrawals, filings, others, problem, isLoading, hasMore } = waiting;
+  const { withdrawals, filings, notices, others, problem, isLoading, hasMore } = waiting;
   return (
     <>
       {problem && <ProblemNote problem={problem} onAgain={waiting.readAgain} />}
@@ -66,11 +72,21 @@ export const Queue = ({ waiting, chosen }: Props) => {
           ))}
         </ul>
       </QueuePart>
+      {notices.length > 0 && (
+        <QueuePart id="queue-notices" title={w.notices} count={notices.length}>
+          <p className="counter-part-hint soft small">{w.noticesHint}</p>
+          <ul>
+            {notices.map(task => (
+              <DossierRow key={`${task.dossier} ${task.step}`} task={task} says="papers" />
+            ))}
+          </ul>
+        </QueuePart>
+      )}
       {others.length > 0 && (
         <QueuePart id="queue-others" title={w.others} count={others.length}>
           <ul>
             {others.map(task => (
-              <DossierRow key={`${task.dossier} ${task.step}`} task={task} isStepSaid />
+              <DossierRow key={`${task.dossier} ${task.step}`} task={task} says="step" />
             ))}
           </ul>
         </QueuePart>
@@ -102,20 +118,20 @@ const QueuePart = ({ id, title, count, children }: PartProps) => (
 
 type RowProps = {
   readonly task: DeskTask;
-  /** The step is said in the place of the procedure. */
-  readonly isStepSaid?: boolean;
+  /** What is said of it; the procedure unless named. */
+  readonly says?: 'step' | 'papers';
 };
 
 /** Work that is done on the page of its dossier. */
-const DossierRow = ({ task, isStepSaid }: RowProps) => (
+const DossierRow = ({ task, says }: RowProps) => (
   <li>
     <Link to="/ho-so/$code" params={{ code: task.dossier }} className="counter-row">
-      <TaskWords {...{ task, isStepSaid }} />
+      <TaskWords task={task} {...(says && { says })} />
     </Link>
   </li>
 );
 
-const TaskWords = ({ task, isStepSaid = false }: RowProps) => {
+const TaskWords = ({ task, says }: RowProps) => {
   const w = useWords(own);
   const title = useTitle();
   const procedureTitle = useProcedureTitle();
@@ -123,7 +139,9 @@ const TaskWords = ({ task, isStepSaid = false }: RowProps) => {
     <>
       <strong>{task.owner}</strong>
       <span className="soft small counter-row-what">
-        {isStepSaid ? title(task.title) : procedureTitle(task.procedure)}
+        {says === 'step' && title(task.title)}
+        {says === 'papers' && w.lacks((task.asked ?? []).map(asked => title(asked.title)).join('; '))}
+        {!says && procedureTitle(task.procedure)}
       </span>
       <span className="small">
         {task.kind === 'intake' && task.remindedAt && !task.overdue && (
