@@ -11,9 +11,11 @@ import type { Context } from './context.ts';
 import { soleFunction } from './declared.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { FailureQueue } from './failure-queue.ts';
+import { firewallName } from './firewall.ts';
 import type { Functions } from './functions.ts';
 import { Measures, throttledCalls, throttledFunctions } from './measures.ts';
 import type { ProvinceApi } from './province-api.ts';
+import { Refusals, turnedAway } from './refusals.ts';
 
 export type Watched = {
   readonly api: ProvinceApi;
@@ -76,7 +78,8 @@ export class Alarms extends Construct {
 const FIVE_MINUTES = Duration.minutes(5);
 
 const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
-  const { api, functions, failures, ends, table } = props;
+  const { api, functions, failures, ends, table, context } = props;
+  const refusals = new Refusals(api);
   const measures = new Measures(table);
   return {
     'outbox-old': {
@@ -147,6 +150,34 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       from: 10,
       means: 'The API answers with faults of ours. See the logs of the functions by request id.',
     },
+    'messages-refused': {
+      metric: refusals.messages,
+      from: 5,
+      means:
+        'Messages of an outside system are refused, most likely since its secret or its clock is another; or somebody forges them. A genuine one is sent again. See the log of outside.',
+    },
+    'look-ups-refused': {
+      metric: refusals.lookUps,
+      from: 300,
+      periods: 2,
+      means: 'One look-up a second finds nothing: somebody guesses codes and keys. See the log of the firewall.',
+    },
+    'calls-refused': {
+      metric: refusals.share,
+      from: 30,
+      periods: 3,
+      means:
+        'A third of all calls is refused: the issuer signs otherwise than configured, pages and API are of different releases, or somebody probes the API. See the access log by status and route.',
+    },
+    ...(context.firewall && {
+      'firewall-busy': {
+        metric: turnedAway(firewallName(context), context.region),
+        from: 3000,
+        periods: 2,
+        means:
+          'The firewall turns away ten requests a second: an attack, or an office behind one address that has reached its rate. See the log of the firewall by rule.',
+      },
+    }),
     'open-task-errors': {
       metric: functions.of(soleFunction('task')).lambda.metricErrors({ period: FIVE_MINUTES }),
       from: 10,

@@ -7,10 +7,12 @@ import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
+const Region = z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/);
+
 const Given = z.object({
   /** The beginning of every name in the account, so that two installations can share an account. */
   prefix: z.string().regex(/^[a-z][a-z0-9-]{0,20}-$/),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  region: Region,
   /** The beginning of the province's dossier codes. */
   province: ProvinceCode,
   /** The `iss` of accepted tokens; `audience` is their `aud`. */
@@ -18,12 +20,13 @@ const Given = z.object({
   audience: z.string().min(1),
   /** The public address of the application; the API is below it at `/api`. Empty for the gateway's own address. */
   publicUrl: z.union([z.literal(''), z.url()]),
-  /** The certificate of the name in `publicUrl`, for CloudFront: its ARN in us-east-1. Without it, CloudFront's own name is used. */
+  /**
+   * The ARN of the certificate of the name in `publicUrl`: in us-east-1 for CloudFront; without the application in the region of the API.
+   * Without it, AWS's own name is used.
+   */
   certificate: z.union([
     z.literal(''),
-    z
-      .string()
-      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate in us-east-1'),
+    z.string().regex(/^arn:aws:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate'),
   ]),
   /** Whether the application is deployed, too: its build, and CloudFront before it and the API. */
   application: flag,
@@ -53,8 +56,12 @@ const Given = z.object({
   /** The most requests of one address in five minutes. It must be enough for a whole office; AWS takes no limit below 10. */
   requestsPerAddress: z.coerce.number().int().min(10),
   firewall: flag,
+  /** Whether CloudTrail logs who touches table and files beside the functions. */
+  trail: flag,
   /** Whether functions and machines get versions and aliases. */
   aliases: flag,
+  /** The region that keeps copies of the nightly backups; empty for no copies. */
+  copyRegion: z.union([z.literal(''), Region]),
   /** Protects the stacks against deletion. Set it after the first deployment: a protected stack that failed cannot be created again. */
   terminationProtection: flag,
   /** Whether the templates are for a real account, as in `npm run deploy`. Then example values are refused. */
@@ -83,9 +90,21 @@ export const Context = Given.refine(
   ({ restoredTable, restoredStream }) => (restoredTable === '') === (restoredStream === ''),
   { path: ['restoredStream'], message: 'must be given together with restoredTable, or not at all' },
 )
-  .refine(({ certificate, publicUrl, application }) => !certificate || (publicUrl !== '' && application), {
+  .refine(({ certificate, publicUrl }) => !certificate || publicUrl !== '', {
     path: ['certificate'],
-    message: 'is of the name in publicUrl, for the application: give both',
+    message: 'is of the name in publicUrl: give both',
+  })
+  .refine(
+    ({ certificate, application, region }) =>
+      !certificate || certificate.split(':')[3] === (application ? 'us-east-1' : region),
+    {
+      path: ['certificate'],
+      message: 'must be in us-east-1 for the application, or without it in the region of the API',
+    },
+  )
+  .refine(({ copyRegion, region }) => copyRegion !== region, {
+    path: ['copyRegion'],
+    message: 'must be another region',
   })
   .refine(({ deploying, issuer }) => !deploying || !isExample(issuer), {
     path: ['issuer'],
@@ -93,7 +112,16 @@ export const Context = Given.refine(
   })
   .transform(given =>
     given.emulator
-      ? { ...given, application: false, firewall: false, aliases: false, terminationProtection: false, concurrency: 0 }
+      ? {
+          ...given,
+          application: false,
+          firewall: false,
+          trail: false,
+          aliases: false,
+          terminationProtection: false,
+          concurrency: 0,
+          copyRegion: '',
+        }
       : { ...given, outside: NOTHING },
   );
 export type Context = z.infer<typeof Context>;

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { Alarms, Watched } from './alarms.ts';
 import type { Context } from './context.ts';
 import { Measures, throttledCalls } from './measures.ts';
+import { Refusals } from './refusals.ts';
 
 export type DashboardProps = Watched & { readonly context: Context; readonly alarms: Alarms };
 
@@ -36,6 +37,11 @@ export class OperatorsDashboard extends Dashboard {
         api.api.metricLatency({ period, statistic: 'p50' }),
         api.api.metricLatency({ period, statistic: 'p99' }),
       ),
+    );
+    const refusals = new Refusals(api);
+    this.addWidgets(
+      graph('Refused messages and look-ups', refusals.messages, refusals.lookUps),
+      graph('Refused calls (%)', refusals.share),
     );
     this.addWidgets(
       graph('Errors of functions', ...lambdas.map(lambda => lambda.metricErrors({ period }))),

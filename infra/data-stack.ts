@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Context } from './context.ts';
+import { NightlyCopies } from './copies.ts';
 import { CustomerKey } from './customer-key.ts';
 import { DigestSecret } from './digest-secret.ts';
 import { DossierTable, restoredTable } from './dossier-table.ts';
@@ -30,6 +31,8 @@ export class DataStack extends Stack {
     this.digests = new DigestSecret(this, 'Digests', { key: this.key });
     // Created last: the protected table could not be removed again if creating something else failed.
     dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests);
+    if (context.copyRegion)
+      new NightlyCopies(this, 'Copies', { context, key: this.key, table: this.table, buckets: this.buckets });
     new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });
   }
 }

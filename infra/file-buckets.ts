@@ -1,10 +1,12 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
   type BucketProps,
+  type CorsRule,
   HttpMethods,
   ObjectLockRetention,
   ObjectOwnership,
@@ -33,10 +35,16 @@ const CLOSED = {
   removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } satisfies BucketProps;
 
+/** Where in the bucket of accesses CloudTrail writes, and the name of the trail that may. */
+export const TRAIL_FOLDER = 'trail';
+export const nameOfTrail = (prefix: string): string => `${prefix}data`;
+
 /** The buckets of papers and of results, of which only the latter is locked, and a third for logs of who fetched what. */
 export class FileBuckets extends Construct {
   readonly papers: Bucket;
   readonly results: Bucket;
+  /** Who fetched which object, and what was done beside the functions (`data-trail.ts`). */
+  readonly accesses: Bucket;
 
   constructor(scope: Construct, id: string, { key, context }: { readonly key: IKey; readonly context: Context }) {
     super(scope, id);
@@ -50,6 +58,8 @@ export class FileBuckets extends Construct {
     acknowledge(accesses, {
       'AwsSolutions-S1': 'It holds the access logs of the other buckets. Its own logs would log themselves.',
     });
+    this.accesses = accesses;
+    if (context.trail) admitTrail(accesses, nameOfTrail(context.prefix));
     const files = {
       ...CLOSED,
       encryption: BucketEncryption.KMS,
@@ -58,7 +68,7 @@ export class FileBuckets extends Construct {
       bucketKeyEnabled: true,
       versioned: true,
       serverAccessLogsBucket: accesses,
-      cors: [browsersOf(context)],
+      cors: browsersOf(context),
     } satisfies BucketProps;
     this.papers = new Bucket(this, 'Papers', {
       ...files,
@@ -86,16 +96,40 @@ export class FileBuckets extends Construct {
   }
 }
 
-/**
- * Browsers send papers and fetch results at signed addresses, from the installation's own pages and from those that may call its API. If
- * none is known, any page may.
- */
-const browsersOf = ({ publicUrl, origins }: Context) => ({
-  allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
-  allowedOrigins: pagesOf(publicUrl ? [new URL(publicUrl).origin, ...origins] : origins),
-  allowedHeaders: ['*'],
-  exposedHeaders: ['ETag'],
-  maxAge: 600,
-});
+/** Lets the trail of that name, of this account and region, write into its folder of the bucket, and nothing else. */
+const admitTrail = (bucket: Bucket, name: string): void => {
+  const { account, region, partition } = Stack.of(bucket);
+  const trail = `arn:${partition}:cloudtrail:${region}:${account}:trail/${name}`;
+  const allow = (action: string, resource: string, conditions: Record<string, string> = {}) =>
+    bucket.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudtrail.amazonaws.com')],
+        actions: [action],
+        resources: [resource],
+        conditions: { StringEquals: { 'aws:SourceArn': trail, ...conditions } },
+      }),
+    );
+  allow('s3:GetBucketAcl', bucket.bucketArn);
+  allow('s3:PutObject', bucket.arnForObjects(`${TRAIL_FOLDER}/AWSLogs/${account}/*`), {
+    's3:x-amz-acl': 'bucket-owner-full-control',
+  });
+};
 
-const pagesOf = (origins: readonly string[]): string[] => (origins.length > 0 ? [...new Set(origins)] : ['*']);
+/**
+ * Browsers send papers and fetch results at signed addresses, from the installation's own pages and from those that may call its API.
+ * As long as none is known, none may.
+ */
+const browsersOf = ({ publicUrl, origins }: Context): CorsRule[] => {
+  const pages = new Set([...(publicUrl ? [new URL(publicUrl).origin] : []), ...origins]);
+  return pages.size === 0
+    ? []
+    : [
+        {
+          allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
+          allowedOrigins: [...pages],
+          allowedHeaders: ['*'],
+          exposedHeaders: ['ETag'],
+          maxAge: 600,
+        },
+      ];
+};

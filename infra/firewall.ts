@@ -1,15 +1,22 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { THROUGH, VIEWER_ADDRESS } from './application.ts';
 import type { Context } from './context.ts';
+import { FirewallLog } from './firewall-log.ts';
 
 export type FirewallProps = {
   readonly context: Pick<Context, 'prefix' | 'requestsPerAddress' | 'application'>;
   readonly stage: Stage;
   /** What a request has in the header {@link THROUGH} that came through CloudFront; only these pass where the application is deployed. */
   readonly through: string;
+  /** Encrypts the log of what was turned away. */
+  readonly key: IKey;
 };
+
+/** The name of the firewall, also in its metrics. */
+export const firewallName = ({ prefix }: Pick<Context, 'prefix'>): string => `${prefix}api`;
 
 /** The time over which a rate is counted, in seconds. AWS checks it about every half minute. */
 const FIVE_MINUTES = 300;
@@ -26,13 +33,13 @@ const REQUESTS_OF_STRANGERS = 3000;
  * known attacks.
  */
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, { context, stage, through }: FirewallProps) {
+  constructor(scope: Construct, id: string, { context, stage, through, key }: FirewallProps) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
-      name: `${context.prefix}api`,
+      name: firewallName(context),
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: seenAs(`${context.prefix}api`),
+      visibilityConfig: seenAs(firewallName(context)),
       customResponseBodies: {
         [TOO_MANY]: { contentType: 'APPLICATION_JSON', content: JSON.stringify(TOO_MANY_REQUESTS) },
       },
@@ -47,6 +54,7 @@ export class Firewall extends Construct {
         ...(context.application ? [onlyThrough(6, through)] : []),
       ],
     });
+    new FirewallLog(this, 'Log', { prefix: context.prefix, acl, key });
     new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: stage.stageArn });
   }
 }

@@ -74,6 +74,7 @@ export class Functions extends Construct {
       logGroupName: `/aws/lambda/${functionName}`,
       // Its lines say who requested what, refused or not.
       retention: retentionOf(context.readingDays),
+      encryptionKey: data.key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new FunctionRole(this, `${name}-role`, { uses, data, logs, prefix: context.prefix });

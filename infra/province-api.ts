@@ -9,9 +9,11 @@ import {
   RestApi,
   type Stage,
 } from 'aws-cdk-lib/aws-apigateway';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
+import { apiDomainOf } from './api-domain.ts';
 import { ApiRoutes, type ApiRoutesProps, addresses, askedBy } from './api-routes.ts';
 import type { Context } from './context.ts';
 import { declarations } from './declared.ts';
@@ -66,16 +68,19 @@ export class ProvinceApi extends Construct {
   readonly address: string;
   readonly #installation: ApiRoutesProps['installation'];
 
-  constructor(scope: Construct, id: string, { context }: { readonly context: Context }) {
+  constructor(scope: Construct, id: string, { context, key }: { readonly context: Context; readonly key: IKey }) {
     super(scope, id);
     const logs = new LogGroup(this, 'Accesses', {
       retention: retentionOf(context.readingDays),
+      encryptionKey: key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.api = new RestApi(this, 'Gateway', {
       restApiName: `${context.prefix}api`,
       description: 'Interconnected one-stop procedures',
       endpointTypes: [EndpointType.REGIONAL],
+      // Under a name of its own, AWS's name would be a way in with older TLS.
+      disableExecuteApiEndpoint: apiDomainOf(context) !== undefined,
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {

@@ -2,12 +2,14 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
 import { Alarms } from './alarms.ts';
+import { ApiDomain, apiDomainOf } from './api-domain.ts';
 import { Application, throughValue } from './application.ts';
 import type { Bundle } from './bundles.ts';
 import { compiledMachines } from './compiled-machines.ts';
 import type { Context } from './context.ts';
 import { OperatorsDashboard } from './dashboard.ts';
 import type { DataStack } from './data-stack.ts';
+import { DataTrail } from './data-trail.ts';
 import { ExecutionEnds } from './execution-ends.ts';
 import { FailureQueue } from './failure-queue.ts';
 import { Firewall } from './firewall.ts';
@@ -33,11 +35,13 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { context, bundles, data, build, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: context.terminationProtection });
     const failures = new FailureQueue(this, 'Failures');
-    const api = new ProvinceApi(this, 'Api', { context });
+    const api = new ProvinceApi(this, 'Api', { context, key: data.key });
     const { restApiId } = api.api;
     const application = context.application
       ? new Application(this, 'Application', { context, data, restApiId, build })
       : undefined;
+    const domain = apiDomainOf(context);
+    if (domain) new ApiDomain(this, 'Domain', { ...domain, api: api.api, stage: api.stage });
     const functions = new Functions(this, 'Functions', {
       ...{ context, bundles, data, failures },
       apiUrl: apiUrlOf(context, application) ?? api.address,
@@ -47,7 +51,9 @@ export class ServiceStack extends Stack {
     new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
-    if (context.firewall) new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this) });
+    if (context.firewall)
+      new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this), key: data.key });
+    if (context.trail) new DataTrail(this, 'DataTrail', { prefix: context.prefix, data, functions });
     const watched = { api, functions, failures, ends, table: data.table };
     const alarms = new Alarms(this, 'Alarms', { ...watched, context, key: data.key });
     new OperatorsDashboard(this, 'Dashboard', { ...watched, context, alarms });

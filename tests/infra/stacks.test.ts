@@ -8,4 +8,5 @@ import './sentences/wiring.ts';
 import './sentences/api.ts';
 import './sentences/application.ts';
 import './sentences/alarms.ts';
+import './sentences/watched.ts';
 import './sentences/checks.ts';

@@ -31,7 +31,10 @@ export const SPARE = {
 };
 
 /** An installation that citizens use, in an account whose quotas were raised. */
-export const ESTABLISHED = { concurrency: '1000', terminationProtection: 'true', requestsPerAddress: '40000' };
+export const ESTABLISHED = {
+  ...{ concurrency: '1000', terminationProtection: 'true', requestsPerAddress: '40000' },
+  copyRegion: 'ap-southeast-3',
+};
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */
 const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
@@ -61,13 +64,15 @@ const synthesiseAnew = (given: Record<string, string>) => {
   writeFileSync(join(build, 'index.html'), '<!doctype html>');
   writeFileSync(join(build, 'assets/index-1.js'), '');
   const context = readContext(name => app.node.tryGetContext(name));
-  const { data, service } = assemble(app, { context, bundles, build });
+  const { data, service, copies } = assemble(app, { context, bundles, build });
   const routes = service.node.findChild('Api').node.findChild('Routes') as ApiRoutes;
   const application = service.node.tryFindChild('Application');
   const templates = {
     data: Template.fromStack(data),
     service: Template.fromStack(service),
     routes: Template.fromStack(routes),
+    /** Of an installation with copies in a second region. */
+    ...(copies && { copies: Template.fromStack(copies) }),
     /** Of an installation that serves the application. */
     ...(application && { application: Template.fromStack(application as Application) }),
   };

@@ -14,11 +14,15 @@ describe('alarms', () => {
     expect(Object.keys(alarms).toSorted()).toEqual([
       'api-faults',
       'authorizer-errors',
+      'calls-refused',
       'dossiers-stranded',
       'executions-failed',
       'executions-timed-out',
+      'firewall-busy',
       'functions-throttled',
       'incidents',
+      'look-ups-refused',
+      'messages-refused',
       'open-task-errors',
       'outbox-old',
       'sweep-not-run',
@@ -53,6 +57,28 @@ describe('alarms', () => {
   test('throttling is watched for the whole account: a new one has ten executions at once', () => {
     expect(alarms['functions-throttled']).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Throttles' });
     expect(alarms['functions-throttled'].Dimensions).toBeUndefined();
+  });
+
+  test('refused messages and look-ups are counted by route, where the stage counts each', () => {
+    const countedIn = (name: string) =>
+      alarms[name].Metrics.flatMap(({ MetricStat }: { MetricStat?: { Metric: { Dimensions: object[] } } }) =>
+        MetricStat ? [MetricStat.Metric.Dimensions] : [],
+      ).map((dimensions: { Name: string; Value: string }[]) =>
+        ['Method', 'Resource'].map(name => dimensions.find(({ Name }) => Name === name)?.Value).join(' '),
+      );
+    const { MethodSettings } = one(service, 'AWS::ApiGateway::Stage').Properties;
+    const counting = (MethodSettings as Record<string, unknown>[]).flatMap(
+      ({ HttpMethod, ResourcePath, MetricsEnabled }) =>
+        MetricsEnabled ? [`${HttpMethod} ${String(ResourcePath).slice(1).replaceAll('~1', '/')}`] : [],
+    );
+    const [messages, lookUps] = [countedIn('messages-refused'), countedIn('look-ups-refused')];
+    expect(messages.toSorted()).toEqual([
+      'POST /callbacks/carrier',
+      'POST /callbacks/outside/{system}',
+      'POST /callbacks/payment',
+    ]);
+    expect(lookUps).toEqual(expect.arrayContaining(['GET /tracking/{code}', 'HEAD /results/{result}']));
+    expect(counting).toEqual(expect.arrayContaining([...messages, ...lookUps]));
   });
 
   test('one finally failed call is enough', () => {

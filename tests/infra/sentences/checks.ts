@@ -6,13 +6,13 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
 import { ContextRefused, readContext } from '../../../infra/context.ts';
 import { ProvinceChecks } from '../../../infra/province-checks.ts';
-import { EMULATOR, SPARE, synthesise } from '../synthesised.ts';
+import { EMULATOR, ESTABLISHED, SPARE, synthesise } from '../synthesised.ts';
 
 const rulesBrokenIn = (scope: App): readonly string[] =>
   new ProvinceChecks().validateScope(scope).violations.map(({ ruleName }) => ruleName);
 
 describe('the security checks', () => {
-  test.each<Record<string, string>>([{}, SPARE, EMULATOR])('find nothing with the context %o', given => {
+  test.each<Record<string, string>>([{}, SPARE, EMULATOR, ESTABLISHED])('find nothing with the context %o', given => {
     expect(rulesBrokenIn(synthesise(given).app)).toEqual([]);
   });
 

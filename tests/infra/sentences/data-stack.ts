@@ -158,7 +158,8 @@ describe('papers and results', () => {
     expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
   });
 
-  test('browsers may upload papers to a signed address from the pages of the installation and of listed origins', () => {
+  test('browsers may upload papers to a signed address from the pages of the installation and of listed origins, and no others', () => {
+    for (const bucket of [papers, results]) expect(bucket.CorsConfiguration).toBeUndefined();
     const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
     expect(rule.AllowedMethods).toEqual(['PUT', 'GET']);
