@@ -38,6 +38,9 @@ export const Task = z.strictObject({
   remindedAt: Instant.optional().describe(
     'when its desk was reminded; of a filing that came online 2 hours after it came, where the counter had not answered',
   ),
+  correctedAt: Instant.optional().describe(
+    'when who filed it online corrected what the desk reads, since the step was opened: it must look again',
+  ),
   assignee: Assignee.optional().describe('who works it, for the officers of its unit; absent while nobody does'),
   left: z
     .strictObject({ days: z.number(), minutes: z.int() })

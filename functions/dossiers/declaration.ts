@@ -45,6 +45,12 @@ export const readDossier = route({
       owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),
       form: z.json().optional().describe('only the fields that its reader needs'),
+      adjustable: z
+        .strictObject({ version: z.int().positive(), fields: z.array(z.string()) })
+        .optional()
+        .describe(
+          'for who filed it online, while it can be adjusted: the version of the form to name, and its fields by which nobody has worked; those that decide a fact stay',
+        ),
       components: z.array(Paper).describe('papers that were handed in, each to be read under its number'),
       announced: z
         .array(Paper)

@@ -184,6 +184,12 @@ export const refuseDossier = route({
   success: { status: 200, body: Dossier },
 });
 
+const corrected = z.strictObject({
+  owner: Party.describe('as it should stand'),
+  filer: Party.optional().describe('as it should stand, where another than the owner filed it; absent: it stays'),
+  form: z.json().describe('the whole form, as it should stand'),
+});
+
 export const correctDossier = route({
   method: 'POST',
   path: '/dossiers/{code}/correction',
@@ -193,15 +199,25 @@ export const correctDossier = route({
   access: 'signed-in',
   idempotent: true,
   params: dossier,
-  body: z.strictObject({
+  body: corrected.extend({
     version,
-    owner: Party.describe('as it should stand'),
-    filer: Party.optional().describe('as it should stand, where another than the owner filed it; absent: it stays'),
-    form: z.json().describe('the whole form, as it should stand'),
     consent: Consent.optional().describe(
       'how the applicant agreed to what an officer corrects; absent: the applicant corrects it',
     ),
   }),
+  success: { status: 200, body: Dossier },
+});
+
+export const adjustDossier = route({
+  method: 'POST',
+  path: '/dossiers/{code}/adjustment',
+  operation: 'adjustDossier',
+  summary:
+    'Who filed online adjusts an accepted dossier (A 21), in what changes no fact, fee, paper or unit, and by what nobody has worked; all faults are reported at once',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: corrected.extend({ version: version.describe('of the form that you read: `adjustable` of `readDossier`') }),
   success: { status: 200, body: Dossier },
 });
 
@@ -296,27 +312,10 @@ export const takeBackWithdrawal = route({
 export const declaration = {
   name: 'intake',
   routes: [
-    createDraft,
-    readDraft,
-    listDrafts,
-    removeDraft,
-    fillForm,
-    offerComponents,
-    removeComponent,
-    renewUpload,
-    renewDraft,
-    submitDraft,
-    acceptDraft,
-    acceptDossier,
-    refuseDossier,
-    correctDossier,
-    requestSupplement,
-    offerSupplement,
-    removeSupplement,
-    renewSupplementUpload,
-    answerSupplement,
-    withdrawDossier,
-    takeBackWithdrawal,
+    ...[createDraft, readDraft, listDrafts, removeDraft, fillForm, offerComponents, removeComponent, renewUpload],
+    ...[renewDraft, submitDraft, acceptDraft, acceptDossier, refuseDossier, correctDossier, adjustDossier],
+    ...[requestSupplement, offerSupplement, removeSupplement, renewSupplementUpload, answerSupplement],
+    ...[withdrawDossier, takeBackWithdrawal],
   ],
   uses: {
     reads: ['draft', 'dossier', 'units', 'idempotency', 'usage'],

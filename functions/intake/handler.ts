@@ -1,4 +1,5 @@
 import { acceptDraft } from '../../store/filing/accept-draft.ts';
+import { adjustDossier } from '../../store/filing/adjust.ts';
 import { createDraft, faultsOfUnparsed } from '../../store/filing/begin-draft.ts';
 import { correctDossier } from '../../store/filing/correct.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
@@ -39,6 +40,7 @@ export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
         acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),
         refuseDossier: call => refuseDossier(store, commandOf('refuseDossier', call)),
         correctDossier: call => correctDossier(store, commandOf('correctDossier', call)),
+        adjustDossier: call => adjustDossier(store, commandOf('adjustDossier', call)),
         requestSupplement: call => requestSupplement(store, commandOf('requestSupplement', call)),
         offerSupplement: async call => ({
           tickets: await offerSupplement(store, files, {

@@ -69,7 +69,8 @@ export const requireMayCorrect = (by: Principal, task: AtDesk, dossier: Dossier)
   if (!mayCorrectOwn(by, dossier)) requireAtDesk(by, task, dossier);
 };
 
-const mayCorrectOwn = (by: Principal, dossier: Dossier): boolean =>
+/** Whether this is the applicant of a filing that came online. */
+export const mayCorrectOwn = (by: Principal, dossier: Dossier): boolean =>
   dossier.channel === 'online' && isApplicant(by, dossier);
 
 /** An officer names the consent; of the applicant's own corrections there are a few at most. */
@@ -98,7 +99,7 @@ export const requireOwnLeft = async (
 };
 
 /** A filing as it is stored. */
-type Filed = { readonly parties: Parties; readonly form: unknown };
+export type Filed = { readonly parties: Parties; readonly form: unknown };
 
 /**
  * The counter corrects form and applicant of a filing that waits for it, with the applicant's consent; or who filed it online does, who
@@ -126,11 +127,11 @@ export const correctDossier = async (
     writing.hasMail = parties.owner.email !== undefined;
     const corrected = { dossier: writing.dossier, personal: after };
     writing.add(...(await correctedItems(store, { dossier, personal: before }, corrected)));
-    renewVersion(writing, task);
+    renewVersion(writing, { task, by: command.by });
   });
 };
 
-const readFiled = async ({ store, code }: Writing): Promise<Filed> => {
+export const readFiled = async ({ store, code }: Writing): Promise<Filed> => {
   const item = await store.table.find(key.personal(code));
   if (!item) throw new Error(`${code} has no form.`);
   return { parties: parseWithoutHidden(Parties, item.parties), form: item.form };
@@ -173,12 +174,7 @@ type Recorded = {
 
 /** Records the names of the fields, and what follows where the facts change. Refuses a correction that changes nothing. */
 const recordCorrection = (writing: Writing, { procedure, before, after, examined, consent }: Recorded): void => {
-  const [was, is] = [comparable(before), comparable(after)];
-  const fields = [...fieldsThatDiffer(was, is)];
-  if (fields.length === 0)
-    throw new Refusal('invalid', say('correction-faulty', { count: 1 }), {
-      errors: [{ pointer: '/body', detail: say('correction-changes-nothing') }],
-    });
+  const fields = fieldsCorrected(before, after);
   const { dossier } = writing;
   const { facts } = examined;
   const hasNewFacts = isNew(dossier.facts, facts);
@@ -190,12 +186,21 @@ const recordCorrection = (writing: Writing, { procedure, before, after, examined
   const agreed = consent && { consent };
   writing.record(
     { type: 'form-corrected', fields, ...agreed, ...follows },
-    { text: sayBefore(procedure, fields, was) },
+    { text: sayBefore(procedure, fields, comparable(before)) },
   );
   if (hasNewFacts) recordEpoch(writing, { why: CORRECTED });
 };
 
-const comparable = ({ parties: { owner, filer }, form }: Filed) => ({ owner, ...(filer && { filer }), form });
+/** The names of the fields that a correction changes. Refuses one that changes nothing. */
+export const fieldsCorrected = (before: Filed, after: Filed): string[] => {
+  const fields = [...fieldsThatDiffer(comparable(before), comparable(after))];
+  if (fields.length > 0) return fields;
+  throw new Refusal('invalid', say('correction-faulty', { count: 1 }), {
+    errors: [{ pointer: '/body', detail: say('correction-changes-nothing') }],
+  });
+};
+
+export const comparable = ({ parties: { owner, filer }, form }: Filed) => ({ owner, ...(filer && { filer }), form });
 
 const isNew = (now: unknown, next: unknown): boolean => fieldsThatDiffer(now, next).length > 0;
 
@@ -209,8 +214,16 @@ const unitsAfter = ({ units: before }: Dossier, { units }: Examined): { readonly
 const amountsOf = (fees: readonly { readonly fee: string; readonly amount: number }[]) =>
   Object.fromEntries(fees.map(({ fee, amount }) => [fee, amount]));
 
-/** Who read the task before the correction must read it again. The number of the last entry is its version. */
-const renewVersion = (writing: Writing, task: TaskItem): void => {
+/**
+ * Who read the task before the correction must read it again. The number of the last entry is its version. Where the applicant corrected,
+ * the desk is shown that.
+ */
+export const renewVersion = (
+  writing: Writing,
+  { task, by }: { readonly task: TaskItem; readonly by: Principal },
+): void => {
   const { version, token } = task;
-  writing.put(taskItem({ ...task, version: writing.dossier.seq }, nextDueIn(task)), { equals: { version, token } });
+  const corrected = by.kind === 'citizen' && { correctedAt: writing.now };
+  const renewed = { ...task, version: writing.dossier.seq, ...corrected };
+  writing.put(taskItem(renewed, nextDueIn(task)), { equals: { version, token } });
 };

@@ -9,8 +9,10 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { paramsOf } from '../../schemas/said.ts';
 import type { Assignee } from '../../schemas/task.ts';
 import { isIssuing } from '../../workflows/define/step.ts';
+import { isApplicant } from '../../workflows/rules/access.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { requireMayAdjust } from '../filing/adjust.ts';
 import { requireMayCorrect, requireOwnLeft } from '../filing/correct.ts';
 import { requireHandedOver } from '../filing/intake.ts';
 import { requireCollectable } from '../post/item-movements.ts';
@@ -28,18 +30,22 @@ type Guard = () => unknown;
 /** A command by its operation, and all that may refuse it, in its own order. */
 export type Command = readonly [name: string, ...guards: readonly Guard[]];
 
-/** What the reader may do with the dossier as a whole. */
-export const actionsOnDossier = (by: Principal, dossier: Dossier): Promise<Action[]> =>
-  Promise.all(
-    [
-      ['withdrawDossier', () => requireActsForApplicant(by, { dossier }), () => requireWithdrawable(dossier)] as const,
-      [
-        'takeBackWithdrawal',
-        () => requireActsForApplicant(by, { dossier }),
-        () => requireWithdrawalWaits(dossier),
-      ] as const,
-    ].map(judged),
-  );
+/** What the reader may do with the dossier as a whole. To adjust it is for its applicant only. */
+export const actionsOnDossier = (store: Store, by: Principal, dossier: Dossier): Promise<Action[]> => {
+  const applicant: Guard = () => requireActsForApplicant(by, { dossier });
+  const adjusting: Command = [
+    'adjustDossier',
+    () => requireMayAdjust(by, dossier),
+    () => requireAllowed('adjust', { dossier }),
+    () => requireOwnLeft(store, { code: dossier.code, by }),
+  ];
+  const commands: readonly Command[] = [
+    ['withdrawDossier', applicant, () => requireWithdrawable(dossier)],
+    ['takeBackWithdrawal', applicant, () => requireWithdrawalWaits(dossier)],
+    ...(isApplicant(by, dossier) ? [adjusting] : []),
+  ];
+  return Promise.all(commands.map(judged));
+};
 
 type OnTask = {
   readonly by: Principal;

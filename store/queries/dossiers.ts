@@ -25,6 +25,7 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
+import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
@@ -81,10 +82,13 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     listComponents(store, code),
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
+  const actions = await actionsOnDossier(store, by, dossier);
+  const isAdjustable = actions.some(({ operation, allowed }) => operation === 'adjustDossier' && allowed);
   return {
     dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
-    actions: await actionsOnDossier(by, dossier),
+    actions,
+    ...(isAdjustable && { adjustable: await adjustableIn(store, dossier) }),
     tasks: await withActions(store, { by, dossier, view }, tasks),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),

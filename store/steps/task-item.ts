@@ -78,6 +78,7 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     ...(task.receiveBy && { receiveBy: task.receiveBy }),
     ...(task.unreceived && { unreceived: true }),
     ...(task.remindedAt && { remindedAt: task.remindedAt }),
+    ...(task.correctedAt && { correctedAt: task.correctedAt }),
     ...askedBy(procedure, task, reasons),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),

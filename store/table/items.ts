@@ -50,6 +50,8 @@ export const TaskItem = z.object({
   /** When its reminder is due, where that has a time of its own; and when it was raised. */
   alertAt: Instant.optional(),
   remindedAt: Instant.optional(),
+  /** When the applicant corrected what its desk reads, since it was opened. */
+  correctedAt: Instant.optional(),
   /** Whether the step's `silence` decides it when `due` has passed. */
   expires: z.boolean(),
   overdue: z.boolean(),

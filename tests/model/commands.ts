@@ -36,7 +36,7 @@ import {
   expectReportKnown,
   expectSound,
 } from './invariants.ts';
-import { askForPapers, correctFiling, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
+import { adjustFiling, askForPapers, correctFiling, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
 export type Happening = fc.AsyncCommand<Day, HostileWorld>;
@@ -246,6 +246,25 @@ const correct = atOpenTask(
   },
 );
 
+/** Who filed online adjusts an accepted dossier: what was promised stays, and the same request is done once. */
+const adjust = onDossier(
+  { name: 'adjust', facts: fc.record({ pick, twice: fc.boolean() }) },
+  async (world, code, { pick, twice }) => {
+    const before = await dossierOf(world, code);
+    const by: Principal = { kind: 'citizen', id: before.owner as PersonId };
+    keys += 1;
+    const key = `k-${keys}`;
+    const act = () => adjustFiling(world, code, { by, pick, key });
+    const outcome = await insist(act);
+    expect(['done', 'invalid', 'forbidden', 'stale-version', 'unanswered', 'not-allowed-now']).toContain(outcome);
+    if (outcome !== 'done') return;
+    const { facts, fees, units, due, epoch } = await dossierOf(world, code);
+    const { facts: f, fees: e, units: u, due: d, epoch: n } = before;
+    expect({ facts, fees, units, due, epoch }).toEqual({ facts: f, fees: e, units: u, due: d, epoch: n });
+    if (twice) expect(await insist(act)).toBe('done');
+  },
+);
+
 const askForSupplement = atOpenTask(
   { name: 'askForSupplement', facts: fc.record({ task, pick }) },
   async (world, task, { pick }) => {
@@ -450,6 +469,7 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, passTime),
   ...often(2, moveCalendar),
   ...often(2, correct),
+  ...often(2, adjust),
   ...often(2, apologise),
   ...often(3, share),
   ...often(3, payByAnothers),

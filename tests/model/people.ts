@@ -3,8 +3,10 @@ import { citizens } from '../../samples/citizens.ts';
 import { formsOf } from '../../samples/forms.ts';
 import { officers } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { readHead } from '../../store/dossier/guards.ts';
+import { adjustDossier } from '../../store/filing/adjust.ts';
 import { correctDossier } from '../../store/filing/correct.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
@@ -167,6 +169,21 @@ export const correctFiling: Work = async (world, task, manner) => {
     owner: { ...parties.owner, phone: `09000000${10 + manner.pick}` },
     form: forms[manner.pick % forms.length],
     consent: 'phone',
+  });
+};
+
+/** Who filed it online adjusts the applicant's phone, and the form to one of the sample: where that changes a fact, it is refused. */
+export const adjustFiling = async (world: World, code: DossierCode, manner: Omit<Manner, 'version'>) => {
+  const { by, pick, key = '' } = manner;
+  const { dossier, adjustable, parties } = (await readDossier(world.store, code, by)) as Awaited<
+    ReturnType<typeof readDossier>
+  > & { readonly parties?: Parties };
+  if (!parties) throw new Error(`${by.id} does not see who filed ${code}.`);
+  const forms = formsOf(dossier.procedure.code);
+  return adjustDossier(world.store, {
+    ...{ code, by, version: adjustable?.version ?? 1, idempotency: { key, by, of: [code, pick] } },
+    owner: { ...parties.owner, phone: `09000000${10 + pick}` },
+    form: forms[pick % forms.length],
   });
 };
 

@@ -100,6 +100,7 @@ export const OPERATIONS = {
   acceptDossier: ['POST', '/dossiers/{code}/acceptance'],
   refuseDossier: ['POST', '/dossiers/{code}/refusal'],
   correctDossier: ['POST', '/dossiers/{code}/correction'],
+  adjustDossier: ['POST', '/dossiers/{code}/adjustment'],
   requestSupplement: ['POST', '/dossiers/{code}/tasks/{step}/supplement-request'],
   offerSupplement: ['POST', '/dossiers/{code}/components'],
   removeSupplement: ['DELETE', '/dossiers/{code}/components/{number}'],

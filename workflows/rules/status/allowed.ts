@@ -8,6 +8,7 @@ const OPERATIONS = {
   accept: ['acceptDossier'],
   refuse: ['refuseDossier'],
   correct: ['correctDossier'],
+  adjust: ['adjustDossier'],
   decide: ['decideTask'],
   'request-supplement': ['requestSupplement'],
   'answer-supplement': ['answerSupplement'],
@@ -28,6 +29,7 @@ export const ACTION_TITLE = {
   accept: { vi: 'tiếp nhận', en: 'Accepting' },
   refuse: { vi: 'từ chối tiếp nhận', en: 'Refusing' },
   correct: { vi: 'sửa tờ khai', en: 'Correcting the form' },
+  adjust: { vi: 'điều chỉnh nội dung đã nộp', en: 'Adjusting what was filed' },
   decide: { vi: 'quyết định ở bước xử lý', en: 'Deciding' },
   'request-supplement': { vi: 'yêu cầu bổ sung', en: 'Asking for papers' },
   'answer-supplement': { vi: 'nộp giấy tờ bổ sung', en: 'Handing in papers' },
@@ -45,12 +47,13 @@ export const ACTION_TITLE = {
 /** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
 export const ALLOWED = {
   1: ['accept', 'refuse', 'correct', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
-  2: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'start-epoch'],
+  2: ['adjust', 'decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'start-epoch'],
   // papers from the counter are handed back
   3: ['ship', 'return'],
-  4: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
+  4: ['adjust', 'decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   // a part may be issued while another branch waits for papers or money
   5: [
+    'adjust',
     'decide',
     'request-supplement',
     'answer-supplement',
@@ -61,7 +64,7 @@ export const ALLOWED = {
     'issue',
     'start-epoch',
   ],
-  6: ['decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
+  6: ['adjust', 'decide', 'request-supplement', 'withdraw', 'apologise', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['answer-withdrawal', 'take-back', 'pay', 'ship', 'start-epoch'],
   // so are those of a dossier that has stopped, and slip 03
   8: ['ship', 'return'],
