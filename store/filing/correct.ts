@@ -222,8 +222,8 @@ export const renewVersion = (
   writing: Writing,
   { task, by }: { readonly task: TaskItem; readonly by: Principal },
 ): void => {
-  const { version, token } = task;
+  const { version, token, firstVersion = version } = task;
   const corrected = by.kind === 'citizen' && { correctedAt: writing.now };
-  const renewed = { ...task, version: writing.dossier.seq, ...corrected };
+  const renewed = { ...task, version: writing.dossier.seq, firstVersion, ...corrected };
   writing.put(taskItem(renewed, nextDueIn(task)), { equals: { version, token } });
 };

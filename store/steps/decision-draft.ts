@@ -26,7 +26,8 @@ export const keepDecisionDraft = (
   runCommand(store, { reads: keysOfTask(code, step) }, async ([headItem, item]) => {
     const head = getHead(headItem, code);
     requireWorksAtDesk({ by, step, override: true }, head, item);
-    requireVersion(getTask(item, head, step), draft.version);
+    const task = getTask(item, head, step);
+    if (!isOfSameVisit(task, draft)) requireVersion(task, draft.version);
     const place = key.decisionDraft(code, { step, by: by.id });
     const { version: _, ...content } = draft;
     const expiresAt = Math.floor(toEpoch(store.clock.now()) / 1000) + KEPT_FOR_SECONDS;
@@ -34,6 +35,10 @@ export const keepDecisionDraft = (
     const write = isEmpty ? { delete: place } : { put: { ...place, entity: 'decision-draft', ...draft, expiresAt } };
     return { writes: [write], answer: undefined };
   });
+
+/** Whether the draft was written since the task was opened; a correction of the filing meanwhile loses no words. */
+const isOfSameVisit = (task: TaskItem, draft: Pick<DecisionDraft, 'version'>): boolean =>
+  (task.firstVersion ?? task.version) <= draft.version && draft.version <= task.version;
 
 /** The reader's own draft for the open task; none where the task was opened again since it was written. */
 export const readDecisionDraft = async (
@@ -45,7 +50,7 @@ export const readDecisionDraft = async (
   const head = getHead(headItem, code);
   requireWorksAtDesk({ by, step, override: true }, head, item);
   const draft = kept && parseEntity(StoredDraft, kept);
-  return draft && item && parseItem(TaskItem, item).version === draft.version ? { draft } : {};
+  return draft && item && isOfSameVisit(parseItem(TaskItem, item), draft) ? { draft } : {};
 };
 
 /** Without what the table needs beside it. */

@@ -52,6 +52,8 @@ export const TaskItem = z.object({
   remindedAt: Instant.optional(),
   /** When the applicant corrected what its desk reads, since it was opened. */
   correctedAt: Instant.optional(),
+  /** The version with which it was opened, where a correction has given it another since. */
+  firstVersion: z.int().positive().optional(),
   /** Whether the step's `silence` decides it when `due` has passed. */
   expires: z.boolean(),
   overdue: z.boolean(),

@@ -17,6 +17,7 @@ import {
   reportTaxCode,
   taskOf,
 } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
 import { dossierOf, openSteps } from '../kit/world/reading.ts';
 import { expectAccessibleToAll, lookAt, tabTo, type Visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -201,6 +202,56 @@ describe('a withdrawal', () => {
       await page.getByText(/Bộ phận một cửa đã xác nhận/).waitFor();
       await page.getByRole('heading', { name: 'Mã để tra cứu' }).waitFor();
       expect(await page.getByRole('button', { name: 'Đề nghị rút hồ sơ' }).count()).toBe(0);
+    });
+  });
+});
+
+describe('what was filed', () => {
+  const open = async (page: Page): Promise<void> => {
+    await page.getByText('Tờ khai đã nộp').click();
+    await page.getByRole('button', { name: 'Sửa nội dung đã nộp' }).click();
+  };
+  const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Lưu nội dung sửa' }).click();
+
+  test('is corrected before the acceptance in all of it', async () => {
+    const code = await file(world());
+    await asOwner(code, async page => {
+      await open(page);
+      await page.getByLabel('Khu vực').selectOption('Đô thị');
+      await save(page);
+      await page.getByText(/Đã sửa\. Nơi đang/).waitFor();
+    });
+    await served.province.settle();
+    expect((await dossierOf(world(), code)).facts.urban).toBe(true);
+  });
+
+  test('is adjusted after it where nothing rests on it, and the desk is shown that it must look again', async () => {
+    const code = await fileAccepted(world());
+    await asOwner(code, async page => {
+      await open(page);
+      await save(page);
+      await page.getByText('Chưa sửa nội dung nào.').waitFor();
+      await page.getByLabel('Ngành nghề').selectOption('Bán lẻ thực phẩm');
+      await page.getByLabel('Số điện thoại').fill('0987654321');
+      await save(page);
+      await page.getByText(/^Tờ khai – Ngành nghề: nội dung này quyết định phí, giấy tờ/).waitFor();
+      expect(await page.getByLabel('Số điện thoại').inputValue()).toBe('0987654321');
+      await expectAccessibleToAll(page, served.axe);
+      await page.getByLabel('Ngành nghề').selectOption('Bán lẻ rượu');
+      await page.getByLabel('Tên hộ kinh doanh').fill('Rượu ngô Mẩy');
+      await save(page);
+      await page.getByText(/Đã sửa\. Nơi đang/).waitFor();
+    });
+    await lookAt(served.browser, {}, async page => {
+      await signInAt(page, `${served.url}/ho-so/${code}`, 'specialist.bat-xat');
+      const note = page.locator('.note').filter({ hasText: 'Người nộp đã sửa hồ sơ lúc' });
+      await note.getByText('Tờ khai – Tên hộ kinh doanh').waitFor();
+      await note.getByText('Chủ hồ sơ – Số điện thoại').waitFor();
+      await page.goto(`${served.url}/viec`);
+      await page
+        .getByRole('row', { name: new RegExp(code) })
+        .getByText('Người nộp đã sửa')
+        .waitFor();
     });
   });
 });

@@ -12,6 +12,7 @@ import { correctDossier } from '../../store/filing/correct.ts';
 import { listDossiers, readDossier, readJournalFor, readTask } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
+import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
 import {
   accept,
   askSupplement,
@@ -210,7 +211,11 @@ describe('an adjustment', () => {
     const code = await fileAccepted(world);
     const by = await deskOf(world, code, STEP);
     const { version } = await taskOf(world, code, STEP);
-    await adjust(code, { form: NAME });
+    await keepDecisionDraft(world.store, { code, step: STEP, by, version, reason: 'Đang xem' });
+    await adjust(code, { form: { ...NAME, capital: 60_000_000 } });
+    // What the officer had written is still there.
+    const { draft } = await readDecisionDraft(world.store, { code, step: STEP, by });
+    expect(draft?.reason).toBe('Đang xem');
     const decision = { code, step: STEP, by, outcome: 'approved' };
     expect(await refused(decideTask(world.store, { ...decision, version }))).toEqual(['task-opened-again']);
     const task = await readTask(world.store, { code, step: STEP, by });

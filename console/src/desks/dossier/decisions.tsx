@@ -8,6 +8,7 @@ import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { hasPage, PAGES, ROLE_WORDS } from '../../parts/roles.ts';
 import { CameBack } from './came-back.tsx';
 import { Colleagues } from './colleagues.tsx';
+import { Corrected } from './corrected.tsx';
 import { own } from './dossier-words.ts';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
 import { WhyNot } from './why-not.tsx';
@@ -57,6 +58,7 @@ const OpenTask = (worked: WorkedTask & Props) => {
       ) : (
         task.visit > 1 && <CameBack {...{ task, titles }} />
       )}
+      {!isGone && <Corrected {...{ task, titles }} />}
       {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}

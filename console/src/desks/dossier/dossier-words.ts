@@ -58,6 +58,10 @@ export const own = words({
     vi: 'Yêu cầu một lần cho tất cả. Hạn xử lý tạm dừng cho đến khi người nộp bổ sung.',
     en: 'Ask for all of them at once. Your time stands still until the applicant answers.',
   },
+  corrected: {
+    vi: (at: string) => `Người nộp đã sửa hồ sơ lúc ${at}. Xem lại trước khi quyết định:`,
+    en: (at: string) => `The applicant corrected the filing at ${at}. Look again before you decide:`,
+  },
   cameBack: { vi: 'Hồ sơ được trả lại bước này', en: 'The dossier came back to this step' },
   askedFor: { vi: 'Đang chờ người nộp bổ sung:', en: 'The applicant was asked for:' },
   paperMissing: { vi: 'Chọn ít nhất một giấy tờ cần bổ sung.', en: 'Choose at least one paper.' },

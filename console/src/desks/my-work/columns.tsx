@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { DeskTask } from '../../api/views.ts';
 import { AssigneeChip } from '../../parts/assignee/assignee-chip.tsx';
+import { CorrectedChip } from '../../parts/corrected-chip.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
@@ -46,6 +47,7 @@ export const useColumns = ({ procedureTitle, toCompare }: Shown): readonly Colum
           <span className="work-step">
             <span title={title(task.title)}>{title(task.title)}</span>
             {toCompare.has(task.dossier) && <ReportChip />}
+            <CorrectedChip {...task} />
             {!isWide && <AssigneeChip {...task} />}
           </span>
         ),
@@ -80,6 +82,7 @@ export const WorkSummary = ({ task, procedureTitle, toCompare }: Shown & { reado
       <span className="desk-summary-first">
         {title(task.title)}
         {toCompare.has(task.dossier) && <ReportChip />}
+        <CorrectedChip {...task} />
         <AssigneeChip {...task} />
       </span>
       <span className="soft small">

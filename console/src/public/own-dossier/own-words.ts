@@ -126,6 +126,27 @@ export const WITHDRAWAL = words({
   reasonOf: { vi: 'Lý do', en: 'Reason' },
 });
 
+export const CORRECTION = words({
+  open: { vi: 'Sửa nội dung đã nộp', en: 'Correct what was filed' },
+  hint: {
+    vi: 'Hồ sơ chưa được tiếp nhận nên ông/bà sửa được mọi nội dung, nhiều nhất 5 lần. Nội dung trước khi sửa được giữ trong hồ sơ.',
+    en: 'It is not accepted yet, so you may correct all of it, five times at most. What stood there before is kept in the dossier.',
+  },
+  hintAccepted: {
+    vi: 'Hồ sơ đã được tiếp nhận. Ông/bà sửa được các mục dưới đây nếu phí, giấy tờ và nơi giải quyết không đổi; mục khác đã được giải quyết theo nên không đổi nữa. Cần đổi nhiều hơn thì rút hồ sơ và nộp hồ sơ mới.',
+    en: 'It is accepted. You may correct what stands below where fees, papers and agencies stay the same; by the rest somebody has worked. To change more, withdraw it and file again.',
+  },
+  owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
+  filer: { vi: 'Người nộp', en: 'Who handed it in' },
+  nothing: { vi: 'Chưa sửa nội dung nào.', en: 'Nothing has been changed yet.' },
+  save: { vi: 'Lưu nội dung sửa', en: 'Save the correction' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+  done: {
+    vi: 'Đã sửa. Nơi đang giải quyết sẽ xem lại nội dung mới.',
+    en: 'Corrected. Whoever works on the dossier will look again.',
+  },
+});
+
 /** What officers read of a dossier, as the trail of readings names it. */
 export const PARTS_READ: Readonly<Record<string, Bilingual>> = {
   dossier: { vi: 'tờ khai và danh sách giấy tờ', en: 'form and list of papers' },

@@ -14,6 +14,7 @@ import { useTelling } from '../../parts/journal/telling.ts';
 import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { OwnCorrection } from './own-correction.tsx';
 import { own, PARTS_READ } from './own-words.ts';
 import { SettledPayments } from './payments.tsx';
 import { AskWithdrawal } from './withdrawal.tsx';
@@ -31,8 +32,8 @@ export const Records = ({ view, procedure, onDone }: Props) => {
       <SettledPayments {...{ view, procedure }} />
       <Messages code={code} />
       <HandedIn {...{ view, titles }} />
-      <div>
-        <FiledForm {...{ view, procedure }} />
+      <div className="own-more">
+        <FiledForm {...{ view, procedure, onDone }} />
         <History {...{ code, titles }} />
         <Readings {...{ code, titles }} />
       </div>
@@ -124,13 +125,17 @@ const HandedIn = ({ view: { components, dossier }, titles }: Of & { readonly tit
 };
 
 /** The form as it stands now. */
-const FiledForm = ({ view: { form }, procedure }: Of & { readonly procedure: ProcedureView }) => {
+const FiledForm = ({ view, procedure, onDone }: Props) => {
   const w = useWords(own);
   const fields = useMemo(() => formTree(procedure), [procedure]);
   return (
     <details className="more">
       <summary>{w.form}</summary>
-      <FormReading fields={fields} form={form} />
+      <div className="stack-small">
+        <OwnCorrection {...{ view, procedure, onDone }}>
+          <FormReading fields={fields} form={view.form} />
+        </OwnCorrection>
+      </div>
     </details>
   );
 };

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DeskTask } from '../../../api/views.ts';
+import { CorrectedChip } from '../../../parts/corrected-chip.tsx';
 import { DueChip } from '../../../parts/due-chip.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
@@ -149,6 +150,7 @@ const TaskWords = ({ task, says }: RowProps) => {
             <Icon name="alert" /> {w.answer}
           </span>
         )}
+        <CorrectedChip {...task} />
         <DueChip {...task} />
       </span>
     </>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { DossierView, ProcedureView } from '../../../../api/views.ts';
+import type { Consent } from '../../../../parts/correction/corrected.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useFunctionKey } from '../../../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
-import type { Consent } from './corrected.ts';
 import { own } from './correction-words.ts';
 import type { Correction } from './use-correction.ts';
 

@@ -3,11 +3,17 @@ import { useMemo, useState } from 'react';
 import { useQueries, useRefresh } from '../../../../api/queries.ts';
 import { useCommand } from '../../../../api/use-command.ts';
 import type { DossierTask, DossierView, FilingPreview, ProcedureView } from '../../../../api/views.ts';
+import {
+  type Begun,
+  beginCorrection,
+  type Consent,
+  correctedOf,
+  type Typed,
+} from '../../../../parts/correction/corrected.ts';
 import { type FormFaults, faultsIn, faultsOfServer, isSeenByServerOnly } from '../../../../parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../../../parts/form/form-tree.ts';
 import { PERSON } from '../../../../parts/form/person-fields.ts';
 import { useSteady } from '../../../../parts/steady.ts';
-import { type Begun, beginCorrection, type Consent, correctedOf, type Typed } from './corrected.ts';
 
 type Options = {
   readonly task: DossierTask | undefined;

@@ -1,9 +1,9 @@
 /** A filing while it is corrected: what was filed, what has been typed, and what is sent of it. */
-import type { Asked } from '../../../../api/route-types.ts';
-import type { DossierView } from '../../../../api/views.ts';
-import type { FormField } from '../../../../parts/form/form-tree.ts';
-import { type FormValues, jsonOf, valuesOf } from '../../../../parts/form/form-values.ts';
-import { partyOf, valuesOfParty } from '../../../../parts/form/person-fields.ts';
+import type { Asked } from '../../api/route-types.ts';
+import type { DossierView } from '../../api/views.ts';
+import type { FormField } from '../form/form-tree.ts';
+import { type FormValues, jsonOf, valuesOf } from '../form/form-values.ts';
+import { partyOf, valuesOfParty } from '../form/person-fields.ts';
 
 type Body = Asked<'correctDossier'>['body'];
 type Party = Body['owner'];
