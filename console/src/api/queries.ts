@@ -87,11 +87,7 @@ const queriesOf = (call: Call) => ({
       queryKey: ['desk', desk.unit, desk.role],
       read: (page, signal) =>
         call('listTasks', {
-          query: {
-            role: desk.role,
-            ...(desk.unit && { unit: desk.unit }),
-            ...page,
-          },
+          query: { role: desk.role, ...(desk.unit && { unit: desk.unit }), ...page },
           signal,
         }),
       refetchInterval: READ_AGAIN_MS,
@@ -170,11 +166,7 @@ const queriesOf = (call: Call) => ({
   }) =>
     pagesOf({
       queryKey: ['desk', of.unit, of.role, 'items', of.state],
-      read: (page, signal) =>
-        call('listUnitShipments', {
-          query: { state: of.state, ...page },
-          signal,
-        }),
+      read: (page, signal) => call('listUnitShipments', { query: { state: of.state, ...page }, signal }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
@@ -201,11 +193,7 @@ const queriesOf = (call: Call) => ({
   takings: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
     pagesOf({
       queryKey: ['desk', unit, 'cashier', 'takings', day],
-      read: (page, signal) =>
-        call('listTakings', {
-          query: { ...(day && { day }), ...page },
-          signal,
-        }),
+      read: (page, signal) => call('listTakings', { query: { ...(day && { day }), ...page }, signal }),
       staleTime: FRESH_MS,
     }),
   payments: (code: string) =>
@@ -224,11 +212,7 @@ const queriesOf = (call: Call) => ({
   issued: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
     pagesOf({
       queryKey: ['desk', unit, 'registry', 'issued', day],
-      read: (page, signal) =>
-        call('listIssued', {
-          query: { ...(day && { day }), ...page },
-          signal,
-        }),
+      read: (page, signal) => call('listIssued', { query: { ...(day && { day }), ...page }, signal }),
       staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */
