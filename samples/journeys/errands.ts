@@ -64,7 +64,7 @@ import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
 import { apologise } from './apologise.ts';
 import { businessAt } from './business.ts';
-import { correctFiling } from './correct.ts';
+import { adjustAccepted, correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { handBackRefused } from './return.ts';
@@ -320,6 +320,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a supplement that is changed': changeSupplement,
   'a filing that the counter accepts at once': acceptAtOnce,
   'a filing that the counter corrects': correctFiling,
+  'an accepted dossier that its filer adjusts': adjustAccepted,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,
 };

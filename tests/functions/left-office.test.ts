@@ -30,7 +30,7 @@ const routes = functions.flatMap(({ declaration }) =>
   (declaration.routes ?? []).map(route => ({ ...route, of: declaration.name })),
 );
 /** No officer has a right to them. */
-const FOR_APPLICANTS_ONLY: readonly string[] = ['listNotificationsOf'];
+const FOR_APPLICANTS_ONLY: readonly string[] = ['listNotificationsOf', 'adjustDossier'];
 const signedIn = routes.filter(
   ({ access, operation }) => access === 'signed-in' && !FOR_APPLICANTS_ONLY.includes(operation),
 );

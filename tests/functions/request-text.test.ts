@@ -83,7 +83,9 @@ const brokenBelow = (schema: z.core.$ZodType, place: string, rule: Rule): readon
 };
 
 /** What procedures read by a schema of their own: walked below. */
-const FORMS = ['correctDossier', 'createDraft', 'fillForm', 'previewFiling'].map(name => `${name}.body.form (JSON)`);
+const FORMS = ['adjustDossier', 'correctDossier', 'createDraft', 'fillForm', 'previewFiling'].map(
+  name => `${name}.body.form (JSON)`,
+);
 
 const declared = [...functions.map(({ declaration }) => declaration), signInDeclaration, clockDeclaration(true)];
 const routes = declared.flatMap(declaration => ('routes' in declaration ? (declaration.routes ?? []) : []));

@@ -122,6 +122,7 @@ describe('an outside system that took the question and does not answer', () => {
       role: 'specialist',
       by: { id: ENGINEER },
     });
+    await hoursLater(1);
     const { entries, ledger } = (await read(`/dossiers/${code}/journal`, 'counter.bat-xat')) as {
       entries: readonly { entry: { type: string }; note?: string }[];
       ledger: { branches: readonly { entries: readonly { holder: object }[] }[] };
@@ -131,7 +132,6 @@ describe('an outside system that took the question and does not answer', () => {
       { kind: 'outside', step: STEP, visit: 1, system: 'tax' },
       { kind: 'unit', step: STEP, visit: 1, unit: 'H38.9', role: 'specialist' },
     ]);
-    await hoursLater(1);
     await decide(province.world, code, STEP, 'done');
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
     expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
