@@ -4,6 +4,7 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import type { StorageReading } from '../schemas/storage.ts';
+import type { FailedDelivery } from '../store/machine/delivery.ts';
 import type { LostReading } from '../store/table/reading-trail.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
@@ -134,6 +135,8 @@ export type Handlers = {
   readonly verify?: Readonly<Record<string, (message: Message) => void>>;
   /** Takes the listener to readings that may not have been noted: no answer is held up for them. */
   readonly reportLostReadings?: (tell: (lost: LostReading) => void) => void;
+  /** Takes the listener to deliveries that failed, each time. */
+  readonly reportFailedDeliveries?: (tell: (failed: FailedDelivery) => void) => void;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;
   /** What this function counts each minute, for a platform that keeps figures and alarms. */

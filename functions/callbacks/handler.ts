@@ -1,4 +1,4 @@
-import { deliverEntry, handleDueEntry } from '../../store/machine/delivery.ts';
+import { type Delivery, deliverEntry, type FailedDelivery, handleDueEntry } from '../../store/machine/delivery.ts';
 import { outboxItemIn, sweepOutbox } from '../../store/machine/outbox.ts';
 import type { OutboxItem } from '../../store/table/items.ts';
 import { collectFaults } from '../collect-faults.ts';
@@ -20,8 +20,15 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
   declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
-    const delivery = { ports, store, apiUrl: settings.apiUrl };
+    let onFailure: (failed: FailedDelivery) => void = () => {};
+    const delivery: Delivery = {
+      ...{ ports, store, apiUrl: settings.apiUrl },
+      onFailure: failed => onFailure(failed),
+    };
     return {
+      reportFailedDeliveries: tell => {
+        onFailure = tell;
+      },
       wake: async changes => {
         // Only new entries that are due: the sweep delivers those that were postponed or are for later.
         const now = ports.clock.now();

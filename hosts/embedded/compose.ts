@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../functions/declaration.ts';
+import { logFailedDeliveries } from '../../functions/failed-deliveries.ts';
 import { httpFunction } from '../../functions/http/http-function.ts';
 import { openApi } from '../../functions/http/openapi/openapi.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
@@ -178,6 +179,7 @@ const openAdapters = async (options: ComposeOptions) => {
   };
   letMachinesFollow(storeOf(ports, settings), followBy({ foresee: workflow.foresee.bind(workflow) }));
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
+  for (const { handlers } of made) logFailedDeliveries(handlers, options.log);
   return { clock, database, table, workflow, files, ports, made, note, storage };
 };
 

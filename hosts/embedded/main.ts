@@ -14,8 +14,9 @@ import { requireUpToDate, StaleMachines } from '../../workflows/compile/stale-ma
 import { procedures } from '../../workflows/procedures/index.ts';
 import released from '../../workflows/procedures/released.json' with { type: 'json' };
 import { readCompiledMachines } from './compiled-machines.ts';
+import { DailyLog } from './daily-log.ts';
 import { LogWriter } from './log-writer.ts';
-import { readSettings, SettingsRefused, USAGE } from './settings.ts';
+import { type EmbeddedSettings, readSettings, SettingsRefused, USAGE } from './settings.ts';
 import { accountsTable } from './sign-in/accounts-table.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
 
@@ -29,7 +30,7 @@ const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 const run = async (): Promise<void> => {
   const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
   if (!embedded) return console.log(USAGE);
-  const logs = new LogWriter({ quiet: embedded.quiet, write: bytes => writeSync(STANDARD_OUTPUT, bytes), machineTime });
+  const logs = new LogWriter({ quiet: embedded.quiet, write: writerOf(embedded), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
     ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
@@ -44,6 +45,17 @@ const run = async (): Promise<void> => {
   console.log(accountsTable(province));
   console.log(`API at ${server.url}, described at ${server.url}/docs`);
   console.log(`listening on ${server.origin}`);
+};
+
+/** Where log lines go: into a file for each day, or to standard output. */
+const writerOf = ({ logFolder: folder, readingDays: keptDays }: EmbeddedSettings) => {
+  if (folder === undefined) return (bytes: Uint8Array) => writeSync(STANDARD_OUTPUT, bytes);
+  try {
+    return new DailyLog({ folder, keptDays, machineTime }).write;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new SettingsRefused(`LOG_FOLDER: ${why}`, { cause });
+  }
 };
 
 /** The first signal shuts down cleanly. The second ends the process at once, and loses nothing that was answered. */

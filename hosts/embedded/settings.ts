@@ -25,6 +25,8 @@ export type EmbeddedSettings = {
   readonly clockStart?: 'confirm' | 'back';
   readonly clockControl: boolean;
   readonly quiet: boolean;
+  /** The folder of the log; standard output without one. */
+  readonly logFolder?: string;
   /** The public address of the application, without a trailing slash; the loopback address by default. */
   readonly publicUrl?: string;
   readonly province: string;
@@ -64,6 +66,7 @@ npm start is the same with --clock-control.
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
   SIGNING_AUTHORITIES (a file with the authorities that are trusted, as PEM: then the service at OUTSIDE_SIGNING_URL signs
   results; without it keys of the data folder do, by a development authority),
+  LOG_FOLDER (the log goes there, a file for each day, which are kept for READING_DAYS; standard output without it),
   METRICS_TOKEN (who sends it as a bearer token may read the figures of the server at /metrics; nobody without it),
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others,
@@ -96,6 +99,7 @@ const Environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
+  LOG_FOLDER: z.string().min(1).optional(),
   SIGNING_AUTHORITIES: z.string().min(1).optional(),
 });
 
@@ -142,6 +146,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     outside,
     drafts: draftLimitsOf(environment),
     readingDays: environment.READING_DAYS,
+    ...(environment.LOG_FOLDER !== undefined && { logFolder: resolve(environment.LOG_FOLDER) }),
     ...(authorities !== undefined && { signingAuthorities: authorities }),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),

@@ -26,6 +26,18 @@ export type Delivery = {
   readonly ports: Pick<Ports, 'workflow' | 'messages' | 'mailer'>;
   readonly store: Store;
   readonly apiUrl: string;
+  /** Hears of each failure, also of those that are tried again. */
+  readonly onFailure: (failed: FailedDelivery) => void;
+};
+
+/** A delivery that failed: which entry of which dossier, of what kind, in which attempt, counted from 1, and why. */
+export type FailedDelivery = {
+  readonly dossier: string;
+  readonly entry: string;
+  /** A message's purpose, or the kind of any other entry. */
+  readonly about: string;
+  readonly attempt: number;
+  readonly error: unknown;
 };
 
 /** Delivers a new entry. Throws what another attempt would only meet again. */
@@ -53,12 +65,18 @@ const tryToDeliver = async (delivery: Delivery, entry: OutboxItem): Promise<bool
     return true;
   } catch (error) {
     if (error instanceof TokenGone) return true;
+    delivery.onFailure(failedDelivery(entry, error));
     const { error: name, errorMessage } = describeError(error);
     await postponeDelivery(delivery.store, entry, `${name}: ${errorMessage}`);
     if (error instanceof PlatformError && error.retryable) return false;
     throw error;
   }
 };
+
+const failedDelivery = ({ dossier, sk, telling, attempts }: OutboxItem, error: unknown): FailedDelivery => ({
+  ...{ dossier, entry: sk.slice(2), attempt: attempts + 1, error },
+  about: telling.kind === 'message' ? telling.purpose : telling.kind,
+});
 
 const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
   const { ports, store } = delivery;

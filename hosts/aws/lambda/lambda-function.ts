@@ -1,6 +1,7 @@
 /** Makes the Lambda handler of a function: it passes each event to the handler that the declaration names for it. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../../functions/declaration.ts';
+import { logFailedDeliveries } from '../../../functions/failed-deliveries.ts';
 import { type Figures, metricLine } from '../../../functions/figures.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
 import { problemAnswer } from '../../../functions/http/problems.ts';
@@ -56,6 +57,7 @@ export const lambdaFunction = <Needs extends keyof Ports>(
   const logs = new InvocationLog({ name: declaration.name, level: environment.LOG_LEVEL, clock, write });
   const served = lastOf((systems: OutsideSystems) => {
     const handlers = make(ports(systems), settingsOf(environment, systems));
+    logFailedDeliveries(handlers, logs.log);
     const publish = (figures: Figures) =>
       write(metricLine(figures, { table: environment.TABLE_NAME, at: toEpoch(clock.now()) }));
     return serve({ declaration, handlers, clock, readItem, publish, log: logs.log });
@@ -154,7 +156,7 @@ const HANDLERS_OF = {
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
-const NEVER: Required<Omit<Handlers, 'routes' | 'alsoFaulty' | 'verify' | 'reportLostReadings'>> = {
+const NEVER: Required<Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'executionEnded' | 'task'>> = {
   wake: async () => {},
   everyMinute: async () => {},
   measure: async () => ({}),
