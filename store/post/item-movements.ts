@@ -148,7 +148,7 @@ const MOVEMENT_OF = {
 
 /**
  * Processes a tracking event of the carrier, which may arrive late. Its time is the one that the carrier gives, but not before the last
- * movement and not in the future. An event that is not newer than the last one changes nothing.
+ * movement and not in the future. An event that is not newer than the last one changes nothing; one that skips the receipt brings it along.
  */
 export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
   await runItemCommand(store, { item, by: CARRIER, requireRight: RIGHT_ALREADY_CHECKED }, async (writing, shipment) => {
@@ -160,8 +160,21 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
     const at = clampInstant(notice.at, { after: shipment.movedAt, now: writing.now });
     // A clerk recorded the movement before the carrier reported it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    return makeMovement(writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
+    const isOnTour = movement === 'invite' || movement === 'deliver';
+    const moved = isOnTour ? asReceived(writing, shipment, at) : shipment;
+    return makeMovement(writing, { movement, shipment: { ...moved, lastEvent: notice.event }, at });
   });
+};
+
+/**
+ * The item as the post has it. Who invites its receiver or delivers it has received it from the counter, also where that report is late or
+ * lost: it is noted, and comes too late when it comes.
+ */
+const asReceived = (writing: Writing, shipment: Shipment, at: Instant): Shipment => {
+  if (shipment.state !== 'handed-over' || ruleOf(shipment, 'receive')?.by !== 'post') return shipment;
+  const received = shipmentAfterMovement(shipment, 'receive', at);
+  writing.record({ type: 'shipment-moved', item: received.item, event: received.state });
+  return received;
 };
 
 const runItemCommand = async (

@@ -247,19 +247,30 @@ describe('tracking events of the carrier', () => {
     expect((await itemOf(code)).state).toBe('invited');
   });
 
+  test.each(['invited', 'delivered'] as const)(
+    '%s without a receipt bring it along; the late receipt changes nothing',
+    async kind => {
+      const { code, item } = await handedOver();
+      await accepted(tell(item, 2, kind));
+      expect(await moves(code)).toEqual(['handed-over', 'received', kind]);
+      expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);
+      if (kind === 'invited') await accepted(tell(item, 3, 'delivered'));
+      await province.settle();
+      expect([await statusOf(code), await openSteps(province.world, code)]).toEqual([10, []]);
+    },
+  );
+
   test('that arrive too early are refused with what comes next, and accepted later', async () => {
-    const { code, item } = await handedOver();
-    expectProblem(await province.changesNothing(code, () => tell(item, 2, 'delivered')), {
+    const { code, item } = await settled();
+    expectProblem(await province.changesNothing(code, () => tell(item, 1, 'received')), {
       status: 409,
       name: 'not-allowed-now',
-      asked: 'deliver',
-      state: 'handed-over, held by the counter',
-      allowed: ['receiveItem', 'missItem'],
+      asked: 'receive',
+      state: 'registered, held by the counter',
+      allowed: ['handOver', 'collectItem'],
     });
+    await move(item, 'hand-over', COUNTER);
     await accepted(tell(item, 1, 'received'));
-    await accepted(tell(item, 2, 'delivered'));
-    await province.settle();
-    expect([await statusOf(code), await openSteps(province.world, code)]).toEqual([10, []]);
   });
 
   test('change nothing after the delivery, when the dossier has ended', async () => {
