@@ -120,7 +120,7 @@ test('a withdrawal is entered at the counter, taken back, and asked for again; t
     await enter(page);
   });
   await as('specialist.bat-xat', `/ho-so/${code}`, async page => {
-    await page.getByText('Tạm dừng: người nộp xin rút').waitFor();
+    await page.getByText('Tạm dừng: người nộp đề nghị rút').waitFor();
     expect(await page.getByRole('button', { name: 'Quyết định' }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Người nộp rút lại đề nghị' }).count()).toBe(0);
   });

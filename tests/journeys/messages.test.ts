@@ -209,7 +209,7 @@ describe('the message about the end of a dossier', () => {
     const code = await file(world);
     await withdraw(world, code);
     await decide(world, code, 'withdrawal', 'confirmed');
-    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: ông\/bà đã yêu cầu rút hồ sơ\./);
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: ông\/bà đã đề nghị rút hồ sơ\./);
     const rejected = await file(world);
     await accept(world, rejected);
     await decide(world, rejected, 'register-business', 'rejected', 'Không đủ điều kiện');

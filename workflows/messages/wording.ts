@@ -53,7 +53,7 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
     vi: ' Lý do: quá thời hạn thực hiện phần việc của ông/bà.',
     en: ' Reason: you did not do your part in time.',
   },
-  withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' Reason: you asked to withdraw it.' },
+  withdrawal: { vi: ' Lý do: ông/bà đã đề nghị rút hồ sơ.', en: ' Reason: you asked to withdraw it.' },
 };
 
 /** How slip 03 and the papers come back to the applicant. */

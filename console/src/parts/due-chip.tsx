@@ -20,7 +20,7 @@ const own = words({
   },
   lastHour: { vi: 'Còn dưới 1 giờ làm việc', en: 'Less than 1 working hour left' },
   none: { vi: 'Không có hạn', en: 'No due date' },
-  paused: { vi: 'Tạm dừng: người nộp xin rút', en: 'Stands still: a withdrawal waits' },
+  paused: { vi: 'Tạm dừng: người nộp đề nghị rút', en: 'Stands still: a withdrawal waits' },
 });
 
 type Props = Pick<DossierTask, 'due' | 'overdue' | 'left' | 'pausedAt'>;

@@ -5,7 +5,7 @@ import { useWords } from './language/language.tsx';
 import { words } from './language/words.ts';
 
 const own = words({
-  help: { vi: 'Các phím', en: 'Keys' },
+  help: { vi: 'Phím tắt', en: 'Keys' },
   close: { vi: 'Đóng', en: 'Close' },
 });
 

@@ -11,7 +11,7 @@ const STATUSES = {
   4: { vi: 'Đang xử lý', en: 'In progress', icon: 'arrow', tone: 'open' },
   5: { vi: 'Chờ bổ sung giấy tờ', en: 'Supplement requested', icon: 'pause', tone: 'soon' },
   6: { vi: 'Chờ nộp phí, lệ phí', en: 'Payment requested', icon: 'pause', tone: 'soon' },
-  7: { vi: 'Công dân xin rút hồ sơ', en: 'Withdrawal requested', icon: 'pause', tone: 'soon' },
+  7: { vi: 'Công dân yêu cầu rút hồ sơ', en: 'Withdrawal requested', icon: 'pause', tone: 'soon' },
   8: { vi: 'Dừng xử lý', en: 'Stopped', icon: 'cross', tone: 'late' },
   9: { vi: 'Đã xử lý xong', en: 'Settled', icon: 'check', tone: 'good' },
   10: { vi: 'Đã trả kết quả', en: 'Result returned', icon: 'check', tone: 'good' },

@@ -110,7 +110,7 @@ export const own = words({
   },
   day: { vi: 'Ngày', en: 'Day' },
   keys: {
-    vi: 'chọn, N ghi số biên lai, F9 ghi nhận, ? xem các phím',
+    vi: 'chọn, N ghi số biên lai, F9 ghi nhận, ? xem phím tắt',
     en: 'move, N receipt number, F9 takes, ? all keys',
   },
   keyMove: { vi: 'khoản trên, khoản dưới', en: 'payment above, below' },

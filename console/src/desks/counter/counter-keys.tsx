@@ -5,7 +5,7 @@ import { useWords } from '../../parts/language/language.tsx';
 import { type Spoken, words } from '../../parts/language/words.ts';
 
 const own = words({
-  keys: { vi: 'Các phím (F1)', en: 'Keys (F1)' },
+  keys: { vi: 'Phím tắt (F1)', en: 'Keys (F1)' },
   accept: {
     vi: 'Tiếp nhận và in giấy tiếp nhận; khi sửa: lưu; khi trả: xác nhận đã trả',
     en: 'Accept and print the slip; save a correction; hand a result back',
@@ -15,7 +15,7 @@ const own = words({
     vi: 'Sửa hồ sơ nộp trực tuyến hoặc qua bưu chính; khi tiếp nhận: điền theo lần nộp trước',
     en: 'Correct a filing that came online or by post; take one in: fill in as filed before',
   },
-  park: { vi: 'Để tạm hồ sơ này, nhận hồ sơ khác', en: 'Park this filing, take the next' },
+  park: { vi: 'Để lại hồ sơ này, nhận hồ sơ khác', en: 'Park this filing, take the next' },
   kinds: { vi: 'Giấy tờ: bản chính, bản sao, điện tử, chưa có', en: 'A paper: original, copy, electronic, missing' },
   pages: { vi: 'Giấy tờ: thêm, bớt một trang', en: 'A paper: one page more, one less' },
   scan: { vi: 'Giấy tờ: quét hoặc chọn tệp', en: 'A paper: scan it or choose a file' },

@@ -16,7 +16,7 @@ export const REASONS = {
   withdrawal: {
     word: { vi: 'Xin rút hồ sơ', en: 'Withdrawal' },
     means: {
-      vi: 'Người nộp đã xin rút hồ sơ. Không ký được; bộ phận một cửa sẽ xác nhận việc rút.',
+      vi: 'Người nộp đã đề nghị rút hồ sơ. Không ký được; bộ phận một cửa sẽ xác nhận việc rút.',
       en: 'The applicant asked to withdraw. It cannot be signed; the counter confirms the withdrawal.',
     },
     tone: 'late',
@@ -82,7 +82,7 @@ export const own = words({
   },
   loadingRest: { vi: ', đang tải tiếp …', en: ', loading the rest …' },
   keys: {
-    vi: 'Dấu cách chọn, A chọn hết việc thường, K ký, T trả lại, ? xem các phím',
+    vi: 'Dấu cách chọn, A chọn hết việc thường, K ký, T trả lại, ? xem phím tắt',
     en: 'Space selects, A all routine, K signs, T sends back, ? all keys',
   },
   select: { vi: 'Chọn', en: 'Select' },
@@ -117,7 +117,7 @@ export const own = words({
   signThis: { vi: 'Ký hồ sơ này', en: 'Sign this dossier' },
   sendBack: { vi: 'Trả lại …', en: 'Send back …' },
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
-  cannotSign: { vi: 'Người nộp xin rút: không ký được.', en: 'Withdrawal asked for: it cannot be signed.' },
+  cannotSign: { vi: 'Người nộp đề nghị rút hồ sơ: không ký được.', en: 'Withdrawal asked for: it cannot be signed.' },
   isGone: { vi: 'Hồ sơ này không còn chờ ký.', en: 'This dossier no longer waits for a signature.' },
   card: { vi: 'Hồ sơ đang xem', en: 'The chosen dossier' },
   choose: { vi: 'Chọn một hồ sơ để xem trước khi ký', en: 'Choose a dossier to look at it before you sign' },

@@ -56,7 +56,7 @@ export const own = words({
   },
   choose: { vi: 'Chọn một việc để xem trước', en: 'Choose a task to preview it' },
   keys: {
-    vi: 'lên xuống để chọn, Enter để mở, ? để xem các phím',
+    vi: 'lên xuống để chọn, Enter để mở, ? để xem phím tắt',
     en: 'move, Enter opens, ? shows all keys',
   },
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },

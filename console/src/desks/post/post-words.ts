@@ -66,7 +66,7 @@ export const own = words({
     en: (shown: string, all: string) => (shown === all ? `Items: ${all}` : `Items: ${shown} of ${all}`),
   },
   andMore: { vi: ', còn nữa', en: ', and more' },
-  keys: { vi: 'chọn, F9 kết thúc, ? các phím', en: 'choose, F9 ends the count, ? all keys' },
+  keys: { vi: 'chọn, F9 kết thúc, ? phím tắt', en: 'choose, F9 ends the count, ? all keys' },
   staleAt: {
     vi: (at: string) => `Danh sách lúc ${at}; vẫn quét tiếp được.`,
     en: (at: string) => `The list as of ${at}; scanning goes on.`,
@@ -152,5 +152,5 @@ export const own = words({
   },
   wordsOfFilter: { vi: 'Số hiệu, tên, mã hồ sơ …', en: 'Number, name, code …' },
   filter: { vi: 'Lọc danh sách', en: 'Filter the list' },
-  help: { vi: 'Các phím', en: 'Keys' },
+  help: { vi: 'Phím tắt', en: 'Keys' },
 });

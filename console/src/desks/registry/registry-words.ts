@@ -16,7 +16,7 @@ export const own = words({
   counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `Dossiers: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   keys: {
-    vi: '↑ ↓ chọn, F9 ban hành, Enter mở hồ sơ, ? xem các phím',
+    vi: '↑ ↓ chọn, F9 ban hành, Enter mở hồ sơ, ? xem phím tắt',
     en: '↑ ↓ move, F9 issues, Enter opens, ? all keys',
   },
   side: { vi: 'Kết quả phải ban hành', en: 'Results to issue' },

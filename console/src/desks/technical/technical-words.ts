@@ -74,7 +74,7 @@ export const own = words({
   choose: { vi: 'Chọn một dòng để xem', en: 'Choose a row' },
   next: { vi: 'Việc cần làm', en: 'What to do' },
   openWay: { vi: 'Xem đường đi', en: 'Open its way' },
-  keys: { vi: 'lên xuống để chọn, Enter để mở, ? để xem các phím', en: 'move, Enter opens, ? shows all keys' },
+  keys: { vi: 'lên xuống để chọn, Enter để mở, ? để xem phím tắt', en: 'move, Enter opens, ? shows all keys' },
   keyMove: { vi: 'dòng trên, dòng dưới', en: 'row above, row below' },
   keyOpen: { vi: 'mở đường đi của hồ sơ', en: 'open the way of the dossier' },
   keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },

@@ -108,7 +108,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Bỏ báo có trùng số giao dịch: ${say.sum(amount)}`,
     en: `Report under a used number dismissed: ${say.sum(amount)}`,
   }),
-  'withdrawal-requested': () => ({ vi: 'Người nộp xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
+  'withdrawal-requested': () => ({ vi: 'Người nộp đề nghị rút hồ sơ', en: 'The applicant asked to withdraw' }),
   stopped: ({ cause, ground }) =>
     both(language =>
       ground

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
+import type { MouseEvent } from 'react';
 import type { Group } from './entries.ts';
 import type { Column, ListProps } from './list-props.ts';
 
@@ -84,13 +85,26 @@ export const ListRow = <Row,>(props: RowProps<Row>) => {
         </div>
       ) : (
         columns.map(({ id, cell, isLong }) => (
-          <div key={id} role="gridcell" className={isLong ? 'list-cell list-cell-long' : 'list-cell'}>
+          <div
+            key={id}
+            role="gridcell"
+            className={isLong ? 'list-cell list-cell-long' : 'list-cell'}
+            onMouseEnter={sayWhole}
+          >
             {isLong ? <span className="list-cell-lines">{cell(row)}</span> : cell(row)}
           </div>
         ))
       )}
     </div>
   );
+};
+
+/** A cell that shows only a part of what it holds says the whole below the mouse; who uses keys has it in the preview. */
+const sayWhole = ({ currentTarget: cell }: MouseEvent<HTMLElement>): void => {
+  const shown = cell.firstElementChild?.classList.contains('list-cell-lines') ? cell.firstElementChild : cell;
+  const isCut = shown.scrollWidth > shown.clientWidth || shown.scrollHeight > shown.clientHeight;
+  if (isCut) cell.title = cell.textContent;
+  else cell.removeAttribute('title');
 };
 
 const ONE = [{ width: 'minmax(0, 1fr)' }];

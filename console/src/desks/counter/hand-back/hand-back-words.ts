@@ -2,9 +2,9 @@ import { words } from '../../../parts/language/words.ts';
 
 export const own = words({
   title: { vi: 'Kết quả chờ trả', en: 'Results to hand back' },
-  find: { vi: 'Quét mã trên giấy hẹn, hoặc gõ tên, mã', en: 'Scan the slip, or type a name or code' },
+  find: { vi: 'Quét giấy tiếp nhận, hoặc gõ tên, mã', en: 'Scan the slip, or type a name or code' },
   none: { vi: 'Không có kết quả nào chờ trả', en: 'No result waits here' },
-  noneNext: { vi: 'Kết quả vừa phát hành tự hiện ra ở đây.', en: 'What is issued appears here by itself.' },
+  noneNext: { vi: 'Kết quả vừa ban hành tự hiện ra ở đây.', en: 'What is issued appears here by itself.' },
   noMatch: { vi: 'Không có kết quả nào khớp', en: 'No result matches' },
   unknown: {
     vi: (code: string) => `Hồ sơ ${code} không có kết quả chờ trả ở quầy này.`,

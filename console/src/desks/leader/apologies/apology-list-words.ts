@@ -21,7 +21,7 @@ export const own = words({
   },
   counted: { vi: (count: string) => `${count} thư`, en: (count: string) => `Apologies: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
-  keys: { vi: 'K duyệt và gửi, ? xem các phím', en: 'K approves and sends, ? all keys' },
+  keys: { vi: 'K duyệt và gửi, ? xem phím tắt', en: 'K approves and sends, ? all keys' },
   card: { vi: 'Thư đang xem', en: 'The chosen apology' },
   choose: { vi: 'Chọn một hồ sơ để duyệt thư', en: 'Choose a dossier to approve its apology' },
   back: { vi: 'Danh sách', en: 'The list' },

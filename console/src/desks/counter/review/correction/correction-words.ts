@@ -33,14 +33,14 @@ export const own = words({
   },
   save: { vi: 'Lưu nội dung sửa', en: 'Save the correction' },
   saving: { vi: 'Đang lưu …', en: 'Saving …' },
-  leave: { vi: 'Bỏ nội dung sửa', en: 'Leave it as it was' },
+  leave: { vi: 'Bỏ sửa', en: 'Leave it as it was' },
   reallyLeave: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to leave it' },
   saved: {
     vi: 'Đã lưu nội dung sửa. Người nộp nhận được thông báo.',
     en: 'The correction is saved. The applicant gets a message.',
   },
   lost: {
-    vi: 'Bỏ nội dung sửa để xem bản mới. Nội dung đã nhập vẫn ở đây cho đến khi đó.',
+    vi: 'Bỏ sửa để xem bản mới. Nội dung đã nhập vẫn ở đây cho đến khi đó.',
     en: 'Leave it to see the newer one. What you typed stays here until then.',
   },
 });
