@@ -88,6 +88,7 @@ export const HandOver = z.strictObject({
   givenAt: Instant,
   receivedAt: Instant.optional().describe('when the receiver confirmed it, where the procedure asks for that'),
   due: Instant.optional(),
+  papersBy: Instant.optional().describe('by when the papers follow that were laid on the counter (A 18(2))'),
   endedAt: Instant.optional(),
   result: Punctuality.optional(),
 });

@@ -9,6 +9,7 @@
 
 import type { Files, Item, Query, Write } from '../../platform/ports.ts';
 import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -107,6 +108,18 @@ export const listComponents = async (
   code: DossierCode,
   source?: PaperSource,
 ): Promise<readonly Component[]> => papersIn(await listPaperItems(store, code, source));
+
+/**
+ * Whether the applicant has laid papers on a counter: originals or copies, at the filing or in a supplement. Those of a filing by post travel
+ * in its items.
+ */
+export const hasPapersAtCounter = async (
+  store: Store,
+  { code, channel }: Pick<Dossier, 'code' | 'channel'>,
+): Promise<boolean> =>
+  (await listComponents(store, code, channel === 'post' ? 'supplement' : undefined)).some(
+    ({ stored, broughtAs }) => stored && (broughtAs === 'original' || broughtAs === 'copy'),
+  );
 
 /** The number that the next paper of this source gets, by the items that hold the earlier ones. */
 export const nextNumber = (source: PaperSource, items: readonly Item[]): number =>

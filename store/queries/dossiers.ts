@@ -36,6 +36,7 @@ import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { actionsOnDossier, actionsOnTask } from './actions.ts';
 import { type AskedDesk, deskFor } from './desk-for.ts';
+import { withPapersBy } from './hand-overs.ts';
 import { withTimeLeft } from './time-left.ts';
 
 const say = sayings({
@@ -151,7 +152,7 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
       };
     }),
     ledger,
-    handOvers: [...handOversOf(journal, ledger)],
+    handOvers: await withPapersBy(store, dossier, handOversOf(journal, ledger)),
   };
 };
 

@@ -7,7 +7,7 @@ import { type Effect, endsDossier } from '../../workflows/define/step.ts';
 import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
-import { listComponents } from '../papers/components.ts';
+import { hasPapersAtCounter } from '../papers/components.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
@@ -151,20 +151,13 @@ export const endTask = async (
   const { ground = 'conditions' } = ending;
   if (effect.do === 'deny') writing.record({ type: 'stopped', cause: 'negative', ground, step: task.step as StepName });
   await turnItemsRound(writing);
-  if ((effect.do === 'deny' && getsSlip(writing.dossier)) || (await hasPapersAtCounter(writing))) openHandBack(writing);
+  const { store, dossier } = writing;
+  // What the applicant has laid on a counter goes back where no result follows from it (A 19(3), 22(2)).
+  if ((effect.do === 'deny' && getsSlip(dossier)) || (await hasPapersAtCounter(store, dossier))) openHandBack(writing);
 };
 
 /** Slip 03 goes back through the counter (A 19(3)). Who filed online, and wants the result so, reads it with the dossier. */
 const getsSlip = ({ channel, delivery }: Dossier): boolean => channel !== 'online' || delivery !== 'electronic';
-
-/**
- * Whether the applicant has laid papers on a counter, which go back where no result follows from them (A 19(3), 22(2)). Those of a filing
- * by post travel in its items.
- */
-const hasPapersAtCounter = async ({ store, code, dossier: { channel } }: Writing): Promise<boolean> =>
-  (await listComponents(store, code, channel === 'post' ? 'supplement' : undefined)).some(
-    ({ stored, broughtAs }) => stored && (broughtAs === 'original' || broughtAs === 'copy'),
-  );
 
 /** The counter that received the dossier hands the papers back, with slip 03 where it was refused after appraisal. */
 const openHandBack = (writing: Writing): void => {

@@ -32,6 +32,9 @@ const formatter = (name: keyof typeof FORMATS): Intl.DateTimeFormat => {
 /** `2026-11-02`: the local date, which begins at midnight here. */
 export const localDay = (instant: Instant): string => formatter('date').format(toEpoch(instant));
 
+/** `15:00`: the local time of the day. */
+export const localTime = (instant: Instant): string => formatter('time').format(toEpoch(instant));
+
 /** A local day in a refusal: `2026-11-30` → `30/11/2026`, as both languages write it. */
 export const sayDay = (day = ''): Named => {
   const written = day.split('-').toReversed().join('/');

@@ -3,6 +3,9 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { HandOver, Ledger, LedgerEntry } from '../../schemas/ledger.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { addWorkingTime, closingOn, isWorkingDay, startOfClock, type WorkingTimeOf } from '../calendar/index.ts';
+import { localDay, localTime } from '../calendar/local-time.ts';
 import type { Step } from '../define/step.ts';
 
 /** Steps that an agency works with the dossier. It comes from the applicant at intake, and by the post with a record of its own. */
@@ -16,6 +19,22 @@ export const isHandOver = (
   { kind }: Pick<Step, 'kind'>,
   unit: UnitCode | undefined,
 ): boolean => unit !== undefined && WORKED.has(kind) && !Object.values(steps).some(step => step.unit === unit);
+
+/** Papers that were taken in after this time of the day move early on the next working day (A 18(2)). */
+const SAME_DAY_UNTIL = '15:00';
+
+/**
+ * By when the papers of a dossier that the counter gives to an agency at this moment have moved: the same working day, after 15:00 the opening
+ * of the next one (A 18(2)). @throws {CalendarNotPublished}
+ */
+export const papersBy = (givenAt: Instant, time: WorkingTimeOf): Instant => {
+  const day = localDay(givenAt);
+  if (!isWorkingDay(time.calendar, day)) return addWorkingTime({ ...time, from: givenAt, limit: AT_ONCE });
+  if (localTime(givenAt) <= SAME_DAY_UNTIL) return closingOn(time, day);
+  return startOfClock({ ...time, receivedAt: givenAt, filedAt: givenAt, countsReceiptDay: false });
+};
+
+const AT_ONCE = { unit: 'hour', amount: 0 } as const;
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 

@@ -116,6 +116,7 @@ export const own = words({
   },
   givenAt: { vi: (at: string) => `giao ${at}`, en: (at: string) => `given ${at}` },
   receivedAt: { vi: (at: string) => `nhận ${at}`, en: (at: string) => `received ${at}` },
+  papersBy: { vi: (at: string) => `giấy tờ chuyển trước ${at}`, en: (at: string) => `papers by ${at}` },
   dueAt: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
   history: { vi: 'Quá trình xử lý', en: 'History' },
   system: { vi: 'Hệ thống', en: 'The system' },

@@ -14,7 +14,7 @@ export const HandOvers = ({ code, titles }: { readonly code: string; readonly ti
   if (data.handOvers.length === 0) return <p className="soft">{w.noHandOvers}</p>;
   return (
     <ol className="hand-overs">
-      {data.handOvers.map(({ step, visit, giver, receiver, givenAt, receivedAt, due, result }) => (
+      {data.handOvers.map(({ step, visit, giver, receiver, givenAt, receivedAt, due, papersBy, result }) => (
         <li key={`${step} ${visit} ${givenAt}`}>
           <p>
             <strong>{titles.step(step)}</strong>
@@ -25,6 +25,7 @@ export const HandOvers = ({ code, titles }: { readonly code: string; readonly ti
             {[
               w.givenAt(say.short(givenAt)),
               receivedAt && w.receivedAt(say.short(receivedAt)),
+              papersBy && w.papersBy(say.short(papersBy)),
               due && w.dueAt(say.short(due)),
             ]
               .filter(Boolean)
