@@ -11,6 +11,7 @@ const SCREENS = [
   { name: '/thu-tuc/:code', most: MOST_KIB.public, modules: ['src/public/catalogue/procedure.tsx'] },
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
   { name: '/cua-toi/:code', most: MOST_KIB.own, modules: ['src/public/own-dossier/own-dossier.tsx'] },
+  { name: '/nop/:code', most: MOST_KIB.own, modules: ['src/public/filing/filing.tsx'] },
   { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
   { name: '/van-thu', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/registry/registry.tsx'] },
   { name: '/thu-ngan', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/cashier/cashier.tsx'] },

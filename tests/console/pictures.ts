@@ -124,7 +124,7 @@ const appointSome = async ({ province: { clock, send } }: ServedConsole): Promis
 
 /** Every picture by its name, over a province in which some days have passed. */
 export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
-  const { seen, held, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
+  const { seen, held, asked, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
   const open = (page: Page, path: string, account: string): Promise<void> =>
     signInAt(page, `${served.url}${path}`, account);
   const list = (page: Page) => page.getByRole('grid').first().waitFor();
@@ -141,6 +141,21 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await page.goto(`${served.url}/tra-cuu/${tracked}#${lookupKey}`);
         await page
           .getByText(/trước 17:00|before 17:00/)
+          .first()
+          .waitFor();
+      },
+    },
+    'own-dossier': {
+      show: async page => {
+        await signInAt(page, `${served.url}/cua-toi/${asked}`, households.homestay.citizen.id);
+        await page.getByRole('button', { name: /^(Nộp giấy tờ bổ sung|Hand in the papers)$/ }).waitFor();
+      },
+    },
+    'own-filing': {
+      show: async page => {
+        await signInAt(page, `${served.url}/nop/1.001612`, households.riceWine.citizen.id);
+        await page
+          .getByRole('button', { name: /^(Tiếp tục|Continue)$/ })
           .first()
           .waitFor();
       },

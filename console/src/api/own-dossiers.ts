@@ -38,3 +38,24 @@ export const useReadings = (code: string, isAsked: boolean) => {
     enabled: isAsked,
   });
 };
+
+/** A draft with the state of its papers, and what has changed since it was begun. */
+export const useDraft = (draft: string | undefined) => {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['draft', draft],
+    queryFn: ({ signal }) => call('readDraft', { params: { draft: draft ?? '' }, signal }),
+    enabled: draft !== undefined,
+    staleTime: FRESH_MS,
+  });
+};
+
+/** Filings that the person has begun, the newest first. */
+export const useOwnDrafts = () => {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['drafts'],
+    queryFn: ({ signal }) => call('listDrafts', { query: { limit: '20' }, signal }),
+    staleTime: FRESH_MS,
+  });
+};

@@ -33,3 +33,6 @@ export type MoneyLine = Answered<'listTakings'>['transactions'][number];
 
 /** A dossier in the list of its applicant. */
 export type OwnDossier = Answered<'listDossiers'>['dossiers'][number];
+
+/** A filing that its applicant has begun, in a list. */
+export type OwnDraft = Answered<'listDrafts'>['drafts'][number];

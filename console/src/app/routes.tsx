@@ -26,6 +26,7 @@ import { parseRegistrySearch } from '../desks/registry/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
 import { parseCatalogueSearch } from '../public/catalogue/search.ts';
+import { parseFilingSearch } from '../public/filing/search.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
 import { known } from './known-search.ts';
 import { NotFound, Stumble } from './not-found.tsx';
@@ -100,6 +101,15 @@ const ownDossierOf = (session: Session) =>
     beforeLoad: needsSomebody(session),
   });
 
+const filingOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/nop/$code',
+    validateSearch: known(parseFilingSearch),
+    component: lazyRouteComponent(() => import('../public/filing/filing.tsx'), 'FilingPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
 /** Who works nowhere, also on no other day: a citizen. */
 const isCitizen = (session: Session): boolean => {
   const state = session.state();
@@ -120,6 +130,7 @@ export const makeRouter = (session: Session) => {
   const staffLayout = staff(session);
   const ownDossiers = ownDossiersOf(session);
   const ownDossier = ownDossierOf(session);
+  const filing = filingOf(session);
   const work = createRoute({
     getParentRoute: () => staffLayout,
     path: '/viec',
@@ -225,7 +236,17 @@ export const makeRouter = (session: Session) => {
   });
   return createRouter({
     routeTree: root.addChildren([
-      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn, ownDossiers, ownDossier]),
+      publicLayout.addChildren([
+        home,
+        catalogue,
+        procedure,
+        trackingForm,
+        tracking,
+        signIn,
+        ownDossiers,
+        ownDossier,
+        filing,
+      ]),
       staffLayout.addChildren([
         work,
         counter,

@@ -9,6 +9,7 @@ export const own = words({
     en: 'A few words, with or without marks. For example: khai sinh, birth',
   },
   find: { vi: 'Tìm', en: 'Find' },
+  fileOnline: { vi: 'Nộp hồ sơ trực tuyến', en: 'File online' },
   byEvent: { vi: 'Theo sự kiện trong cuộc sống', en: 'By what happens in your life' },
   procedures: {
     vi: (count: number) => `${count} thủ tục`,

@@ -52,6 +52,9 @@ const Described = ({ procedure }: { readonly procedure: ProcedureView }) => {
         <p className="lead">{title(procedure.summary)}</p>
       </header>
       <Facts procedure={procedure} />
+      <Link to="/nop/$code" params={{ code: procedure.code }} search={{}} className="button button-main find-file">
+        {w.fileOnline}
+      </Link>
       <Part title={w.papers}>
         <ul className="plain-list">
           {procedure.components.map(({ component, title: said, required, when }) => (

@@ -44,6 +44,8 @@ export const AskedPapers = ({ task, procedure, counter, isAccepted, onDone }: Pr
     const component = procedure.components.find(({ component }) => component === name);
     return component ? [{ component, why, files: filesOf(chosen, name) }] : [];
   });
+  const change = (name: string, next: (before: readonly File[]) => readonly File[]): void =>
+    setChosen(now => ({ ...now, [name]: next(filesOf(now, name)) }));
   const refused = refusedFiles(problem, { sent, now: chosen });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -77,8 +79,12 @@ export const AskedPapers = ({ task, procedure, counter, isAccepted, onDone }: Pr
         {asked.map(({ component, why, files }) => (
           <PaperField
             key={component.component}
-            {...{ component, files }}
-            onChange={next => setChosen(now => ({ ...now, [component.component]: next }))}
+            component={component}
+            files={files.map(({ name, size }, i) => ({ id: `${i} ${name}`, name, size }))}
+            onTake={taken => change(component.component, before => [...before, ...taken])}
+            onRemove={id =>
+              change(component.component, before => before.filter(({ name }, i) => `${i} ${name}` !== id))
+            }
             fault={shownFault(faultOfFiles(component, files, true), attempts > 0)}
             refused={refused[component.component]}
           >

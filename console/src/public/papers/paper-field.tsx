@@ -12,6 +12,7 @@ const own = words({
   more: { vi: 'Thêm tệp', en: 'Add a file' },
   photo: { vi: 'Chụp ảnh', en: 'Take a photo' },
   remove: { vi: 'Bỏ', en: 'Remove' },
+  sending: { vi: 'Đang gửi tệp …', en: 'Sending the file …' },
   optional: { vi: '(nếu có)', en: '(if there is one)' },
   takes: {
     vi: (types: string, most: string) => `${types}, mỗi tệp nhiều nhất ${most}. Nhiều trang thì chọn nhiều tệp.`,
@@ -31,10 +32,22 @@ const own = words({
   },
 });
 
+/** A file of a paper, as the list shows it. */
+export type PaperFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  /** What is to be said of it. */
+  readonly note?: string | undefined;
+};
+
 type Props = {
   readonly component: Component;
-  readonly files: readonly File[];
-  readonly onChange: (files: readonly File[]) => void;
+  readonly files: readonly PaperFile[];
+  readonly onTake: (files: readonly File[]) => void;
+  readonly onRemove: (id: string) => void;
+  /** Files are on their way: nothing can be chosen. */
+  readonly isBusy?: boolean;
   readonly isRequired?: boolean;
   readonly fault: PaperFault | undefined;
   /** Why the server refused it. */
@@ -44,7 +57,7 @@ type Props = {
 };
 
 /** One paper: its files are chosen, or taken as photos by a phone. Native fields: they work by keys and without a mouse. */
-export const PaperField = ({ component, files, onChange, isRequired = true, fault, refused, children }: Props) => {
+export const PaperField = ({ component, files, isRequired = true, fault, refused, children, ...on }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const id = useId();
@@ -58,13 +71,16 @@ export const PaperField = ({ component, files, onChange, isRequired = true, faul
     setReading(true);
     const smaller = await Promise.all(chosen.map(smallerPhoto));
     setReading(false);
-    onChange([...files, ...smaller]);
+    on.onTake(smaller);
   };
   const isPhotoTaken = component.accepts.includes('image/jpeg');
   return (
     <fieldset className="paper-field" aria-describedby={`${id}-hint`} data-faulty={wrong !== undefined}>
       <legend>
-        {title(component.title)} {!isRequired && <span className="soft small">{w.optional}</span>}
+        {title(component.title)}{' '}
+        {!isRequired && (
+          <span className="soft small">{component.when ? `(${title(component.when)})` : w.optional}</span>
+        )}
       </legend>
       {children}
       {wrong && (
@@ -74,19 +90,18 @@ export const PaperField = ({ component, files, onChange, isRequired = true, faul
       )}
       {files.length > 0 && (
         <ul className="paper-files">
-          {files.map((file, i) => (
-            // The same file may be chosen twice.
-            // biome-ignore lint/suspicious/noArrayIndexKey: files have no names of their own
-            <li key={`${file.name} ${i}`}>
+          {files.map(({ id: file, name, size: bytes, note }) => (
+            <li key={file}>
               <Icon name="paper" />
               <span className="paper-file-said">
-                {file.name} <span className="soft small">{size(file.size)}</span>
+                {name} <span className="soft small">{size(bytes)}</span>
+                {note && <span className="fault">{note}</span>}
               </span>
               <button
                 type="button"
                 className="button button-quiet"
-                aria-label={`${w.remove}: ${file.name}`}
-                onClick={() => onChange(files.filter((_, at) => at !== i))}
+                aria-label={`${w.remove}: ${name}`}
+                onClick={() => on.onRemove(file)}
               >
                 {w.remove}
               </button>
@@ -99,17 +114,22 @@ export const PaperField = ({ component, files, onChange, isRequired = true, faul
           {...{ id: `${id}-file`, label: files.length > 0 ? w.more : w.choose, paper: title(component.title), take }}
           faultId={wrong && `${id}-fault`}
           accept={component.accepts.join(',')}
-          isBusy={isReading}
+          isBusy={isReading || on.isBusy === true}
         />
         {isPhotoTaken && (
           <Choose
             {...{ id: `${id}-photo`, label: w.photo, paper: title(component.title), take }}
             accept="image/jpeg"
             isCamera
-            isBusy={isReading}
+            isBusy={isReading || on.isBusy === true}
           />
         )}
       </div>
+      {on.isBusy && (
+        <p className="soft" role="status">
+          {w.sending}
+        </p>
+      )}
       <p className="hint" id={`${id}-hint`}>
         {w.takes(namesOfTypes(component.accepts), size(component.maxBytes))}
       </p>

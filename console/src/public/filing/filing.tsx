@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { ProcedureView } from '../../api/views.ts';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SessionNote } from '../session-note.tsx';
+import { ChangedRules } from './changed-rules.tsx';
+import { CheckPage, type Receipt } from './check-page.tsx';
+import { own } from './filing-words.ts';
+import { FormPage } from './form-page.tsx';
+import { endOwnFiling, isEnded } from './own-filing.ts';
+import { PapersPage } from './papers-page.tsx';
+import { PersonPage } from './person-page.tsx';
+import { useFiling } from './use-filing.ts';
+import '../forms.css';
+import '../own-dossier/own-dossier.css';
+import '../../parts/payment/payment.css';
+
+/** `/nop/:code`: a citizen files online, page by page: whose it is, the form, the papers, a last look. */
+export const FilingPage = () => {
+  const { code } = useParams({ from: '/public/nop/$code' });
+  const w = useWords(own);
+  const { me } = useMe();
+  const query = useQuery(useQueries().currentProcedure(code));
+  if (me.appointments.length > 0)
+    return (
+      <div className="stack">
+        <h1>{w.file}</h1>
+        <p>{w.officers}</p>
+        <Link to="/quay" search={{}} className="button own-start">
+          {w.toCounter}
+        </Link>
+      </div>
+    );
+  if (query.data) return <Pages key={code} procedure={query.data} />;
+  if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
+  return <p className="waiting">{w.loading}</p>;
+};
+
+const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
+  const w = useWords(own);
+  const { nhap, trang = 'nguoi' } = useSearch({ from: '/public/nop/$code' });
+  const inHand = useFiling(procedure);
+  const [receipt, setReceipt] = useState<Receipt>();
+  const { filing, draft } = inHand;
+  if (receipt) return <Done {...{ procedure, receipt }} />;
+  if (nhap && draft.error && !draft.data && !isEnded(nhap))
+    return <ProblemNote problem={asProblem(draft.error)} onAgain={() => draft.refetch()} />;
+  // A draft of this address is read before anything is shown that would write over it.
+  if (nhap && filing.draft !== nhap && !isEnded(nhap)) return <p className="waiting">{w.loading}</p>;
+  if (draft.data?.newer) return <ChangedRules newer={draft.data.newer} inHand={inHand} />;
+  const page = filing.draft || trang === 'to-khai' ? trang : 'nguoi';
+  return (
+    <>
+      <SessionNote />
+      {page === 'nguoi' && <PersonPage inHand={inHand} />}
+      {page === 'to-khai' && <FormPage inHand={inHand} />}
+      {page === 'giay-to' && <PapersPage inHand={inHand} />}
+      {page === 'kiem-tra' && (
+        <CheckPage
+          inHand={inHand}
+          onSubmitted={given => {
+            setReceipt(given);
+            endOwnFiling(procedure.code);
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+/** The code of the dossier, and what happens next. */
+const Done = ({ procedure, receipt }: { readonly procedure: ProcedureView; readonly receipt: Receipt }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className="stack">
+      <header className="track-head">
+        <p className="soft">{title(procedure.title)}</p>
+        <h1 ref={heading} tabIndex={-1}>
+          {w.done}
+        </h1>
+      </header>
+      <dl className="card procedure-facts">
+        <div>
+          <dt>{w.code}</dt>
+          <dd className="own-code">{receipt.code}</dd>
+        </div>
+        <div>
+          <dt>{w.key}</dt>
+          <dd className="own-code">{receipt.lookupKey}</dd>
+        </div>
+      </dl>
+      <p>{w.doneNext}</p>
+      <Link to="/cua-toi/$code" params={{ code: receipt.code }} className="button button-main own-start">
+        {w.open}
+      </Link>
+    </div>
+  );
+};
