@@ -82,8 +82,8 @@ const formVersionIn = (entries: readonly JournalEntry[]): number =>
   entries.findLast(({ type }) => type === 'submitted' || type === 'form-corrected')?.seq ?? 1;
 
 /** What an applicant may adjust: the fields of the form by which nobody has worked, and the version of the form to name. */
-export const adjustableIn = async (store: Store, dossier: Dossier) => ({
-  version: formVersionIn(await listEntries(store, dossier.code)),
+export const adjustableIn = (dossier: Dossier, entries: readonly JournalEntry[]) => ({
+  version: formVersionIn(entries),
   fields: [...openFields(procedureOf(dossier), dossier)],
 });
 
@@ -104,8 +104,9 @@ export const adjustDossier = (store: Store, command: Adjustment): Promise<Dossie
     },
     async (writing, { head }) => {
       requireAllowed('adjust', head);
-      await requireOwnLeft(store, command);
-      await requireFresh(store, command);
+      const entries = await listEntries(store, command.code);
+      requireOwnLeft(command.by, { code: command.code, entries });
+      requireFresh(command, entries);
       const procedure = procedureOf(head.dossier);
       const before = await readFiled(writing);
       const { owner, filer } = command;
@@ -118,8 +119,8 @@ export const adjustDossier = (store: Store, command: Adjustment): Promise<Dossie
     rememberDossier(store, command),
   );
 
-const requireFresh = async (store: Store, { code, version }: Adjustment): Promise<void> => {
-  if (formVersionIn(await listEntries(store, code)) !== version)
+const requireFresh = ({ version }: Adjustment, entries: readonly JournalEntry[]): void => {
+  if (formVersionIn(entries) !== version)
     throw new Refusal('stale-version', say('adjustment-stale'), { allowed: ['readDossier'] });
 };
 

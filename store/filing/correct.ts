@@ -2,7 +2,7 @@
 
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
-import type { Consent, FeeLine } from '../../schemas/journal.ts';
+import type { Consent, FeeLine, JournalEntry } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
@@ -83,16 +83,15 @@ const requireOwnOrAgreed = async (
     const errors = [{ pointer: '/body/consent', detail: say('consent-missing') }];
     throw new Refusal('invalid', say('correction-faulty', { count: 1 }), { errors });
   }
-  await requireOwnLeft(store, { code, by });
+  requireOwnLeft(by, { code, entries: await listEntries(store, code) });
 };
 
-/** Refuses who filed online, where he or she has corrected the filing as often as may be. */
-export const requireOwnLeft = async (
-  store: Store,
-  { code, by }: { readonly code: DossierCode; readonly by: Principal },
-): Promise<void> => {
+/** Refuses who filed online, where he or she has corrected the filing as often as may be by its journal. */
+export const requireOwnLeft = (
+  by: Principal,
+  { code, entries }: { readonly code: DossierCode; readonly entries: readonly JournalEntry[] },
+): void => {
   if (by.kind !== 'citizen') return;
-  const entries = await listEntries(store, code);
   const own = entries.filter(entry => entry.type === 'form-corrected' && entry.by.kind === 'citizen');
   if (own.length >= MOST_OWN)
     throw new Refusal('not-allowed-now', say('corrected-too-often', { dossier: code, times: own.length }));

@@ -4,6 +4,7 @@
  */
 import type { Action } from '../../schemas/action.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { paramsOf } from '../../schemas/said.ts';
@@ -12,6 +13,7 @@ import { isIssuing } from '../../workflows/define/step.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { listEntries } from '../dossier/journal.ts';
 import { requireMayAdjust } from '../filing/adjust.ts';
 import { requireMayCorrect, requireOwnLeft } from '../filing/correct.ts';
 import { requireHandedOver } from '../filing/intake.ts';
@@ -30,14 +32,17 @@ type Guard = () => unknown;
 /** A command by its operation, and all that may refuse it, in its own order. */
 export type Command = readonly [name: string, ...guards: readonly Guard[]];
 
-/** What the reader may do with the dossier as a whole. To adjust it is for its applicant only. */
-export const actionsOnDossier = (store: Store, by: Principal, dossier: Dossier): Promise<Action[]> => {
+/** What the reader may do with the dossier as a whole. To adjust it is for its applicant only, and only then its journal is read. */
+export const actionsOnDossier = (
+  by: Principal,
+  { dossier, journal }: { readonly dossier: Dossier; readonly journal: () => Promise<readonly JournalEntry[]> },
+): Promise<Action[]> => {
   const applicant: Guard = () => requireActsForApplicant(by, { dossier });
   const adjusting: Command = [
     'adjustDossier',
     () => requireMayAdjust(by, dossier),
     () => requireAllowed('adjust', { dossier }),
-    () => requireOwnLeft(store, { code: dossier.code, by }),
+    async () => requireOwnLeft(by, { code: dossier.code, entries: await journal() }),
   ];
   const commands: readonly Command[] = [
     ['withdrawDossier', applicant, () => requireWithdrawable(dossier)],
@@ -91,7 +96,9 @@ const commandsOn = async (
           'correctDossier',
           () => requireMayCorrect(by, task, dossier),
           allowed('correct'),
-          () => requireOwnLeft(store, { code: dossier.code, by }),
+          async () =>
+            by.kind === 'citizen' &&
+            requireOwnLeft(by, { code: dossier.code, entries: await listEntries(store, dossier.code) }),
         ],
         ...(await askForPapers(store, { by, dossier, task })),
       ];

@@ -4,6 +4,7 @@ import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
@@ -23,7 +24,7 @@ import {
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readView } from '../dossier/guards.ts';
-import { readJournal } from '../dossier/journal.ts';
+import { listEntries, readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
 import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
@@ -83,13 +84,18 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     listComponents(store, code),
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
-  const actions = await actionsOnDossier(store, by, dossier);
+  let read: Promise<readonly JournalEntry[]> | undefined;
+  const journal = (): Promise<readonly JournalEntry[]> => {
+    read ??= listEntries(store, code);
+    return read;
+  };
+  const actions = await actionsOnDossier(by, { dossier, journal });
   const isAdjustable = actions.some(({ operation, allowed }) => operation === 'adjustDossier' && allowed);
   return {
     dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
     actions,
-    ...(isAdjustable && { adjustable: await adjustableIn(store, dossier) }),
+    ...(isAdjustable && { adjustable: adjustableIn(dossier, await journal()) }),
     tasks: await withActions(store, { by, dossier, view }, tasks),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),

@@ -243,6 +243,7 @@ describe('what was filed', () => {
       await page.getByText(/Đã sửa\. Nơi đang/).waitFor();
     });
     await lookAt(served.browser, {}, async page => {
+      page.setDefaultTimeout(10_000);
       await signInAt(page, `${served.url}/ho-so/${code}`, 'specialist.bat-xat');
       const note = page.locator('.note').filter({ hasText: 'Người nộp đã sửa hồ sơ lúc' });
       await note.getByText('Tờ khai – Tên hộ kinh doanh').waitFor();
@@ -250,7 +251,7 @@ describe('what was filed', () => {
       await page.goto(`${served.url}/viec`);
       await page
         .getByRole('row', { name: new RegExp(code) })
-        .getByText('Người nộp đã sửa')
+        .getByTitle('Người nộp đã sửa hồ sơ, xem lại')
         .waitFor();
     });
   });

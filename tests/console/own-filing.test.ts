@@ -84,6 +84,9 @@ describe('a citizen files online', () => {
       await page.getByText(/Còn \d chỗ thiếu hoặc chưa đúng/).waitFor();
       expect(await page.evaluate('document.activeElement.id')).toBe('owner-identityNumber');
       await expectAccessibleToAll(page, served.axe);
+      await page.getByLabel('Xã, phường').selectOption('H38.21');
+      // The counter where the owner lives is proposed.
+      expect(await page.getByLabel('Nơi tiếp nhận').inputValue()).toBe('H38.21.1');
       await fillPerson(page, riceWine);
       await goOn(page);
       await heading(page, 'Tờ khai');

@@ -4,6 +4,7 @@ import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { FormFields } from '../../parts/form/form-fields.tsx';
 import type { FormField } from '../../parts/form/form-tree.ts';
+import type { FormValues } from '../../parts/form/form-values.ts';
 import { PERSON, valuesOfParty } from '../../parts/form/person-fields.ts';
 import { TERMS } from '../../parts/intake/intake-words.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
@@ -74,13 +75,19 @@ type FieldsProps = Props & {
 const PersonFields = ({ inHand: { filing, change }, terms, isChecked, faults }: FieldsProps) => {
   const w = useWords(own);
   const isOther = filing.terms.authority !== 'owner';
+  const counterOf = useCounterOf();
   const part = (name: 'owner' | 'filer', legend: string) => (
     <fieldset className="form-part">
       <legend>{legend}</legend>
       <FormFields
         fields={PERSON}
         values={filing[name]}
-        onChange={changed => change(now => ({ [name]: { ...now[name], ...changed } }))}
+        onChange={changed =>
+          change(now => ({
+            [name]: { ...now[name], ...changed },
+            ...(name === 'owner' && { terms: withCounter(now.terms, counterOf(String(changed.commune ?? ''))) }),
+          }))
+        }
         faults={isChecked ? faults[name] : {}}
         isChecked={isChecked}
         idPrefix={`${name}-`}
@@ -90,7 +97,7 @@ const PersonFields = ({ inHand: { filing, change }, terms, isChecked, faults }: 
   const termFields = (shown: readonly FormField[]) => (
     <FormFields
       fields={shown}
-      values={filing.terms}
+      values={{ returningUnit: filing.terms.receivingUnit ?? '', ...filing.terms }}
       onChange={changed => change(now => ({ terms: { ...now.terms, ...changed } }))}
       faults={isChecked ? faults.terms : {}}
       isChecked={isChecked}
@@ -100,7 +107,15 @@ const PersonFields = ({ inHand: { filing, change }, terms, isChecked, faults }: 
   return (
     <>
       {termFields(terms.slice(0, 1))}
-      <AsBefore onFill={values => change(now => ({ owner: { ...now.owner, ...values } }))} isShown={!isOther} />
+      <AsBefore
+        isShown={!isOther}
+        onFill={values =>
+          change(now => ({
+            owner: { ...now.owner, ...values },
+            terms: withCounter(now.terms, counterOf(String(values.commune ?? ''))),
+          }))
+        }
+      />
       {part('owner', w.owner)}
       {isOther && part('filer', w.filer)}
       <fieldset className="form-part">
@@ -138,11 +153,25 @@ const choice = (path: string, title: Bilingual, options: Readonly<Record<string,
 
 const { owner, authorised, parent, guardian, counter, post, electronic } = TERMS;
 
+/** The counter that serves a commune; undefined where there is none. */
+const useCounterOf = (): ((commune: string) => string | undefined) => {
+  const counters = useCounters();
+  return commune => counters.find(({ serves }) => serves.some(served => served === commune))?.code;
+};
+
+/** Counters of today. */
+const useCounters = () => {
+  const known = useQuery(useQueries().units()).data?.units ?? [];
+  return known.filter(({ competences, validTo }) => !validTo && competences.includes('counter'));
+};
+
+/** The counter where the owner lives is proposed; another may be chosen (A 20). */
+const withCounter = (terms: FormValues, counter: string | undefined): FormValues =>
+  terms.receivingUnit || !counter ? terms : { ...terms, receivingUnit: counter };
+
 /** On what authority; then the counter that receives it, how the result comes, and where it is collected. */
 const useTerms = (): readonly FormField[] => {
-  const known = useQuery(useQueries().units()).data?.units ?? [];
-  const counters = known.filter(({ competences, validTo }) => !validTo && competences.includes('counter'));
-  const named = Object.fromEntries(counters.map(({ code, name }) => [code, name]));
+  const named = Object.fromEntries(useCounters().map(({ code, name }) => [code, name]));
   return [
     choice('authority', own.authority, { owner, authorised, parent, guardian }),
     choice('receivingUnit', own.receiving, named),
