@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ApologyState } from '../../schemas/apology.ts';
 import { DossierCode, ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { ApologyReason } from '../../schemas/law/reasons.ts';
-import { Cause, OutlookState } from '../../schemas/outlook.ts';
+import { Cause, Outlook, OutlookState } from '../../schemas/outlook.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Task } from '../../schemas/task.ts';
 import { Title } from '../../schemas/text.ts';
@@ -15,6 +15,9 @@ const count = z.int().nonnegative();
 
 const Numbers = z.strictObject({
   late: count,
+  lateByOthers: count.describe(
+    'of those that are late: whose delay is not that of the unit where they stand, by the ledger of time',
+  ),
   willBeLate: count.describe('not late, but more time is needed by the limits of the steps ahead than is left'),
   dueToday: count.describe('on time, and promised for today'),
   onTime: count.describe('those due today included'),
@@ -36,6 +39,8 @@ const Line = z.strictObject({
   since: Instant,
   due: Instant.optional().describe('the promised date, or until when an answer is owed, while its clock runs'),
   left: Task.shape.left,
+  lateBy: Outlook.shape.lateBy.describe('of one that is late: whose delay that is, by its ledger of time'),
+  lateAt: Title.optional().describe('of which unit'),
 });
 
 export const readControl = route({

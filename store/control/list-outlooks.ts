@@ -65,9 +65,9 @@ export const listOutlooks = async (store: Store, by: Principal, { limit, after, 
 const describeAll = async (store: Store, items: readonly OutlookItem[]) =>
   withTimeLeft(store, await Promise.all(items.map(item => describe(store, item))));
 
-/** A dossier as the control office sees it: where it is, since when, until when; never whose, nor about what. */
+/** A dossier as the control office sees it: where it is, since when, until when, whose delay it is; never whose, nor about what. */
 const describe = async (store: Store, item: OutlookItem) => {
-  const { dossier, procedure, procedureVersion, state, cause, step, since, due } = item;
+  const { dossier, procedure, procedureVersion, state, cause, step, since, due, lateBy, lateUnit } = item;
   const definition = procedureOf({ procedure: { code: procedure, version: procedureVersion } });
   const title = step && stepOfTask(definition, step)?.title;
   return {
@@ -75,6 +75,8 @@ const describe = async (store: Store, item: OutlookItem) => {
     ...(await contactOf(store, item.unit)),
     ...(title && { step: title }),
     ...(due && state !== 'applicant' && { due }),
+    ...(lateBy && { lateBy }),
+    ...(lateUnit && { lateAt: (await contactOf(store, lateUnit)).name }),
   };
 };
 

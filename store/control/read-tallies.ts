@@ -10,7 +10,7 @@ import type { Store } from '../store.ts';
 import { list, partition, shards } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { COUNTING, countingIn } from './counting.ts';
-import { procedureRow, sumOf, type Tally, tallyIn } from './tally-rows.ts';
+import { countedBy, procedureRow, sumOf, type Tally, tallyIn } from './tally-rows.ts';
 import { contactOf } from './titles.ts';
 import { countUndelivered } from './undelivered-to-people.ts';
 
@@ -20,12 +20,14 @@ export type Part = { readonly unit?: UnitCode | undefined; readonly procedure?: 
 /** Days of the outlook ahead, today included. */
 const DAYS_SHOWN = 14;
 
-/** How many dossiers have each outlook. `dueToday` is a part of `onTime`. */
+/** How many dossiers have each outlook. `dueToday` is a part of `onTime`, `lateByOthers` one of `late`. */
 export const numbersOf = ({ counts, days }: Tally, today: string) => {
-  const of = (state: OutlookState): number =>
-    Object.entries(counts).reduce((sum, [name, count]) => (name.startsWith(`${state} `) ? sum + count : sum), 0);
+  const named = Object.entries(counts).map(([name, count]) => ({ ...countedBy(name), count }));
+  const sum = (some: typeof named): number => some.reduce((total, { count }) => total + count, 0);
+  const of = (wanted: OutlookState): number => sum(named.filter(({ state }) => state === wanted));
   return {
     late: of('late'),
+    lateByOthers: sum(named.filter(({ isByOthers }) => isByOthers)),
     willBeLate: of('will-be-late'),
     dueToday: days[today] ?? 0,
     onTime: of('on-time'),
@@ -44,13 +46,15 @@ const keysOf = ({ unit, procedure }: Part) => {
   return shards.map(shard => ({ pk: partition.tallies('all'), sk: shard }));
 };
 
-const causesOf = ({ counts }: Tally) =>
-  Object.entries(counts)
-    .map(([name, count]) => {
-      const [state, cause] = name.split(' ') as [OutlookState, Cause];
-      return { state, cause, count };
-    })
-    .toSorted((one, other) => other.count - one.count);
+const causesOf = ({ counts }: Tally) => {
+  const sums = new Map<string, { state: OutlookState; cause: Cause; count: number }>();
+  for (const [name, count] of Object.entries(counts)) {
+    const { state, cause } = countedBy(name);
+    const known = sums.get(`${state} ${cause}`)?.count ?? 0;
+    sums.set(`${state} ${cause}`, { state, cause, count: known + count });
+  }
+  return [...sums.values()].toSorted((one, other) => other.count - one.count);
+};
 
 const daysOf = ({ days }: Tally, today: string) =>
   Object.entries(days)

@@ -19,7 +19,7 @@ const Counts = z.record(z.string(), z.int().positive());
 const TallyRow = z.object({
   rev: z.int().positive(),
   generation: z.int().positive(),
-  /** By state and cause: `late work`. */
+  /** By state and cause: `late work`; `late work others` where that is no delay of the unit where it stands. */
   counts: Counts,
   /** Of those that are on time, by the day on which they fall due. */
   days: Counts,
@@ -32,7 +32,7 @@ export type Tally = Pick<TallyRow, 'counts' | 'days'>;
 export const NOTHING: Tally = { counts: {}, days: {} };
 
 /** What of an outlook is counted, and where. */
-export type Counted = Pick<Outlook, 'state' | 'cause' | 'unit' | 'day'> & {
+export type Counted = Pick<Outlook, 'state' | 'cause' | 'unit' | 'day' | 'lateUnit'> & {
   readonly dossier: DossierCode;
   readonly procedure: ProcedureCode;
 };
@@ -59,7 +59,17 @@ const add = (to: Map<string, number>, name: string, by: number): void => {
   to.set(name, (to.get(name) ?? 0) + by);
 };
 
-export const countName = (state: OutlookState, cause: Cause): string => `${state} ${cause}`;
+/** Under which name a dossier is counted. */
+const countName = ({ state, cause, unit, lateUnit }: Omit<Counted, 'dossier' | 'procedure'>): string =>
+  state === 'late' && lateUnit !== unit ? `${state} ${cause} ${BY_OTHERS}` : `${state} ${cause}`;
+
+const BY_OTHERS = 'others';
+
+/** What a name counts. */
+export const countedBy = (name: string) => {
+  const [state, cause, others] = name.split(' ') as [OutlookState, Cause, string | undefined];
+  return { state, cause, isByOthers: others === BY_OTHERS };
+};
 
 /** What the moves change in each row; rows in which they change nothing are left out. */
 const changesOf = (moves: readonly Move[]): readonly Change[] => {
@@ -69,7 +79,7 @@ const changesOf = (moves: readonly Move[]): readonly Change[] => {
       const name = `${row.pk} ${row.sk}`;
       const change = changes.get(name) ?? { row, counts: new Map(), days: new Map() };
       changes.set(name, change);
-      add(change.counts, countName((counted as Counted).state, (counted as Counted).cause), by);
+      add(change.counts, countName(counted as Counted), by);
       if (counted?.day) add(change.days, counted.day, by);
     }
   };

@@ -36,8 +36,9 @@ const outlooksNow = async (world: World, codes: readonly DossierCode[]): Promise
 const countedFrom = (all: readonly Seen[]): Tally => {
   const counts: Record<string, number> = {};
   const days: Record<string, number> = {};
-  for (const { state, cause, day } of all) {
-    counts[`${state} ${cause}`] = (counts[`${state} ${cause}`] ?? 0) + 1;
+  for (const { state, cause, day, unit, lateUnit } of all) {
+    const name = `${state} ${cause}${state === 'late' && lateUnit !== unit ? ' others' : ''}`;
+    counts[name] = (counts[name] ?? 0) + 1;
     if (day) days[day] = (days[day] ?? 0) + 1;
   }
   return { counts, days };

@@ -13,7 +13,9 @@ import {
   decide,
   fileAccepted,
   fromLicensingToTheEnd,
+  takeBack,
   untilLicensing,
+  withdraw,
 } from '../../kit/world/acts.ts';
 import { expectCounted } from '../../kit/world/counted.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
@@ -46,7 +48,15 @@ test('each number is that of the dossiers which the list behind it shows, at eve
   const codes = await fileFour();
   await world.minute();
   await expectCounted(world, codes);
-  expect(await numbers()).toEqual({ late: 0, willBeLate: 0, dueToday: 0, onTime: 2, applicant: 1, toHandOver: 0 });
+  expect(await numbers()).toEqual({
+    late: 0,
+    lateByOthers: 0,
+    willBeLate: 0,
+    dueToday: 0,
+    onTime: 2,
+    applicant: 1,
+    toHandOver: 0,
+  });
   expect(await numbers({ unit: COMMITTEE })).toMatchObject({ onTime: 1 });
 });
 
@@ -61,6 +71,35 @@ test('time alone makes a dossier one that will be late, and then a late one', as
     seen.add(late ? 'late' : willBeLate ? 'will be late' : onTime ? 'on time' : 'lost');
   }
   expect([...seen]).toEqual(['on time', 'will be late', 'late']);
+});
+
+test('a late dossier that has gone on is no delay of the unit where it is now, but of the one that had it too long', async () => {
+  const code = await fileAccepted(world);
+  world.clock.advance({ days: 24 });
+  await world.minute();
+  expect(await numbers({ unit: COMMITTEE })).toMatchObject({ late: 1, lateByOthers: 0 });
+  await decide(world, code, 'register-business', 'approved');
+  await world.settle();
+  await world.minute();
+  await expectCounted(world, [code]);
+  const [line] = (await listOutlooks(world.store, CONTROL, { limit: 50, state: 'late' })).dossiers;
+  expect(line).toMatchObject({ unit: 'H38.9', lateBy: 'unit', lateAt: { vi: 'UBND xã Bát Xát' } });
+  expect(await numbers({ unit: 'H38.9' as UnitCode })).toMatchObject({ late: 1, lateByOthers: 1 });
+  expect(await numbers({ unit: COMMITTEE })).toMatchObject({ late: 0 });
+});
+
+test('a withdrawal that is answered late is late at the counter', async () => {
+  const code = await fileAccepted(world);
+  await withdraw(world, code);
+  await world.minute();
+  expect(await numbers({ unit: COUNTER.batXat as UnitCode })).toMatchObject({ late: 0, onTime: 1 });
+  world.clock.advance({ days: 3 });
+  await world.minute();
+  expect(await numbers({ unit: COUNTER.batXat as UnitCode })).toMatchObject({ late: 1, lateByOthers: 0, onTime: 0 });
+  await expectCounted(world, [code]);
+  await takeBack(world, code);
+  await world.minute();
+  expect(await numbers()).toMatchObject({ late: 0, onTime: 1 });
 });
 
 test('a change that nobody heard of is counted by the next sweep', async () => {

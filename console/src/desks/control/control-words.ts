@@ -21,7 +21,11 @@ export const own = words({
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   numbers: { vi: 'Các con số chính', en: 'Main numbers' },
   late: { vi: 'Quá hạn', en: 'Late' },
-  lateHint: { vi: 'Đã qua ngày hẹn trả hoặc hạn tiếp nhận', en: 'Past the promised date, or not accepted in time' },
+  lateHint: {
+    vi: 'Đã qua ngày hẹn trả, hoặc hạn trả lời việc tiếp nhận, việc xin rút',
+    en: 'Past the promised date, or a filing or withdrawal was not answered in time',
+  },
+  byOthers: { vi: (count: string) => `(${count} do nơi khác)`, en: (count: string) => `(${count} by others)` },
   willBeLate: { vi: 'Sẽ trễ hẹn', en: 'Will be late' },
   willBeLateHint: {
     vi: 'Thời gian còn lại ít hơn hạn của các bước phía trước, hoặc đã gửi thư xin lỗi',
@@ -102,6 +106,17 @@ export const STATE_WORDS = {
   applicant: { vi: 'Chờ người nộp', en: 'Waiting for the applicant' },
   'to-hand-over': { vi: 'Chờ trả kết quả', en: 'To hand over' },
 } as const satisfies Record<OutlookState, Bilingual>;
+
+/** Whose delay a late dossier is, where it is not a unit's. */
+export const LATE_BY_WORDS = {
+  unit: { vi: 'Đơn vị', en: 'A unit' },
+  applicant: { vi: 'Người nộp', en: 'The applicant' },
+  post: { vi: 'Bưu điện', en: 'The post' },
+  payment: { vi: 'Việc nộp tiền', en: 'The payment' },
+  outside: { vi: 'Hệ thống của cơ quan khác', en: 'The system of another agency' },
+  system: { vi: 'Phần mềm này', en: 'This software' },
+  nobody: { vi: 'Không nơi nào giữ quá thời gian của mình', en: 'Nobody had it longer than allowed' },
+} as const satisfies Record<string, Bilingual>;
 
 export const CAUSE_WORDS = {
   intake: { vi: 'Một cửa tiếp nhận', en: 'Acceptance at the counter' },

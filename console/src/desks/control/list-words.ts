@@ -11,6 +11,7 @@ export const listWords = words({
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   since: { vi: 'Ở bước này từ', en: 'At this step since' },
   waitsFor: { vi: 'Đang chờ', en: 'Waits for' },
+  lateBy: { vi: 'Quá hạn do', en: 'Late because of' },
   counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `Dossiers: ${count}` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },

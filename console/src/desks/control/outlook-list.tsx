@@ -13,7 +13,7 @@ import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { shortUnit } from '../../parts/unit-name.ts';
-import { CAUSE_WORDS, STATE_WORDS } from './control-words.ts';
+import { CAUSE_WORDS, LATE_BY_WORDS, STATE_WORDS } from './control-words.ts';
 import { listWords } from './list-words.ts';
 import type { ListSearch } from './search.ts';
 import './control.css';
@@ -222,6 +222,7 @@ const Chosen = ({ line }: { readonly line: OutlookLine }) => {
     [w.due, line.due ? say.deadline(line.due) : w.stopped],
     [w.unit, title(line.name)],
     [w.waitsFor, title(CAUSE_WORDS[line.cause])],
+    ...(line.lateBy ? [[w.lateBy, title(line.lateAt ?? LATE_BY_WORDS[line.lateBy])] as const] : []),
     ...(line.step ? [[w.step, title(line.step)] as const] : []),
     [w.since, say.moment(line.since)],
     [w.procedure, title(line.title)],

@@ -89,14 +89,25 @@ const NumberCells = ({ numbers, part, today, whose }: CellsProps) =>
         of={{ ...part, muc, ...(name === 'dueToday' && { ngay: today }) }}
         whose={whose}
       />
+      {name === 'late' && part.dv && numbers.lateByOthers > 0 && <LateByOthers count={numbers.lateByOthers} />}
     </td>
   ));
 
+/** How many of those that are late are no delay of the unit where they stand. */
+const LateByOthers = ({ count }: { readonly count: number }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  return <span className="soft small"> {w.byOthers(say.count(count))}</span>;
+};
+
 /** What is urgent comes first. */
 const byUrgency = (one: { readonly numbers: Numbers }, other: { readonly numbers: Numbers }): number =>
+  ownDelays(other.numbers) - ownDelays(one.numbers) ||
   other.numbers.late - one.numbers.late ||
   other.numbers.willBeLate - one.numbers.willBeLate ||
   other.numbers.dueToday - one.numbers.dueToday;
+
+const ownDelays = ({ late, lateByOthers }: Numbers): number => late - lateByOthers;
 
 type Props = { readonly search: ControlSearch; readonly data: ControlNumbers };
 
