@@ -26,6 +26,8 @@ const inEntries = (type: string, change: object) =>
     ),
   }));
 
+const OPEN = { visit: 1, open: true, unit: 'H38.21', endings: [] };
+
 const SPOILT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[]>> = {
   'it has no head': without('HEAD'),
   'its journal has gaps': without('J#000002'),
@@ -36,6 +38,16 @@ const SPOILT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[
   'its open tasks are not those of its journal': without('T#'),
   'a task is open after its end': inHead({ status: 10 }),
   'nothing of it is open or in the outbox': items => without('O#')(without('T#')(items)),
+  'the times of its line do not add up': inEntries('step-opened', { at: '2026-11-23T00:00:00.000Z' }),
+  'nobody holds register-business by its ledger': spoilt('HEAD', ({ dossier, ...item }) => ({
+    ...item,
+    dossier: { ...(dossier as object), steps: { 'register-business': { ...OPEN, kind: 'payment' } } },
+  })),
+  'register-business 1 unit holds it by its ledger, and is not open': inHead({ steps: {} }),
+  'receive is late, which its dates deny': inEntries('step-decided', { late: true }),
+  'it runs by version 2 of 1.001612, which was not in force': inEntries('submitted', {
+    procedure: { code: '1.001612', version: 2 },
+  }),
   'its machine is awaited, and nothing watches for it': spoilt('HEAD', item => ({ ...item, awaited: ['pay-fees'] })),
 };
 
@@ -66,6 +78,9 @@ type Entry = {
   readonly outcome?: string;
 };
 
+/** The entry that takes the withdrawal back brings the promised date forward, as a restart of the limit must not. */
+const shortened = insteadOfTakingBack(end => ({ ...end, due: '2026-11-24T10:00:00.000Z' }));
+
 const LATE_WITHOUT_RIGHT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[]>> = {
   'register-business is warned although nobody could act': insteadOfTakingBack(({ v, seq, at, by }) => ({
     ...{ v, seq, at, by },
@@ -92,6 +107,10 @@ describe('nobody is late while not allowed to act', () => {
   test.each(Object.entries(LATE_WITHOUT_RIGHT))('which does not hold if %s', (fault, spoil) => {
     expect(faultsOfDossier(spoil(goesOn))).toContain(fault);
   });
+});
+
+test('no entry brings the promised date forward', () => {
+  expect(faultsOfDossier(shortened(goesOn)).join()).toMatch(/entry \d+ brings the promised date forward/);
 });
 
 describe('what must hold for a dossier', () => {

@@ -8,6 +8,7 @@ import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { fold } from '../../../workflows/rules/journal/fold.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
 import { HAND_BACK, WITHDRAWAL } from '../../../workflows/rules/task-outcomes.ts';
+import { timeFaults } from './time-soundness.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
 export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
@@ -25,6 +26,7 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...unknownTransitions(entries),
     ...openedWrongly(entries),
     ...lateWithoutRight(entries),
+    ...timeFaults(dossier, entries),
     ...(dossier.status === STATUS.withdrawalRequested ? tasks.flatMap(dueWithoutRight) : []),
     ...moneyCountedTwice(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
