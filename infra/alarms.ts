@@ -150,25 +150,28 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       from: 10,
       means: 'The API answers with faults of ours. See the logs of the functions by request id.',
     },
-    'messages-refused': {
-      metric: refusals.messages,
-      from: 5,
-      means:
-        'Messages of an outside system are refused, most likely since its secret or its clock is another; or somebody forges them. A genuine one is sent again. See the log of outside.',
-    },
-    'look-ups-refused': {
-      metric: refusals.lookUps,
-      from: 300,
-      periods: 2,
-      means: 'One look-up a second finds nothing: somebody guesses codes and keys. See the log of the firewall.',
-    },
-    'calls-refused': {
-      metric: refusals.share,
-      from: 30,
-      periods: 3,
-      means:
-        'A third of all calls is refused: the issuer signs otherwise than configured, pages and API are of different releases, or somebody probes the API. See the access log by status and route.',
-    },
+    // Sums of metrics, which emulators do not know.
+    ...(!context.emulator && {
+      'messages-refused': {
+        metric: refusals.messages,
+        from: 5,
+        means:
+          'Messages of an outside system are refused, most likely since its secret or its clock is another; or somebody forges them. A genuine one is sent again. See the log of outside.',
+      },
+      'look-ups-refused': {
+        metric: refusals.lookUps,
+        from: 300,
+        periods: 2,
+        means: 'One look-up a second finds nothing: somebody guesses codes and keys. See the log of the firewall.',
+      },
+      'calls-refused': {
+        metric: refusals.share,
+        from: 30,
+        periods: 3,
+        means:
+          'A third of all calls is refused: the issuer signs otherwise than configured, pages and API are of different releases, or somebody probes the API. See the access log by status and route.',
+      },
+    }),
     ...(context.firewall && {
       'firewall-busy': {
         metric: turnedAway(firewallName(context), context.region),

@@ -5,17 +5,30 @@ import type { Fault } from './fault.ts';
 const Day = z.iso.date();
 
 /**
- * Faults in the days from which the versions of procedures hold. A version must begin to hold after the one before it, so that each
- * day has one version at most. Returns the faults by the version that has them.
+ * Faults in the versions of procedures, and in the days from which they hold. Code and version are of one definition, and a version begins to hold
+ * after the one before it, so that each day has one version at most. Returns the faults by the version that has them.
  */
 export const versionFaults = (procedures: readonly Procedure[]): ReadonlyMap<Procedure, readonly Fault[]> => {
   const sorted = procedures.toSorted((one, other) => one.version - other.version);
   return new Map(
     sorted.map(procedure => {
       const before = sorted.findLast(({ code, version }) => code === procedure.code && version < procedure.version);
-      return [procedure, faultsOf(procedure, before)];
+      return [procedure, [...faultsOfNumber(procedure, procedures), ...faultsOf(procedure, before)]];
     }),
   );
+};
+
+const faultsOfNumber = (procedure: Procedure, all: readonly Procedure[]): readonly Fault[] => {
+  const { code, version } = procedure;
+  const first = all.find(one => one.code === code && one.version === version);
+  if (!first || first === procedure) return [];
+  return [
+    {
+      place: 'version',
+      fault: `'${first.title.en}' has code ${code} and version ${version} already`,
+      fix: 'Give a new version the next number, and another procedure its own code.',
+    },
+  ];
 };
 
 const faultsOf = ({ inForce }: Procedure, before: Procedure | undefined): readonly Fault[] => {

@@ -142,6 +142,12 @@ describe('an emulator', () => {
     }
   });
 
+  test('gets no alarm on a sum of metrics, which emulators do not know', () => {
+    const alarms = all(service, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
+    expect(alarms.length).toBeGreaterThan(10);
+    expect(alarms.filter(({ MetricName }) => !MetricName)).toEqual([]);
+  });
+
   test('is reached at its own address', () => {
     expect(text(service.toJSON().Outputs.ApiAddress.Value)).toContain('http://127.0.0.1:4566/restapis/');
   });

@@ -18,7 +18,7 @@ import {
   title,
   when,
 } from '../../../workflows/define/vocabulary.ts';
-import type { Parallel, Sequence, Way } from '../../../workflows/define/way.ts';
+import { type Parallel, type Sequence, stepsOf, type Way } from '../../../workflows/define/way.ts';
 
 export const some = title('Một', 'Some');
 
@@ -92,7 +92,16 @@ export const sound: Procedure = procedure({
 });
 
 /** The sound procedure with another way. */
-export const along = (...steps: readonly Way[]): Procedure => ({ ...sound, way: sequence(...steps) });
+export const along = (...steps: readonly Way[]): Procedure => {
+  const way = sequence(...steps);
+  return { ...sound, way, units: unitsOn(way) };
+};
+
+/** The units of the sound procedure at which a step of this way is worked, and the one that decides. */
+export const unitsOn = (way: Way): Procedure['units'] => {
+  const used = new Set(stepsOf(way).flatMap(step => [step.at, ...(step.kind === 'postal' ? [step.to] : [])]));
+  return Object.fromEntries(Object.entries(sound.units).filter(([role]) => role === 'competent' || used.has(role)));
+};
 
 /** The sound procedure with one of its steps changed. */
 export const withStep = (step: Step, change: Partial<Step>): Procedure => ({

@@ -1,6 +1,7 @@
 /** Node strips types, so a definition that never saw the compiler arrives as it was written. */
 import { days, type Procedure } from '../../../workflows/define/procedure.ts';
 import type { Step } from '../../../workflows/define/step.ts';
+import { sequence } from '../../../workflows/define/vocabulary.ts';
 import {
   along,
   appraise,
@@ -13,6 +14,7 @@ import {
   register,
   sign,
   sound,
+  unitsOn,
   whereFood,
   withStep,
 } from '../../kit/procedures/sound-procedure.ts';
@@ -57,7 +59,11 @@ describeFaults('fields that are missing or of another kind', [
       'way › licensing › where-food › inspect › kind: it is not one of: intake, task, consultation, outside, applicant, payment, postal, partial-issuance, issuance, return, sequence, parallel, conditional',
     ],
   ],
-  ['a step', along(receive, register, pay, block, unseen(), sign, issue, giveBack), ['way › 5: it is missing']],
+  [
+    'a step',
+    { ...sound, way: sequence(receive, register, pay, block, unseen(), sign, issue, giveBack) },
+    ['way › 5: it is missing'],
+  ],
   [
     'a condition',
     blockAs({
@@ -89,7 +95,7 @@ describeFaults('fields that are missing or of another kind', [
   ['the clock', { ...sound, clock: unseen() }, ['clock: it is missing']],
   [
     'the way',
-    { ...sound, components: {}, results: {}, way: unseen() },
+    { ...sound, components: {}, results: {}, units: unitsOn(sequence()), way: unseen() },
     [
       'way: it is missing',
       'way: a sequence has no steps',

@@ -29,6 +29,12 @@ describe('the versions of a procedure', () => {
     expect(faultsOf(since(2, '2026-09-01'), since(1, '2026-09-01'))).toEqual([late]);
   });
 
+  test('are faulty where another definition has the same code and version: a dossier would get either', () => {
+    expect(faultsOf(sound, { ...sound })).toEqual([
+      `version: '${sound.title.en}' has code ${sound.code} and version ${sound.version} already`,
+    ]);
+  });
+
   test('are faulty where a day does not exist', () => {
     expect(faultsOf(since(1, '2026-02-30'))).toEqual(["inForce.from: '2026-02-30' is no day"]);
   });

@@ -17,8 +17,30 @@ const WITHOUT_OFFICER: readonly Step['kind'][] = ['payment', 'applicant'];
 /** Names of things that do not exist. */
 export const referenceFaults = (analysis: Analysis): readonly Fault[] => [
   ...unitFaults(analysis),
+  ...unusedUnits(analysis),
   ...analysis.steps.flatMap(site => [...unitOf(site, analysis), ...roleOf(site), ...unknownIn(site, analysis)]),
 ];
+
+/** The unit that decides owns the dossier, also where another works each step. */
+const ALWAYS_NEEDED = 'competent';
+
+/**
+ * Roles at which no step is worked: each is looked for when a dossier is filed, and filing fails where there is no such unit. Nothing is
+ * said where a step names an unknown role: it may mean this one.
+ */
+function unusedUnits({ procedure: { units }, steps }: Analysis): readonly Fault[] {
+  const used = new Set(steps.flatMap(({ part }) => [part.at, ...(part.kind === 'postal' ? [part.to] : [])]));
+  const known = [...CHOSEN_BY_FILER, OF_THE_POST, ...Object.keys(units), undefined];
+  if ([...used].some(role => !known.includes(role)) || steps.some(({ part }) => !part.at && part.kind !== 'applicant'))
+    return [];
+  return Object.keys(units)
+    .filter(role => role !== ALWAYS_NEEDED && role !== OF_THE_POST && !used.has(role))
+    .map(role => ({
+      place: placeOf('units', role),
+      fault: 'no step is worked there',
+      fix: 'Name it in the `at` of a step, or remove it: nobody could file where there is no such unit.',
+    }));
+}
 
 function unitFaults({ procedure: { units, facts } }: Analysis): readonly Fault[] {
   const faults: Fault[] = [];

@@ -1,6 +1,6 @@
 import { step } from '../../../../workflows/define/condition.ts';
 import { proceed, type Step } from '../../../../workflows/define/step.ts';
-import { sequence, when } from '../../../../workflows/define/vocabulary.ts';
+import { when } from '../../../../workflows/define/vocabulary.ts';
 import {
   along,
   appraise,
@@ -47,16 +47,15 @@ describeFaults('names that are not valid', [
   [
     'a result',
     {
-      ...sound,
+      ...along(receive, register, pay, { ...issue, results: ['../licence'] } as Step, giveBack),
       results: { '../licence': { title: some } },
-      way: sequence(receive, register, pay, { ...issue, results: ['../licence'] } as Step, giveBack),
     },
     ["results › ../licence: the name '../licence' is not valid"],
   ],
   [
     'a unit role',
     { ...sound, units: { ...sound.units, 'Food-2': { competence: 'food-safety' } } },
-    ["units › Food-2: the name 'Food-2' is not valid"],
+    ["units › Food-2: the name 'Food-2' is not valid", 'units › Food-2: no step is worked there'],
   ],
   [
     'two steps of one name',

@@ -76,6 +76,11 @@ describeFaults('names of things that do not exist', [
     ['units › post: this name means the post office that accepts a filing'],
   ],
   [
+    'a role at which no step is worked: nobody could file where there is no such unit',
+    { ...sound, units: { ...sound.units, police: { competence: 'police' } } },
+    ['units › police: no step is worked there'],
+  ],
+  [
     'an unknown competence',
     { ...sound, units: { ...sound.units, food: { competence: 'fod' } } },
     ["units › food › competence: no unit has the competence 'fod'"],
