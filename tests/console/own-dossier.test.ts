@@ -1,12 +1,14 @@
 /** What a citizen reads and does on the page of the own dossier. */
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formsOf } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { takeTask } from '../../store/steps/assign-task.ts';
 import { pdfOf } from '../kit/pdf.ts';
 import {
+  accept,
   askSupplement,
   decide,
   deskOf,
@@ -141,6 +143,46 @@ test('money that is asked for stands first: how much, until when, where, and a w
     await card.getByText(/^Hạn nộp: Thứ Ba, 08\/12\/2026, trước 17:00\.$/).waitFor();
     expect(await card.getByRole('link', { name: 'Nộp tiền trực tuyến' }).getAttribute('href')).toMatch(/^https?:/);
     await card.getByText(/cho thủ quỹ tại Trung tâm Phục vụ hành chính công xã Bát Xát/).waitFor();
+  });
+});
+
+test('what the applicant does outside of the system stands first, and the word that it is done lets the dossier go on', async () => {
+  const form = formsOf('2.009901').find(one => one.excavation === undefined) ?? formsOf('2.009901')[0];
+  const code = await file(world(), { procedure: '2.009901', form });
+  await accept(world(), code);
+  for (const step of await openSteps(world(), code)) await decide(world(), code, step, 'approved');
+  await asOwner(code, async page => {
+    const card = page.getByRole('region', { name: 'Khách hàng thi công công trình điện' });
+    await card.getByText(/^Hạn thực hiện: .* – Còn \d+ ngày làm việc/).waitFor();
+    await card.getByRole('button', { name: 'Báo: Đã thực hiện' }).click();
+    await page.getByText('Đã báo. Hồ sơ được giải quyết tiếp.').waitFor();
+  });
+  await served.province.settle();
+  expect(await openSteps(world(), code)).toEqual(['take-acceptance-request']);
+});
+
+test('a large photo of a paper is made smaller before it is sent', async () => {
+  const code = await askedFor();
+  await asOwner(code, async page => {
+    const photo = await page.evaluate(`(async () => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [3200, 2400];
+      const context = canvas.getContext('2d');
+      for (let i = 0; i < 40000; i += 1) {
+        context.fillStyle = 'hsl(' + ((i * 137) % 360) + ',80%,' + ((i * 61) % 100) + '%)';
+        context.fillRect((i * 7919) % 3200, (i * 104729) % 2400, 24, 18);
+      }
+      return canvas.toDataURL('image/jpeg', 0.98).split(',')[1];
+    })()`);
+    const buffer = Buffer.from(String(photo), 'base64');
+    expect(buffer.length).toBeGreaterThan(1_500_000);
+    await chooser(page).setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer });
+    await page.getByRole('button', { name: 'Bỏ: anh.jpg' }).waitFor();
+    const announcing = page.waitForRequest(request => request.url().endsWith('/components'));
+    await handIn(page);
+    const [paper] = (await announcing).postDataJSON().components as readonly { readonly size: number }[];
+    expect(paper?.size).toBeLessThan(buffer.length);
+    await page.getByText('Đã nộp giấy tờ bổ sung').waitFor();
   });
 });
 

@@ -12,6 +12,7 @@ import { SessionNote } from '../session-note.tsx';
 import { Holders, PromisedDate } from '../standing.tsx';
 import { StopLine } from '../stop-line.tsx';
 import { DENIED, SENTENCES, TO_DO, own as tracking } from '../tracking-words.ts';
+import { AskedAct } from './asked-acts.tsx';
 import { AskedPapers } from './asked-papers.tsx';
 import { own } from './own-words.ts';
 import { AskedPayments } from './payments.tsx';
@@ -120,6 +121,10 @@ const Sheet = ({ view, procedure, error }: Props) => {
             isAccepted={dossier.acceptedAt !== undefined}
           />
         ))}
+      {!dossier.withdrawalAt &&
+        tasks
+          .filter(({ kind }) => kind === 'applicant')
+          .map(task => <AskedAct key={`${task.step} ${task.version}`} {...{ task }} onDone={setDone} />)}
       {!dossier.withdrawalAt && <AskedPayments {...{ view, procedure }} />}
       <WaitingWithdrawal {...{ view }} onDone={setDone} />
       <WithdrawalAnswer view={view} />

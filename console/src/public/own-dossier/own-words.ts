@@ -88,6 +88,12 @@ export const SUPPLEMENT = words({
   },
 });
 
+export const ACT = words({
+  until: { vi: (moment: string) => `Hạn thực hiện: ${moment}`, en: (moment: string) => `Due: ${moment}` },
+  say: { vi: (outcome: string) => `Báo: ${outcome}`, en: (outcome: string) => `Say: ${outcome}` },
+  said: { vi: 'Đã báo. Hồ sơ được giải quyết tiếp.', en: 'It is noted. Work on the dossier goes on.' },
+});
+
 export const WITHDRAWAL = words({
   title: { vi: 'Rút hồ sơ', en: 'Withdraw the dossier' },
   hint: {
