@@ -4,6 +4,7 @@ const PATHS = {
   arrow: 'M4 10h12M11 5l5 5-5 5',
   back: 'M16 10H4M9 5l-5 5 5 5',
   calendar: 'M3.5 5.5h13v11h-13zM3.5 8.5h13M7 3.5v3M13 3.5v3',
+  camera: 'M3 6h3.2L8 4h4l1.8 2H17v9.5H3zM10 8a2.7 2.7 0 1 0 0 5.4A2.7 2.7 0 0 0 10 8Z',
   check: 'm4 10.5 4 4 8-9',
   chevron: 'm5.5 8 4.5 4.5L14.5 8',
   'chevron-left': 'M12 5.5 7.5 10l4.5 4.5',

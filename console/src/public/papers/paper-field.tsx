@@ -165,7 +165,7 @@ const Choose = ({ id, label, paper, accept, take, faultId, isCamera = false, isB
       onChange={event => void take(event)}
     />
     <label htmlFor={id} className="button">
-      <Icon name={isCamera ? 'scan' : 'plus'} /> {label}
+      <Icon name={isCamera ? 'camera' : 'plus'} /> {label}
     </label>
   </div>
 );
