@@ -248,6 +248,28 @@ describe('a withdrawal', () => {
   });
 });
 
+test('a session that ends keeps what was typed: after signing in again in a small window, what was sent goes on', async () => {
+  const code = await fileAccepted(world());
+  await asOwner(code, async page => {
+    await page.getByRole('button', { name: 'Đề nghị rút hồ sơ' }).click();
+    await page.getByLabel('Vì sao ông/bà rút hồ sơ?').fill('Gia đình chuyển nơi ở.');
+    const refuse = {
+      status: 401,
+      contentType: 'application/problem+json',
+      body: '{"type":"urn:lien-thong:problem:not-signed-in"}',
+    };
+    await page.route('**/withdrawal', route => route.fulfill(refuse), { times: 1 });
+    await page.route('**/token', route => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }), {
+      times: 1,
+    });
+    await page.getByRole('button', { name: 'Gửi đề nghị rút hồ sơ' }).click();
+    const popup = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Đăng nhập lại' }).click();
+    await popup;
+    await page.getByText('Lý do ông/bà nêu: Gia đình chuyển nơi ở.').waitFor();
+  });
+});
+
 describe('what was filed', () => {
   const open = async (page: Page): Promise<void> => {
     await page.getByText('Tờ khai đã nộp').click();
