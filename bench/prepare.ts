@@ -10,6 +10,7 @@ import { households } from '../samples/households.ts';
 import { COMMUNE, COUNTER } from '../samples/province.ts';
 import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
 import { submitDraft } from '../store/filing/submit.ts';
+import type { PaperPorts } from '../store/papers/arrival.ts';
 import { partition } from '../store/table/keys.ts';
 import { refuse } from '../tests/kit/world/acts.ts';
 import { file, officerOf, prepareDraft } from '../tests/kit/world/filing.ts';
@@ -34,9 +35,12 @@ const itemsOf = async (world: World, hash: string): Promise<readonly Item[]> =>
 const copies = (items: readonly Item[], from: string, to: string): readonly Item[] =>
   JSON.parse(JSON.stringify(items).replaceAll(from, to)) as Item[];
 
+/** The key of the file that a copy of the draft shares. */
+const shared = (draft: DraftId, key: string): string => key.replace(/^drafts\/[^/]+\//, `drafts/${draft}/`);
+
 /** The files of one draft, which every copy of it shares. */
 const filesOf = (files: Files, draft: DraftId): Files => {
-  const at = (key: string) => key.replace(/^drafts\/[^/]+\//, `drafts/${draft}/`);
+  const at = (key: string) => shared(draft, key);
   return {
     offerUpload: file => files.offerUpload(file),
     offerDownload: file => files.offerDownload(file),
@@ -47,6 +51,11 @@ const filesOf = (files: Files, draft: DraftId): Files => {
     remove: key => files.remove(key),
   };
 };
+
+const portsOf = ({ ports: { files, scanner } }: World, draft: DraftId): PaperPorts => ({
+  files: filesOf(files, draft),
+  scanner: { judge: key => scanner.judge(shared(draft, key)) },
+});
 
 const AT_ONCE = 64;
 
@@ -71,7 +80,7 @@ const openDossiers = async (world: World, count: number): Promise<void> => {
   await many(count, async () => {
     const id = randomUUID() as DraftId;
     await world.embedded.transact(copies(items, draft, id).map(put => ({ put })));
-    await submitDraft(world.store, filesOf(world.ports.files, draft), id, by);
+    await submitDraft(world.store, portsOf(world, draft), id, by);
   });
 };
 

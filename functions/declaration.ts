@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Change, JsonObject, Ports } from '../platform/ports.ts';
+import type { Change, JsonObject, Ports, ScanReport } from '../platform/ports.ts';
 import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
@@ -63,6 +63,8 @@ export type Declaration = {
   readonly task?: string;
   /** Called when an execution of a state machine ends. */
   readonly executionEnds?: true;
+  /** Called when the malware scanner reports on a file of the papers, where it does so by itself. */
+  readonly scanReports?: true;
   /** Called before every signed-in route, to say who calls. */
   readonly authorizes?: true;
   /** What it touches; nothing where nothing is said. */
@@ -142,6 +144,8 @@ export type Handlers = {
   /** What this function counts each minute, for a platform that keeps figures and alarms. */
   readonly measure?: () => Promise<Figures>;
   readonly task?: (payload: JsonObject) => Promise<JsonObject>;
+  /** The report may be lost, late, doubled or out of order. */
+  readonly fileScanned?: (report: ScanReport) => Promise<void>;
   readonly executionEnded?: (end: {
     readonly name: string;
     readonly status: string;

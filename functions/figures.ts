@@ -9,7 +9,9 @@ export type Figure =
   /** Running dossiers whose machine is silent, and was not replaced. */
   | 'DossiersStranded'
   /** Dossiers in which a new epoch has not helped. */
-  | 'Incidents';
+  | 'Incidents'
+  /** Papers that were handed in long ago, and that the malware scanner has not judged. */
+  | 'PapersUnjudged';
 export type Figures = Readonly<Partial<Record<Figure, number>>>;
 
 export const FIGURE_NAMESPACE = 'LienThong';

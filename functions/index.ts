@@ -20,6 +20,7 @@ import { search } from './search/handler.ts';
 import { stamps } from './stamps/handler.ts';
 import { tallies } from './tallies/handler.ts';
 import { tracking } from './tracking/handler.ts';
+import { verdicts } from './verdicts/handler.ts';
 
 /** Every function, for a host that runs them all in one process. */
 export const functions: readonly LienThongFunction[] = [
@@ -44,4 +45,5 @@ export const functions: readonly LienThongFunction[] = [
   deadlines,
   tallies,
   erasures,
+  verdicts,
 ];

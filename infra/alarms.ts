@@ -100,6 +100,13 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       from: 1,
       means: 'A new epoch has not helped. The incidents of GET /operations list the dossiers, each with its cause.',
     },
+    'papers-unjudged': {
+      metric: measures.of('PapersUnjudged'),
+      from: 1,
+      periods: 5,
+      means:
+        'GuardDuty has not judged papers for a quarter of an hour, so their dossiers wait. GET /operations lists them; docs/deploy.md says how to scan them again.',
+    },
     'sweep-not-run': {
       metric: measures.of('SweepAgeSeconds'),
       from: 300,

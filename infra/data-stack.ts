@@ -7,6 +7,7 @@ import { CustomerKey } from './customer-key.ts';
 import { DigestSecret } from './digest-secret.ts';
 import { DossierTable, restoredTable } from './dossier-table.ts';
 import { FileBuckets } from './file-buckets.ts';
+import { MalwareProtection } from './malware.ts';
 import { OutsideSecret } from './outside-secret.ts';
 
 /** What must never be lost: table, files, their key, the secrets of the outside systems, and that of the digests. All stay if the stack is deleted. */
@@ -24,13 +25,19 @@ export class DataStack extends Stack {
     const dossiers = new DossierTable(this, 'Dossiers', { key: this.key, prefix: context.prefix });
     this.table = context.restoredTable ? restoredTable(this, { context, key: this.key }) : dossiers;
     this.buckets = new FileBuckets(this, 'Files', { key: this.key, context });
+    const { papers, results } = this.buckets;
+    const scanned = context.emulator
+      ? []
+      : Object.entries({ Papers: papers, Results: results }).map(
+          ([name, bucket]) => new MalwareProtection(this, `${name}Scan`, { bucket, key: this.key }),
+        );
     this.outside = new OutsideSecret(this, 'Outside', {
       key: this.key,
       value: context.outside,
     });
     this.digests = new DigestSecret(this, 'Digests', { key: this.key });
     // Created last: the protected table could not be removed again if creating something else failed.
-    dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests);
+    dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests, ...scanned);
     if (context.copyRegion)
       new NightlyCopies(this, 'Copies', { context, key: this.key, table: this.table, buckets: this.buckets });
     new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });

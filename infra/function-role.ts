@@ -53,23 +53,30 @@ const leadingKeys = (kinds: readonly PartitionKind[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map(kind => `${PARTITION[kind]}*`) },
 });
 
+/** What the malware scanner found in a file stands in a tag. */
+const JUDGING = ['s3:GetObjectTagging'];
 const READING = ['s3:GetObject'];
-const WRITING = [...READING, 's3:PutObject'];
+const WRITING = [...JUDGING, ...READING, 's3:PutObject'];
 const ERASING = ['s3:DeleteObject', 's3:AbortMultipartUpload'];
 /** Papers may be removed, and large ones arrive in parts. Joined parts that are not the announced file are removed. */
 const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
+
+const FOUND_CLEAN = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };
 
 /** A function that signs an address needs the permission itself. Without ListBucket, S3 answers "forbidden" for an absent file. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
   (Object.entries(files) as [FileFolder, FileAccess][]).flatMap(([folder, access]) => {
     const bucket = buckets.of(folder);
     const writing = folder === 'results' ? WRITING : JOINING;
-    const onObjects = { read: READING, write: writing, erase: ERASING }[access];
+    const onObjects = { read: JUDGING, write: writing, erase: ERASING }[access];
     const onBucket = [
       's3:ListBucket',
       ...(onObjects === JOINING || access === 'erase' ? ['s3:ListBucketMultipartUploads'] : []),
     ];
-    return [allow(onObjects, [bucket.arnForObjects(`${folder}/*`)]), allow(onBucket, [bucket.bucketArn])];
+    const objects = [bucket.arnForObjects(`${folder}/*`)];
+    // Who only reads, reads what is clean, whatever address was signed.
+    const reading = access === 'read' ? [allow(READING, objects, FOUND_CLEAN)] : [];
+    return [allow(onObjects, objects), ...reading, allow(onBucket, [bucket.bucketArn])];
   });
 
 /** Access to machines, by their prefix: there are thousands of procedures, and old versions still run. */

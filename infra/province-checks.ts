@@ -27,6 +27,11 @@ const WILDCARDS: readonly Wildcard[] = [
     resource: /:(stateMachine|execution):[a-z0-9-]+-\*$/,
     reason: 'Machines of this installation, by prefix: there are thousands of procedures, and old versions still run.',
   },
+  {
+    in: /\/(Papers|Results)Scan\/Role\/DefaultPolicy\/Resource$/,
+    resource: /\.Arn>\/\*$|:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/,
+    reason: 'GuardDuty scans and tags every object of the one bucket, and chooses the end of the name of its rule.',
+  },
 ];
 
 const IAM_WILDCARD = 'IAM5';

@@ -17,6 +17,7 @@ import { Functions } from './functions.ts';
 import { Machines } from './machines.ts';
 import { Minute } from './minute.ts';
 import { ProvinceApi } from './province-api.ts';
+import { ScanReports } from './scan-reports.ts';
 import { WakeUps } from './wake-ups.ts';
 
 export type ServiceStackProps = StackProps & {
@@ -51,6 +52,7 @@ export class ServiceStack extends Stack {
     new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
+    if (!context.emulator) new ScanReports(this, 'ScanReports', { papers: data.buckets.papers, functions, failures });
     if (context.firewall)
       new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this), key: data.key });
     if (context.trail) new DataTrail(this, 'DataTrail', { prefix: context.prefix, data, functions });

@@ -2,6 +2,7 @@
  * What the system needs from the platform below it. Two families of adapters implement these ports: `platform/embedded` (SQLite,
  * disk, an interpreter) and `platform/aws`. The contract suite in `tests/contracts` tests both.
  */
+import type { Verdict } from '../schemas/component.ts';
 import type { Instant } from '../schemas/time.ts';
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
@@ -137,6 +138,19 @@ export interface Files {
   remove(key: string): Promise<void>;
 }
 
+// ── scanner ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A verdict that a scanner reported by itself, on one version of a file: the same bytes stored again are another version. */
+export type ScanReport = { readonly key: string; readonly version: string; readonly verdict: Verdict };
+
+export interface Scanner {
+  /**
+   * Whether the file that is stored under the key now has malware in it. `unjudged` until the scanner has looked at exactly this file, and
+   * where there is none. A report counts only if it is on what is stored now: an old one says nothing of a file that was sent since.
+   */
+  judge(key: string, report?: ScanReport): Promise<Verdict>;
+}
+
 // ── workflow ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** One event of an execution's history, named as Step Functions names it (`TaskStateEntered`, `TaskSucceeded`, …). */
@@ -259,6 +273,7 @@ export interface Randomness {
 export type Ports = {
   readonly table: Table;
   readonly files: Files;
+  readonly scanner: Scanner;
   readonly workflow: Workflow;
   readonly clock: Clock;
   readonly messages: Messages;

@@ -64,21 +64,21 @@ export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 /** What was found when the file of a paper was looked at. */
 export const Arrival = z
   .enum([
-    'whole',
-    'absent',
-    'altered',
-    'mistyped',
-    'unreadable',
-    'locked',
-    'signed',
-    'too-few-pixels',
-    'too-many-pixels',
+    ...(['whole', 'absent', 'altered', 'mistyped', 'unreadable', 'locked', 'signed'] as const),
+    ...(['too-few-pixels', 'too-many-pixels', 'unjudged', 'infected'] as const),
   ])
   .describe(
     'whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type; unreadable: damaged or ' +
-      'incomplete; locked: protected by a password or restrictions; signed: a result that somebody has signed already; too-few-pixels, too-many-pixels: an image that cannot be read or shown',
+      'incomplete; locked: protected by a password or restrictions; signed: a result that somebody has signed already; too-few-pixels, too-many-pixels: an image that cannot be read or shown; ' +
+      'unjudged: as announced, but not searched for malware yet; infected: with malware in it',
   );
 export type Arrival = z.infer<typeof Arrival>;
+
+/** What is known about malware in the file of a paper. */
+export const Verdict = z
+  .enum(['unjudged', 'clean', 'infected'])
+  .describe('unjudged: not searched for malware yet; clean: searched, and none found; infected: malware was found');
+export type Verdict = z.infer<typeof Verdict>;
 
 /** A component as it stands in a dossier. The file name is personal data and stays in the list of components. */
 export const Component = AnnouncedComponent.extend({
@@ -86,5 +86,7 @@ export const Component = AnnouncedComponent.extend({
   key: z.string(),
   /** Arrived and verified. */
   stored: z.boolean(),
+  /** Since it was handed in. Papers of earlier releases have none. */
+  verdict: Verdict.optional(),
 });
 export type Component = z.infer<typeof Component>;

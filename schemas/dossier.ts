@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Apology } from './apology.ts';
 import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
-import { Channel, Delivery, FactValues, FeeLine, TaskKind } from './journal.ts';
+import { Channel, Delivery, FactValues, FeeLine, JudgedPaper, TaskKind } from './journal.ts';
 import { Denial } from './law/denial.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
@@ -72,6 +72,8 @@ export const Dossier = z.strictObject({
   withdrawalAt: Instant.optional(),
   /** When it ended: the first of status 3, 8, 9, 10. */
   endedAt: Instant.optional(),
+  /** Papers that nobody can open: malware was found in them, or they were not searched for it yet. Absent: none. */
+  withheld: z.array(JudgedPaper).optional(),
   supplements: z.int().nonnegative(),
   steps: z.record(z.string(), StepState),
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Verdict } from './component.ts';
 import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
@@ -50,6 +51,15 @@ export type Consent = z.infer<typeof Consent>;
 
 export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology']);
 export type AlertKind = z.infer<typeof AlertKind>;
+
+/** A paper that was handed in, what is known about malware in it, and the step that decides with it. */
+export const JudgedPaper = z.strictObject({
+  paper: z.int().positive(),
+  component: z.string(),
+  step: StepName,
+  verdict: Verdict,
+});
+export type JudgedPaper = z.infer<typeof JudgedPaper>;
 
 const common = {
   v: z.literal(JOURNAL_VERSION),
@@ -177,6 +187,11 @@ export const JournalEntry = z.discriminatedUnion('type', [
     /** A leader asked although the rounds were used, or the time to ask had passed. Entries of earlier releases do not say it. */
     override: z.literal(true).optional(),
   }),
+  /**
+   * What is known about malware in papers: at the hand-in where not all were found clean, and when the scanner has found out about one. Papers
+   * of which no entry says it were clean when they were handed in, or came before there was a scanner.
+   */
+  entry('papers-judged', { papers: z.array(JudgedPaper).min(1) }),
   entry('payment-requested', {
     step: StepName,
     payment: z.string(),

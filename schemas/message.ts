@@ -71,6 +71,8 @@ export const MailContent = z.discriminatedUnion('about', [
   mail('results', { results: z.array(z.string()) }),
   /** An item of the post waits to be collected, or went back. */
   mail('item', { item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }) }),
+  /** Malware was found in these papers, by their names in the procedure, after they were handed in. */
+  mail('malware', { papers: z.array(z.string()) }),
   /** Days off have moved the promised date. */
   mail('new-date', { due: Instant }),
   /** The promised date will be missed: which unit is late, at which step, and the new date where one is known. */
@@ -105,7 +107,7 @@ export const liftMail = (stored: unknown): unknown => {
 
 /**
  * A message to the applicant: a new status, a request, changed fees, a corrected form, money that came or goes back, a part of the results, an item of
- * the post, an apology with a new date, or a promised date that days off have moved. It is shown, and sent by mail if an address is
+ * the post, malware in a paper, an apology with a new date, or a promised date that days off have moved. It is shown, and sent by mail if an address is
  * known.
  */
 export const Notification = z.strictObject({

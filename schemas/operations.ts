@@ -84,6 +84,14 @@ export const Unanswered = z.strictObject({
 });
 export type Unanswered = z.infer<typeof Unanswered>;
 
+/** Papers of a dossier, by number, that the malware scanner has not judged for long: nobody can open them. */
+export const Unjudged = z.strictObject({
+  dossier: DossierCode,
+  papers: z.array(z.int().positive()),
+  since: Instant,
+});
+export type Unjudged = z.infer<typeof Unjudged>;
+
 /** An entry of the outbox that was not delivered yet. */
 export const Undelivered = z.strictObject({
   dossier: DossierCode,
@@ -93,7 +101,7 @@ export const Undelivered = z.strictObject({
   telling: z
     .string()
     .describe(
-      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `new-date`, `apology`',
+      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `malware`, `new-date`, `apology`',
     ),
   since: Instant,
   attempts: z.int(),
@@ -122,6 +130,9 @@ export const Overview = z.strictObject({
   unanswered: z
     .array(Unanswered)
     .describe('steps past their limit that an outside system has not answered, the longest first'),
+  unjudged: z
+    .array(Unjudged)
+    .describe('papers that the malware scanner has not judged for 15 minutes, the longest first'),
   restarts: z.array(RestartRequest).describe('restarts that wait for a second engineer, oldest first'),
 });
 

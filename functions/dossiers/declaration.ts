@@ -25,7 +25,7 @@ export const listDossiers = route({
 });
 
 const Paper = Component.pick({ number: true, component: true, fileName: true, type: true, size: true }).extend(
-  Component.pick({ pages: true, broughtAs: true }).shape,
+  Component.pick({ pages: true, broughtAs: true, verdict: true }).shape,
 );
 
 export const readDossier = route({
@@ -106,13 +106,14 @@ export const readComponent = route({
   method: 'GET',
   path: '/dossiers/{code}/components/{number}',
   operation: 'readComponent',
-  summary: 'A short-lived address under which a paper can be read',
+  summary: 'A short-lived address under which a paper can be read, once it was searched for malware and none was found',
   access: 'signed-in',
   params: dossier.extend({ number: WrittenNumber() }),
   success: {
     status: 200,
     body: z.strictObject({ url: z.string().describe('GET it without a token: the file itself') }),
   },
+  refuses: [409],
 });
 
 export const declaration = {

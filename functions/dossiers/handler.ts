@@ -8,7 +8,7 @@ import * as routes from './declaration.ts';
 const READ_SECONDS = 300;
 
 /** Reading dossiers: lists, one dossier, its journal, its papers. */
-export const dossiers: LienThongFunction<StorePort | 'files'> = {
+export const dossiers: LienThongFunction<StorePort | 'files' | 'scanner'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -20,7 +20,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
         readJournal: ({ params, principal }) => readJournalFor(store, params.code, principal),
         listReadings: ({ params, query, principal }) => listReadings(store, { ...params, ...query, by: principal }),
         readComponent: async ({ params, principal }) => {
-          const { key, fileName } = await readComponentFor(store, { ...params, by: principal });
+          const { key, fileName } = await readComponentFor(store, ports.scanner, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
         },
       } satisfies HandlersOf<typeof routes>,

@@ -14,7 +14,7 @@ import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** From a filing's first line to its acceptance, its supplements and its withdrawal. */
-export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
+export const intake: LienThongFunction<StorePort | 'files' | 'scanner' | 'digests'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -22,7 +22,7 @@ export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
     return {
       routes: {
         createDraft: call => createDraft(store, files, commandOf('createDraft', call)),
-        readDraft: ({ params, principal }) => showDraft(store, files, { ...params, by: principal }),
+        readDraft: ({ params, principal }) => showDraft(store, ports, { ...params, by: principal }),
         listDrafts: ({ query, principal }) => listDrafts(store, principal, query),
         removeDraft: call => removeDraft(store, files, commandOf('removeDraft', call)),
         fillForm: ({ params, body, principal }) => fillForm(store, params.draft, { by: principal, form: body.form }),
@@ -35,8 +35,8 @@ export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
         removeComponent: call => removeComponent(store, files, commandOf('removeComponent', call)),
         renewUpload: ({ params, principal }) => renewUpload(store, files, { ...params, by: principal }),
         renewDraft: ({ params, body, principal }) => renewDraft(store, { ...params, ...body, by: principal }),
-        submitDraft: ({ params, principal }) => submitDraft(store, files, params.draft, principal),
-        acceptDraft: ({ params, principal }) => acceptDraft(store, files, { ...params, by: principal }),
+        submitDraft: ({ params, principal }) => submitDraft(store, ports, params.draft, principal),
+        acceptDraft: ({ params, principal }) => acceptDraft(store, ports, { ...params, by: principal }),
         acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),
         refuseDossier: call => refuseDossier(store, commandOf('refuseDossier', call)),
         correctDossier: call => correctDossier(store, commandOf('correctDossier', call)),
@@ -51,7 +51,7 @@ export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
         removeSupplement: call => removeSupplement(store, files, commandOf('removeSupplement', call)),
         renewSupplementUpload: ({ params, principal }) =>
           renewSupplementUpload(store, files, { ...params, by: principal }),
-        answerSupplement: call => answerSupplement(store, files, commandOf('answerSupplement', call)),
+        answerSupplement: call => answerSupplement(store, ports, commandOf('answerSupplement', call)),
         withdrawDossier: call => withdrawDossier(store, commandOf('withdrawDossier', call)),
         takeBackWithdrawal: call => takeBackWithdrawal(store, commandOf('takeBackWithdrawal', call)),
       } satisfies HandlersOf<typeof routes>,

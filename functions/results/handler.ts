@@ -6,7 +6,7 @@ import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** Results: numbered and published by the registry, returned by the counter. */
-export const results: LienThongFunction<StorePort | 'files'> = {
+export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -20,7 +20,7 @@ export const results: LienThongFunction<StorePort | 'files'> = {
             offers: call.body.components,
           }),
         }),
-        issueResults: call => issueResults(store, files, commandOf('issueResults', call)),
+        issueResults: call => issueResults(store, ports, commandOf('issueResults', call)),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),

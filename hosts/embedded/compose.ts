@@ -20,6 +20,7 @@ import type { Database } from '../../platform/embedded/storage/database.ts';
 import { StorageWatch } from '../../platform/embedded/storage/storage-watch.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
+import { ContentScanner } from '../../platform/files/content-scanner.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
 import { keyedDigests } from '../../platform/keyed-digests.ts';
 import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
@@ -158,6 +159,7 @@ const openAdapters = async (options: ComposeOptions) => {
   const ports: Ports = {
     table,
     files,
+    scanner: new ContentScanner(files),
     workflow,
     clock,
     messages,

@@ -1,4 +1,5 @@
 /** Journal entries as lines that people read. */
+import type { Verdict } from '../../schemas/component.ts';
 import type { EntryType, JournalEntry } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Directory } from './directory.ts';
@@ -55,6 +56,12 @@ const markOf = (error: string | undefined): Mark => {
   return error === 'Refused' || error === 'Stopped' ? 'refused' : 'back';
 };
 
+const VERDICT = {
+  unjudged: 'đang kiểm tra mã độc',
+  clean: 'không có mã độc',
+  infected: 'có mã độc',
+} as const satisfies Record<Verdict, string>;
+
 const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
   submitted: ({ channel, delivery }) => ({
     mark: 'note',
@@ -94,6 +101,10 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'back',
     what: `Yêu cầu bổ sung: ${components.map(name => names.component(name)).join(', ')}`,
     due: until,
+  }),
+  'papers-judged': ({ papers }) => ({
+    mark: 'note',
+    what: papers.map(({ paper, verdict }) => `Giấy tờ số ${paper} ${VERDICT[verdict]}`).join('; '),
   }),
   'payment-requested': ({ amount }) => ({ mark: 'money', what: `Yêu cầu nộp ${dong(amount)}` }),
   'fees-set': ({ amount }) => ({ mark: 'money', what: `Xác định lại số tiền phải nộp: ${dong(amount)}` }),

@@ -1,6 +1,5 @@
 /** How a counter submits a filing and accepts it in one transaction. */
 
-import type { Files } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -12,6 +11,8 @@ import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { readHead, showDossierTo } from '../dossier/guards.ts';
 import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
+import type { PaperPorts } from '../papers/arrival.ts';
+import { requireJudged } from '../papers/verdicts.ts';
 import { recordOpening } from '../steps/record-opening.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { DraftCommand } from './drafts.ts';
@@ -30,11 +31,11 @@ const say = sayings({
  */
 export const acceptDraft = async (
   store: Store,
-  files: Files,
+  ports: PaperPorts,
   { draft, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<Receipt & { readonly dossier: Dossier }> => {
   if (findChannel(by) !== 'direct') throw new Refusal('forbidden', say('accept-by-counter'));
-  const receipt = await submitAnd(store, files, { draft, by, also: acceptAtOnce });
+  const receipt = await submitAnd(store, ports, { draft, by, also: acceptAtOnce });
   return { ...receipt, dossier: showDossierTo(by, (await readHead(store, receipt.code)).dossier) };
 };
 
@@ -48,6 +49,7 @@ const acceptAtOnce = async (writing: Writing): Promise<void> => {
   const [first] = firstSteps(way, dossier);
   const step = stepsOf(way).find(({ name }) => name === first);
   if (step?.kind !== 'intake') throw new Error(`${dossier.procedure.code} does not begin with an intake.`);
+  requireJudged(dossier, step.name, 'acceptDraft');
   const unit = dossier.units.receiving as UnitCode;
   const stepDue = dueOf({
     ...{ kind: 'intake', limit: limitOf(step, dossier), from: now },

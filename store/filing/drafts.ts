@@ -18,7 +18,7 @@ import {
 import { parseForm } from '../../workflows/rules/filing.ts';
 import { type Idempotency, keyOrNew, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
-import { arrivalOf } from '../papers/components.ts';
+import { arrivalOf, type PaperPorts } from '../papers/arrival.ts';
 import { eraseFiles } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -88,11 +88,11 @@ export const readDraft = async (store: Store, id: DraftId, by: Principal): Promi
 /** A draft with how its papers have arrived. */
 export const showDraft = async (
   store: Store,
-  files: Files,
+  ports: PaperPorts,
   { draft: id, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<ShownDraft> => {
   const draft = await readDraft(store, id, by);
-  const arrivals = await Promise.all(papersOfDraft(draft).map(paper => arrivalOf(files, paper)));
+  const arrivals = await Promise.all(papersOfDraft(draft).map(paper => arrivalOf(ports, paper)));
   const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
   const newer = changesForDraft(store, draft);
   return { ...draft, components, ...(newer && { newer }) };

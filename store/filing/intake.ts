@@ -9,6 +9,7 @@ import { type Instant, laterOf } from '../../schemas/time.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
+import { requireJudged } from '../papers/verdicts.ts';
 import { listHandIns } from '../post/shipments.ts';
 import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
@@ -30,6 +31,7 @@ const say = sayings({
  */
 export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> =>
   intakeStep(store, command, 'accept', async (writing, task) => {
+    requireJudged(writing.dossier, task.step, 'acceptDossier');
     await endTask(writing, task, { outcome: 'accepted', ...(await datesOf(writing, await receivedOf(writing))) });
   });
 

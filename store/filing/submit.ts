@@ -1,4 +1,5 @@
-import type { Files, Item } from '../../platform/ports.ts';
+import type { Item } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -12,7 +13,9 @@ import { runCommand } from '../dossier/command.ts';
 import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
-import { announcePapers, arrivalChecker, type CheckArrival, faultsOfPapers } from '../papers/components.ts';
+import { arrivalChecker, type CheckArrival, faultsOfPapers, handedIn, type PaperPorts } from '../papers/arrival.ts';
+import { announcePapers } from '../papers/components.ts';
+import { intakeOf, noteHandedIn } from '../papers/verdicts.ts';
 import { personalItems } from '../search/entries.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
@@ -49,23 +52,28 @@ const unitOfCode = ({ procedure, units }: Filing): UnitCode => {
 };
 
 /** A draft without faults, with all that its dossier needs. */
-type Filing = Examined & { readonly draft: Draft; readonly procedure: Procedure };
+type Filing = Examined & {
+  readonly draft: Draft;
+  readonly procedure: Procedure;
+  readonly papers: readonly Component[];
+};
 
 /** Checks a draft and returns the filing. Refuses with every fault of form, papers and units at once. */
 const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
   const procedure = requireNotOutdated(store, draft);
+  const papers = papersOfDraft(draft);
   const { examined, faults } = await examine(store, {
     ...{ procedure, form: draft.form, root: '/form', day: localDay(store.clock.now()) },
     ...{ receivingUnit: draft.receivingUnit, returningUnit: draft.returningUnit },
     faultsOfPapers: required =>
       faultsOfPapers(checkArrival, {
-        papers: papersOfDraft(draft),
+        papers,
         required,
         procedure,
         place: `/drafts/${draft.draft}`,
       }),
   });
-  if (examined) return { ...examined, draft, procedure };
+  if (examined) return { ...examined, draft, procedure, papers: await handedIn(checkArrival, papers) };
   throw new Refusal('invalid', say('filing-faulty', { count: faults.length }), { errors: [...faults] });
 };
 
@@ -76,14 +84,14 @@ const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Dra
  */
 export const submitAnd = async (
   store: Store,
-  files: Files,
+  ports: PaperPorts,
   { draft: id, by, also }: Pick<DraftCommand, 'draft' | 'by'> & { readonly also?: (writing: Writing) => Promise<void> },
 ): Promise<Receipt> => {
   const reads = [key.draft(id), ...usageKeys(by)];
   const [before, usedBefore] = await store.table.findAll(reads);
   const done = await receiptIn(store, before, by);
   if (done) return done;
-  const checkArrival = arrivalChecker(files);
+  const checkArrival = arrivalChecker(ports);
   const seen = await getDraft(store, before, by);
   requireMayFile(store, by, usedBefore);
   const examined = await examineDraft(store, checkArrival, seen.draft);
@@ -104,8 +112,8 @@ export const submitAnd = async (
 };
 
 /** Submits a draft, and nothing else; see {@link submitAnd}. */
-export const submitDraft = (store: Store, files: Files, draft: DraftId, by: Principal): Promise<Receipt> =>
-  submitAnd(store, files, { draft, by });
+export const submitDraft = (store: Store, ports: PaperPorts, draft: DraftId, by: Principal): Promise<Receipt> =>
+  submitAnd(store, ports, { draft, by });
 
 /** The receipt of a submitted draft, for those who act for its applicant. */
 const receiptIn = async (store: Store, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
@@ -115,7 +123,7 @@ const receiptIn = async (store: Store, item: Item | undefined, by: Principal): P
 
 const writeSubmission = async (
   store: Store,
-  { draft, procedure, form, facts, units }: Filing,
+  { draft, procedure, papers, form, facts, units }: Filing,
   { code, by, lookupKey }: Receipt & { readonly by: Principal },
 ): Promise<Writing> => {
   const owner = draft.parties.account;
@@ -139,14 +147,8 @@ const writeSubmission = async (
   });
   for (const item of await personalItems(store, writing.dossier, { parties: draft.parties, form }))
     writing.put(item, { absent: true });
-  const papers = papersOfDraft(draft);
-  if (papers.length > 0)
-    writing.add(
-      announcePapers(
-        code,
-        papers.map(paper => ({ ...paper, stored: true })),
-      ),
-    );
+  if (papers.length > 0) writing.add(announcePapers(store, code, papers));
+  noteHandedIn(writing, { step: intakeOf(writing.dossier), papers });
   enqueueStart(writing, 1);
   return writing;
 };

@@ -15,6 +15,7 @@ import { requireOperator } from './operator.ts';
 import { listUnanswered } from './outside-steps.ts';
 import { listRestartRequests } from './restart-requests.ts';
 import { describeUndelivered } from './undelivered.ts';
+import { listUnjudged } from './unjudged.ts';
 
 /** The overview shows at most this many lines of each list. */
 const SHOWN = 50;
@@ -45,7 +46,7 @@ const readUndelivered = async (store: Store) => {
   return { ...counted, oldest: shown.map(entry => describeUndelivered(entry, heads.get(entry.dossier))) };
 };
 
-/** What runs, what is late, what is an incident, what the outbox has not delivered, and what waits for a second engineer; for operators. */
+/** What runs, what is late, what is an incident, what the outbox has not delivered, which papers are not judged, and what waits for a second engineer; for operators. */
 export const readOverview = async (store: Store, by: Principal) => {
   requireOperator(by);
   const lastRunAt = await findLastSweep(store);
@@ -59,6 +60,7 @@ export const readOverview = async (store: Store, by: Principal) => {
     overdue: await listLines(store, list.overdue),
     running: await listRunningLines(store),
     unanswered: [...(await listUnanswered(store))],
+    unjudged: [...(await listUnjudged(store))],
     restarts: [...(await listRestartRequests(store))],
   };
 };

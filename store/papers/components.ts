@@ -1,5 +1,5 @@
 /**
- * Papers: announced as a list, sent straight to the file store, and checked when they are handed in.
+ * Papers: announced as a list, sent straight to the file store, and checked when they are handed in (`arrival.ts`).
  *
  * Invariants
  * 1. A number is given once, so a key never names two files.
@@ -8,7 +8,7 @@
  */
 
 import type { Files, Item, Query, Write } from '../../platform/ports.ts';
-import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../../schemas/component.ts';
+import type { AnnouncedComponent, Component, ComponentOffer } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
@@ -21,9 +21,8 @@ import type { Remembering } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { endingsOf, type Looking, lookAt } from './content/file-types.ts';
-import { LEAST_SIDE, MOST_MEGAPIXELS, MOST_SIDE } from './content/images.ts';
-import { SparingReader } from './content/sparing-reader.ts';
+import { endingsOf } from './content/file-types.ts';
+import { whileUnjudged } from './unjudged-papers.ts';
 
 const say = sayings({
   'paper-not-waiting': {
@@ -35,43 +34,6 @@ const say = sayings({
     en: 'must end in one of {endings}',
   },
   'file-too-large': { vi: 'tệp được lớn nhất {most}', en: 'must be at most {most}' },
-  'paper-missing': { vi: 'Thiếu: {paper}', en: 'missing: {paper}' },
-  'file-not-sent': {
-    vi: 'giấy tờ số {paper} đã báo nhưng chưa gửi tệp',
-    en: 'paper {paper} was announced but has not been sent',
-  },
-  'send-or-remove-file': {
-    vi: 'giấy tờ số {paper} đã báo nhưng chưa gửi tệp: gửi tệp (POST {at}/upload cấp quyền mới), hoặc bỏ giấy tờ (DELETE {at})',
-    en: 'paper {paper} was announced but has not been sent: send its file (POST {at}/upload gives a new ticket), or DELETE {at}',
-  },
-  'file-altered': {
-    vi: 'tệp của giấy tờ số {paper} khác dung lượng hoặc mã kiểm tra đã báo. Gửi lại tệp',
-    en: 'paper {paper} differs in size or checksum from what was announced',
-  },
-  'file-of-other-type': {
-    vi: 'tệp của giấy tờ số {paper} không thuộc loại đã báo. Chọn tệp khác',
-    en: 'paper {paper} is not of the type that was announced',
-  },
-  'file-unreadable': {
-    vi: 'tệp của giấy tờ số {paper} bị hỏng hoặc thiếu phần cuối, không mở được. Lưu hoặc quét lại, rồi chọn tệp mới',
-    en: 'paper {paper} is damaged or incomplete and cannot be opened. Save or scan it again, and send the new file',
-  },
-  'file-locked': {
-    vi: 'tệp của giấy tờ số {paper} có mật khẩu hoặc bị hạn chế quyền. Lưu lại không đặt mật khẩu, rồi chọn tệp mới',
-    en: 'paper {paper} is protected by a password or by restrictions. Save it without them, and send the new file',
-  },
-  'file-signed': {
-    vi: 'tệp của giấy tờ số {paper} đã có chữ ký số. Xuất lại tệp chưa ký từ phần mềm soạn thảo, rồi chọn tệp mới',
-    en: 'paper {paper} has a digital signature already. Export it without one from the program that made it, and send the new file',
-  },
-  'image-too-small': {
-    vi: 'ảnh của giấy tờ số {paper} quá nhỏ để đọc: mỗi cạnh phải có ít nhất {least} điểm ảnh. Chụp hoặc quét lại',
-    en: 'the image of paper {paper} is too small to be read: each side must have at least {least} pixels. Scan it again',
-  },
-  'image-too-large': {
-    vi: 'ảnh của giấy tờ số {paper} quá lớn: mỗi cạnh nhiều nhất {side} điểm ảnh, cả ảnh nhiều nhất {most} triệu. Quét lại với độ phân giải thấp hơn',
-    en: 'the image of paper {paper} is too large: at most {side} pixels a side and {most} million in all. Scan it at a lower resolution',
-  },
 });
 
 /** An upload permission lasts this long. */
@@ -218,86 +180,16 @@ export const numberOffers = (offers: readonly ComponentOffer[], first: number): 
   offers.map((offer, i) => ({ ...offer, number: first + i }));
 
 /** The write of papers that are announced together, at least one, as one new item. */
-export const announcePapers = (code: DossierCode, components: readonly Component[]): Write => {
+export const announcePapers = (store: Store, code: DossierCode, components: readonly Component[]): Write => {
   const numbers = components.map(({ number }) => number);
   const papers: PapersItem = { rev: 1, last: Math.max(...numbers), components: [...components] };
-  return { put: { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers }, when: { absent: true } };
+  const item = { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers };
+  return { put: whileUnjudged(item, store.clock.now()), when: { absent: true } };
 };
 
 /** Replaces the papers of an item, on the condition that it has not changed since it was read. */
-export const replacePapers = (item: Item, components: readonly Component[]): Write => {
+export const replacePapers = (store: Store, item: Item, components: readonly Component[]): Write => {
   const { rev } = parseItem(PapersItem, item);
-  return { put: { ...item, components: [...components], rev: rev + 1 }, when: { equals: { rev } } };
-};
-
-// ── checking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** What is wrong with the file of a paper. With `at`, its address: what to do where it has not been sent. */
-export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, at?: string): Said => {
-  if (arrival === 'altered') return say('file-altered', { paper });
-  if (arrival === 'mistyped') return say('file-of-other-type', { paper });
-  if (arrival === 'unreadable') return say('file-unreadable', { paper });
-  if (arrival === 'locked') return say('file-locked', { paper });
-  if (arrival === 'signed') return say('file-signed', { paper });
-  if (arrival === 'too-few-pixels') return say('image-too-small', { paper, least: LEAST_SIDE });
-  if (arrival === 'too-many-pixels') return say('image-too-large', { paper, side: MOST_SIDE, most: MOST_MEGAPIXELS });
-  return at === undefined ? say('file-not-sent', { paper }) : say('send-or-remove-file', { paper, at });
-};
-
-/** Finds out whether the file of a paper has arrived as it was announced. */
-export type CheckArrival = (paper: PlacedPaper) => Promise<Arrival>;
-
-/** Checks each file once, however often the command is decided again. */
-export const arrivalChecker = (files: Files, looking?: Looking): CheckArrival => {
-  const found = new Map<string, Promise<Arrival>>();
-  return paper => {
-    const arrival = found.get(paper.key) ?? arrivalOf(files, paper, looking);
-    found.set(paper.key, arrival);
-    return arrival;
-  };
-};
-
-/** Checks the file of a paper. Joins the parts of a large file first, if it was sent in parts. */
-export const arrivalOf = async (files: Files, paper: PlacedPaper, looking?: Looking): Promise<Arrival> => {
-  const file = (await files.join(paper)) ?? (await files.find(paper.key));
-  if (!file) return 'absent';
-  if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
-  return lookAt(paper.type, new SparingReader(file.size, part => files.readPart(paper.key, part)), looking);
-};
-
-/** What is handed in: the papers, the names of required ones, and the address at which a paper can be removed (`/drafts/…`). */
-export type HandedIn = {
-  readonly papers: readonly PlacedPaper[];
-  readonly required: readonly string[];
-  readonly procedure: Procedure;
-  readonly place: string;
-};
-
-/**
- * Checks every paper that is handed in, and returns every fault: required papers that were not announced, and announced papers whose
- * files are missing or differ. Nothing is dropped silently.
- */
-export const faultsOfPapers = async (
-  checkArrival: CheckArrival,
-  { papers, required, procedure: { components }, place }: HandedIn,
-): Promise<readonly Fault[]> => {
-  const missing = required.flatMap(name =>
-    papers.some(({ component }) => component === name)
-      ? []
-      : [
-          {
-            pointer: `/components/${name}`,
-            detail: say('paper-missing', { paper: { vi: name, en: name, ...components[name]?.title, value: name } }),
-          },
-        ],
-  );
-  const faulty = await Promise.all(
-    papers.map(async (paper): Promise<Fault[]> => {
-      const arrival = await checkArrival(paper);
-      if (arrival === 'whole') return [];
-      const detail = sayOfArrival(paper.number, arrival, `${place}/components/${paper.number}`);
-      return [{ pointer: `/components/${paper.component}`, detail }];
-    }),
-  );
-  return [...missing, ...faulty.flat()];
+  const replaced = { ...item, components: [...components], rev: rev + 1 };
+  return { put: whileUnjudged(replaced, store.clock.now()), when: { equals: { rev } } };
 };

@@ -17,6 +17,7 @@ import { listEntries } from '../dossier/journal.ts';
 import { requireMayAdjust } from '../filing/adjust.ts';
 import { requireMayCorrect, requireOwnLeft } from '../filing/correct.ts';
 import { requireHandedOver } from '../filing/intake.ts';
+import { requireJudged } from '../papers/verdicts.ts';
 import { requireCollectable } from '../post/item-movements.ts';
 import { requirePaid } from '../results/issue-results.ts';
 import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
@@ -90,7 +91,11 @@ const commandsOn = async (
   switch (task.kind) {
     case 'intake':
       return [
-        ['acceptDossier', desk, allowed('accept'), () => requireHandedOver(store, dossier)],
+        [
+          'acceptDossier',
+          ...[desk, allowed('accept'), () => requireJudged(dossier, step, 'acceptDossier')],
+          () => requireHandedOver(store, dossier),
+        ],
         ['refuseDossier', desk, allowed('refuse')],
         [
           'correctDossier',

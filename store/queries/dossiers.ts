@@ -1,6 +1,6 @@
 /** Queries of screens and people. Each list is a row of `docs/access-patterns.md`. */
 
-import type { Item, JsonObject, Page } from '../../platform/ports.ts';
+import type { Item, JsonObject, Page, Scanner } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
@@ -28,6 +28,7 @@ import { listEntries, readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
 import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
+import { requireClean } from '../papers/verdicts.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
@@ -55,9 +56,10 @@ const say = sayings({
   },
 });
 
-const paper = ({ number, component, fileName, type, size, pages, broughtAs }: Component) => ({
+const paper = ({ number, component, fileName, type, size, pages, broughtAs, verdict }: Component) => ({
   ...{ number, component, fileName, type, size, pages },
   ...(broughtAs && { broughtAs }),
+  ...(verdict && { verdict }),
 });
 
 /** Papers of a supplement that wait to be handed in, for a reader who may add to them. */
@@ -175,14 +177,16 @@ export const namesOfOfficers = async (
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
-/** The paper of that number, for a reader who may see it. */
+/** The paper of that number, for a reader who may see it; refuses one that is not known to be free of malware. */
 export const readComponentFor = async (
   store: Store,
+  scanner: Scanner,
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
   const { view } = await readView(store, code, by);
   const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', say('paper-unknown', { paper: number }));
+  await requireClean(scanner, found);
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
   return found;
 };

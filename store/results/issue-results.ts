@@ -18,10 +18,9 @@ import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
+import { arrivalChecker, type CheckArrival, type PaperPorts, sayOfArrival } from '../papers/arrival.ts';
 import {
   announcePapers,
-  arrivalChecker,
-  type CheckArrival,
   faultOfName,
   faultsOfOffer,
   listComponents,
@@ -32,7 +31,6 @@ import {
   papersIn,
   rememberByNumber,
   requireFaultless,
-  sayOfArrival,
   sizeOf,
   ticketsFor,
 } from '../papers/components.ts';
@@ -63,6 +61,10 @@ const say = sayings({
   'results-not-issued': {
     vi: 'Chưa ban hành được các kết quả này. Sửa các chỗ được nêu rồi gửi lại.',
     en: 'These results cannot be issued.',
+  },
+  'result-unjudged': {
+    vi: 'Chưa ban hành được: tệp số {files} đang được kiểm tra mã độc, thường xong trong một phút. Làm lại sau đó.',
+    en: 'This cannot be issued yet: file {files} is being searched for malware, which mostly takes less than a minute. Do it again then.',
   },
   'fee-unpaid': {
     vi: 'Chưa nộp phí, lệ phí: {fees}. Thu trước, rồi làm lại.',
@@ -117,7 +119,7 @@ export const offerResults = async (
     requireRoom(first - PAPER_NUMBERS.result.first, papers.length);
     const rest = [...papers];
     const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
-    return { writes: papers.length > 0 ? [announcePapers(code, papers)] : [], answer };
+    return { writes: papers.length > 0 ? [announcePapers(store, code, papers)] : [], answer };
   };
   const unissued = rememberByNumber(async () =>
     (await listComponents(store, code, 'result')).filter(({ stored }) => !stored),
@@ -186,11 +188,11 @@ export type ResultToIssue = { readonly kind: string; readonly file: number; read
  */
 export const issueResults = async (
   store: Store,
-  files: Files,
+  ports: PaperPorts,
   command: Omit<TaskCommand, 'step'> & { readonly results: readonly ResultToIssue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
   const step = await readStepOfKind(store, command.code, 'partial-issuance', 'issuance');
-  const checkArrival = arrivalChecker(files);
+  const checkArrival = arrivalChecker(ports);
   return runDossierCommand(
     store,
     {
@@ -288,7 +290,7 @@ const wholeFiles = async (
     found.map(async one => ({ ...one, arrival: one.file && (await checkArrival(one.file)) })),
   );
   const errors = looked.flatMap(({ kind, asked, arrival }, i) =>
-    arrival === 'whole'
+    arrival === 'whole' || arrival === 'unjudged'
       ? []
       : [
           {
@@ -298,5 +300,16 @@ const wholeFiles = async (
         ],
   );
   requireFaultless(say('results-not-issued'), errors);
+  requireAllJudged(looked.flatMap(({ asked, arrival }) => (arrival === 'unjudged' ? [asked] : [])));
   return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
+};
+
+/** Nobody reads a result that may have malware in it: it is issued once it was searched. */
+const requireAllJudged = (waiting: readonly number[]): void => {
+  if (waiting.length === 0) return;
+  throw new Refusal('not-allowed-now', say('result-unjudged', { files: waiting }), {
+    asked: 'issueResults',
+    state: { vi: 'đang kiểm tra mã độc', en: 'being searched for malware' },
+    allowed: ['issueResults', 'offerResults'],
+  });
 };

@@ -7,11 +7,13 @@ import { sayOfField } from '../../schemas/wrong.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
 import {
+  choicesOf,
   nameOfTask,
   outcomesDenying,
   outcomesFor,
   outcomesNeedingReason,
 } from '../../workflows/rules/task-outcomes.ts';
+import { requireJudged } from '../papers/verdicts.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { endTask } from './end-task.ts';
@@ -113,6 +115,7 @@ export const decideTask = async (
           errors: [{ pointer: '/body/reason', detail: say('reason-required', { outcome: named }) }],
         });
       requireGround(ground, outcomesDenying(procedure, task).includes(outcome), { step, outcome: named });
+      if (choicesOf(procedure, task).on[outcome]?.do === 'proceed') requireJudged(head.dossier, task.step, outcome);
       await endTask(writing, task, { outcome, text, note, ground });
     },
   );

@@ -92,7 +92,7 @@ export const offerSupplement = async (
       key: fileKey(code, paper.number),
       stored: false,
     }));
-    return { writes: [announcePapers(code, papers), stillOpen], answer: papers };
+    return { writes: [announcePapers(store, code, papers), stillOpen], answer: papers };
   };
   const waiting = rememberByNumber(() => waitingPapers(store, { code, by }));
   const command = {
@@ -148,7 +148,7 @@ export const removeSupplement = async (
     if (!holder) return NO_WRITES;
     const others = papers.filter(paper => paper.number !== number);
     const erasure = scheduleErasure(store, partition.dossier(code), [paper]);
-    return { writes: [replacePapers(holder, others), erasure], answer: undefined };
+    return { writes: [replacePapers(store, holder, others), erasure], answer: undefined };
   });
   await eraseFiles(files, [paper]);
 };

@@ -1,6 +1,7 @@
 /** Supplements: the request for papers, and its answer. */
 
-import type { Files, Write } from '../../platform/ports.ts';
+import type { Write } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
@@ -14,22 +15,16 @@ import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Step } from '../../workflows/define/step.ts';
+import { askerOf } from '../../workflows/rules/machine-turn.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
-import {
-  arrivalChecker,
-  type CheckArrival,
-  faultsOfPapers,
-  listPaperItems,
-  nextNumber,
-  papersIn,
-  replacePapers,
-  requireFaultless,
-} from '../papers/components.ts';
+import { arrivalChecker, type CheckArrival, faultsOfPapers, handedIn, type PaperPorts } from '../papers/arrival.ts';
+import { listPaperItems, nextNumber, papersIn, replacePapers, requireFaultless } from '../papers/components.ts';
+import { isForInfected, noteHandedIn } from '../papers/verdicts.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -166,7 +161,7 @@ export const isTooLateToAsk = async (store: Store, step: Step, dossier: Dossier)
 /** The step, which may ask for papers once more; refuses where it may not. */
 export const requireSupplementPossible = async (
   store: Store,
-  request: Pick<SupplementRequest, 'step' | 'override' | 'by'>,
+  request: Pick<SupplementRequest, 'step' | 'override' | 'by'> & Partial<Pick<SupplementRequest, 'items'>>,
   dossier: Dossier,
 ): Promise<Step & { readonly supplement: NonNullable<Step['supplement']> }> => {
   const procedure = procedureOf(dossier);
@@ -182,8 +177,10 @@ export const requireSupplementPossible = async (
         ),
       },
     );
-  requireRound(request, dossier, procedure.supplementRounds);
-  await requireInTime(store, request, { step, dossier });
+  if (!isForInfected(dossier, request)) {
+    requireRound(request, dossier, procedure.supplementRounds);
+    await requireInTime(store, request, { step, dossier });
+  }
   return { ...step, supplement };
 };
 
@@ -260,10 +257,10 @@ const requireRound = (
 /** Hands in what was asked for. Refuses with every fault while a requested paper is missing or is not as announced. */
 export const answerSupplement = (
   store: Store,
-  files: Files,
+  ports: PaperPorts,
   answer: SupplementCommand & { readonly step: string },
 ): Promise<Dossier> => {
-  const checkArrival = arrivalChecker(files);
+  const checkArrival = arrivalChecker(ports);
   return runDossierCommand(
     store,
     // The answer names no version, and a further request for papers may have opened the same step meanwhile.
@@ -281,8 +278,10 @@ export const answerSupplement = (
           'not-allowed-now',
           say('not-a-supplement', { step: nameOfTask(procedureOf(head.dossier), answer.step) }),
         );
-      const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
-      writing.add(...handedIn);
+      const procedure = procedureOf(head.dossier);
+      const { papers, writes } = await handIn(store, checkArrival, { task, procedure });
+      writing.add(...writes);
+      noteHandedIn(writing, { step: askerOf(procedure.way, task.step) ?? task.step, papers });
       await endTask(writing, task, { outcome: 'answered', ...(await restartedDates(writing, task)) });
       return showDossierTo(answer.by, writing.dossier);
     },
@@ -304,26 +303,32 @@ const handIn = async (
   store: Store,
   checkArrival: CheckArrival,
   { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
-): Promise<readonly Write[]> => {
+): Promise<{ readonly papers: readonly Component[]; readonly writes: readonly Write[] }> => {
   const { components: required = [], after = 0 } = papers ?? {};
   const items = await listPaperItems(store, code, 'supplement');
-  const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
+  const given = papersIn(items).filter(({ number, stored }) => !stored || number > after);
   const faults = await faultsOfPapers(checkArrival, {
-    papers: handedIn,
+    papers: given,
     required,
     procedure,
     place: `/dossiers/${code}`,
   });
   requireFaultless(say('supplement-faulty', { count: faults.length }), faults);
+  const taken = await handedIn(
+    checkArrival,
+    given.filter(({ stored }) => !stored),
+  );
   const marked = items.flatMap(item => {
     const those = papersIn([item]);
     if (those.every(({ stored }) => stored)) return [];
     return [
       replacePapers(
+        store,
         item,
-        those.map(paper => ({ ...paper, stored: true })),
+        those.map(paper => taken.find(({ number }) => number === paper.number) ?? paper),
       ),
     ];
   });
-  return [...marked, { check: key.papers(code, nextNumber('supplement', items)), when: { absent: true } }];
+  const next = key.papers(code, nextNumber('supplement', items));
+  return { papers: taken, writes: [...marked, { check: next, when: { absent: true } }] };
 };

@@ -107,6 +107,8 @@ export const PapersItem = z.object({
   /** The last number given here, even if its paper was taken out: a number never names two files. */
   last: z.int().positive(),
   components: z.array(Component),
+  /** Since when a paper of it was handed in and is not judged; then it is looked at again at `dueAt`. */
+  unjudgedSince: Instant.optional(),
 });
 export type PapersItem = z.infer<typeof PapersItem>;
 

@@ -10,13 +10,13 @@ export const TABLE = {
   name: 'lien-thong',
   expiry: 'expiresAt',
   indexes: {
-    /** What falls due, by instant: tasks and dossiers, entries of the outbox, drafts and files to erase. Its hash is sharded. */
+    /** What falls due, by instant: tasks and dossiers, entries of the outbox, drafts and files to erase, papers to judge. Its hash is sharded. */
     due: { hash: 'dueIn', range: 'dueAt' },
     /** Open tasks of a desk, dossiers and items of the post of a counter or post office, transactions that a cashier must review. */
     desk: { hash: 'desk', range: 'deskOrder' },
     /** Dossiers, drafts and messages of a person; dossiers of a procedure, and hand-overs that nobody has confirmed. */
     person: { hash: 'person', range: 'personOrder' },
-    /** What operators look at: incidents, overdue and running dossiers, apologies. */
+    /** What operators look at: incidents, overdue and running dossiers, apologies, papers that are not judged for long. */
     alarm: { hash: 'alarm', range: 'alarmOrder' },
   },
 } as const satisfies TableDefinition;
@@ -162,6 +162,8 @@ export const list = {
   due: (shard: string) => `due#${shard}`,
   outbox: (shard: string) => `outbox#${shard}`,
   erasing: (shard: string) => `erasing#${shard}`,
+  /** Papers that were handed in and wait for the verdict of the scanner. */
+  unjudged: (shard: string) => `unjudged#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
   /** Requests for papers that a counter hands to applicants whom no message reaches. */
   notices: (unit: UnitCode) => `slip#${unit}#counter`,
@@ -197,6 +199,8 @@ export const list = {
   /** Apologies of the province: those that are open, and by month those that were sent. */
   apologiesIn: (state: ApologyState, month?: string) => `apology#${state}${month === undefined ? '' : `#${month}`}`,
   incidents: 'incident',
+  /** Papers for whose verdict the scanner has taken too long. */
+  unjudgedLong: 'unjudged',
   overdue: 'overdue',
   /** Steps that are past their limit while an outside system has not answered. */
   unanswered: 'unanswered',

@@ -87,7 +87,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     dossier: 'how a command runs, and what it writes to a dossier: journal, head, outbox; who may see and do what now',
     search: 'by what a dossier is found, who looks for it, and that he or she did',
     directory: 'units and officers, and who changed them',
-    papers: 'announced, uploaded, looked at, erased',
+    papers: 'announced, uploaded, looked at, searched for malware, erased',
     signing: 'PDFs signed, and what is known of a file that somebody shows',
     steps: 'open tasks: how a step opens, who decides it, how it ends; supplement, withdrawal, outside notices',
     money: 'payments and what came for them, fees, the cashier, numbers that count once',
@@ -115,7 +115,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   platform: {
     'errors.ts': 'what a port may throw',
     'ports.ts':
-      'what is promised to functions: table, files, workflow, digests, signer, clock, messages, mail, randomness',
+      'what is promised to functions: table, files, scanner, workflow, digests, signer, clock, messages, mail, randomness',
     'signature.ts': 'how messages between systems are signed (Standard Webhooks)',
     'randomness.ts': 'the real randomness',
     'keyed-digests.ts': 'digests of numbers by a secret',
@@ -123,7 +123,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'hidden-token.ts': 'task tokens are hidden in histories',
     'payload-limit.ts': 'the limit of Step Functions, held on both platforms',
     table: 'what both tables refuse, and how both read a query and a cursor',
-    files: 'what both kinds of files refuse, and how both cut a file into parts',
+    files: 'what both kinds of files refuse, how both cut a file into parts, and a scanner that reads them',
     http: 'signed messages to outside systems; the signer that asks a signing service',
     '*': 'the two families of adapters, `aws` and `embedded`; neither imports the other',
   },
@@ -135,7 +135,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'secret-digests.ts': 'digests by a secret in Secrets Manager',
     'kms-signer.ts': 'the signer over keys of KMS',
     table: 'DynamoDB',
-    files: 'S3',
+    files: 'S3, and what GuardDuty found in it',
     workflow: 'Step Functions',
   },
   'platform/embedded': {

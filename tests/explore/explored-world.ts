@@ -111,7 +111,7 @@ export class ExploredWorld {
       form: { commune: households.riceWine.form.address.commune },
       delivery: 'electronic',
     });
-    const { code } = await submitDraft(world.store, world.ports.files, draft, by);
+    const { code } = await submitDraft(world.store, world.ports, draft, by);
     const explored = new ExploredWorld(world, code, held);
     await explored.rest();
     return explored;

@@ -124,7 +124,7 @@ const supply =
     const { store, ports } = world;
     const tickets = await offerSupplement(store, ports.files, { code, by: applicant, offers: [offerOf(PAPER)] });
     await sendFiles(world, `dossiers/${code}`, tickets);
-    return () => answerSupplement(store, ports.files, { code, step, by: applicant, ...key });
+    return () => answerSupplement(store, ports, { code, step, by: applicant, ...key });
   };
 
 const issue =
@@ -134,5 +134,5 @@ const issue =
     const sent = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
     // The unit remembers its numbers, also those of a state that was left again.
     const results = sent.map(result => ({ ...result, number: `${keys}/GP-UBND` }));
-    return () => issueResults(store, ports.files, { code, by, version, results, ...key });
+    return () => issueResults(store, ports, { code, by, version, results, ...key });
   };

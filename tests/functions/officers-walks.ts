@@ -202,7 +202,7 @@ const onPayment =
 
 const filedByPost = async (world: World): Promise<DossierCode> => {
   const { draft } = await prepareDraft(world, { by: clerk });
-  const { code } = await submitDraft(world.store, world.ports.files, draft, clerk);
+  const { code } = await submitDraft(world.store, world.ports, draft, clerk);
   await world.settle();
   return code;
 };

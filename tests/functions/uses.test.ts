@@ -22,6 +22,8 @@ import { paymentNotice, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, prepareDraft, secondEngineer, sendFiles } from '../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
+/** Files in which malware was found later. */
+const infected = new Set<string>();
 const seen = new Map<string, Set<string>>();
 let world: World;
 const held = (ports: Ports, declaration: Declaration): Ports =>
@@ -30,7 +32,10 @@ const held = (ports: Ports, declaration: Declaration): Ports =>
   );
 
 beforeAll(async () => {
-  world = await openWorld({ portsAs: held });
+  world = await openWorld({
+    portsAs: held,
+    scannerAs: scanner => ({ judge: async key => (infected.has(key) ? 'infected' : scanner.judge(key)) }),
+  });
 });
 afterAll(() => world.close());
 
@@ -243,6 +248,17 @@ const fileAtCounter = async () => {
   await call('intake', 'acceptDraft', counter, { params: { draft } });
 };
 
+/** The scanner finds malware in a paper of the filing, and in one of the supplement. */
+const scanAgain = async (code: DossierCode) => {
+  const { items } = await world.embedded.query({ hash: key.head(code).pk, range: { prefix: 'K#' } });
+  const keys = items.flatMap(({ components }) => (components as { key: string }[])[0]?.key ?? []);
+  for (const key of keys.filter(one => !one.startsWith('results/'))) {
+    infected.add(key);
+    await world.handlersOf('verdicts').fileScanned?.({ key, version: '1', verdict: 'infected' });
+  }
+  await world.handlersOf('verdicts').measure?.();
+};
+
 test('a dossier goes its whole way and calls every function', async () => {
   const { code, lookupKey } = await fileByCalls();
   const { by: counter, unit, role, version } = await deskOf(code, 'receive');
@@ -321,6 +337,7 @@ test('a dossier goes its whole way and calls every function', async () => {
     for (const operation of ['readDossier', 'readJournal']) await call('dossiers', operation, by, { params: { code } });
   await call('dossiers', 'listReadings', citizen, { params: { code }, query: { limit: 5 } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
+  await scanAgain(code);
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
   await call('procedures', 'listUnits', undefined);

@@ -39,7 +39,7 @@ const issueAt = async (code: DossierCode, step: string, kinds: readonly string[]
   const { version } = await taskOf(world, code, step);
   const results = await sendResults(world, { code, by, kinds });
   const command = { code, by, version, results, idempotency: { key: `issue-${step}`, by, of: results } };
-  const issue = () => issueResults(world.store, world.ports.files, command);
+  const issue = () => issueResults(world.store, world.ports, command);
   const issued = await issue();
   await world.settle();
   return { issued, again: issue };

@@ -117,7 +117,7 @@ describe('a household business with a conditional trade', () => {
     });
     await sendFiles(world, `dossiers/${code}`, other);
     await expect(
-      answerSupplement(world.store, world.ports.files, { code, step: 'register-business-supplement', by }),
+      answerSupplement(world.store, world.ports, { code, step: 'register-business-supplement', by }),
     ).rejects.toMatchObject({
       refusal: 'invalid',
       facts: { errors: [{ pointer: '/components/premises-contract' }] },

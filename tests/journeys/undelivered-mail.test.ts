@@ -95,7 +95,7 @@ test('a part of the results shows as results', async () => {
   const by = await deskOf(world, code, 'issue-extract');
   const { version } = await taskOf(world, code, 'issue-extract');
   const results = await sendResults(world, { code, by, kinds: ['death-extract'] });
-  const issue = () => issueResults(world.store, world.ports.files, { code, by, version, results });
+  const issue = () => issueResults(world.store, world.ports, { code, by, version, results });
   expect(await mailOf(code, issue)).toEqual(['results']);
 });
 

@@ -105,7 +105,9 @@ export const expectReadAsListed = async (world: HostileWorld, code: DossierCode,
     },
   );
   const all = (await listComponents(store, code)).map(({ number }) => number);
-  const fates = await Promise.allSettled(all.map(number => readComponentFor(store, { code, number, by })));
+  const fates = await Promise.allSettled(
+    all.map(number => readComponentFor(store, world.ports.scanner, { code, number, by })),
+  );
   expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
 };
 

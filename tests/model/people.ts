@@ -114,7 +114,7 @@ const issue: Work = async (world, task, manner) => {
     return !when || holds(when, dossier.facts, outcomes);
   });
   const issued = await sendResults(world, { code: task.dossier, by: manner.by, kinds });
-  await issueResults(world.store, world.ports.files, { ...commandOf(task, manner), results: issued });
+  await issueResults(world.store, world.ports, { ...commandOf(task, manner), results: issued });
 };
 
 const supply: Work = async (world, task, manner) => {
@@ -126,7 +126,7 @@ const supply: Work = async (world, task, manner) => {
   // Includes papers of an earlier try whose answer was lost: every announced paper is sent.
   const waiting = (await listComponents(world.store, code, 'supplement')).filter(({ stored }) => !stored);
   await sendFiles(world, `dossiers/${code}`, waiting);
-  await answerSupplement(world.store, files, { code, step, by });
+  await answerSupplement(world.store, world.ports, { code, step, by });
 };
 
 const WORK: Readonly<Record<TaskItem['kind'], Work>> = {

@@ -94,7 +94,7 @@ describe('when the table commits but its answer is lost', () => {
   test('a submission returns the receipt of the one dossier', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(records({ type: 'submitted' }));
-    const { code } = await submitDraft(world.store, world.ports.files, draft, by);
+    const { code } = await submitDraft(world.store, world.ports, draft, by);
     await world.settle();
     expect([await openSteps(world, code), await count(code, 'submitted')]).toEqual([['receive'], 1]);
   });

@@ -1,5 +1,5 @@
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { JournalEntry, JudgedPaper, TaskKind } from '../../schemas/journal.ts';
 import type { Asked, MailContent, Money } from '../../schemas/message.ts';
 import type { Status } from '../../schemas/status.ts';
 import { endsWithoutResult } from '../rules/status/transitions.ts';
@@ -57,6 +57,8 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       };
     case 'result-issued':
       return { about: 'results', results: issuedBy(command) };
+    case 'papers-judged':
+      return infectedIn(entry.papers);
     case 'calendar-changed':
       return entry.due && { about: 'new-date', due: entry.due };
     case 'alert-raised':
@@ -112,6 +114,12 @@ const sumOf = ({ amount, currency }: { readonly amount: number; readonly currenc
 });
 
 const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(entry => moneyIn(entry) ?? []);
+
+/** Papers in which malware was found now. What is still to be judged is for nobody to act on. */
+const infectedIn = (papers: readonly JudgedPaper[]): Statement | undefined => {
+  const infected = papers.filter(({ verdict }) => verdict === 'infected');
+  return infected.length > 0 ? { about: 'malware', papers: infected.map(({ component }) => component) } : undefined;
+};
 
 /** The kinds of result that the command issued. */
 const issuedBy = (command: readonly JournalEntry[]): string[] =>

@@ -11,6 +11,7 @@ import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
 import { sayCorrection } from './correction.ts';
+import { sayMalware } from './malware.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { moneySentences, sayAmount, sayFees, sayMoney } from './money.ts';
 
@@ -316,6 +317,8 @@ const say = async (message: Message, names: Names): Promise<Words> => {
       return sayResults(message, names);
     case 'item':
       return sayItem(message, names);
+    case 'malware':
+      return sayMalware(message, names);
     case 'new-date':
       return sayNewDate(message);
     case 'apology':

@@ -202,13 +202,22 @@ export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean =
 };
 
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
-export const dossierIn = (view: View | undefined, { incident, apology, ...dossier }: Dossier): Dossier => ({
+export const dossierIn = (view: View | undefined, { incident, apology, withheld, ...dossier }: Dossier): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
   results: view?.results ? dossier.results : [],
   ...(view?.notes && incident !== undefined && { incident }),
   ...(view?.notes && apology !== undefined && { apology }),
+  ...withheldIn(view, withheld),
 });
+
+const withheldIn = (view: View | undefined, withheld: Dossier['withheld'] = []): Pick<Dossier, 'withheld'> => {
+  const seen = withheld.filter(({ component }) => view && seesComponent(view, component));
+  return seen.length > 0 ? { withheld: seen } : {};
+};
+
+const seesComponent = ({ components: seen }: View, component: string): boolean =>
+  seen === 'all' || seen.includes(component);
 
 /** An entry of the journal as this view shows it. */
 export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
@@ -229,9 +238,9 @@ export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
  * read; files of results are read as results, once these are issued.
  */
 export const papersIn = <Paper extends Pick<Component, 'component' | 'stored'>>(
-  { components: seen }: View,
+  view: View,
   papers: readonly Paper[],
-): readonly Paper[] => papers.filter(({ component, stored }) => stored && (seen === 'all' || seen.includes(component)));
+): readonly Paper[] => papers.filter(({ component, stored }) => stored && seesComponent(view, component));
 
 /** An item of the post as this view shows it. Somebody without a view who may move it sees only its way. */
 export const shipmentIn = (view: View | undefined, { receiver, ...shipment }: Shipment): Shipment =>

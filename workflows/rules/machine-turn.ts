@@ -74,7 +74,7 @@ const afterStep = (
 };
 
 /** The step that asked for this supplement; undefined where it is no supplement. */
-const askerOf = (way: Way, supplement: string): string | undefined =>
+export const askerOf = (way: Way, supplement: string): string | undefined =>
   stepsOf(way).find(step => step.supplement && supplementOf(step.name) === supplement)?.name;
 
 /** The step or block to which an error sends back. */

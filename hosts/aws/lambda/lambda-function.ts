@@ -6,7 +6,8 @@ import { type Figures, metricLine } from '../../../functions/figures.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { secured } from '../../../functions/http/security-headers.ts';
-import type { Clock, JsonObject, Ports } from '../../../platform/ports.ts';
+import { verdictOfScan } from '../../../platform/aws/files/scan-result.ts';
+import type { Clock, JsonObject, Ports, ScanReport } from '../../../platform/ports.ts';
 import { crossOriginHeaders } from '../../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../../schemas/draft-limits.ts';
 import { languageOf } from '../../../schemas/language.ts';
@@ -17,7 +18,14 @@ import { type ReadItem, wakeByChanges } from './changes.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { InvocationLog } from './invocation-log.ts';
 import { levelOf, RedactedError } from './redacted-error.ts';
-import { type ChangesEvent, type ExecutionEndEvent, type Trigger, triggerOf, triggersOf } from './triggers.ts';
+import {
+  type ChangesEvent,
+  type ExecutionEndEvent,
+  type ScanReportEvent,
+  type Trigger,
+  triggerOf,
+  triggersOf,
+} from './triggers.ts';
 
 export type LambdaHandler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
 
@@ -127,7 +135,7 @@ type ServeOptions = {
 
 /** One entry for each trigger. Entries of triggers that are not declared are never called. */
 const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOptions): Served => {
-  const { wake, everyMinute, measure, task, executionEnded } = requireHandlers(declaration, handlers);
+  const { wake, everyMinute, measure, task, executionEnded, fileScanned } = requireHandlers(declaration, handlers);
   const http = httpFunction({ declaration, handlers, log, clock });
   const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
   const changes = wakeByChanges({ wake, entities, readItem, log });
@@ -143,6 +151,7 @@ const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOp
       const end = endOf(event as ExecutionEndEvent);
       if (!GOES_ON.has(end.status)) await executionEnded(end);
     },
+    'scan-report': event => fileScanned(scanReportOf(event as ScanReportEvent)),
     task: event => task(event as JsonObject),
   };
 };
@@ -153,6 +162,7 @@ const HANDLERS_OF = {
   changes: ['wake'],
   minute: ['everyMinute', 'measure'],
   'execution-end': ['executionEnded'],
+  'scan-report': ['fileScanned'],
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
@@ -161,6 +171,7 @@ const NEVER: Required<Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'execu
   everyMinute: async () => {},
   measure: async () => ({}),
   executionEnded: async () => {},
+  fileScanned: async () => {},
   task: async () => ({}),
 };
 
@@ -179,6 +190,13 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
   status,
   ...(error != null && { error }),
   ...(cause != null && { cause }),
+});
+
+/** The rule lets only the bucket of papers pass, whose names are the keys themselves. */
+const scanReportOf = ({ detail: { s3ObjectDetails, scanResultDetails } }: ScanReportEvent): ScanReport => ({
+  key: s3ObjectDetails.objectKey,
+  version: s3ObjectDetails.versionId,
+  verdict: verdictOfScan(scanResultDetails.scanResultStatus),
 });
 
 const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({

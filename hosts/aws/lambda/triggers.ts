@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Declaration } from '../../../functions/declaration.ts';
 
-export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'task';
+export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'scan-report' | 'task';
 
 /** An event that the function did not declare, for example from a rule with the wrong target. */
 export class EventUnknown extends Error {
@@ -39,6 +39,19 @@ export const ExecutionEndEvent = z.object({
 });
 export type ExecutionEndEvent = z.infer<typeof ExecutionEndEvent>;
 
+/**
+ * GuardDuty has scanned an object.
+ * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
+ */
+export const ScanReportEvent = z.object({
+  'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
+  detail: z.object({
+    s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.string() }),
+    scanResultDetails: z.object({ scanResultStatus: z.string() }),
+  }),
+});
+export type ScanReportEvent = z.infer<typeof ScanReportEvent>;
+
 /** The payload of a state machine. The function that opens tasks parses it. */
 const TaskEvent = z.record(z.string(), z.json());
 
@@ -58,6 +71,11 @@ const KINDS = {
     event: ExecutionEndEvent,
     isDeclared: ({ executionEnds }) => executionEnds === true,
     name: 'the ends of executions',
+  },
+  'scan-report': {
+    event: ScanReportEvent,
+    isDeclared: ({ scanReports }) => scanReports === true,
+    name: 'reports of the malware scanner',
   },
   task: { event: TaskEvent, isDeclared: ({ task }) => task !== undefined, name: 'tasks of a state machine' },
 } as const satisfies Record<Trigger, Kind>;

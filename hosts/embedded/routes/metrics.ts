@@ -13,6 +13,7 @@ const HELP: Readonly<Record<Figure, string>> = {
   SweepAgeSeconds: 'How long ago the sweep ran last',
   DossiersStranded: 'Running dossiers whose machine is silent, and was not replaced',
   Incidents: 'Dossiers in which a new epoch has not helped',
+  PapersUnjudged: 'Items of papers that were handed in long ago and not searched for malware',
 };
 
 /** `OutboxOldestSeconds` → `lien_thong_outbox_oldest_seconds`. */

@@ -16,3 +16,12 @@ export const isResult = (key: string): boolean => key.startsWith('results/');
 
 /** Where a file is stored, in the words of the SDK. */
 export type Place = { readonly Bucket: string; readonly Key: string };
+
+/** The buckets of an installation. */
+export type Buckets = { readonly papers: string; readonly results: string };
+
+/** Where the file with this key is stored. */
+export const placeOf = (buckets: Buckets, key: string): Place => ({
+  Bucket: isResult(key) ? buckets.results : buckets.papers,
+  Key: objectName(key),
+});

@@ -36,11 +36,11 @@ import type {
 import { nameOf } from '../failed-call.ts';
 import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { bytesOf, checksumOf, isOfTheWhole, piecesOf } from './content.ts';
-import { isResult, objectName, type Place } from './object-name.ts';
+import { type Buckets, isResult, placeOf } from './object-name.ts';
 import { UploadInParts } from './upload-in-parts.ts';
 
 /** Enough for the files that the system itself makes, which have at most a few hundred KiB. */
-const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+export const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
 
 const CHECKSUM = 'x-amz-checksum-sha256';
 
@@ -56,7 +56,7 @@ const READING = 5;
 export type S3FilesOptions = {
   readonly client: S3Client;
   /** Files whose key begins with `results/` are in `results`, all others in `papers`. */
-  readonly buckets: { readonly papers: string; readonly results: string };
+  readonly buckets: Buckets;
   readonly clock: Clock;
   readonly pace?: Pace;
 };
@@ -73,7 +73,7 @@ export const filesClient = ({ isPathStyle }: { readonly isPathStyle: boolean }):
 
 export class S3Files implements Files {
   readonly #client: S3Client;
-  readonly #buckets: S3FilesOptions['buckets'];
+  readonly #buckets: Buckets;
   readonly #clock: Clock;
   readonly #persist: Persist;
   readonly #persistReading: Persist;
@@ -93,7 +93,7 @@ export class S3Files implements Files {
     const { size, type, sha256, expiresInSeconds } = file;
     const begun = toEpoch(this.#clock.now());
     const command = new PutObjectCommand({
-      ...this.#placeOf(file.key),
+      ...placeOf(this.#buckets, file.key),
       ContentLength: size,
       ContentType: type,
       ChecksumSHA256: sha256,
@@ -106,14 +106,14 @@ export class S3Files implements Files {
         unhoistableHeaders: ANNOUNCED,
       }),
     );
-    const parts = await this.#parts.offer(file, this.#placeOf(file.key));
+    const parts = await this.#parts.offer(file, placeOf(this.#buckets, file.key));
     const headers = { 'content-type': type, 'if-none-match': '*', [CHECKSUM]: sha256 };
     const ticket = { url, headers, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
     return parts.length > 0 ? { ...ticket, parts } : ticket;
   }
 
   async join(file: FileDescription): Promise<FileDescription | undefined> {
-    const place = this.#placeOf(file.key);
+    const place = placeOf(this.#buckets, file.key);
     const upload = await this.#parts.findWhole(file, place);
     if (!upload) return undefined;
     // Parts can be read only after they replace the stored file. If that is the announced file already, it must stay.
@@ -133,7 +133,7 @@ export class S3Files implements Files {
 
   async offerDownload(file: DownloadOffer): Promise<string> {
     const command = new GetObjectCommand({
-      ...this.#placeOf(file.key),
+      ...placeOf(this.#buckets, file.key),
       ResponseContentDisposition: contentDisposition(file.fileName),
       ResponseCacheControl: 'private, no-store',
       ChecksumMode: 'ENABLED',
@@ -142,7 +142,7 @@ export class S3Files implements Files {
   }
 
   async find(key: string): Promise<FileDescription | undefined> {
-    const command = new HeadObjectCommand({ ...this.#placeOf(key), ChecksumMode: 'ENABLED' });
+    const command = new HeadObjectCommand({ ...placeOf(this.#buckets, key), ChecksumMode: 'ENABLED' });
     const found = await this.#persist<HeadObjectCommandOutput | undefined>({
       what: 'HeadObject',
       mayHappenTwice: true,
@@ -166,7 +166,7 @@ export class S3Files implements Files {
     checkDescription({ key, type, size });
     const sha256 = createHash('sha256').update(body).digest('base64');
     const command = new PutObjectCommand({
-      ...this.#placeOf(key),
+      ...placeOf(this.#buckets, key),
       Body: body,
       ContentType: type,
       ContentLength: size,
@@ -182,11 +182,11 @@ export class S3Files implements Files {
 
   async remove(key: string): Promise<void> {
     await this.#delete(key);
-    if (!isResult(key)) await this.#parts.giveUp(this.#placeOf(key));
+    if (!isResult(key)) await this.#parts.giveUp(placeOf(this.#buckets, key));
   }
 
   async #delete(key: string): Promise<void> {
-    const command = new DeleteObjectCommand(this.#placeOf(key));
+    const command = new DeleteObjectCommand(placeOf(this.#buckets, key));
     await this.#persist({
       what: 'DeleteObject',
       mayHappenTwice: true,
@@ -202,7 +202,7 @@ export class S3Files implements Files {
   ): Promise<T | undefined> {
     const isWhole = part.Range === undefined;
     const command = new GetObjectCommand({
-      ...this.#placeOf(key),
+      ...placeOf(this.#buckets, key),
       ...part,
       ...(isWhole && { ChecksumMode: 'ENABLED' as const }),
     });
@@ -223,14 +223,11 @@ export class S3Files implements Files {
     });
   }
 
-  #placeOf(key: string): Place {
-    return { Bucket: isResult(key) ? this.#buckets.results : this.#buckets.papers, Key: objectName(key) };
-  }
-
   /** Signing makes no call, but sometimes needs new credentials. */
   #sign<T>(what: string, make: () => Promise<T>): Promise<T> {
     return this.#persist({ what, mayHappenTwice: true, make });
   }
 }
 
-const isMissing = (error: unknown): boolean => nameOf(error) === 'NotFound' || nameOf(error) === 'NoSuchKey';
+/** Whether S3 says that there is no such object. */
+export const isMissing = (error: unknown): boolean => nameOf(error) === 'NotFound' || nameOf(error) === 'NoSuchKey';

@@ -40,7 +40,7 @@ test.each(names)(
 
 describe('a function includes only the adapters that it uses:', () => {
   test('S3 if it stores or reads files', () => {
-    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results']);
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results', 'verdicts']);
   });
 
   test('Step Functions if it calls or reads machines', () => {

@@ -96,7 +96,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
 
   const file = async (): Promise<DossierCode> => {
     const { draft, by } = await prepareDraft(world);
-    return (await submitDraft(world.store, world.ports.files, draft, by)).code;
+    return (await submitDraft(world.store, world.ports, draft, by)).code;
   };
 
   test('move a dossier: its machine starts, its task opens, an officer decides, its machine goes on', async () => {

@@ -25,6 +25,7 @@ describe('alarms', () => {
       'messages-refused',
       'open-task-errors',
       'outbox-old',
+      'papers-unjudged',
       'sweep-not-run',
       'throttled-failures',
       'throttled-starts',

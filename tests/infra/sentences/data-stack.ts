@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE } from '../../../store/table/keys.ts';
-import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { all, EMULATOR, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { data } = synthesise();
 
@@ -156,6 +156,33 @@ describe('papers and results', () => {
     const policies = all(data, 'AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
     expect(policies.length).toBe(3);
     expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
+  });
+
+  test('are scanned by GuardDuty, object by object, and each object gets its result as a tag', () => {
+    const plans = all(data, 'AWS::GuardDuty::MalwareProtectionPlan').map(({ Properties }) => Properties);
+    expect(plans.map(({ ProtectedResource }) => ProtectedResource.S3Bucket.BucketName.Ref.slice(0, 12))).toEqual([
+      'FilesPapers6',
+      'FilesResults',
+    ]);
+    expect(plans.map(({ Actions }) => Actions)).toEqual(plans.map(() => ({ Tagging: { Status: 'ENABLED' } })));
+    for (const bucket of [papers, results])
+      expect(bucket.NotificationConfiguration).toEqual({ EventBridgeConfiguration: { EventBridgeEnabled: true } });
+  });
+
+  test('get no tag from anybody but GuardDuty, so that nobody can say of a file that it is clean', () => {
+    const denials = all(data, 'AWS::S3::BucketPolicy').flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.filter(({ Sid }: { Sid?: string }) => Sid === 'OnlyGuardDutyTags'),
+    );
+    expect(denials).toHaveLength(2);
+    for (const { Effect, Principal, Action, Condition } of denials) {
+      expect({ Effect, Principal }).toEqual({ Effect: 'Deny', Principal: { AWS: '*' } });
+      expect(Action).toEqual(expect.arrayContaining(['s3:PutObjectTagging', 's3:DeleteObjectTagging']));
+      expect(JSON.stringify(Condition.ArnNotEquals)).toMatch(/aws:PrincipalArn.+ScanRole/);
+    }
+  });
+
+  test('are not scanned on an emulator, which has no GuardDuty', () => {
+    expect(all(synthesise(EMULATOR).data, 'AWS::GuardDuty::MalwareProtectionPlan')).toEqual([]);
   });
 
   test('browsers may upload papers to a signed address from the pages of the installation and of listed origins, and no others', () => {

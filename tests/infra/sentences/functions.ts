@@ -179,6 +179,17 @@ describe('a role', () => {
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });
 
+  test('may sign the address of a paper only for a file in which nothing was found', () => {
+    const reading = statementsOf('dossiers').filter(({ Action }) => [Action].flat().includes('s3:GetObject'));
+    expect(reading).not.toEqual([]);
+    for (const { Condition } of reading)
+      expect(Condition).toEqual({
+        StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
+      });
+    expect(holdersOf('s3:PutObjectTagging')).toEqual([]);
+    expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual(['dossiers', 'intake', 'results', 'verdicts']);
+  });
+
   test('never has all actions of a service', () => {
     for (const { name } of declarations) expect(actionsOf(name).filter(action => action.endsWith('*'))).toEqual([]);
   });

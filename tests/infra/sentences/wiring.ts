@@ -113,7 +113,7 @@ describe('events', () => {
   });
 
   test('report executions that failed, timed out or were aborted, of any of our machines', () => {
-    const ends = rules.filter(({ EventPattern }) => EventPattern);
+    const ends = rules.filter(({ EventPattern }) => EventPattern?.source[0] === 'aws.states');
     expect(ends.flatMap(({ EventPattern }) => EventPattern.detail.status).toSorted()).toEqual([
       ...['ABORTED', 'FAILED', 'TIMED_OUT'],
     ]);
@@ -122,6 +122,13 @@ describe('events', () => {
       expect(text(EventPattern.detail.stateMachineArn)).toContain(':stateMachine:lien-thong-');
       expect(text(Targets)).toContain('Functionsoperationslive');
     }
+  });
+
+  test('report each paper that GuardDuty has scanned, of the bucket of papers only', () => {
+    const [scanned] = rules.filter(({ EventPattern }) => EventPattern?.source[0] === 'aws.guardduty');
+    expect(scanned?.EventPattern['detail-type']).toEqual(['GuardDuty Malware Protection Object Scan Result']);
+    expect(text(scanned?.EventPattern.detail.s3ObjectDetails.bucketName)).toContain('FilesPapers');
+    expect(text(scanned?.Targets)).toContain('Functionsverdictslive');
   });
 
   test('are stored if they cannot be delivered', () => {

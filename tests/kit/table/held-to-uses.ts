@@ -1,6 +1,6 @@
 import type { Declaration } from '../../../functions/declaration.ts';
 import type { FileFolder, Uses } from '../../../functions/uses.ts';
-import type { Files, Ports, Query, Table, Workflow } from '../../../platform/ports.ts';
+import type { Files, Ports, Query, Scanner, Table, Workflow } from '../../../platform/ports.ts';
 import { keyOf } from '../../../platform/table/key-text.ts';
 import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
 
@@ -49,6 +49,7 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
     ...ports,
     table: tableOf(ports.table, touch),
     files: filesOf(ports.files, touch),
+    scanner: scannerOf(ports.scanner, touch),
     workflow: workflowOf(ports.workflow, touch),
     messages: {
       send: async message => {
@@ -126,6 +127,13 @@ const filesOf = (files: Files, touch: Touch): Files => {
     },
   };
 };
+
+const scannerOf = (scanner: Scanner, touch: Touch): Scanner => ({
+  judge: async (key, report) => {
+    touch(`file ${folderOf(key)} read`);
+    return scanner.judge(key, report);
+  },
+});
 
 const workflowOf = (workflow: Workflow, touch: Touch): Workflow => ({
   start: async execution => {

@@ -98,7 +98,7 @@ export const supply = async (
   const offers = [offerOf(await wantedOf(world, code))];
   const tickets = await offerSupplement(world.store, files, { code, by, offers });
   await sendFiles(world, `dossiers/${code}`, tickets);
-  await answerSupplement(world.store, files, { code, step: `${step}-supplement`, by });
+  await answerSupplement(world.store, world.ports, { code, step: `${step}-supplement`, by });
   await world.settle();
 };
 
@@ -150,9 +150,8 @@ export const sendResults = async (
 
 export const issue = async (world: World, code: DossierCode) => {
   const task = await onTask(world, code, 'issue-results');
-  const { files } = world.ports;
   const kinds = ['business-registration', 'licence'];
-  await issueResults(world.store, files, { ...task, results: await sendResults(world, { ...task, kinds }) });
+  await issueResults(world.store, world.ports, { ...task, results: await sendResults(world, { ...task, kinds }) });
   await world.settle();
 };
 

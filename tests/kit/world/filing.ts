@@ -100,7 +100,7 @@ export const prepareDraft = async (
 /** Files a dossier and waits for its first step; returns the code. */
 export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
   const { draft, by } = await prepareDraft(world, filing);
-  const { code } = await submitDraft(world.store, world.ports.files, draft, by);
+  const { code } = await submitDraft(world.store, world.ports, draft, by);
   await world.settle();
   return code;
 };

@@ -32,7 +32,7 @@ const issue = async (world: World, dossier: Dossier, step: Step, by: Principal) 
   const { code } = dossier;
   const results = await sendResults(world, { code, by, kinds: listOwedResults(dossier, step.name) });
   const { version } = await taskOf(world, code, step.name);
-  await issueResults(world.store, world.ports.files, { code, by, version, results });
+  await issueResults(world.store, world.ports, { code, by, version, results });
 };
 
 /** Decides one open step as the person or system that it waits for. */

@@ -12,6 +12,7 @@ import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.t
 import type { WorkflowFunction } from '../../../platform/embedded/workflow/calls.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
+import { ContentScanner } from '../../../platform/files/content-scanner.ts';
 import { keyedDigests } from '../../../platform/keyed-digests.ts';
 import type {
   Change,
@@ -22,6 +23,7 @@ import type {
   OutsideMessage,
   Ports,
   Randomness,
+  Scanner,
   Signer,
   Table,
 } from '../../../platform/ports.ts';
@@ -80,6 +82,8 @@ export type WorldOptions = {
   readonly tableAs?: (table: Table) => Table;
   /** The same for files. */
   readonly filesAs?: (files: Files) => Files;
+  /** The same for the scanner, for example one that takes its time. */
+  readonly scannerAs?: (scanner: Scanner) => Scanner;
   /** Changes the feed of changes before functions receive it (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
   /** Wraps the ports of one function, for example to hold it to what it declares. */
@@ -148,9 +152,11 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     onDamage: (_, error) => void faults.push(error),
     onFault: () => {},
   });
+  const scanner = new ContentScanner(embeddedFiles);
   const ports: Ports = {
     table,
     files: options.filesAs?.(embeddedFiles) ?? embeddedFiles,
+    scanner: options.scannerAs?.(scanner) ?? scanner,
     workflow,
     clock,
     randomness,

@@ -59,7 +59,7 @@ describe('64 concurrent filings at one unit', () => {
 describe('the code of a dossier carries', () => {
   const codeOf = async (procedure: string) => {
     const { draft, by } = await prepareDraft(province.world, { by: counter, procedure, form: forms[procedure] });
-    const { code } = await submitDraft(province.store, province.world.ports.files, draft, by);
+    const { code } = await submitDraft(province.store, province.world.ports, draft, by);
     await province.world.settle();
     return { code, units: (await dossierOf(province.world, code)).units };
   };

@@ -239,7 +239,7 @@ describe('a correction is refused', () => {
     const answer = { code, by: applicant, step: 'receive-supplement' };
     const tickets = await offerSupplement(world.store, world.ports.files, { ...answer, offers: [offerOf(component)] });
     await sendFiles(world, `dossiers/${code}`, tickets);
-    await answerSupplement(world.store, world.ports.files, answer);
+    await answerSupplement(world.store, world.ports, answer);
     await world.settle();
     expect((await correct(code, food)).facts).toMatchObject({ food: true });
   });

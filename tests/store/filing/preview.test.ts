@@ -25,7 +25,7 @@ describe('before a filing', () => {
     const { body } = await preview(form);
     const by = officerOf(COUNTER.batXat, 'counter');
     const { draft } = await prepareDraft(province.world, { by, form });
-    const { dossier } = await acceptDraft(province.store, province.world.ports.files, { draft, by });
+    const { dossier } = await acceptDraft(province.store, province.world.ports, { draft, by });
     expect(amounts(body)).toEqual(dossier.fees.map(({ fee, amount }) => [fee, amount]));
     expect(body).toMatchObject({ due: dossier.due, faults: [] });
     expect((body as { required: string[] }).required).toContain('food-safety-pledge');

@@ -26,7 +26,7 @@ beforeEach(() => world.clock.moveTo(LAST_SECOND));
 const by = citizenOf(households.riceWine);
 const form = { ...(forms[DEATH] as object), diedOn: '2026-08-30' };
 const begin = async (): Promise<DraftId> => (await prepareDraft(world, { procedure: DEATH, form, by })).draft;
-const submit = (draft: DraftId) => submitDraft(world.store, world.ports.files, draft, by);
+const submit = (draft: DraftId) => submitDraft(world.store, world.ports, draft, by);
 
 const refusedAs = (code: string, values = {}) => ({ said: { code, values } });
 
@@ -70,7 +70,7 @@ describe('a draft that was begun under a version which is no longer in force', (
 
   test('says what changed, by which text and from when; one of today says nothing', async () => {
     const draft = await begin();
-    const show = () => showDraft(world.store, world.ports.files, { draft, by });
+    const show = () => showDraft(world.store, world.ports, { draft, by });
     expect((await show()).newer).toBeUndefined();
     world.clock.moveTo(MIDNIGHT);
     expect((await show()).newer).toEqual({

@@ -123,10 +123,9 @@ describe('when many requests arrive at the same moment', () => {
   test('as many filings are submitted as the hour allows', async () => {
     const narrow = limited({ filings: 2 });
     const { store } = narrow;
-    const { files } = world.ports;
     const drafts = [];
     for (let one = 0; one < 6; one += 1) drafts.push(await prepareDraft(narrow));
-    const filed = await outcomes(drafts.map(({ draft, by }) => submitDraft(store, files, draft, by)));
+    const filed = await outcomes(drafts.map(({ draft, by }) => submitDraft(store, world.ports, draft, by)));
     expect(filed.filter(one => one === 'done')).toHaveLength(2);
     expect(new Set(filed)).toEqual(new Set(['done', 'too-many-requests']));
   });
@@ -146,7 +145,7 @@ describe('a draft counts against the limit', () => {
     await expect(prepareDraft(narrow)).rejects.toMatchObject({
       said: { code: 'too-many-drafts', values: { first: { value: '2026-12-23T01:00:00.000Z' } } },
     });
-    await submitDraft(store, files, one.draft, one.by);
+    await submitDraft(store, world.ports, one.draft, one.by);
     await prepareDraft(narrow);
     await removeDraft(store, files, other);
     await prepareDraft(narrow);

@@ -47,7 +47,7 @@ const fileWith = async ({ lostStarts, outage }: { readonly lostStarts: number; r
     return lost.has(execution.name) ? 'exists' : start(execution);
   };
   const { draft, by } = await prepareDraft(world);
-  const { code } = await submitDraft(world.store, world.ports.files, draft, by);
+  const { code } = await submitDraft(world.store, world.ports, draft, by);
   const afterMinutes = async (minutes: number) => {
     world.clock.advance({ minutes });
     await world.minute();

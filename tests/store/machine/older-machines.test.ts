@@ -38,7 +38,7 @@ afterEach(() => {
 const filed = async (): Promise<{ world: World; code: DossierCode }> => {
   world = await openWorld({ changesAs: () => [] });
   const { draft, by } = await prepareDraft(world);
-  return { world, code: (await submitDraft(world.store, world.ports.files, draft, by)).code };
+  return { world, code: (await submitDraft(world.store, world.ports, draft, by)).code };
 };
 
 describe.each(Object.entries(SAID))('a machine compiled by the %s generation', (_, said) => {

@@ -193,7 +193,7 @@ describe('after the table was restored to a point in time', () => {
     const { draft, by } = await prepareDraft(province.world);
     const { items, at } = await takeBackup();
     const idsOf = async () => {
-      const { code } = await submitDraft(province.world.store, province.world.ports.files, draft, by);
+      const { code } = await submitDraft(province.world.store, province.world.ports, draft, by);
       await province.settle();
       const before = province.messageIds().length;
       await untilLicensing(province.world, code);

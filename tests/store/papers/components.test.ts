@@ -26,7 +26,7 @@ test('a submission that is retried checks each paper once, including one announc
   const { draft, by } = await prepareDraft(world);
   const before = (await readDraft(world.store, draft, by)).components.length;
   const held = table.hold(records({ type: 'submitted' }));
-  const submission = submitDraft(world.store, files, draft, by);
+  const submission = submitDraft(world.store, world.ports, draft, by);
   await held.arrived;
   const tickets = await offerComponents(world.store, files, { draft, by, offers: [offerOf('identity-paper')] });
   await sendFiles(world, `drafts/${draft}`, tickets);
@@ -50,7 +50,7 @@ describe('a paper announced while a supplement is being answered', () => {
       return paper?.number ?? 0;
     };
     await sendFile(world, `dossiers/${code}/${await announce()}`);
-    return { table, announce, answer: () => answerSupplement(store, ports.files, { code, step, by }) };
+    return { table, announce, answer: () => answerSupplement(store, ports, { code, step, by }) };
   };
 
   test('makes the answer fail if its file is missing, instead of staying in the dossier without it', async () => {

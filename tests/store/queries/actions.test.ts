@@ -119,9 +119,9 @@ const attempt = (operation: string, task: TaskWithActions, by: Principal): Promi
     case 'assignTask':
       return assignTask(store, { ...on, to: 'nobody' as PersonId, reason: 'Nghỉ phép' });
     case 'answerSupplement':
-      return answerSupplement(store, ports.files, on);
+      return answerSupplement(store, ports, on);
     case 'issueResults':
-      return issueResults(store, ports.files, { ...on, results: [] });
+      return issueResults(store, ports, { ...on, results: [] });
     default:
       throw new Error(`Nothing attempts ${name}.`);
   }

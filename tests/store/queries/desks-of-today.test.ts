@@ -33,10 +33,10 @@ describe.each([
     const { draft } = await prepareDraft(world, { by: officer });
     const { draft: other } = await prepareDraft(world, { by: officer });
     expect((await draftsOf(colleague)).toSorted()).toEqual([draft, other].toSorted());
-    expect(await showDraft(world.store, files, { draft, by: colleague })).toMatchObject({ filer: officer.id });
+    expect(await showDraft(world.store, world.ports, { draft, by: colleague })).toMatchObject({ filer: officer.id });
     await removeDraft(world.store, files, { draft: other, by: colleague });
-    const receipt = await submitDraft(world.store, files, draft, colleague);
-    expect(await submitDraft(world.store, files, draft, officer)).toEqual(receipt);
+    const receipt = await submitDraft(world.store, world.ports, draft, colleague);
+    expect(await submitDraft(world.store, world.ports, draft, officer)).toEqual(receipt);
     expect(await draftsOf(officer)).toEqual([]);
     await world.settle();
     expect(await dossierOf(world, receipt.code)).toMatchObject({ filer: officer.id });

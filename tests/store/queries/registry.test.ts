@@ -29,7 +29,7 @@ const issueWith = async (code: DossierCode, numbers: readonly string[]) => {
   const { version } = await taskOf(world, code, 'issue-results');
   const sent = await sendResults(world, { code, by, kinds: KINDS });
   const results = sent.map((result, i) => ({ ...result, number: numbers[i] ?? '' })).toReversed();
-  const issued = await issueResults(world.store, world.ports.files, { code, by, version, results });
+  const issued = await issueResults(world.store, world.ports, { code, by, version, results });
   await world.settle();
   return issued;
 };

@@ -71,6 +71,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
       event: fc.constantFrom('invited' as const, 'returned' as const),
     }),
   }),
+  fc.record({ ...about('malware'), papers: fc.constant<string[]>(['application-form', 'identity-paper']) }),
   fc.record({ ...about('new-date'), due: moment }),
   fc.record({
     ...about('apology'),

@@ -5,6 +5,7 @@ import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
+import { withheldAfter } from './withheld.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 type Changes = Partial<Dossier>;
@@ -159,6 +160,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'report-kept': () => ({}),
   'report-settled': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
+  'papers-judged': ({ withheld }, { papers }) => ({ withheld: withheldAfter(withheld, papers) }),
   'payment-requested': () => ({}),
   'fees-set': (dossier, entry) => ({
     fees: dossier.fees.map(fee => ({ ...fee, ...entry.fees.find(set => set.fee === fee.fee) })),

@@ -76,6 +76,7 @@ export const ABOUT_WORDS: Readonly<Record<string, { readonly vi: string; readonl
   money: { vi: 'Tiền đã nhận hoặc hoàn trả', en: 'Money that came or goes back' },
   results: { vi: 'Kết quả đã ban hành', en: 'Issued results' },
   item: { vi: 'Bưu gửi', en: 'An item of the post' },
+  malware: { vi: 'Tệp đã nộp có mã độc', en: 'Malware in a file' },
   'new-date': { vi: 'Ngày hẹn trả mới', en: 'A new promised date' },
   apology: { vi: 'Thư xin lỗi', en: 'An apology' },
 };

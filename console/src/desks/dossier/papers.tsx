@@ -9,6 +9,7 @@ import type { Titles } from '../../parts/journal/titles.ts';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { PaperViewer } from '../../parts/paper-viewer/paper-viewer.tsx';
+import { ClosedPaper, whyClosed } from '../../parts/verdict.tsx';
 import { own } from './dossier-words.ts';
 import './papers.css';
 
@@ -65,18 +66,27 @@ type PaperRowProps = {
   readonly onOpen: () => void;
 };
 
-const PaperRow = ({ paper: { component, fileName, size }, titles, place, isOpen, onOpen }: PaperRowProps) => {
-  const hasKey = place < MOST_KEYS;
+const PaperRow = ({ paper: { component, fileName, size, verdict }, titles, place, isOpen, onOpen }: PaperRowProps) => {
+  const closed = whyClosed(verdict);
+  const hasKey = place < MOST_KEYS && !closed;
   useShortcut(hasKey ? String(place + 1) : '', onOpen);
   return (
     <li>
-      <button type="button" className="paper" aria-pressed={isOpen} onClick={onOpen} title={fileName}>
+      <button
+        type="button"
+        className="paper"
+        aria-pressed={isOpen}
+        disabled={closed !== undefined}
+        onClick={onOpen}
+        title={fileName}
+      >
         <Icon name="paper" />
         <span>
           <span className="paper-title">{titles.component(component)}</span>
           <span className="soft small">
             {fileName} · {useFileSize()(size)}
           </span>
+          {closed && <ClosedPaper verdict={closed} />}
         </span>
         {hasKey && <kbd>{place + 1}</kbd>}
       </button>

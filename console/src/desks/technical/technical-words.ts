@@ -50,6 +50,14 @@ export const own = words({
     vi: 'Hệ thống đã nhận yêu cầu mà quá hạn của bước chưa trả lời sẽ hiện ở đây. Yêu cầu chưa tới nơi: xem “Chưa gửi được”.',
     en: 'A system that took a question and has not answered when its step is due appears here. For questions that did not arrive see “Not delivered”.',
   },
+  unjudged: {
+    vi: 'Chưa có kết quả kiểm tra mã độc sau 15 phút: không ai mở được các giấy tờ này, hồ sơ phải chờ. Cho quét lại các tệp.',
+    en: 'Not searched for malware after 15 minutes: nobody can open these papers, and their dossiers wait. Have the files scanned again.',
+  },
+  unjudgedPapers: {
+    vi: (papers: string, since: string) => `giấy tờ số ${papers}, từ ${since}`,
+    en: (papers: string, since: string) => `paper ${papers}, since ${since}`,
+  },
   unansweredCount: { vi: 'Chưa trả lời', en: 'No answer' },
   system: { vi: 'Hệ thống', en: 'System' },
   stepDue: { vi: 'Hạn của bước', en: 'Step due' },

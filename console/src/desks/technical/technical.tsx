@@ -19,6 +19,7 @@ import { STATE_OF } from './rows.ts';
 import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
 import { UnansweredSteps } from './unanswered.tsx';
+import { UnjudgedNote } from './unjudged-note.tsx';
 import './technical.css';
 
 /** `/ky-thuat`: how the whole stands, and the lists that an engineer works: stuck, late, running, not delivered. */
@@ -46,6 +47,7 @@ export const TechnicalPage = () => {
         <h1>{w.title}</h1>
         {query.data && <Health overview={query.data} change={change} />}
       </header>
+      {query.data && <UnjudgedNote unjudged={query.data.unjudged} />}
       {query.error && !query.data && (
         <div className="tech-note">
           <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />

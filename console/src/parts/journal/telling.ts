@@ -6,6 +6,7 @@ import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { Sayings } from '../language/dates.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Bilingual, Language } from '../language/words.ts';
+import { VERDICT_WORDS } from '../verdict.tsx';
 import type { Titles } from './titles.ts';
 
 type Said = { readonly titles: Titles; readonly say: Sayings };
@@ -83,6 +84,12 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
       en: `Papers asked for until ${say.moment(until)}: ${papers}`,
     };
   },
+  'papers-judged': ({ papers }, { titles }) =>
+    both(language =>
+      papers
+        .map(({ component, verdict }) => `${titles.component(component)}: ${VERDICT_WORDS[verdict][language]}`)
+        .join('; '),
+    ),
   'payment-requested': ({ amount }, { say }) => ({
     vi: `Yêu cầu nộp ${say.sum(amount)}`,
     en: `Asked to pay ${say.sum(amount)}`,

@@ -1,8 +1,9 @@
 import { readdirSync, truncateSync, utimesSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../../../platform/embedded/files/file-records.ts';
+import { ContentScanner } from '../../../../platform/files/content-scanner.ts';
 import type { UploadPart } from '../../../../platform/ports.ts';
-import { arrivalOf } from '../../../../store/papers/components.ts';
+import { arrivalOf } from '../../../../store/papers/arrival.ts';
 import { pdfOf } from '../../../kit/pdf.ts';
 import { describeFile, type ServedFiles, serveFiles } from '../../../kit/server/served-files.ts';
 import { temporaryFolder } from '../../../kit/table/table-setup.ts';
@@ -96,9 +97,9 @@ test('parts of a complete file wait for its submission, also over a start', asyn
 test('a paper sent in parts is whole once all have arrived', async () => {
   const paper = { ...FILE, type: 'application/pdf', number: 1 } as never;
   for (const part of parts.slice(1)) await put(part.url, bytesOf(part));
-  expect(await arrivalOf(served.files, paper)).toBe('absent');
+  expect(await arrivalOf({ files: served.files, scanner: new ContentScanner(served.files) }, paper)).toBe('absent');
   await put(parts[0]?.url ?? '', bytesOf(parts[0] as UploadPart));
-  expect(await arrivalOf(served.files, paper)).toBe('whole');
+  expect(await arrivalOf({ files: served.files, scanner: new ContentScanner(served.files) }, paper)).toBe('whole');
   expect(await served.files.find(FILE.key)).toEqual(FILE);
 });
 

@@ -6,6 +6,7 @@ import type { DossierView, ProcedureView } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { PaperViewer } from '../../../parts/paper-viewer/paper-viewer.tsx';
+import { ClosedPaper, whyClosed } from '../../../parts/verdict.tsx';
 import { own } from './review-words.ts';
 
 /** A paper opens below the list, mostly out of sight. */
@@ -32,16 +33,13 @@ export const ReviewPapers = ({ view, procedure }: Props) => {
             <li key={component}>
               <span>{title(said)}</span>
               {given.length === 0 && <span className="soft small">{w.notIn}</span>}
-              {given.map(({ number, fileName }) => (
-                <button
-                  key={number}
-                  type="button"
-                  className="paper-file"
-                  aria-pressed={number === open}
-                  onClick={() => setOpen(number === open ? undefined : number)}
-                >
-                  <Icon name="paper" size={16} /> <span className="paper-file-name">{fileName}</span>
-                </button>
+              {given.map(paper => (
+                <GivenPaper
+                  key={paper.number}
+                  paper={paper}
+                  isOpen={paper.number === open}
+                  onOpen={() => setOpen(paper.number === open ? undefined : paper.number)}
+                />
               ))}
             </li>
           );
@@ -57,6 +55,30 @@ export const ReviewPapers = ({ view, procedure }: Props) => {
           />
         </div>
       )}
+    </>
+  );
+};
+
+type GivenPaperProps = {
+  readonly paper: DossierView['components'][number];
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+};
+
+const GivenPaper = ({ paper: { fileName, verdict }, isOpen, onOpen }: GivenPaperProps) => {
+  const closed = whyClosed(verdict);
+  return (
+    <>
+      <button
+        type="button"
+        className="paper-file"
+        aria-pressed={isOpen}
+        disabled={closed !== undefined}
+        onClick={onOpen}
+      >
+        <Icon name="paper" size={16} /> <span className="paper-file-name">{fileName}</span>
+      </button>
+      {closed && <ClosedPaper verdict={closed} />}
     </>
   );
 };

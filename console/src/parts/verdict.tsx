@@ -1,0 +1,31 @@
+import type { Verdict } from '../../../schemas/component.ts';
+import { Icon } from './icon.tsx';
+import { useLanguage } from './language/language.tsx';
+
+/** What is known about malware in a paper, in words. */
+export const VERDICT_WORDS = {
+  unjudged: { vi: 'Đang kiểm tra mã độc', en: 'Being searched for malware' },
+  clean: { vi: 'Không có mã độc', en: 'Free of malware' },
+  infected: { vi: 'Có mã độc', en: 'Has malware in it' },
+} as const satisfies Record<Verdict, unknown>;
+
+/** Why a paper does not open. */
+const WHY = {
+  unjudged: { vi: 'chưa mở được; thường xong trong một phút', en: 'cannot be opened yet; mostly done within a minute' },
+  infected: { vi: 'không ai được mở; yêu cầu gửi lại tệp sạch', en: 'nobody may open it; ask for a clean file' },
+} as const;
+
+/** Why this paper cannot be opened; nothing where it can. Papers of earlier releases are judged when they are opened. */
+export const whyClosed = (verdict: Verdict | undefined): keyof typeof WHY | undefined =>
+  verdict === 'unjudged' || verdict === 'infected' ? verdict : undefined;
+
+/** The state of a paper that cannot be opened, with the reason. */
+export const ClosedPaper = ({ verdict }: { readonly verdict: keyof typeof WHY }) => {
+  const { language } = useLanguage();
+  return (
+    <span className={verdict === 'infected' ? 'closed-paper infected small' : 'closed-paper small'}>
+      <Icon name={verdict === 'infected' ? 'alert' : 'clock'} size={14} /> {VERDICT_WORDS[verdict][language]}:{' '}
+      {WHY[verdict][language]}
+    </span>
+  );
+};

@@ -1,0 +1,13 @@
+import type { Declaration } from '../declaration.ts';
+
+export const declaration = {
+  name: 'verdicts',
+  scanReports: true,
+  schedule: 'every-minute',
+  uses: {
+    reads: ['draft', 'dossier', 'units'],
+    writes: ['dossier'],
+    indexes: ['due', 'alarm'],
+    files: { drafts: 'read', dossiers: 'read' },
+  },
+} as const satisfies Declaration;

@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { soleFunction } from './declared.ts';
+import type { FailureQueue } from './failure-queue.ts';
+import type { Functions } from './functions.ts';
+
+export type ScanReportsProps = {
+  readonly papers: Bucket;
+  readonly functions: Functions;
+  readonly failures: FailureQueue;
+};
+
+/**
+ * Calls `verdicts` for each object of the bucket of papers that GuardDuty has scanned. A report that is lost costs a minute: then the sweep
+ * reads the tag. Results need none: the registry's desk waits for their verdict.
+ */
+export class ScanReports extends Construct {
+  constructor(scope: Construct, id: string, { papers, functions, failures }: ScanReportsProps) {
+    super(scope, id);
+    new Rule(this, 'Scanned', {
+      eventPattern: {
+        source: ['aws.guardduty'],
+        detailType: ['GuardDuty Malware Protection Object Scan Result'],
+        detail: { s3ObjectDetails: { bucketName: [papers.bucketName] } },
+      },
+      targets: [
+        new LambdaFunction(functions.of(soleFunction('scanReports')).target, {
+          deadLetterQueue: failures,
+          retryAttempts: 20,
+          maxEventAge: Duration.hours(1),
+        }),
+      ],
+    });
+  }
+}
