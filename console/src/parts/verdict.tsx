@@ -11,7 +11,7 @@ export const VERDICT_WORDS = {
 
 /** Why a paper does not open. */
 const WHY = {
-  unjudged: { vi: 'chưa mở được; thường xong trong một phút', en: 'cannot be opened yet; mostly done within a minute' },
+  unjudged: { vi: 'chưa mở được; thường xong trong một phút', en: 'opens in about a minute' },
   infected: { vi: 'không ai được mở; yêu cầu gửi lại tệp sạch', en: 'nobody may open it; ask for a clean file' },
 } as const;
 

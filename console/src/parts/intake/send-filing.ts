@@ -7,6 +7,7 @@
  */
 import type { Call } from '../../api/call.ts';
 import { patiently } from '../../api/command.ts';
+import { asProblem } from '../../api/problem.ts';
 import type { Answered, Asked } from '../../api/route-types.ts';
 import { announced, upload } from '../../api/upload.ts';
 import type { ProcedureView } from '../../api/views.ts';
@@ -41,11 +42,25 @@ const attempts = new Map<string, Attempt>();
 /** What is done with the draft once every file is there; the key is that of the attempt. */
 export type End<Answer> = (draft: string, key: string) => Promise<Answer>;
 
-/** Accepts the filing at the counter. */
+/** Accepts the filing at the counter. Its files have only just arrived: the malware scanner is waited for. */
 export const acceptFiling = (call: Call, toSend: ToSend): Promise<Accepted> =>
   sendFiling(call, toSend, (draft, key) =>
-    patiently(() => call('acceptDraft', { params: { draft }, idempotencyKey: `${key}.a` })),
+    whileScanned(() => patiently(() => call('acceptDraft', { params: { draft }, idempotencyKey: `${key}.a` }))),
   );
+
+const SCAN_MS = 3_000;
+const MOST_SCANS = 10;
+
+/** Sends again while the papers are being searched for malware, for half a minute; then the officer reads the reason. */
+const whileScanned = async <Answer>(send: () => Promise<Answer>, waits = 0): Promise<Answer> => {
+  try {
+    return await send();
+  } catch (error) {
+    if (asProblem(error).facts.code !== 'papers-unjudged' || waits >= MOST_SCANS) throw error;
+    await new Promise(resolve => setTimeout(resolve, SCAN_MS));
+    return whileScanned(send, waits + 1);
+  }
+};
 
 /** Resolves when the filing was ended. Throws {@link ApiProblem}; nothing is lost then, and it may be called again. */
 export const sendFiling = async <Answer>(call: Call, toSend: ToSend, end: End<Answer>): Promise<Answer> => {

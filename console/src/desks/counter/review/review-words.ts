@@ -24,6 +24,8 @@ export const own = words({
   acceptOnly: { vi: 'Tiếp nhận', en: 'Accept' },
   accepting: { vi: 'Đang gửi …', en: 'Sending …' },
   ask: { vi: 'Yêu cầu bổ sung', en: 'Ask for what is missing' },
+  // The applicant reads it on slip 02.
+  infected: { vi: 'Tệp đã nộp có mã độc, nộp lại tệp sạch', en: 'Tệp đã nộp có mã độc, nộp lại tệp sạch' },
   askAndPrint: { vi: 'Gửi và in phiếu yêu cầu bổ sung', en: 'Send, and print the request' },
   mayNotAsk: {
     vi: 'Đã yêu cầu bổ sung đủ số lần quy định.',

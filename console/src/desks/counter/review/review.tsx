@@ -65,6 +65,8 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
   });
   const correction = useCorrection({ task, view, procedure });
   const isChecked = attempts > 0;
+  const isInfected = (name: string): boolean =>
+    view.dossier.withheld?.some(({ component, verdict }) => component === name && verdict === 'infected') ?? false;
   return (
     <div className="intake">
       <div className="intake-scroller">
@@ -105,7 +107,8 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
       {dialog === 'ask' && (
         <AskDialog
           items={procedure.components.map(({ component, title }) => ({
-            ...{ id: component, title: title.vi, why: '', isTicked: false },
+            ...{ id: component, title: title.vi },
+            ...(isInfected(component) ? { why: w.infected, isTicked: true } : { why: '', isTicked: false }),
           }))}
           sendLabel={w.askAndPrint}
           isSending={review.isSending}
@@ -141,8 +144,9 @@ const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysPr
   const asks = task?.actions.filter(isOf('requestSupplement')) ?? [];
   const mayAsk = asks.some(({ operation, allowed }) => allowed && !operation.includes('override=true'));
   const whyNot = asks.find(({ why }) => why)?.why;
+  const mayNotAccept = task?.actions.find(isOf('acceptDossier'))?.why;
   const accept = (): void => {
-    if (task) review.act({ do: 'accept' });
+    if (task && !mayNotAccept) review.act({ do: 'accept' });
   };
   const ask = (): void => {
     if (task && mayAsk) onDialog('ask');
@@ -162,7 +166,18 @@ const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysPr
     <>
       {review.problem && review.last === 'accept' && <ProblemNote problem={review.problem} />}
       {isSaved && <CorrectionSaved />}
-      <button type="button" className="button button-main" aria-disabled={review.isSending} onClick={accept}>
+      {mayNotAccept && (
+        <p id="review-may-not-accept" className="review-why soft small">
+          {title(mayNotAccept)}
+        </p>
+      )}
+      <button
+        type="button"
+        className="button button-main"
+        aria-disabled={review.isSending || mayNotAccept !== undefined}
+        aria-describedby={mayNotAccept ? 'review-may-not-accept' : undefined}
+        onClick={accept}
+      >
         {review.isSending ? w.accepting : isInstant(procedure.limit) ? w.acceptOnly : w.accept} <kbd>F9</kbd>
       </button>
       <button
