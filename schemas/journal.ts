@@ -216,8 +216,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
   }),
   /** The gateway reported a payment that does not pay the request. */
   entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum', 'used']) }),
-  /** Money that pays nothing: a second payment, a payment that is no longer awaited, or a surplus. It must be refunded. */
-  entry('refund-owed', money),
+  /**
+   * Money that pays nothing: a second payment, a payment that is no longer awaited, or a surplus. It must be refunded. `ended`: it had paid a
+   * fee, and the dossier ended without a result before the work was done.
+   */
+  entry('refund-owed', { ...money, cause: z.literal('ended').optional() }),
+  /** Follows the end of a dossier: how much is still to go back to the applicant, and how much stays, since the work was done; in VND. */
+  entry('money-left', { back: z.int().positive().optional(), kept: z.int().positive().optional() }),
   /** The cashier ordered the refund; the reason is in its words. */
   entry('refund-ordered', money),
   /** The cashier found that a report with a used number brought no money; the reason is in its words. */

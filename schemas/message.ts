@@ -17,10 +17,12 @@ export type Asked = z.infer<typeof Asked>;
 
 /**
  * Money that came or goes back. `received`: the requested amount. `other-sum`: a different one. `used`: reported with a used number.
- * `owed`: must be refunded. `ordered`: its refund was ordered. VND unless another currency is named.
+ * `owed`: must be refunded. `unused`: had paid a fee, and goes back since the dossier ended before the work was done. `ordered`: its refund was
+ * ordered. At the end of a dossier, `left`: all that is still to go back; `kept`: what stays, since the work was done. VND unless another
+ * currency is named.
  */
 const Money = z.object({
-  what: z.enum(['received', 'other-sum', 'used', 'owed', 'ordered']),
+  what: z.enum(['received', 'other-sum', 'used', 'owed', 'unused', 'ordered', 'left', 'kept']),
   amount: z.int().nonnegative(),
   currency: z.string().optional(),
 });

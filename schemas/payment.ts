@@ -21,9 +21,10 @@ export const MAX_FEE = 1_000_000_000_000;
 /**
  * What can be wrong with a report of a payment. `failed`: no money came. `other-sum`: the amount or currency differs from the request.
  * `second`: it was paid already. `late`: nothing is requested any more, since the time was over, the dossier ended or the fees were
- * remitted. `used`: its number belongs to a transaction for another payment.
+ * remitted. `used`: its number belongs to a transaction for another payment. `ended`: it paid a fee, and the dossier ended without a result
+ * before the work was done.
  */
-export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late', 'used']);
+export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late', 'used', 'ended']);
 export type TransactionFault = z.infer<typeof TransactionFault>;
 
 /**

@@ -114,6 +114,13 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: FAULTY[fault](amount),
   }),
   'refund-owed': ({ amount }) => ({ mark: 'money', what: `Phải hoàn trả ${dong(amount)}` }),
+  'money-left': ({ back, kept }) => ({
+    mark: 'money',
+    what: [
+      ...(back ? [`Còn phải hoàn trả ${dong(back)}`] : []),
+      ...(kept ? [`Không hoàn trả ${dong(kept)}: đã thẩm định`] : []),
+    ].join('; '),
+  }),
   'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn trả ${dong(amount)}` }),
   'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ qua báo có trùng số giao dịch: ${dong(amount)}` }),
   'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân đề nghị rút hồ sơ' }),

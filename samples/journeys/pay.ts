@@ -73,19 +73,19 @@ const toSettle = ({ site, filed, task }: At, payment: string): Promise<string> =
     return transactions.find(one => one.payment === payment && one.state === 'to-settle')?.transaction;
   });
 
-/** Sends back what was taken for a dossier that ended without a result; resolves to how many transactions that were. */
+/** Sends back what a dossier owes to its applicant; resolves to how many transactions that were. */
 export const refundAll = async ({
   site,
   filed: { code, owner, units },
 }: Pick<At, 'site' | 'filed'>): Promise<number> => {
   const { payments } = await owner.call(listPayments, { params: { code } });
-  const taken = payments.flatMap(({ payment, transactions }) =>
-    transactions.filter(({ state }) => state === 'taken').map(({ transaction }) => ({ payment, transaction })),
+  const owed = payments.flatMap(({ payment, transactions }) =>
+    transactions.filter(({ state }) => state === 'refund-owed').map(({ transaction }) => ({ payment, transaction })),
   );
-  for (const { payment, transaction } of taken)
+  for (const { payment, transaction } of owed)
     await site.officerAt(units.receiving, 'cashier').call(refundTransaction, {
       params: { code, payment },
       body: { transaction, reason: 'Hồ sơ đã dừng, hoàn trả phí, lệ phí.' },
     });
-  return taken.length;
+  return owed.length;
 };

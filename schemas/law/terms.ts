@@ -25,6 +25,8 @@ export const TERMS = {
   newDateAfter: { unit: 'day', amount: 1 },
   /** How long a payment is awaited after its time: the notice of a payment in time may come late (§6). */
   awaitNotice: { unit: 'day', amount: 1 },
+  /** Within which time the cashier sends money back that is owed to the applicant, as the message says it (§6). */
+  giveBack: { unit: 'day', amount: 10 },
 } as const satisfies Readonly<Record<string, WorkingLimit>>;
 
 /** Where each of these times stands. */
@@ -38,4 +40,5 @@ export const SOURCES = {
   askForApologyAhead: 'K',
   newDateAfter: 'K',
   awaitNotice: 'K',
+  giveBack: 'K',
 } as const satisfies Readonly<Record<keyof typeof TERMS, Article | 'K'>>;

@@ -9,9 +9,10 @@ import { type Said, sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { sayAmount } from '../../workflows/messages/money.ts';
 import { ROLES_TAKING_MONEY } from '../../workflows/rules/access.ts';
+import { isWorkDone } from '../../workflows/rules/refund.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { runDossierCommand } from '../dossier/command.ts';
-import type { Store } from '../store.ts';
+import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { type Claim, claimNumber, findClaim, normaliseNumber, receiptClaim } from './claims.ts';
@@ -62,8 +63,8 @@ const say = sayings({
     en: 'The money of {number} cannot be refunded unless the dossier is refused or stopped.',
   },
   'refund-after-appraisal': {
-    vi: 'Không hoàn trả tiền của giao dịch {number}: hồ sơ đã được thẩm định rồi mới bị từ chối giải quyết.',
-    en: 'The money of {number} is not refunded: the dossier was refused after its appraisal.',
+    vi: 'Không hoàn trả tiền của giao dịch {number}: hồ sơ đã được thẩm định rồi mới kết thúc.',
+    en: 'The money of {number} is not refunded: the dossier was appraised before it ended.',
   },
   'no-refund': {
     vi: 'Không hoàn trả được tiền của giao dịch {number}.',
@@ -180,11 +181,11 @@ const takenInCash = ({ dossier, payment, currency }: Payment, cash: Cash, paidAt
 
 /**
  * The cashier orders a refund, with the reason: of money beyond the request, or of a paid fee where the dossier was then refused or
- * stopped (domain.md §6 [K]; the cashier judges whether that was before the appraisal).
+ * stopped before the work was done (domain.md §6 [K]).
  */
 export const refundTransaction = (store: Store, command: TransactionCommand): Promise<Transaction> =>
-  runTransactionCommand(store, command, ({ transaction, claim }, head) => {
-    requireRefundable(transaction, head);
+  runTransactionCommand(store, command, ({ transaction, claim }, of) => {
+    requireRefundable(transaction, of);
     requireCounts(transaction, claim);
     const { amount, after } = givenBack(transaction);
     return { entry: { type: 'refund-ordered', ...moneyInJournal({ ...transaction, amount }) }, after };
@@ -209,7 +210,7 @@ const runTransactionCommand = (
   command: TransactionCommand,
   decide: (
     found: FoundTransaction & { readonly transaction: Transaction },
-    head: HeadItem,
+    of: { readonly head: HeadItem; readonly payment: Payment },
   ) => { readonly entry: NewEntry; readonly after: Transaction },
 ): Promise<Transaction> => {
   const { code, payment: id, transaction: number, reason } = command;
@@ -225,7 +226,7 @@ const runTransactionCommand = (
       const unit = unitPaid(head.dossier, payment);
       const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
       if (!transaction) throw new Refusal('not-found', say('transaction-unknown', { number }));
-      const { entry, after } = decide({ transaction, claim, claiming }, head);
+      const { entry, after } = decide({ transaction, claim, claiming }, { head, payment });
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
       writing.add(...claiming);
@@ -234,10 +235,13 @@ const runTransactionCommand = (
   );
 };
 
-/** How much goes back, and the transaction after it. Of a transaction with a surplus only the surplus goes back. */
+/**
+ * How much goes back, and the transaction after it. Of a transaction with a surplus only the surplus goes back, and all the rest once the
+ * dossier has ended.
+ */
 const givenBack = (transaction: Transaction): { readonly amount: number; readonly after: Transaction } => {
-  const { state, amount, surplus = 0 } = transaction;
-  return state === 'refund-owed' && surplus > 0
+  const { state, fault, amount, surplus = 0 } = transaction;
+  return state === 'refund-owed' && surplus > 0 && fault !== 'ended'
     ? { amount: surplus, after: { ...transaction, state: 'taken' } }
     : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
 };
@@ -258,16 +262,18 @@ export const requireDismissible = (
 const REFUND = { vi: 'hoàn trả', en: 'a refund' };
 
 /**
- * Refuses a refund of money that pays something, unless the dossier ended without a result before its appraisal had an end (domain.md §6):
- * who was refused then, has got the work that was paid for.
+ * Refuses a refund of money that pays something, unless the dossier ended without a result before the work was done that it pays for
+ * ({@link isWorkDone}).
  */
 export const requireRefundable = (
   { transaction, state }: Transaction,
-  { dossier: { status, denial } }: HeadItem,
+  { head: { dossier }, payment: { step } }: { readonly head: HeadItem; readonly payment: Pick<Payment, 'step'> },
 ): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
-  if (state === 'taken' && endsWithoutResult(status) && !denial) return;
-  const said = say(state !== 'taken' ? 'no-refund' : denial ? 'refund-after-appraisal' : 'refund-after-end', {
+  const hasEnded = endsWithoutResult(dossier.status);
+  const isEarned = hasEnded && isWorkDone(procedureOf(dossier), dossier, step);
+  if (state === 'taken' && hasEnded && !isEarned) return;
+  const said = say(state !== 'taken' ? 'no-refund' : isEarned ? 'refund-after-appraisal' : 'refund-after-end', {
     number: transaction,
   });
   throw new Refusal('not-allowed-now', said, {

@@ -125,11 +125,13 @@ const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
   });
 
 /** Whether a report corrects an earlier one: a failed payment was made, or an amount is put right before anything followed from it. */
-const isCorrection = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
+const isCorrection = (notice: PaymentNotice, { state, fault, amount, currency, surplus }: Transaction): boolean => {
   if (notice.status === 'failed') return false;
   if (state === 'failed') return true;
   const isUntouched =
-    state === 'to-settle' || state === 'disputed' || (state === 'refund-owed' && surplus === undefined);
+    state === 'to-settle' ||
+    state === 'disputed' ||
+    (state === 'refund-owed' && surplus === undefined && fault !== 'ended');
   return isUntouched && (notice.amount !== amount || notice.currency !== currency);
 };
 

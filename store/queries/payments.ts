@@ -81,7 +81,7 @@ const commandsOnTransaction = (
     [
       'refundTransaction',
       mayTakeMoney,
-      () => requireRefundable(transaction, head),
+      () => requireRefundable(transaction, { head, payment }),
       () => requireCounts(transaction, claim),
     ],
     ['dismissTransaction', mayTakeMoney, () => requireDismissible(transaction, claim)],

@@ -4,6 +4,7 @@ import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.
 import type { DenialGround } from '../../schemas/law/denial.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, endsDossier } from '../../workflows/define/step.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { choicesOf, errorOf, HAND_BACK, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
@@ -12,6 +13,7 @@ import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
+import { settleMoneyAtEnd } from './money-at-end.ts';
 import { resumedTasks, resumeTasks } from './pause-tasks.ts';
 import { recordOpening } from './record-opening.ts';
 import { taskItem } from './task-item.ts';
@@ -138,12 +140,13 @@ export const endTask = async (
   ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom' | 'ground'>,
 ): Promise<void> => {
   const { outcome } = ending;
+  const hadEnded = isFinal(writing.dossier.status);
   const effect = effectOf(writing.dossier, task, outcome);
   if (task.kind === 'withdrawal' && effect.do === 'proceed') return goOn(writing, task, ending);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
   if (outcome === 'expired') await expirePayment(writing, task);
-  if (!endsDossier(effect)) return;
+  if (!endsDossier(effect)) return !hadEnded && isFinal(writing.dossier.status) ? settleMoneyAtEnd(writing) : undefined;
   await closeOtherTasks(writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')
     writing.record({ type: 'stopped', cause: task.kind === 'withdrawal' ? 'withdrawal' : 'expired' });
@@ -151,6 +154,7 @@ export const endTask = async (
   const { ground = 'conditions' } = ending;
   if (effect.do === 'deny') writing.record({ type: 'stopped', cause: 'negative', ground, step: task.step as StepName });
   await turnItemsRound(writing);
+  await settleMoneyAtEnd(writing);
   const { store, dossier } = writing;
   // What the applicant has laid on a counter goes back where no result follows from it (A 19(3), 22(2)).
   if ((effect.do === 'deny' && getsSlip(dossier)) || (await hasPapersAtCounter(store, dossier))) openHandBack(writing);

@@ -68,6 +68,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'changes.ts': 'what a newer version of a procedure changes for a filing that has begun',
     'correction.ts': 'what a correction changes of a filing, and what stood there before, in words',
     'adjustment.ts': 'what the applicant may still change of an accepted filing, and who must look again',
+    'refund.ts': 'whether what was paid goes back when a dossier ends without a result',
     'hand-over.ts': 'when a dossier goes from one agency to the next',
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',

@@ -70,7 +70,8 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
         ? { about: 'item', item: { number: entry.item, event: entry.event } }
         : undefined;
     default:
-      return moneyIn(entry) && { about: 'money', money: moneyOf(command) };
+      // How money stands at the end is said with the end.
+      return isOfEnd(entry) || moneyIn(entry).length === 0 ? undefined : { about: 'money', money: moneyOf(command) };
   }
 };
 
@@ -93,27 +94,35 @@ export const messageAbout = (entry: JournalEntry, command: readonly JournalEntry
 };
 
 /** Money that came or goes back. A failed payment is not reported: the bank has already said so to the person who tried to pay. */
-const moneyIn = (entry: JournalEntry): Money | undefined => {
+const moneyIn = (entry: JournalEntry): readonly Money[] => {
   switch (entry.type) {
     case 'payment-received':
-      return { what: 'received', amount: entry.amount };
+      return [{ what: 'received', amount: entry.amount }];
     case 'payment-faulty':
-      return entry.fault === 'failed' ? undefined : { what: entry.fault, ...sumOf(entry) };
+      return entry.fault === 'failed' ? [] : [{ what: entry.fault, ...sumOf(entry) }];
     case 'refund-owed':
-      return { what: 'owed', ...sumOf(entry) };
+      return [{ what: entry.cause === 'ended' ? 'unused' : 'owed', ...sumOf(entry) }];
     case 'refund-ordered':
-      return { what: 'ordered', ...sumOf(entry) };
+      return [{ what: 'ordered', ...sumOf(entry) }];
+    case 'money-left':
+      return [
+        ...(entry.kept ? [{ what: 'kept' as const, amount: entry.kept }] : []),
+        ...(entry.back ? [{ what: 'left' as const, amount: entry.back }] : []),
+      ];
     default:
-      return undefined;
+      return [];
   }
 };
+
+const isOfEnd = (entry: JournalEntry): boolean =>
+  entry.type === 'money-left' || (entry.type === 'refund-owed' && entry.cause === 'ended');
 
 const sumOf = ({ amount, currency }: { readonly amount: number; readonly currency?: string | undefined }) => ({
   amount,
   ...(currency && { currency }),
 });
 
-const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(entry => moneyIn(entry) ?? []);
+const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(moneyIn);
 
 /** Papers in which malware was found now. What is still to be judged is for nobody to act on. */
 const infectedIn = (papers: readonly JudgedPaper[]): Statement | undefined => {

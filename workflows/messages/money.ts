@@ -1,5 +1,7 @@
 /** What messages say of money, in both languages. */
 
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
 import type { Money } from '../../schemas/message.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
@@ -16,7 +18,10 @@ const SUBJECT: Record<Money['what'], Title> = {
   'other-sum': { vi: 'số tiền đã nhận chưa đúng', en: 'we received a different amount' },
   used: { vi: 'số giao dịch đã được ghi nhận trước đó', en: 'a transaction number that was already used' },
   owed: { vi: 'có khoản tiền phải hoàn trả', en: 'you will get a refund' },
+  unused: { vi: 'có khoản tiền phải hoàn trả', en: 'you will get a refund' },
   ordered: { vi: 'hoàn trả tiền', en: 'a refund was ordered' },
+  left: { vi: 'có khoản tiền phải hoàn trả', en: 'you will get a refund' },
+  kept: { vi: 'phí, lệ phí đã nộp', en: 'what you paid' },
 };
 
 const SENTENCE: Record<Money['what'], (sum: Title) => Title> = {
@@ -36,6 +41,18 @@ const SENTENCE: Record<Money['what'], (sum: Title) => Title> = {
     vi: ` Số tiền ${vi} đã nhận không thuộc khoản phải nộp và sẽ được hoàn trả cho ông/bà.`,
     en: ` We received ${en} more than you had to pay. This amount will be refunded to you.`,
   }),
+  unused: ({ vi, en }) => ({
+    vi: ` Số tiền ${vi} ông/bà đã nộp được hoàn trả, vì hồ sơ kết thúc trước khi việc thẩm định hoàn thành.`,
+    en: ` The ${en} that you paid will be refunded, since the dossier ended before it was appraised.`,
+  }),
+  left: ({ vi, en }) => ({
+    vi: ` Tổng số tiền phải hoàn trả ông/bà: ${vi}.`,
+    en: ` In all, ${en} will be refunded to you.`,
+  }),
+  kept: ({ vi, en }) => ({
+    vi: ` Số tiền ${vi} đã nộp không được hoàn trả, vì việc thẩm định đã hoàn thành.`,
+    en: ` The ${en} that you paid is not refunded, since the appraisal was done.`,
+  }),
   ordered: ({ vi, en }) => ({
     vi: ` Đã có quyết định hoàn trả ông/bà số tiền ${vi}. Lý do được ghi trong hồ sơ.`,
     en: ` A refund of ${en} to you was ordered. You can read the reason in the dossier.`,
@@ -48,16 +65,35 @@ export const moneySentences = (money: readonly Money[]): Title => {
   return { vi: sentences.map(({ vi }) => vi).join(''), en: sentences.map(({ en }) => en).join('') };
 };
 
+/** Who sends money back, how, and until when; nothing where none is to go back. It begins with a space. */
+export const refundSentence = async (dossier: DossierCode, money: readonly Money[], names: Names): Promise<Title> => {
+  if (!money.some(({ what }) => what === 'owed' || what === 'left')) return { vi: '', en: '' };
+  const counter = await names.counter(dossier);
+  const days = TERMS.giveBack.amount;
+  return {
+    vi:
+      ` Thủ quỹ của đơn vị đã thu hoàn trả trong ${days} ngày làm việc: tiền chuyển khoản về tài khoản đã chuyển, tiền mặt nhận tại nơi đã nộp, mang theo giấy tờ tùy thân.` +
+      ` Ông/bà không phải làm đơn. Quá hạn chưa nhận được, hỏi ${counter.vi}.`,
+    en:
+      ` The cashier of the unit that was paid sends it back within ${days} working days: a transfer to the account that it came from, cash where you paid it, against an identity card.` +
+      ` You need not apply for it. If it has not come by then, ask ${counter.en}.`,
+  };
+};
+
 /** Money came or goes back, and the status stays. */
-export const sayMoney = ({ dossier, money }: MessageAbout<'money'>): Words => {
+export const sayMoney = async ({ dossier, money }: MessageAbout<'money'>, names: Names): Promise<Words> => {
   const subjects = money.map(({ what }) => SUBJECT[what]);
   const came = moneySentences(money);
+  const back = await refundSentence(dossier, money, names);
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: ${subjects.map(({ vi }) => vi).join('; ')}`,
       en: `Dossier ${dossier}: ${subjects.map(({ en }) => en).join('; ')}`,
     },
-    text: { vi: `Thông báo về hồ sơ ${dossier} của ông/bà.${came.vi}`, en: `About your dossier ${dossier}.${came.en}` },
+    text: {
+      vi: `Thông báo về hồ sơ ${dossier} của ông/bà.${came.vi}${back.vi}`,
+      en: `About your dossier ${dossier}.${came.en}${back.en}`,
+    },
   };
 };
 

@@ -13,7 +13,7 @@ import { sayMoment } from '../calendar/local-time.ts';
 import { sayCorrection } from './correction.ts';
 import { sayMalware } from './malware.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
-import { moneySentences, sayAmount, sayFees, sayMoney } from './money.ts';
+import { moneySentences, refundSentence, sayAmount, sayFees, sayMoney } from './money.ts';
 
 /** What the applicant should do next in a status, where nothing more precise is known. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -167,6 +167,7 @@ const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): P
 const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise<Words> => {
   const { dossier, at, by, status, due, asks, money = [] } = message;
   const came = moneySentences(money);
+  const back = await refundSentence(dossier, money, names);
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
@@ -183,13 +184,15 @@ const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise
         came.vi +
         goesOn.vi +
         (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
-        (next?.vi ?? ''),
+        (next?.vi ?? '') +
+        back.vi,
       en:
         `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
         came.en +
         goesOn.en +
         (promise ? ` The result is promised by ${promise.en}.` : '') +
-        (next?.en ?? ''),
+        (next?.en ?? '') +
+        back.en,
     },
   };
 };
@@ -312,7 +315,7 @@ const say = async (message: Message, names: Names): Promise<Words> => {
     case 'correction':
       return sayCorrection(message, names);
     case 'money':
-      return sayMoney(message);
+      return sayMoney(message, names);
     case 'results':
       return sayResults(message, names);
     case 'item':

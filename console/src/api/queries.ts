@@ -18,9 +18,6 @@ const POLL_MS = 3_000;
 /** A list is read again after that time even if nothing seems to have changed: a wake-up of its stamp may be lost. */
 const READ_AGAIN_MS = 2 * MINUTE;
 
-/** How often a dossier is read again while papers of it wait for the malware scanner. */
-const VERDICT_MS = 5_000;
-
 /** How often a page that shows a task says so (`store/steps/looking.ts`). */
 const LOOKING_MS = 20_000;
 
@@ -240,9 +237,6 @@ const queriesOf = (call: Call) => ({
       queryKey: ['dossier', code],
       queryFn: ({ signal }) => call('readDossier', { params: { code }, signal }),
       staleTime: FRESH_MS,
-      // Somebody waits before it: the verdict of the scanner comes within seconds.
-      refetchInterval: ({ state: { data } }) =>
-        data?.dossier.withheld?.some(({ verdict }) => verdict === 'unjudged') ? VERDICT_MS : false,
     }),
   /** Says that the reader has the task before him or her, while the page is visible, and asks which colleagues have. */
   looking: ({ dossier, step }: { readonly dossier: string; readonly step: string }) =>

@@ -1,4 +1,5 @@
 import type { Verdict } from '../../../schemas/component.ts';
+import type { DossierView } from '../api/views.ts';
 import { Icon } from './icon.tsx';
 import { useLanguage } from './language/language.tsx';
 
@@ -14,6 +15,12 @@ const WHY = {
   unjudged: { vi: 'chưa mở được; thường xong trong một phút', en: 'opens in about a minute' },
   infected: { vi: 'không ai được mở; yêu cầu gửi lại tệp sạch', en: 'nobody may open it; ask for a clean file' },
 } as const;
+
+const VERDICT_MS = 5_000;
+
+/** How often a dossier is read again while papers of it wait for the scanner: somebody sits before it, and the verdict comes within seconds. */
+export const untilJudged = ({ state: { data } }: { readonly state: { readonly data?: DossierView | undefined } }) =>
+  data?.dossier.withheld?.some(({ verdict }) => verdict === 'unjudged') ? VERDICT_MS : false;
 
 /** Why this paper cannot be opened; nothing where it can. Papers of earlier releases are judged when they are opened. */
 export const whyClosed = (verdict: Verdict | undefined): keyof typeof WHY | undefined =>

@@ -172,6 +172,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'refund-owed': () => ({}),
   'report-dismissed': () => ({}),
   'refund-ordered': () => ({}),
+  'money-left': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: denied,
   'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),

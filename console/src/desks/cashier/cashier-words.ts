@@ -6,6 +6,10 @@ export const FAULTS = {
   failed: { vi: 'Ngân hàng báo không thanh toán được', en: 'The bank says that no money came' },
   'other-sum': { vi: 'Số tiền khác với số phải nộp', en: 'Another sum than was asked for' },
   second: { vi: 'Khoản này đã nộp rồi, đây là lần thứ hai', en: 'It was paid already; this is the second time' },
+  ended: {
+    vi: 'Hồ sơ kết thúc trước khi thẩm định xong',
+    en: 'The dossier ended before it was appraised',
+  },
   late: { vi: 'Đến khi không còn phải nộp nữa', en: 'It came when nothing was owed any more' },
   used: { vi: 'Số giao dịch đã dùng cho hồ sơ khác', en: 'Its number counts for another dossier' },
 } as const satisfies Record<TransactionFault, Bilingual>;

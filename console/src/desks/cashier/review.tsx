@@ -146,7 +146,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const asked = data?.payments.find(one => one.payment === payment);
   const known = asked?.transactions.find(one => one.transaction === transaction);
   const whyNot = useWhyNot(known?.actions, act);
-  const owed = say.sum(state === 'refund-owed' ? (line.surplus ?? line.amount) : line.amount);
+  const owed = say.sum(owedOf(line));
   const { send, isSending, problem } = useCommand({
     send: command => command(act, { params: { code, payment }, body: { transaction, reason: reason.trim() } }),
     refresh: () => refresh(code),
@@ -234,4 +234,10 @@ const useColumns = (): readonly Column<MoneyLine>[] => {
     ],
     [w, title, say],
   );
+};
+
+/** What goes back: the surplus; or all that had paid, once the dossier has ended. */
+const owedOf = ({ state, fault, amount, surplus }: MoneyLine): number => {
+  if (fault === 'ended') return amount - (surplus ?? 0);
+  return state === 'refund-owed' ? (surplus ?? amount) : amount;
 };

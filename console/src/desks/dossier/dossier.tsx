@@ -10,6 +10,7 @@ import { useLanguage, useTitle, useWords } from '../../parts/language/language.t
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
+import { untilJudged } from '../../parts/verdict.tsx';
 import { ApologyCard, isApologyOpen } from './apology-card.tsx';
 import { Decisions } from './decisions.tsx';
 import { own } from './dossier-words.ts';
@@ -30,7 +31,7 @@ export const DossierPage = () => {
   const { code } = useParams({ from: '/staff/ho-so/$code' });
   const w = useWords(own);
   const { dossier } = useQueries();
-  const query = useQuery(dossier(code));
+  const query = useQuery({ ...dossier(code), refetchInterval: untilJudged });
   if (query.data) return <Sheet key={query.data.dossier.code} view={query.data} />;
   return (
     <div className="dossier-plain">

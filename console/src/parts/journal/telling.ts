@@ -107,6 +107,16 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Phải hoàn trả ${say.sum(amount)}`,
     en: `${say.sum(amount)} owed back`,
   }),
+  'money-left': ({ back, kept }, { say }) => ({
+    vi: [
+      ...(back ? [`Còn phải hoàn trả ${say.sum(back)}`] : []),
+      ...(kept ? [`Không hoàn trả ${say.sum(kept)} vì đã thẩm định`] : []),
+    ].join('; '),
+    en: [
+      ...(back ? [`${say.sum(back)} still to be refunded`] : []),
+      ...(kept ? [`${say.sum(kept)} not refunded, since it was appraised`] : []),
+    ].join('; '),
+  }),
   'refund-ordered': ({ amount }, { say }) => ({
     vi: `Đã lệnh hoàn trả ${say.sum(amount)}`,
     en: `${say.sum(amount)} ordered to go back`,

@@ -9,6 +9,7 @@ import { isOf } from '../../../parts/actions.ts';
 import { useFunctionKey } from '../../../parts/keys.ts';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { untilJudged } from '../../../parts/verdict.tsx';
 import { AskDialog } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
 import { BeginCorrection, CorrectionSaved } from './correction/begin-correction.tsx';
@@ -32,7 +33,7 @@ type Props = {
 export const Review = ({ code, onPrint, onDone }: Props) => {
   const w = useWords(own);
   const { dossier, procedure } = useQueries();
-  const query = useQuery(dossier(code));
+  const query = useQuery({ ...dossier(code), refetchInterval: untilJudged });
   const of = query.data?.dossier.procedure;
   const known = useQuery({ ...procedure(of ?? { code: '', version: 0 }), enabled: of !== undefined });
   if (query.data && known.data)
