@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { EICAR } from '../../../platform/files/content-scanner.ts';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode, DraftId } from '../../../schemas/identifiers.ts';
 import { readDraft } from '../../../store/filing/drafts.ts';
@@ -58,6 +59,16 @@ const expectNotSubmitted = async (...details: readonly unknown[]) => {
   });
   expect((await readDraft(province.store, draft, citizen)).draft).toBe(draft);
 };
+test('a PDF with malware in it is taken in by the file store, and refused at the submission; a clean one takes its place', async () => {
+  const malware = pdfOf(EICAR);
+  const { number, uploaded } = await announceAndSend(announcing(malware), malware);
+  expect(uploaded.status).toBe(200);
+  await expectNotSubmitted(expect.stringMatching(new RegExp(`^the file of paper ${number} has malware in it`)));
+  expect((await takeOut(number)).status).toBe(204);
+  await announceAndSend(announcing(PDF), PDF);
+  expect((await submit()).status).toBe(201);
+});
+
 describe('announcing papers', () => {
   const refusedAt = async (announcement: object, pointer: string) => {
     const answer = await province.writesNothing(() => announceAll([announcement]));
@@ -70,7 +81,8 @@ describe('announcing papers', () => {
   });
 
   test('is refused for a file type that is not accepted', async () => {
-    await refusedAt(announcing(PDF, { type: 'application/zip' }), '/body/components/0/type');
+    for (const type of ['application/zip', 'image/webp'])
+      await refusedAt(announcing(PDF, { type }), '/body/components/0/type');
   });
 
   test('is refused for an oversized file before a byte of it is sent', async () => {

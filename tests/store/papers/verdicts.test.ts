@@ -14,7 +14,17 @@ import { countUnjudged } from '../../../store/papers/verdicts.ts';
 import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../../store/steps/supplement.ts';
 import { pdfOf } from '../../kit/pdf.ts';
-import { accept, askSupplement, decide, deskOf, refuse, supply, taskOf } from '../../kit/world/acts.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  deskOf,
+  fileUntilLicensing,
+  issue,
+  refuse,
+  supply,
+  taskOf,
+} from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
@@ -201,6 +211,30 @@ describe('a report of the scanner', () => {
       await report(key, 'infected');
     scanner.isLooking = true;
     await submitDraft(world.store, world.ports, draft, owner);
+  });
+});
+
+describe('a file of a result', () => {
+  test('is not issued before it was judged, nor ever with malware in it; then another one is', async () => {
+    scanner.isLooking = true;
+    const code = await fileUntilLicensing(world);
+    await decide(world, code, 'appraise-licence', 'approved');
+    await decide(world, code, 'sign-licence', 'signed');
+    scanner.isLooking = false;
+    await expect(issue(world, code)).rejects.toMatchObject({
+      refusal: 'not-allowed-now',
+      said: { code: 'result-unjudged' },
+      facts: { asked: 'issueResults', allowed: ['issueResults', 'offerResults'] },
+    });
+    scanner.isLooking = true;
+    scanner.found.set(`results/${code}/901`, 'infected');
+    await expect(issue(world, code)).rejects.toMatchObject({
+      refusal: 'invalid',
+      facts: { errors: [{ pointer: '/body/results/0/file', detail: { code: 'file-infected' } }] },
+    });
+    scanner.found.clear();
+    await issue(world, code);
+    expect((await dossierOf(world, code)).results).toHaveLength(2);
   });
 });
 

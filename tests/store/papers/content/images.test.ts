@@ -88,6 +88,7 @@ describe('an image is refused', () => {
     expect(await foundIn.png(jpeg(frame(800, 600)))).toBe('mistyped');
     expect(await foundIn.jpeg(PAGE)).toBe('mistyped');
     expect(await foundIn.png(bytes('GIF89a'))).toBe('mistyped');
+    expect(await foundIn.jpeg(bytes('RIFF', [26, 0, 0, 0], 'WEBPVP8L'))).toBe('mistyped');
     expect(await foundIn.png(bytes(''))).toBe('mistyped');
   });
 
