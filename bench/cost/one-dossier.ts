@@ -28,7 +28,10 @@ export type Usage = {
   readonly invocations: number;
   readonly readUnits: number;
   readonly writeUnits: number;
-  /** Papers and results sent, and looks at them: each is asked for and its beginning read when it is handed in. */
+  /**
+   * Papers and results sent, and looks at them: each is asked for, its beginning read, and the tag of the malware scanner, when it is handed
+   * in. What the scanner itself costs is not counted.
+   */
   readonly filePuts: number;
   readonly fileReads: number;
   /** Items of the dossier with their entries in indexes, in bytes; papers are the filer's and counted apart. */
@@ -46,10 +49,17 @@ const STEPS_PER_QUEUE_PAGE = 10;
 
 /** Of that version: where a newer one holds today, it is filed the day before that began. */
 export const usageOf = async ({ code: procedure, version }: Procedure): Promise<Usage> => {
+  let judged = 0;
   const world = await openWorld({
     tableAs: table => new MeteredTable(table, TABLE),
     mails: false,
     filesAs: files => new MeteredFiles(files),
+    scannerAs: scanner => ({
+      judge: key => {
+        judged += 1;
+        return scanner.judge(key);
+      },
+    }),
   });
   try {
     const { metered } = world.table as MeteredTable;
@@ -65,7 +75,7 @@ export const usageOf = async ({ code: procedure, version }: Procedure): Promise<
       readUnits: metered.reads,
       writeUnits: metered.writes,
       filePuts: files.puts,
-      fileReads: files.reads,
+      fileReads: files.reads + judged,
     };
   } finally {
     world.close();
