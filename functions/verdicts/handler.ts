@@ -1,5 +1,5 @@
 import { takeScanReport } from '../../store/filing/scan-reports.ts';
-import { countUnjudged, sweepVerdicts } from '../../store/papers/verdicts.ts';
+import { countUnjudged, sweepVerdicts } from '../../store/papers/judging.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

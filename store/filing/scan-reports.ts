@@ -2,7 +2,7 @@
 import type { Scanner, ScanReport } from '../../platform/ports.ts';
 import { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { listPaperItems, papersIn } from '../papers/components.ts';
-import { judgePapers } from '../papers/verdicts.ts';
+import { judgePapers } from '../papers/judging.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';

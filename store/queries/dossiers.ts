@@ -28,7 +28,7 @@ import { listEntries, readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
 import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
-import { requireClean } from '../papers/verdicts.ts';
+import { requireClean } from '../papers/judging.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';

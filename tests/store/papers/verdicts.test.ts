@@ -10,7 +10,7 @@ import { acceptDraft } from '../../../store/filing/accept-draft.ts';
 import { offerComponents } from '../../../store/filing/draft-papers.ts';
 import { showDraft } from '../../../store/filing/drafts.ts';
 import { submitDraft } from '../../../store/filing/submit.ts';
-import { countUnjudged } from '../../../store/papers/verdicts.ts';
+import { countUnjudged } from '../../../store/papers/judging.ts';
 import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../../store/steps/supplement.ts';
 import { pdfOf } from '../../kit/pdf.ts';
