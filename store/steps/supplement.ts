@@ -1,7 +1,3 @@
-/** Supplements: the request for papers, and its answer. */
-
-import type { Write } from '../../platform/ports.ts';
-import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
@@ -13,7 +9,6 @@ import { sayOfField } from '../../schemas/wrong.ts';
 import { dueAfterNotice } from '../../workflows/calendar/index.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { askerOf } from '../../workflows/rules/machine-turn.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
@@ -22,13 +17,14 @@ import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { datesOf } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { arrivalChecker, type CheckArrival, faultsOfPapers, handedIn, type PaperPorts } from '../papers/arrival.ts';
-import { listPaperItems, nextNumber, papersIn, replacePapers, requireFaultless } from '../papers/components.ts';
+import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
+import { listPaperItems, nextNumber } from '../papers/components.ts';
 import { isForInfected, noteHandedIn } from '../papers/verdicts.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { closeTask, endTask } from './end-task.ts';
+import { handIn } from './hand-in.ts';
 import { putTask, recordOpening } from './record-opening.ts';
 import type { SupplementCommand } from './supplement-papers.ts';
 import { getTask, runTaskCommand, type TaskCommand } from './task-command.ts';
@@ -60,10 +56,6 @@ const say = sayings({
     en: 'Everything that is missing is asked for at once (Article 17 of Decree 118/2025). Say why more is asked for.',
   },
   'not-a-supplement': { vi: 'Bước {step} không phải là bổ sung giấy tờ.', en: '{step} is not a supplement.' },
-  'supplement-faulty': {
-    vi: 'Phần bổ sung có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
-    en: 'The supplement has {count} {count:fault|faults}.',
-  },
 });
 
 export type SupplementRequest = TaskCommand & {
@@ -293,42 +285,4 @@ export const answerSupplement = (
 const restartedDates = async (writing: Writing, { step }: TaskItem) => {
   if (!writing.dossier.steps[step]?.restartsClock) return {};
   return datesOf(writing, { receivedAt: writing.now, filedAt: writing.now });
-};
-
-/**
- * Marks the waiting papers as handed in; all of them must have arrived. Papers that were handed in for another request since count
- * here too. The check of the next number makes sure that no paper is announced meanwhile.
- */
-const handIn = async (
-  store: Store,
-  checkArrival: CheckArrival,
-  { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
-): Promise<{ readonly papers: readonly Component[]; readonly writes: readonly Write[] }> => {
-  const { components: required = [], after = 0 } = papers ?? {};
-  const items = await listPaperItems(store, code, 'supplement');
-  const given = papersIn(items).filter(({ number, stored }) => !stored || number > after);
-  const faults = await faultsOfPapers(checkArrival, {
-    papers: given,
-    required,
-    procedure,
-    place: `/dossiers/${code}`,
-  });
-  requireFaultless(say('supplement-faulty', { count: faults.length }), faults);
-  const taken = await handedIn(
-    checkArrival,
-    given.filter(({ stored }) => !stored),
-  );
-  const marked = items.flatMap(item => {
-    const those = papersIn([item]);
-    if (those.every(({ stored }) => stored)) return [];
-    return [
-      replacePapers(
-        store,
-        item,
-        those.map(paper => taken.find(({ number }) => number === paper.number) ?? paper),
-      ),
-    ];
-  });
-  const next = key.papers(code, nextNumber('supplement', items));
-  return { papers: taken, writes: [...marked, { check: next, when: { absent: true } }] };
 };

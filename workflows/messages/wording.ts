@@ -166,8 +166,7 @@ const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): P
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
 const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise<Words> => {
   const { dossier, at, by, status, due, asks, money = [] } = message;
-  const came = moneySentences(money);
-  const back = await refundSentence(dossier, money, names);
+  const [came, back] = [moneySentences(money), await refundSentence(dossier, money, names)];
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
