@@ -166,14 +166,15 @@ const HANDLERS_OF = {
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
-const NEVER: Required<Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'executionEnded' | 'task'>> = {
-  wake: async () => {},
-  everyMinute: async () => {},
-  measure: async () => ({}),
-  executionEnded: async () => {},
-  fileScanned: async () => {},
-  task: async () => ({}),
-};
+const NEVER: Required<Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'executionEnded' | 'fileScanned' | 'task'>> =
+  {
+    wake: async () => {},
+    everyMinute: async () => {},
+    measure: async () => ({}),
+    executionEnded: async () => {},
+    fileScanned: async () => {},
+    task: async () => ({}),
+  };
 
 const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof NEVER => {
   const missing = triggersOf(declaration).filter(trigger => !HANDLERS_OF[trigger].some(name => handlers[name]));
