@@ -1,19 +1,10 @@
 /** Builds the embedded server: the one place where functions meet the adapters of this platform. */
-import type * as z from 'zod';
 import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
-import type { Declaration, Handlers, LienThongFunction, Settings } from '../../functions/declaration.ts';
+import type { LienThongFunction, Settings } from '../../functions/declaration.ts';
 import { logFailedDeliveries } from '../../functions/failed-deliveries.ts';
-import { httpFunction } from '../../functions/http/http-function.ts';
-import { openApi } from '../../functions/http/openapi/openapi.ts';
-import { problemAnswer } from '../../functions/http/problems.ts';
-import { secured } from '../../functions/http/security-headers.ts';
-import { sentMessages } from '../../functions/outside/sent-messages.ts';
 import { storeOf } from '../../functions/store-of.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
-import { describedFiles } from '../../platform/embedded/files/described-files.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
-import type { GatewayOptions } from '../../platform/embedded/http/gateway.ts';
-import type { HostedFunction } from '../../platform/embedded/http/hosted-function.ts';
 import { mailFile } from '../../platform/embedded/mail-folder.ts';
 import { type DataFolder, FILES } from '../../platform/embedded/storage/data-folder.ts';
 import type { Database } from '../../platform/embedded/storage/database.ts';
@@ -23,24 +14,18 @@ import { WorkflowInterpreter } from '../../platform/embedded/workflow/interprete
 import { ContentScanner } from '../../platform/files/content-scanner.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
 import { keyedDigests } from '../../platform/keyed-digests.ts';
-import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
+import type { JsonObject, Ports } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
-import { API_BASE } from '../../schemas/api-base.ts';
-import { Dossier } from '../../schemas/dossier.ts';
-import { JournalEntry } from '../../schemas/journal.ts';
 import type { Log } from '../../schemas/log.ts';
 import { describeError } from '../../schemas/log.ts';
-import { Parties, Party } from '../../schemas/party.ts';
-import { Task } from '../../schemas/task.ts';
 import { letMachinesFollow } from '../../store/dossier/command.ts';
 import { followBy } from '../../store/machine/follow.ts';
 import { TABLE } from '../../store/table/keys.ts';
-import { procedures } from '../../workflows/procedures/index.ts';
-import { apiViewer, madeOnce } from './api-viewer/api-viewer.ts';
 import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
 import { healthDeclaration, healthHandlers } from './routes/health.ts';
 import type { Metrics } from './routes/metrics.ts';
+import { composeHttp, type Made } from './served-api.ts';
 import type { EmbeddedSettings } from './settings.ts';
 import { makeAccounts, type People } from './sign-in/accounts.ts';
 import { makeCredentials } from './sign-in/credentials.ts';
@@ -75,8 +60,6 @@ export type ComposeOptions = {
   /** Check every answer against its schema (in tests). */
   readonly checkAnswers: boolean;
 };
-/** A function and its handlers. */
-export type Made = { readonly declaration: Declaration; readonly handlers: Handlers };
 export type Composition = Awaited<ReturnType<typeof compose>>;
 
 type Adapters = Awaited<ReturnType<typeof openAdapters>>;
@@ -264,67 +247,8 @@ const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adap
   return { signIn, signInPages, authorizer };
 };
 
-type HttpComposition = {
-  readonly functions: readonly HostedFunction[];
-  readonly pages: NonNullable<GatewayOptions['pages']>;
-  readonly refuse: GatewayOptions['refuse'];
-};
-
-type ComposeHttpOptions = {
-  readonly made: readonly Made[];
-  readonly log: Log;
-  readonly checkAnswers: boolean;
-  readonly clock: Clock;
-};
-
-/** What is served: every declared route, the description of the API, and the page on which people read and try it. */
-const composeHttp = ({ made, log, clock, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
-  functions: made.flatMap(({ declaration, handlers }) =>
-    declaration.routes
-      ? [
-          {
-            name: declaration.name,
-            routes: declaration.routes,
-            handle: httpFunction({ declaration, handlers, log, clock, checkAnswers }),
-          },
-        ]
-      : [],
-  ),
-  pages: apiPages(made),
-  refuse: (error, { requestId, ms, language }) => {
-    const answer = secured(problemAnswer(error, { requestId, language }), requestId);
-    const facts = { status: answer.statusCode, ms: Math.round(ms * 100) / 100, requestId };
-    if (answer.statusCode < 500) log({ level: 'info', message: 'refused', ...facts });
-    else log({ level: 'error', message: 'refused', ...facts, ...describeError(error) });
-    return answer;
-  },
-});
-
 /** Logs errors that no request waits for. */
 const errorNotes =
   (log: Log) =>
   (message: string, facts: Readonly<Record<string, string>>, error: unknown): void =>
     log({ level: 'error', message, ...facts, ...describeError(error) });
-
-/** Schemas that have a name in the description. */
-const NAMED: Readonly<Record<string, z.ZodType>> = { Dossier, Task, Party, Parties, JournalEntry };
-
-/** The viewer, and the description of the API that it shows. */
-const apiPages = (made: readonly Made[]): HttpComposition['pages'] => ({
-  ...apiViewer(),
-  '/openapi.json': madeOnce(() => ({
-    statusCode: 200,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
-    body: JSON.stringify(
-      openApi({
-        declarations: made.map(({ declaration }) => declaration),
-        title: 'Liên Thông',
-        version: '1',
-        serverUrl: API_BASE,
-        named: NAMED,
-        others: describedFiles,
-        messages: sentMessages(procedures),
-      }),
-    ),
-  })),
-});

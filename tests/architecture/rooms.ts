@@ -177,6 +177,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'compiled-machines.ts': 'the machines as `npm run procedures` wrote them',
     'daily-log.ts': 'the log in a folder, a file for each day',
     'log-writer.ts': 'log lines as JSON, written once a turn',
+    'served-api.ts': 'what is served over HTTP: the declared routes, and the description of the API',
     'compose.ts': 'every adapter opened, every function joined to them',
     'start.ts': 'takes folder and port, serves, and stops in order',
     'main.ts': '`npm start`',
