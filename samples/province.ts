@@ -252,6 +252,10 @@ const appointed: readonly Officer[] = [
     ...{ unit: 'H38.2', roles: ['engineer'] },
   }),
   Officer.parse({
+    ...{ id: 'leader-one-stop.bat-xat', name: 'Phàn Thị Hoa', title: 'Giám đốc Trung tâm Phục vụ hành chính công' },
+    ...{ unit: 'H38.21.1', roles: ['leader'] },
+  }),
+  Officer.parse({
     ...{ id: 'two-communes.lao-cai', name: 'Hoàng Thị Liên', title: 'Công chức biệt phái' },
     ...{
       unit: 'H38.21',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, Name, PersonId, StepName, UnitCode } from './identifiers.ts';
+import { DossierCode, Name, PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { Problem } from './problem.ts';
 import { Task } from './task.ts';
@@ -104,3 +104,15 @@ export const DeskLoad = z.strictObject({
   more: z.boolean().describe('the numbers are at least these: no more tasks are counted than that'),
 });
 export type DeskLoad = z.infer<typeof DeskLoad>;
+
+/** An agency that was consulted and has not answered in time (A 19(4)), as the head of the one-stop reads it. */
+export const LateAnswer = z.strictObject({
+  dossier: DossierCode,
+  procedure: ProcedureCode,
+  step: StepName,
+  title: Title.optional(),
+  unit: UnitCode.optional(),
+  due: Instant,
+  isSilent: z.boolean().describe('its silence counts as its answer'),
+});
+export type LateAnswer = z.infer<typeof LateAnswer>;

@@ -10,6 +10,7 @@ import {
   DecisionInBatch,
   DecisionResult,
   DeskLoad,
+  LateAnswer,
   MOST_DECISIONS,
   SigningCard,
   TaskDecision,
@@ -207,9 +208,10 @@ export const readLoad = route({
   method: 'GET',
   path: '/tasks/load',
   operation: 'readLoad',
-  summary: 'How much is open, late and due today at each desk of the unit that its leader asks for',
+  summary:
+    'How much is open, late and due today at each desk of the own unit, and which consulted agencies did not answer it in time; for its leader',
   access: 'signed-in',
-  success: { status: 200, body: z.strictObject({ desks: z.array(DeskLoad) }) },
+  success: { status: 200, body: z.strictObject({ desks: z.array(DeskLoad), lateAnswers: z.array(LateAnswer) }) },
 });
 
 const dossier = z.strictObject({ code: DossierCode });

@@ -11,6 +11,7 @@ import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
 import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
 import { settleReport } from '../../store/steps/kept-reports.ts';
+import { listLateAnswers } from '../../store/steps/late-answers.ts';
 import { noteLooking } from '../../store/steps/looking.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { findProblem } from '../http/problems.ts';
@@ -48,7 +49,10 @@ export const decideTask: LienThongFunction<StorePort> = {
         writeApology: call => writeApology(store, commandOf('writeApology', call)),
         approveApology: call => approveApology(store, commandOf('approveApology', call)),
         listApologies: ({ query, principal }) => listApologies(store, principal, query),
-        readLoad: async ({ principal }) => ({ desks: await readLoad(store, principal) }),
+        readLoad: async ({ principal }) => ({
+          desks: await readLoad(store, principal),
+          lateAnswers: await listLateAnswers(store, principal),
+        }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

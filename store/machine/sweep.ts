@@ -29,6 +29,7 @@ import { listOutbox } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
 import { asksSystem } from '../steps/hand-to-desk.ts';
+import { lateAnswerOf } from '../steps/late-answers.ts';
 import { isWithSystem, taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
@@ -91,6 +92,13 @@ const expire = async (writing: Writing, task: TaskItem): Promise<void> => {
   const outcome = task.kind === 'supplement' ? 'expired' : stepOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
   await endTask(writing, task, { outcome });
+  reportLateAnswer(writing, task);
+};
+
+/** A late answer to a consultation is reported to the head of the one-stop, also where silence is agreement (A 19(4)). */
+const reportLateAnswer = (writing: Writing, task: TaskItem): void => {
+  const report = lateAnswerOf(writing.dossier, task);
+  if (report) writing.put(report);
 };
 
 /** Raises a reminder or an alert. It never changes the path of the dossier. */
@@ -98,6 +106,7 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...unitOf(task) });
+  if (kind === 'overdue') reportLateAnswer(writing, task);
   const alerted: TaskItem = {
     ...task,
     overdue: kind === 'overdue',

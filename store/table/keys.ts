@@ -119,6 +119,11 @@ export const key = {
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   /** The apology of the dossier, while one is owed and after it was sent. */
   apology: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'G' }),
+  /** That an agency has not answered in time. */
+  lateAnswer: (code: DossierCode, of: { readonly step: string; readonly visit: number }): Key => ({
+    pk: partition.dossier(code),
+    sk: `LATE#${of.step}#${of.visit}`,
+  }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
    * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last
@@ -198,6 +203,8 @@ export const list = {
   apologies: (unit: UnitCode) => `G#${unit}`,
   /** Apologies of the province: those that are open, and by month those that were sent. */
   apologiesIn: (state: ApologyState, month?: string) => `apology#${state}${month === undefined ? '' : `#${month}`}`,
+  /** Consultations that were not answered in time, of dossiers that this unit received. */
+  lateAnswers: (unit: UnitCode) => `late-answer#${unit}`,
   incidents: 'incident',
   /** Papers for whose verdict the scanner has taken too long. */
   unjudgedLong: 'unjudged',
@@ -224,7 +231,7 @@ export const list = {
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
   if (['Q', 'S', 'waiting', 'coming', 'report', 'slip'].includes(kind ?? '')) return `${unit}#${role}`;
-  if (kind === 'G') return `${unit}#leader`;
+  if (kind === 'G' || kind === 'late-answer') return `${unit}#leader`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;
 };

@@ -109,6 +109,17 @@ describe('nobody is late while not allowed to act', () => {
   });
 });
 
+test('a dossier has one apology at most', () => {
+  const apology = ({ v, seq, at, by }: Entry) => ({ v, seq, at, by, type: 'alert-raised', alert: 'apology' });
+  const isRequest = (entry: object) => 'type' in entry && entry.type === 'withdrawal-requested';
+  const first = spoilt(
+    'J#',
+    ({ entries, ...item }) =>
+      ({ ...item, entries: (entries as readonly Entry[]).map(one => (isRequest(one) ? apology(one) : one)) }) as Item,
+  );
+  expect(faultsOfDossier(insteadOfTakingBack(apology)(first(goesOn)))).toContain('it got 2 apologies');
+});
+
 test('no entry brings the promised date forward', () => {
   expect(faultsOfDossier(shortened(goesOn)).join()).toMatch(/entry \d+ brings the promised date forward/);
 });

@@ -145,6 +145,13 @@ export const own = words({
   },
   loadLate: { vi: (count: number) => `${count} quá hạn`, en: (count: number) => `${count} late` },
   loadToday: { vi: (count: number) => `${count} hạn hôm nay`, en: (count: number) => `${count} due today` },
+  lateAnswers: {
+    vi: (count: number) => `${count} cơ quan được lấy ý kiến chưa trả lời đúng hạn`,
+    en: (count: number) =>
+      count === 1 ? '1 consulted agency did not answer in time' : `${count} consulted agencies did not answer in time`,
+  },
+  dueAt: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
+  silent: { vi: 'im lặng được coi là thống nhất', en: 'its silence counts as agreement' },
   away: { vi: 'Đang vắng', en: 'Away' },
   nobodyAway: { vi: 'Hôm nay không có ai thay ai', en: 'Nobody stands in today' },
   awayWith: {
