@@ -5,6 +5,8 @@
 import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseOrRefuse, runProgram } from '../client/program.ts';
+import { requirePrintable } from '../documents/check.ts';
+import { templates } from '../documents/templates/index.ts';
 import { faultsOfForms } from '../samples/faults-of-forms.ts';
 import { requireSound } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
@@ -29,14 +31,20 @@ const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 /** Generated files by their place below the root. */
 export type Generated = ReadonlyMap<string, string>;
 
-/** Everything that is generated: a machine for each version, a page for each current procedure. @throws {FaultyProcedure} {ReleasedChanged} */
-export const generate = (): Generated =>
-  new Map([
+/**
+ * Everything that is generated: a machine for each version, a page for each current procedure. Templates of slips are checked with them.
+ *
+ * @throws {FaultyProcedure} {ReleasedChanged} {Unprintable}
+ */
+export const generate = (): Generated => {
+  requirePrintable(templates, procedures);
+  return new Map([
     ...requireVersions(requireAsReleased(procedures, released, sha256)).map(procedure =>
       machineFile(requireFiled(requireSound(procedure))),
     ),
     ...newestProcedures.map(procedure => pageFile(requireSound(procedure))),
   ]);
+};
 
 /** Generated files that are missing or differ on disk, and files that nothing generates any more. */
 export async function differences(generated: Generated): Promise<readonly string[]> {

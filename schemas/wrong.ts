@@ -44,6 +44,10 @@ const sayOfCheck = sayings({
     vi: 'phải là mã tra cứu gồm 8 ký tự in cạnh mã hồ sơ',
     en: 'must be the key of 8 characters beside the code',
   },
+  'slip-name': {
+    vi: 'phải là tên phiếu, ví dụ 01-3',
+    en: 'must be the name of a slip such as 01-3',
+  },
   'item-number': {
     vi: 'phải là số hiệu bưu gửi, ví dụ RR473124829VN',
     en: 'must be an item number such as RR473124829VN',

@@ -6,8 +6,17 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
   cms: [],
   workflows: ['schemas'],
+  documents: ['schemas', 'workflows'],
   store: ['schemas', 'cms', 'workflows', 'platform/ports.ts', 'platform/errors.ts'],
-  functions: ['schemas', 'workflows', 'store', 'platform/ports.ts', 'platform/errors.ts', 'platform/signature.ts'],
+  functions: [
+    'schemas',
+    'workflows',
+    'documents',
+    'store',
+    'platform/ports.ts',
+    'platform/errors.ts',
+    'platform/signature.ts',
+  ],
   platform: ['schemas', 'cms'],
   hosts: ['schemas', 'cms', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
   infra: ['schemas', 'workflows', 'functions', 'store/table/keys.ts', 'client/program.ts'],
@@ -17,7 +26,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'functions/operations/declaration.ts',
     'functions/search/declaration.ts',
   ],
-  console: ['schemas', 'functions'],
+  console: ['schemas', 'functions', 'documents/typesetting/code-128.ts'],
 };
 
 export const ROOMS: readonly string[] = Object.keys(MAY_IMPORT);
@@ -77,10 +86,20 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'expectations.ts': 'what each desk on the way can expect of a dossier that it does not hold',
     'task-outcomes.ts': 'what can be decided at a task, and what each outcome does',
     'signing.ts': 'what a leader is to know of a dossier before signing',
+    'slips.ts': 'which slips follow from a journal, and from which entry',
     'visits.ts': 'when a dossier was at which step, and what happened to its machine',
     'redrive.ts': 'what a new epoch would do, effect by effect',
     time: 'when something is due or late, pauses, moves to another calendar or will be finished',
     ledger: 'who held a dossier how long, what it waits for, and whose delay it is',
+  },
+  documents: {
+    'template.ts': 'the vocabulary in which a template is written',
+    templates: 'the templates, one file for each version',
+    words: 'what a slip says, in the words of a language',
+    typesetting: 'text, tables and codes on paper, as a PDF',
+    'samples.ts': 'a full example of each slip',
+    'check.ts': 'faults of templates, before any slip is made with them',
+    'make-slip.ts': 'a slip as a file',
   },
   store: {
     table: 'keys and shapes of items, pages of lists, the unit table, the trail of readings',

@@ -1,4 +1,5 @@
 /** What somebody looks for, read from what was typed or scanned. */
+import { codeOfDigits } from '../../schemas/dossier-digits.ts';
 import { foldedWords } from '../../schemas/folded.ts';
 import { DossierCode, IdentityNumber, Phone } from '../../schemas/identifiers.ts';
 import type { SoughtKind } from '../../schemas/search.ts';
@@ -20,7 +21,7 @@ const MOST_WORDS = 20;
  * means nothing that can be looked for.
  */
 export const soughtIn = (text: string): readonly Sought[] => {
-  const code = codeIn(text);
+  const code = codeOfDigits(text.trim()) ?? codeIn(text);
   if (code) return [{ kind: 'code', code }];
   const joined = text.replace(/[\s.()\-\u2010-\u2015\u2212]/gu, '');
   const item = ItemNumber.safeParse(joined).data;

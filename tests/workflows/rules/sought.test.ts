@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { digitsOfCode } from '../../../schemas/dossier-digits.ts';
 import { folded } from '../../../schemas/folded.ts';
+import { DossierCode } from '../../../schemas/identifiers.ts';
 import { soughtIn } from '../../../workflows/rules/sought.ts';
 
 const CODE = 'H38.21.1-261122-0001';
@@ -21,6 +23,10 @@ describe('what somebody looks for', () => {
 
   test('an older code is one, too', () => {
     expect(soughtIn('000.00.21.H38-261122-0001')).toEqual([{ kind: 'code', code: '000.00.21.H38-261122-0001' }]);
+  });
+
+  test('the bars of a slip are the code of its dossier', () => {
+    expect(soughtIn(digitsOfCode(DossierCode.parse(CODE)))).toEqual([{ kind: 'code', code: CODE }]);
   });
 
   test('an item of the post has a right check digit', () => {

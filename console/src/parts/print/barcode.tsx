@@ -1,4 +1,4 @@
-import { barsOf } from './code-128.ts';
+import { barsOf } from '../../../../documents/typesetting/code-128.ts';
 
 /** A text as bars (Code 128). The text itself stands beside it for people. Black on white on every screen. */
 export const Barcode = ({ text }: { readonly text: string }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barsOf, valuesOf } from '../../console/src/parts/print/code-128.ts';
+import { barsOf, valuesOf } from '../../../documents/typesetting/code-128.ts';
 
 describe('bars of Code 128', () => {
   test('letters in set B, with the check that the standard asks for', () => {

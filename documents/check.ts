@@ -1,0 +1,94 @@
+/**
+ * Faults of templates, before any slip is made with them: a place that no slip fills, a column without cells, a character that the fonts do
+ * not have. `npm run procedures` refuses them, so that none shows at a counter. The texts of procedures, which slips print, are looked at too.
+ */
+import type { Language } from '../schemas/language.ts';
+import type { Procedure } from '../workflows/define/procedure.ts';
+import { versionName } from '../workflows/define/procedure.ts';
+import { stepsOf } from '../workflows/define/way.ts';
+import { sampleOf } from './samples.ts';
+import type { Block, Template, Text } from './template.ts';
+import { missingIn } from './typesetting/fonts.ts';
+import { placesIn } from './typesetting/text.ts';
+import { type SlipWords, wordsOf } from './words/slip-words.ts';
+
+const LANGUAGES: readonly Language[] = ['vi', 'en'];
+
+/** A template or a procedure says what cannot be printed; not retryable. */
+export class Unprintable extends Error {
+  override readonly name = 'Unprintable';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(['what is printed has faults:', ...faults.map(fault => `  ${fault}`)].join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** Every text of a template, with where it stands. */
+const textsOf = ({ form, title, body, signatures }: Template): readonly (readonly [place: string, text: Text])[] => [
+  ['form', form],
+  ['title', title],
+  ...body.flatMap((block, i): [string, Text][] => {
+    if ('line' in block) return [[`line ${i + 1}`, block.line]];
+    if ('scan' in block) return [[`line ${i + 1}`, block.scan]];
+    return block.columns.map(({ title, cell }) => [`column ${cell}`, title]);
+  }),
+  ...signatures.flatMap(({ as, name }): [string, Text][] => [
+    ['signature', as],
+    ['signature', name],
+  ]),
+];
+
+/** Names of places and rows that the words of this slip do not have. */
+const unknownIn = (block: Block, { rows, places }: SlipWords): readonly string[] => {
+  if ('line' in block) return block.when === undefined || block.when in places ? [] : [`the place ${block.when}`];
+  if ('scan' in block) return [];
+  const [row] = rows[block.rows] ?? [];
+  if (!row) return [`the rows ${block.rows}`];
+  return block.columns.flatMap(({ cell }) => (cell === '#' || cell in row ? [] : [`the cell ${cell}`]));
+};
+
+/** Every fault of a template, in words. `words` are those of a slip that has everything which a slip of its kind can have. */
+export const faultsOfTemplate = (
+  template: Template,
+  words: (language: Language) => SlipWords = language => wordsOf(sampleOf(template.slip), language),
+): readonly string[] =>
+  LANGUAGES.flatMap(language => {
+    const known = words(language);
+    const of = `${template.version} (${language})`;
+    return [
+      ...textsOf(template).flatMap(([place, text]) => [
+        ...placesIn(text[language])
+          .filter(name => !(name in known.places))
+          .map(name => `${of}, ${place}: no slip ${template.slip} has the place ${name}`),
+        ...faultsOfLetters(`${of}, ${place}`, text[language]),
+      ]),
+      ...template.body.flatMap(block =>
+        unknownIn(block, known).map(what => `${of}: no slip ${template.slip} has ${what}`),
+      ),
+    ];
+  });
+
+const faultsOfLetters = (place: string, text: string): readonly string[] => {
+  const missing = missingIn(text);
+  return missing.length === 0 ? [] : [`${place}: the fonts do not have ${missing.join(' ')}`];
+};
+
+/** Faults of what slips print of a procedure: its titles, those of its papers, fees, results and steps, and its legal basis. */
+export const faultsOfProcedure = (procedure: Procedure): readonly string[] => {
+  const { title, components, fees, results, way, legalBasis } = procedure;
+  const titles = [components, fees, results].flatMap(section => Object.values(section).map(({ title }) => title));
+  const steps = stepsOf(way).map(({ title }) => title);
+  const texts = [title, ...titles, ...steps].flatMap(({ vi, en }) => [vi, en]);
+  return [...texts, ...legalBasis].flatMap(text => faultsOfLetters(`${versionName(procedure)}, “${text}”`, text));
+};
+
+/** @throws {Unprintable} with every fault of all of them */
+export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {
+  const faults = [
+    ...templates.flatMap(template => faultsOfTemplate(template)),
+    ...procedures.flatMap(faultsOfProcedure),
+  ];
+  if (faults.length > 0) throw new Unprintable(faults);
+};

@@ -1,0 +1,103 @@
+/** A slip as a file: its content in the words of a language, set by its template. */
+import { digitsOfCode } from '../schemas/dossier-digits.ts';
+import type { Language } from '../schemas/language.ts';
+import type { SlipContent, SlipSize } from '../schemas/slip.ts';
+import type { Block, Signature, Template, Text } from './template.ts';
+import { getTemplate } from './templates/index.ts';
+import { setBars, setSquare } from './typesetting/codes.ts';
+import { setHeading, setSignatures } from './typesetting/official.ts';
+import { millimetres, Sheet } from './typesetting/sheet.ts';
+import { setTable } from './typesetting/table.ts';
+import { fillIn, plain, type Run } from './typesetting/text.ts';
+import { placeAndDay } from './words/moments.ts';
+import { type SlipWords, wordsOf } from './words/slip-words.ts';
+
+export type SlipAs = { readonly size: SlipSize; readonly language: Language };
+
+/** The address under which a telephone finds the dossier: the look-up page with code and key. The key stands behind `#`, in no log. */
+export const lookUpAddress = ({ lookUpAt, code, lookupKey }: Extract<SlipContent, { slip: '01' }>): string =>
+  `${lookUpAt}/${code}#${lookupKey}`;
+
+/** Makes the file of a slip, a PDF/A-2b. The same content always makes the same bytes. */
+export const makeSlip = (content: SlipContent, { size, language }: SlipAs): Promise<Uint8Array> => {
+  const template = getTemplate(content.template);
+  const words = wordsOf(content, language);
+  const title = template.title[language];
+  const sheet = new Sheet({
+    ...{ size, across: template.across ?? false, language, at: content.at },
+    title: `${title} ${content.code}`,
+    foot: `${template.form[language]} · ${content.code}`,
+  });
+  setHeading(sheet, headingOf(content, template, language));
+  setTitle(sheet, title, language);
+  for (const block of template.body) setBlock(sheet, block, { content, words, language });
+  setSignatures(
+    sheet,
+    template.signatures.map(signature => signatureOf(signature, words, language)),
+  );
+  return sheet.close();
+};
+
+const headingOf = (content: SlipContent, { sign, bars }: Template, language: Language) => {
+  const { issuer, number, at, code } = content;
+  return {
+    ...{ language, unit: issuer.name[language], place: placeAndDay(issuer.place, at, language) },
+    ...(issuer.above && { above: issuer.above[language] }),
+    number: `${{ vi: 'Số', en: 'No.' }[language]}: ${String(number).padStart(2, '0')}/${sign}`,
+    ...(bars && {
+      setBelow: (sheet: Sheet, x: number, width: number) => {
+        const module = millimetres(sheet.size === 'A4' ? 0.3 : 0.25);
+        const height = setBars(sheet, { text: digitsOfCode(code), x, width, module, height: millimetres(9) });
+        sheet.y += height + 2;
+        sheet.y += sheet.set(code, { x, width, font: 'bold', align: 'center', size: sheet.text * 0.85 });
+      },
+    }),
+  };
+};
+
+/** A copy in another language is a translation: what holds is the Vietnamese text. */
+const TRANSLATION = 'Translation for information. The Vietnamese text is the one that holds.';
+
+const setTitle = (sheet: Sheet, title: string, language: Language): void => {
+  const { left: x, width, text } = sheet;
+  sheet.y += text * 0.6;
+  sheet.y += sheet.set(title.toLocaleUpperCase('vi'), { x, width, font: 'bold', size: text * 1.08, align: 'center' });
+  if (language !== 'vi')
+    sheet.y += sheet.set(TRANSLATION, { x, width, font: 'italic', size: text * 0.85, align: 'center' });
+  sheet.y += text * 0.6;
+};
+
+type Setting = { readonly content: SlipContent; readonly words: SlipWords; readonly language: Language };
+
+const setBlock = (sheet: Sheet, block: Block, { content, words: { places, rows }, language }: Setting): void => {
+  const filled = (text: Text) => fillIn(text[language], places);
+  if ('rows' in block) setTable(sheet, { columns: block.columns, rows: rows[block.rows] ?? [], language });
+  else if ('scan' in block) setScan(sheet, content, filled(block.scan) ?? []);
+  else if (block.when === undefined || places[block.when]) {
+    const runs = filled(block.line);
+    if (runs) sheet.paragraph(runs);
+  }
+};
+
+/** The code for telephones at the right, with what it is for beside it. */
+const setScan = (sheet: Sheet, content: SlipContent, runs: readonly Run[]): void => {
+  if (content.slip !== '01') return;
+  const side = millimetres(sheet.size === 'A4' ? 26 : 21);
+  sheet.need(side);
+  const top = sheet.y;
+  setSquare(sheet, { text: lookUpAddress(content), x: sheet.left + sheet.width - side, side });
+  sheet.y += side * 0.12;
+  sheet.paragraph(runs, { width: sheet.width - side - 4, size: sheet.text * 0.9 });
+  sheet.y = Math.max(sheet.y, top + side);
+};
+
+const signatureOf = ({ as, how, name }: Signature, { places }: SlipWords, language: Language) => ({
+  as: as[language],
+  how: SIGNED[how][language],
+  name: plain(fillIn(name[language], places)),
+});
+
+const SIGNED = {
+  sign: { vi: '(Ký, ghi rõ họ tên)', en: '(Signature and full name)' },
+  'sign-and-seal': { vi: '(Ký, ghi rõ họ tên và đóng dấu)', en: '(Signature, full name and seal)' },
+} as const satisfies Record<Signature['how'], Text>;

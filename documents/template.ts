@@ -1,0 +1,49 @@
+/**
+ * What a template of a slip is made of. A template is data, and is never changed once slips were made with it: a changed circular, or a
+ * better wording, is a new file beside it with a version of its own.
+ */
+import type { SlipKind, SlipSize } from '../schemas/slip.ts';
+
+/** A text of a template, with places for words: `{owner}`, in bold `{owner!}`. */
+export type Text = { readonly vi: string; readonly en: string };
+
+export type Column = {
+  readonly title: Text;
+  /** Which cell of a row stands here; `#` is the number of the row. */
+  readonly cell: string;
+  /** A share of the width. */
+  readonly share: number;
+  readonly align?: 'center' | 'right';
+};
+
+export type Block =
+  /** A paragraph. It is left out where one of its places, or the place `when`, has no words. */
+  | { readonly line: Text; readonly when?: string }
+  /** A table with its rows under this name; the heading is repeated on each page. */
+  | { readonly rows: string; readonly columns: readonly Column[] }
+  /** The code to be scanned with a telephone, and a paragraph beside it. */
+  | { readonly scan: Text };
+
+/** A place for a signature: `name` is a text with places, printed where the name stands. */
+export type Signature = { readonly as: Text; readonly how: 'sign' | 'sign-and-seal'; readonly name: Text };
+
+export type Template = {
+  /** `slip-01/1`: it is stored with each slip. */
+  readonly version: string;
+  readonly slip: SlipKind;
+  /** The law that sets the form, small at the foot. */
+  readonly form: Text;
+  /** What stands behind the number: `12/TNHS`. */
+  readonly sign: string;
+  readonly title: Text;
+  readonly sizes: readonly [SlipSize, ...SlipSize[]];
+  /** Held upright, or across for wide tables. */
+  readonly across?: true;
+  /** The code of the dossier as bars. */
+  readonly bars?: true;
+  readonly body: readonly Block[];
+  readonly signatures: readonly Signature[];
+};
+
+/** A text with the same words in both languages: where it consists of places only. */
+export const same = (text: string): Text => ({ vi: text, en: text });

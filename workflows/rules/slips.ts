@@ -1,0 +1,60 @@
+/** Which slips follow from a journal (TT 03/2025/TT-VPCP), and from which entry. Pure. */
+import type { JournalEntry } from '../../schemas/journal.ts';
+import type { Ledger } from '../../schemas/ledger.ts';
+import { type SlipKind, type SlipName, slipName } from '../../schemas/slip.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { handOversOf } from './hand-over.ts';
+
+/** A slip that a dossier has: `entry` has made it due, and it says what was so at that entry. */
+export type DueSlip<Entry extends JournalEntry = JournalEntry> = {
+  readonly name: SlipName;
+  readonly slip: SlipKind;
+  readonly at: Instant;
+  readonly entry: Entry;
+};
+
+/** The slip that an entry makes due, apart from the control slip; undefined for most entries. */
+const slipAfter = (entry: JournalEntry): SlipKind | undefined => {
+  switch (entry.type) {
+    case 'step-decided':
+      if (entry.kind === 'intake' && entry.outcome === 'accepted') return '01';
+      return entry.error === 'Refused' ? '03' : undefined;
+    case 'supplement-requested':
+      return '02';
+    case 'stopped':
+      if (entry.cause === 'negative') return entry.ground ? '03' : undefined;
+      return '05';
+    case 'alert-raised':
+      // Apologies of earlier releases promise no date, and say no reason.
+      return entry.alert === 'apology' && entry.promised && entry.reason ? '04' : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const due = (slip: SlipKind, entry: JournalEntry): DueSlip => ({
+  ...{ name: slipName(slip, entry.seq), slip, at: entry.at, entry },
+});
+
+/**
+ * The slips of a dossier, by the entries that have made them due. Slip 06 is the last, once a hand-over was made: it stands as of the
+ * entry by which its table last changed, and the next such entry makes another one.
+ */
+export const slipsOf = (entries: readonly JournalEntry[]): readonly DueSlip[] => {
+  const slips = entries.flatMap(entry => {
+    const slip = slipAfter(entry);
+    return slip ? [due(slip, entry)] : [];
+  });
+  const last = lastOfHandOvers(entries);
+  return last ? [...slips, due('06', last)] : slips;
+};
+
+/** Whether each was in time is not asked here: that changes with time alone. */
+const UNTIMED: Ledger = { branches: [], delays: [] };
+
+/** The entry by which the hand-overs last changed; undefined where there were none. */
+const lastOfHandOvers = (entries: readonly JournalEntry[]): JournalEntry | undefined => {
+  const whole = JSON.stringify(handOversOf(entries, UNTIMED));
+  if (whole === '[]') return undefined;
+  return entries.findLast((_, at) => JSON.stringify(handOversOf(entries.slice(0, at), UNTIMED)) !== whole);
+};
