@@ -41,13 +41,16 @@ const textsOf = ({ form, title, body, signatures }: Template): readonly (readonl
 ];
 
 /** Names of places and rows that the words of this slip do not have. */
-const unknownIn = (block: Block, { rows, places }: SlipWords): readonly string[] => {
-  if ('line' in block) return block.when === undefined || block.when in places ? [] : [`the place ${block.when}`];
+const unknownIn = (block: Block, words: SlipWords): readonly string[] => {
+  if ('line' in block) return unknownWhen(block, words);
   if ('scan' in block) return [];
-  const [row] = rows[block.rows] ?? [];
+  const [row] = words.rows[block.rows] ?? [];
   if (!row) return [`the rows ${block.rows}`];
   return block.columns.flatMap(({ cell }) => (cell === '#' || cell in row ? [] : [`the cell ${cell}`]));
 };
+
+const unknownWhen = ({ when }: { readonly when?: string }, { places }: SlipWords): readonly string[] =>
+  when === undefined || when in places ? [] : [`the place ${when}`];
 
 /** Every fault of a template, in words. `words` are those of a slip that has everything which a slip of its kind can have. */
 export const faultsOfTemplate = (
@@ -64,9 +67,10 @@ export const faultsOfTemplate = (
           .map(name => `${of}, ${place}: no slip ${template.slip} has the place ${name}`),
         ...faultsOfLetters(`${of}, ${place}`, text[language]),
       ]),
-      ...template.body.flatMap(block =>
-        unknownIn(block, known).map(what => `${of}: no slip ${template.slip} has ${what}`),
-      ),
+      ...[
+        ...template.body.flatMap(block => unknownIn(block, known)),
+        ...template.signatures.flatMap(signature => unknownWhen(signature, known)),
+      ].map(what => `${of}: no slip ${template.slip} has ${what}`),
     ];
   });
 

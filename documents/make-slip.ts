@@ -31,9 +31,10 @@ export const makeSlip = (content: SlipContent, { size, language }: SlipAs): Prom
   setHeading(sheet, headingOf(content, template, language));
   setTitle(sheet, title, language);
   for (const block of template.body) setBlock(sheet, block, { content, words, language });
+  const signed = template.signatures.filter(({ when }) => when === undefined || words.places[when]);
   setSignatures(
     sheet,
-    template.signatures.map(signature => signatureOf(signature, words, language)),
+    signed.map(signature => signatureOf(signature, words, language)),
   );
   return sheet.close();
 };

@@ -24,8 +24,13 @@ export type Block =
   /** The code to be scanned with a telephone, and a paragraph beside it. */
   | { readonly scan: Text };
 
-/** A place for a signature: `name` is a text with places, printed where the name stands. */
-export type Signature = { readonly as: Text; readonly how: 'sign' | 'sign-and-seal'; readonly name: Text };
+/** A place for a signature: `name` is a text with places, printed where the name stands. Left out where `when` has no words. */
+export type Signature = {
+  readonly as: Text;
+  readonly how: 'sign' | 'sign-and-seal';
+  readonly name: Text;
+  readonly when?: string;
+};
 
 export type Template = {
   /** `slip-01/1`: it is stored with each slip. */

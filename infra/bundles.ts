@@ -6,6 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { context, type Metafile, type OutputFile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
+import { copyBeside } from './bundling/files-beside.ts';
 import { cuts, cutting, reachedFrom } from './bundling/pieces.ts';
 import { virtualModules } from './bundling/virtual-modules.ts';
 import { declarations } from './declared.ts';
@@ -99,7 +100,9 @@ const write = async (name: string, { outputFiles, metafile }: Built, outDir: str
     if (deployed.has(file)) await writeFile(join(directory, file), contents);
     else if (deployed.has(file.replace(/\.map$/, ''))) await writeFile(join(maps, file), contents);
   }
-  return { function: name, directory, ...contentsOf(Object.values(modules)) };
+  const contents = contentsOf(Object.values(modules));
+  await copyBeside(directory, Object.keys(contents.parts));
+  return { function: name, directory, ...contents };
 };
 
 const contentsOf = (modules: readonly Metafile['outputs'][string][]): Pick<Bundle, 'modules' | 'bytes' | 'parts'> => {

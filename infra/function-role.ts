@@ -62,12 +62,14 @@ const ERASING = ['s3:DeleteObject', 's3:AbortMultipartUpload'];
 const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
 
 const FOUND_CLEAN = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };
+/** What was issued or handed out stays as it is. */
+const NEVER_REMOVED: readonly FileFolder[] = ['results', 'slips'];
 
 /** A function that signs an address needs the permission itself. Without ListBucket, S3 answers "forbidden" for an absent file. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
   (Object.entries(files) as [FileFolder, FileAccess][]).flatMap(([folder, access]) => {
     const bucket = buckets.of(folder);
-    const writing = folder === 'results' ? WRITING : JOINING;
+    const writing = NEVER_REMOVED.includes(folder) ? WRITING : JOINING;
     const onObjects = { read: JUDGING, write: writing, erase: ERASING }[access];
     const onBucket = [
       's3:ListBucket',

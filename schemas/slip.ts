@@ -35,6 +35,9 @@ export type SlipPrint = z.infer<typeof SlipPrint>;
 /** A name with the place where it is to be found. */
 const Place = z.object({ name: Title, address: z.string() });
 
+/** What the applicant was to do: hand papers in, pay, or do another part. */
+const Undone = z.enum(['supplement', 'payment', 'applicant']);
+
 /** A person as a slip names him or her; the address as on a letter. */
 const Person = z.object({ name: z.string(), address: z.string(), phone: z.string(), email: z.string().optional() });
 
@@ -81,6 +84,8 @@ export const SlipContent = z.discriminatedUnion('slip', [
   z.object({
     ...{ slip: z.literal('03'), ...common, ...owner },
     reason: z.string().optional(),
+    /** Nobody refused it: what the applicant did not do in time. */
+    expired: Undone.optional(),
     /** It was refused after appraisal (A 19(3)); else at the intake. */
     denial: z.object({ ground: DenialGround, unit: Title.optional(), basis: z.array(z.string()) }).optional(),
   }),
@@ -96,7 +101,7 @@ export const SlipContent = z.discriminatedUnion('slip', [
     ...{ slip: z.literal('05'), ...common, ...owner },
     received: Instant,
     /** What ended it: the applicant asked for it, or did not do in time what is named. */
-    cause: z.enum(['withdrawal', 'supplement', 'payment', 'applicant']),
+    cause: z.enum(['withdrawal', ...Undone.options]),
   }),
   z.object({
     ...{ slip: z.literal('06'), ...common },
@@ -119,6 +124,15 @@ export type SlipOf<Kind extends SlipKind> = Extract<SlipContent, { slip: Kind }>
 /** A file that was made of a slip; the same bytes at every later printing. */
 export const SlipFile = z.object({ key: z.string(), sha256: Checksum, size: z.int().positive() });
 export type SlipFile = z.infer<typeof SlipFile>;
+
+/** A slip as it is kept: what it says, and the files that were made of it. Neither changes once it is there. */
+export const KeptSlip = z.object({
+  /** Grows with every file; the condition of the next one. */
+  rev: z.int().positive(),
+  content: SlipContent,
+  files: z.partialRecord(SlipPrint, SlipFile),
+});
+export type KeptSlip = z.infer<typeof KeptSlip>;
 
 /** A slip in the list of a dossier. */
 export const Slip = z.strictObject({

@@ -54,6 +54,13 @@ export const slip03: Template = {
   ],
   signatures: [
     { as: { vi: 'Người nộp hồ sơ', en: 'Handed in by' }, how: 'sign', name: same('{handedInBy}') },
-    { as: { vi: 'Người tiếp nhận hồ sơ', en: 'Officer' }, how: 'sign', name: same('{officer}') },
+    {
+      ...{ as: { vi: 'Người tiếp nhận hồ sơ', en: 'Officer' }, how: 'sign', name: same('{officer}') },
+      when: 'intakeReason',
+    },
+    {
+      ...{ as: { vi: 'Thủ trưởng cơ quan, đơn vị', en: 'Head of the unit' }, name: same('{officer}') },
+      ...{ how: 'sign-and-seal', when: 'ground' },
+    },
   ],
 };

@@ -1,11 +1,19 @@
-/** The files of the fonts, where the package lies. In a bundle they lie beside the code instead (`infra/bundling/font-files.ts`). */
+/** The files of the fonts, where their package lies. In a bundle they lie beside its modules (`infra/bundling/font-files.ts`). */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const resolve = createRequire(import.meta.url).resolve;
+/** The files that are needed, by the name of the font, in the folders of the package. */
+export const FONT_FILES = {
+  regular: '400Regular/Tinos_400Regular.ttf',
+  italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
+  bold: '700Bold/Tinos_700Bold.ttf',
+} as const;
+export type FontName = keyof typeof FONT_FILES;
 
-/** The bytes of a font of the package, by the name of its file. */
-export const readFont = (file: FontFile): Buffer =>
-  readFileSync(resolve(`@expo-google-fonts/tinos/${file.replace(/^Tinos_(\w+)\.ttf$/, '$1')}/${file}`));
+export const FONT_NAMES = Object.keys(FONT_FILES) as FontName[];
 
-export type FontFile = 'Tinos_400Regular.ttf' | 'Tinos_400Regular_Italic.ttf' | 'Tinos_700Bold.ttf';
+/** Where the file of a font lies. */
+export const pathOfFont = (name: FontName): string =>
+  createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${FONT_FILES[name]}`);
+
+export const readFont = (name: FontName): Buffer => readFileSync(pathOfFont(name));

@@ -8,21 +8,12 @@
  * this document. fontkit would remember that of the first document of the process, and the same slip would have other bytes.
  */
 import { create, type Font, type Glyph } from 'fontkit';
-import { type FontFile, readFont } from './font-files.ts';
-
-const FILES = {
-  regular: 'Tinos_400Regular.ttf',
-  italic: 'Tinos_400Regular_Italic.ttf',
-  bold: 'Tinos_700Bold.ttf',
-} as const satisfies Record<string, FontFile>;
-
-export type FontName = keyof typeof FILES;
-export const FONT_NAMES = Object.keys(FILES) as FontName[];
+import { FONT_NAMES, type FontName, readFont } from './font-files.ts';
 
 const parsed = new Map<FontName, Font>();
 
 export const fontOf = (name: FontName): Font => {
-  const known = parsed.get(name) ?? plain(create(readFont(FILES[name])) as Font);
+  const known = parsed.get(name) ?? plain(create(readFont(name)) as Font);
   parsed.set(name, known);
   return known;
 };

@@ -8,7 +8,8 @@ import PDFDocument from 'pdfkit';
 import type { Language } from '../../schemas/language.ts';
 import type { SlipSize } from '../../schemas/slip.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { FONT_NAMES, type FontName, fontOf, settable } from './fonts.ts';
+import { FONT_NAMES, type FontName } from './font-files.ts';
+import { fontOf, settable } from './fonts.ts';
 import { breakLines, type Measure } from './lines.ts';
 import type { Run } from './text.ts';
 

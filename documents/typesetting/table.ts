@@ -2,7 +2,7 @@
 import type { Language } from '../../schemas/language.ts';
 import type { Column } from '../template.ts';
 import type { Row } from '../words/slip-words.ts';
-import type { FontName } from './fonts.ts';
+import type { FontName } from './font-files.ts';
 import type { Sheet } from './sheet.ts';
 
 type Cell = {

@@ -92,7 +92,7 @@ const WORDS: { readonly [Kind in SlipKind]: Saying<Kind> } = {
   '03': (slip, say) => ({
     places: {
       ...ofOwner(slip, say),
-      intakeReason: slip.denial ? undefined : withoutStop(slip.reason),
+      intakeReason: slip.denial ? undefined : (withoutStop(slip.reason) ?? (slip.expired && say(CAUSE[slip.expired]))),
       ...(slip.denial && {
         deniedBy: say(slip.denial.unit ?? slip.issuer.name),
         ground: say(DENIAL_GROUND_WORDS[slip.denial.ground]),

@@ -11,6 +11,7 @@ import { declarations } from '../declared.ts';
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
   noFiles(() => !usesFiles.has(built.function)),
+  noTypesetting(() => built.function !== MAKES_SLIPS),
   replacements(project),
   separableSchemas,
   versionOnly,
@@ -46,6 +47,17 @@ const noFiles = (isLeftOut: () => boolean): Plugin => ({
   },
 });
 
+/** The function that makes slips. */
+export const MAKES_SLIPS = 'slips';
+
+/** pdfkit and the fonts' parser, which only that function imports, late. As {@link noFiles}. */
+const noTypesetting = (isLeftOut: () => boolean): Plugin => ({
+  name: 'no-typesetting',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/make-slip\.ts$/ }, () => (isLeftOut() ? { external: true } : undefined));
+  },
+});
+
 /**
  * Modules that a file beside this one replaces, by the name in the import. The file gives the reason.
  */
@@ -57,6 +69,9 @@ const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/^\..*\/loadSharedConfigFiles$/, 'replacements.ts'],
   [/^\.\/(Sha1|Sha256|Md5|Crc32)Js$/, 'replacements.ts'],
   [/^node:process$/, 'process.ts'],
+  [/^\.\/font-files\.ts$/, 'font-files.ts'],
+  [/^brotli\/decompress\.js$/, 'brotli.ts'],
+  [/^linebreak$/, 'line-breaks.ts'],
   [/^node:stream\/(promises|web)$/, 'replacements.ts'],
 ];
 

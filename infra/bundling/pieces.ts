@@ -17,6 +17,7 @@ const CUT_AT = [
   'platform/aws/outside-secret.ts', // the client of Secrets Manager
   'workflows/procedures/index.ts',
   'workflows/calendar/index.ts', // Temporal
+  'documents/typesetting/fonts.ts', // fontkit
 ] as const;
 
 /** The cuts as entry points of esbuild. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readComponent } from '../../functions/dossiers/declaration.ts';
 import { listNotifications, listNotificationsOf } from '../../functions/notifications/declaration.ts';
 import { listResults } from '../../functions/results/declaration.ts';
+import { listSlips, readSlip } from '../../functions/slips/declaration.ts';
 import { trackDossier, verifyResult } from '../../functions/tracking/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
@@ -34,6 +35,7 @@ export const expectGoodEnd = async (
     ...faultsOfJournal(journal),
     ...(expected.passed.length > 0 ? faultsOfWay(journal, expected.passed) : []),
     ...(await faultsOfResults(ended)),
+    ...(await faultsOfSlips(ended)),
     ...(await faultsOfLookUp(ended)),
     ...(await faultsOfMessages(ended)),
   ];
@@ -69,6 +71,22 @@ const faultsOfResults = async ({ site, filed, dossier }: Ended): Promise<readonl
     const { state } = await site.api.call(verifyResult, asked);
     if (state !== 'valid') faults.push(`${result.code} is ${state}`);
   }
+  return faults;
+};
+
+/** Every slip can be downloaded, is what the list says, and is the same when it is read again. */
+const faultsOfSlips = async ({ site, filed: { code, owner } }: Ended): Promise<readonly string[]> => {
+  const { slips } = await owner.call(listSlips, { params: { code } });
+  const faults = slips.length > 0 ? [] : ['ended without a slip'];
+  for (const { name, sizes } of slips)
+    for (const size of sizes) {
+      const asked = { params: { code, slip: name }, query: { size, language: 'vi' } } as const;
+      const { url, sha256 } = await owner.call(readSlip, asked);
+      const bytes = await site.api.download(url);
+      const again = await owner.call(readSlip, asked);
+      if (createHash('sha256').update(bytes).digest('base64') !== sha256) faults.push(`slip ${name} is another file`);
+      if (again.sha256 !== sha256) faults.push(`slip ${name} has changed`);
+    }
   return faults;
 };
 

@@ -9,8 +9,13 @@ import { ledgerOf } from '../../workflows/rules/ledger/ledger.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import { listEntries } from './journal.ts';
 
-/** The ledger that follows from these entries of its journal until now. */
-export const ledgerFrom = async (store: Store, dossier: Dossier, entries: readonly JournalEntry[]): Promise<Ledger> => {
+/** The ledger that follows from these entries of its journal, until now or that moment. */
+export const ledgerFrom = async (
+  store: Store,
+  dossier: Dossier,
+  entries: readonly JournalEntry[],
+  until = store.clock.now(),
+): Promise<Ledger> => {
   const calendar = currentCalendar();
   const receiving = dossier.units.receiving as UnitCode;
   const units = new Set(
@@ -24,7 +29,7 @@ export const ledgerFrom = async (store: Store, dossier: Dossier, entries: readon
   if (!ofReceiving) throw new Error(`${dossier.code} has no receiving unit.`);
   return ledgerOf(entries, {
     way: procedureOf(dossier).way,
-    until: store.clock.now(),
+    until,
     timeOf: unit => (unit && times.get(unit)) ?? ofReceiving,
   });
 };

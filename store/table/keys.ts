@@ -4,6 +4,7 @@ import type { ApologyState } from '../../schemas/apology.ts';
 import type { Expectation } from '../../schemas/expectation.ts';
 import type { DossierCode, DraftId, PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { OutlookState } from '../../schemas/outlook.ts';
+import type { SlipName } from '../../schemas/slip.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
 
 export const TABLE = {
@@ -124,10 +125,12 @@ export const key = {
     pk: partition.dossier(code),
     sk: `LATE#${of.step}#${of.visit}`,
   }),
+  /** A slip, once it was read for the first time. */
+  slip: (code: DossierCode, name: SlipName): Key => ({ pk: partition.dossier(code), sk: `M#${name}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
    * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last
-   * number that a unit gave to a kind of result in a year.
+   * number that a unit gave to a kind of result or slip in a year.
    */
   reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result' | 'series', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,

@@ -19,7 +19,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   platform: ['schemas', 'cms'],
   hosts: ['schemas', 'cms', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
-  infra: ['schemas', 'workflows', 'functions', 'store/table/keys.ts', 'client/program.ts'],
+  infra: [
+    'schemas',
+    'workflows',
+    'functions',
+    'documents/typesetting/font-files.ts',
+    'store/table/keys.ts',
+    'client/program.ts',
+  ],
   client: [
     'schemas',
     'functions/declaration.ts',
@@ -117,6 +124,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
     apologies: 'the apology of a unit that will be late: written, approved, listed',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
+    slips: 'which slips a dossier has, what each says, and what is kept of them',
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
     expectations: 'which dossiers a desk expects: those to come, and those that others have now',
     control: 'how dossiers stand to their promised dates, and how many, for the control office',

@@ -17,6 +17,7 @@ import { giveToDesk } from '../../store/operations/outside-steps.ts';
 import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
+import { listSlips } from '../../store/slips/slips.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
@@ -272,6 +273,12 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   readJournal: onDossier(file, COUNTER_OFFICER),
   listReadings: onDossier(file, COUNTER_OFFICER, { query: PAGE }),
   readComponent: onDossier(file, COUNTER_OFFICER, { params: { number: 1 } }),
+  listSlips: onDossier(fileAccepted, COUNTER_OFFICER),
+  readSlip: async world => {
+    const code = await fileAccepted(world);
+    const [slip] = await listSlips(world.store, code, officerOf(COUNTER.batXat, 'counter'));
+    return { as: COUNTER_OFFICER, params: { code, slip: slip?.name }, query: { size: 'A5', language: 'vi' } };
+  },
   listTasks: async world => {
     await file(world);
     return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat, role: 'counter' } };

@@ -336,6 +336,9 @@ test('a dossier goes its whole way and calls every function', async () => {
   for (const by of [citizen, counter])
     for (const operation of ['readDossier', 'readJournal']) await call('dossiers', operation, by, { params: { code } });
   await call('dossiers', 'listReadings', citizen, { params: { code }, query: { limit: 5 } });
+  const { slips } = await call('slips', 'listSlips', counter, { params: { code } });
+  const [{ name: slip }] = slips;
+  await call('slips', 'readSlip', counter, { params: { code, slip }, query: { size: 'A5', language: 'vi' } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
   await scanAgain(code);
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });

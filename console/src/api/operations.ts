@@ -12,6 +12,7 @@ import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
 import type * as search from '../../../functions/search/declaration.ts';
+import type * as slips from '../../../functions/slips/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
@@ -30,6 +31,7 @@ export type Declarations = typeof control &
   typeof procedures &
   typeof results &
   typeof search &
+  typeof slips &
   typeof stamps &
   typeof tallies &
   typeof tracking;
@@ -163,6 +165,8 @@ export const OPERATIONS = {
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],
   enterStored: ['POST', '/operations/search-entries'],
+  listSlips: ['GET', '/dossiers/{code}/slips'],
+  readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],

@@ -1,4 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeSlip } from '../../../documents/make-slip.ts';
+import { sampleOf } from '../../../documents/samples.ts';
 import { functions } from '../../../functions/index.ts';
 import * as entries from '../../../hosts/aws/entries.ts';
 import { bundled } from '../../../infra/bundles.ts';
@@ -6,6 +11,10 @@ import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
 
 /** What a cold start reads is less: `intake`, the largest, carries the clients of S3 and Secrets Manager, and loads that of S3 late. */
 const LARGEST_KIB = 640;
+/** The parser of fonts and pdfkit, which this function loads only when it makes a document; the first is one file of its package. */
+const LATE: Readonly<Record<string, { readonly all: number; readonly module: number }>> = {
+  slips: { all: 440, module: 280 },
+};
 /** What one module may be: parsing a larger one touches memory that the process has not used yet. */
 const LARGEST_MODULE_KIB = 200;
 
@@ -32,15 +41,23 @@ test.each(names)(
   'the bundle of %s is small, split into modules, can be imported, and refuses an unknown event by name',
   async name => {
     const bundle = built.bundles.find(bundle => bundle.function === name);
-    expect((bundle?.bytes ?? 0) / 1024).toBeLessThan(LARGEST_KIB);
-    expect((bundle?.modules[0] ?? 0) / 1024).toBeLessThan(LARGEST_MODULE_KIB);
+    expect((bundle?.bytes ?? 0) / 1024).toBeLessThan(LARGEST_KIB + (LATE[name]?.all ?? 0));
+    expect((bundle?.modules[0] ?? 0) / 1024).toBeLessThan(LATE[name]?.module ?? LARGEST_MODULE_KIB);
     await expect(built.call(name, 'nothing of the kind')).rejects.toMatchObject({ name: 'EventUnknown' });
   },
 );
 
+test('the bundle of slips makes the same document as the sources', async () => {
+  const { directory } = built.bundles.find(bundle => bundle.function === 'slips') as { directory: string };
+  const [file] = readdirSync(directory).filter(name => name.startsWith('make-slip'));
+  const bundle = (await import(pathToFileURL(join(directory, String(file))).href)) as { makeSlip: typeof makeSlip };
+  const [slip, print] = [sampleOf('01'), { size: 'A5', language: 'vi' }] as const;
+  expect(await bundle.makeSlip(slip, print)).toEqual(await makeSlip(slip, print));
+});
+
 describe('a function includes only the adapters that it uses:', () => {
   test('S3 if it stores or reads files', () => {
-    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results', 'verdicts']);
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results', 'slips', 'verdicts']);
   });
 
   test('Step Functions if it calls or reads machines', () => {
@@ -58,6 +75,17 @@ describe('a function includes only the adapters that it uses:', () => {
     expect(declaring('digests')).toEqual(['intake', 'search']);
     const all = [...declaring('outside'), ...declaring('digests')].toSorted();
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(all);
+  });
+
+  test('typesetting and fonts only if it makes slips', () => {
+    expect(carrying(/node_modules\/(pdfkit|fontkit)\//)).toEqual(['slips']);
+    expect(carrying(/node_modules\/(brotli|linebreak)\//)).toEqual([]);
+    const { directory } = built.bundles.find(bundle => bundle.function === 'slips') as { directory: string };
+    expect(readdirSync(directory).filter(file => file.endsWith('.ttf'))).toEqual([
+      'bold.ttf',
+      'italic.ttf',
+      'regular.ttf',
+    ]);
   });
 
   test('definitions of procedures if it works or shows dossiers; erasures and stamps have none', () => {

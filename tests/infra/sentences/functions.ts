@@ -173,8 +173,8 @@ describe('a role', () => {
       }
   });
 
-  test('may write papers for intake and results for results, and remove papers when taken out or erased', () => {
-    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results']);
+  test('may write papers for intake, results for results and slips for slips, and remove papers when taken out or erased', () => {
+    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'slips']);
     expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });

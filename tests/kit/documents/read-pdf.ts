@@ -10,7 +10,7 @@ import {
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export type ReadPage = {
-  /** Every text of the page in the order in which it was set, joined by blanks. */
+  /** The text of the page, as it is found and copied. */
   readonly text: string;
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
   readonly width: number;
@@ -42,8 +42,8 @@ const readPage = async (page: PDFPageProxy): Promise<ReadPage> => {
   const { width, height } = page.getViewport({ scale: 1 });
   return {
     text: items
-      .flatMap(item => ('str' in item && item.str.trim() !== '' ? [item.str] : []))
-      .join(' ')
+      .map(item => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
+      .join('')
       .replace(/\s+/g, ' '),
     fonts: fonts.map(({ name, missingFile }) => ({ name, embedded: !missingFile })),
     ...{ width, height, boxes: boxesOf(fnArray, argsArray, height) },

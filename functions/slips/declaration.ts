@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import { Checksum } from '../../schemas/component.ts';
+import { DossierCode } from '../../schemas/identifiers.ts';
+import { Slip, SlipName, SlipSize } from '../../schemas/slip.ts';
+import { type Declaration, route } from '../declaration.ts';
+
+const dossier = z.strictObject({ code: DossierCode });
+
+export const listSlips = route({
+  method: 'GET',
+  path: '/dossiers/{code}/slips',
+  operation: 'listSlips',
+  summary: 'The official slips of a dossier that the reader may see, the oldest first (TT 03/2025/TT-VPCP)',
+  access: 'signed-in',
+  params: dossier,
+  success: { status: 200, body: z.strictObject({ slips: z.array(Slip) }) },
+});
+
+export const readSlip = route({
+  method: 'GET',
+  path: '/dossiers/{code}/slips/{slip}',
+  operation: 'readSlip',
+  summary:
+    'A short-lived address of a slip as PDF. Its first reading numbers it; from then on each size and language has the same bytes',
+  access: 'signed-in',
+  params: dossier.extend({ slip: SlipName }),
+  query: z.strictObject({
+    size: SlipSize.default('A4').describe('where the slip has no such size, it is A4'),
+    language: z.enum(['vi', 'en']).default('vi').describe('`en`: a translation for information'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      url: z.string().describe('GET it without a token: the file itself'),
+      number: z.int().positive(),
+      sha256: Checksum,
+      size: z.int().positive(),
+    }),
+  },
+});
+
+export const declaration = {
+  name: 'slips',
+  routes: [listSlips, readSlip],
+  uses: {
+    reads: ['dossier', 'units', 'officer', 'reference'],
+    writes: ['dossier', 'reference', 'reading'],
+    files: { slips: 'write' },
+  },
+} as const satisfies Declaration;

@@ -1,0 +1,62 @@
+import { getTemplate, templateOf } from '../../documents/templates/index.ts';
+import type { Files } from '../../platform/ports.ts';
+import type { Language } from '../../schemas/language.ts';
+import type { KeptSlip, SlipFile, SlipName, SlipSize } from '../../schemas/slip.ts';
+import { getSlip, keepSlipFile, listSlips } from '../../store/slips/slips.ts';
+import type { Store } from '../../store/store.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
+import * as routes from './declaration.ts';
+
+/** How long the address of a slip can be used. */
+const READ_SECONDS = 300;
+
+/** The official slips of dossiers as PDF. */
+export const slips: LienThongFunction<StorePort | 'files'> = {
+  declaration: routes.declaration,
+  make: (ports, settings) => {
+    const store = storeOf(ports, settings);
+    const lookUpAt = `${new URL(settings.apiUrl).origin}/tra-cuu`;
+    return {
+      reportLostReadings: store.trail.reportTo,
+      routes: {
+        listSlips: async ({ params, principal }) => ({
+          slips: (await listSlips(store, params.code, principal)).map(({ name, slip, at, number }) => {
+            const { title, sizes } = templateOf(slip);
+            return { name, slip, title, at, ...(number !== undefined && { number }), sizes: [...sizes] };
+          }),
+        }),
+        readSlip: async ({ params, query, principal }) => {
+          const kept = await getSlip(store, {
+            ...{ ...params, by: principal, lookUpAt },
+            templateOf: slip => templateOf(slip).version,
+          });
+          const file = await fileOf(store, ports.files, { kept, name: params.slip, ...query });
+          const fileName = `${params.slip}-${params.code}.pdf`;
+          const url = await ports.files.offerDownload({ key: file.key, fileName, expiresInSeconds: READ_SECONDS });
+          return { url, number: kept.content.number, sha256: file.sha256, size: file.size };
+        },
+      } satisfies HandlersOf<typeof routes>,
+    };
+  },
+};
+
+type Print = { readonly kept: KeptSlip; readonly name: SlipName; readonly size: SlipSize; readonly language: Language };
+
+/** The file of a print: the one that is kept, or one that is made now and kept. */
+const fileOf = async (store: Store, files: Files, { kept, name, size: asked, language }: Print): Promise<SlipFile> => {
+  const { content } = kept;
+  const { sizes } = getTemplate(content.template);
+  const size = sizes.includes(asked) ? asked : sizes[0];
+  const print = `${size}-${language}` as const;
+  const known = kept.files[print];
+  if (known) return known;
+  // Loaded with the first slip that must be made: fonts and typesetting are most of the code of this function.
+  const { makeSlip } = await import('../../documents/make-slip.ts');
+  const body = await makeSlip(content, { size, language });
+  const { code } = content;
+  // A name that nobody has used: of two that are made at once, the other one is never read.
+  const key = `slips/${code}/${name}-${print}-${store.randomness.uuid()}.pdf`;
+  const { sha256, size: bytes } = await files.put({ key, type: 'application/pdf', body });
+  return keepSlipFile(store, { code, name, print, file: { key, sha256, size: bytes } });
+};

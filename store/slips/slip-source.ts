@@ -1,0 +1,45 @@
+/** What a slip is made of, and the names that it needs. */
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { LookupKey, UnitCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
+import type { Title } from '../../schemas/text.ts';
+import type { Unit } from '../../schemas/unit.ts';
+import { fold } from '../../workflows/rules/journal/fold.ts';
+import type { DueSlip } from '../../workflows/rules/slips.ts';
+import type { Store } from '../store.ts';
+
+/** What a slip is made of. */
+export type SlipSource = {
+  readonly store: Store;
+  /** Every entry up to the one that made it due, and the dossier that follows from them. */
+  readonly entries: readonly JournalEntry[];
+  readonly dossier: Dossier;
+  readonly lookupKey: LookupKey;
+  /** The page on which dossiers are looked up. */
+  readonly lookUpAt: string;
+};
+
+/** The part of the source that describes the dossier as it was when this slip became due. */
+export const sourceAt = (
+  whole: Omit<SlipSource, 'dossier'> & Pick<Dossier, 'code'>,
+  { entry }: DueSlip,
+): SlipSource => {
+  const entries = whole.entries.filter(({ seq }) => seq <= entry.seq);
+  const dossier = fold(whole.code, entries);
+  if (!dossier) throw new Error(`${whole.code} has no journal.`);
+  return { ...whole, entries, dossier };
+};
+
+/** A unit of the directory, in force today or not. */
+export const findUnit = (store: Store, code: UnitCode): Promise<Unit | undefined> =>
+  store.units.get(code).catch(() => undefined);
+
+/** A unit of the directory; one that it does not know any more has its code as name. */
+export const unitOf = async (store: Store, code: UnitCode): Promise<Pick<Unit, 'name' | 'address' | 'phone'>> =>
+  (await findUnit(store, code)) ?? { ...{ name: { vi: code, en: code }, address: '', phone: '' } };
+
+/** The name of a unit; its code where the directory does not know it any more. */
+export const nameOfUnit = async (store: Store, code: UnitCode): Promise<Title> => (await unitOf(store, code)).name;
+
+/** What has only one name. */
+export const same = (name: string): Title => ({ vi: name, en: name });
