@@ -18,13 +18,27 @@ export type SlipAs = { readonly size: SlipSize; readonly language: Language };
 export const lookUpAddress = ({ lookUpAt, code, lookupKey }: Extract<SlipContent, { slip: '01' }>): string =>
   `${lookUpAt}/${code}#${lookupKey}`;
 
+/** How small a slip may be set so that it fits on one page: nobody likes a page with nothing but signatures. */
+const SCALES = [1, 0.93, 0.87] as const;
+
 /** Makes the file of a slip, a PDF/A-2b. The same content always makes the same bytes. */
-export const makeSlip = (content: SlipContent, { size, language }: SlipAs): Promise<Uint8Array> => {
+export const makeSlip = (content: SlipContent, as: SlipAs): Promise<Uint8Array> => {
+  const full = setSlip(content, as, SCALES[0]);
+  // What is much too long would be set again in vain.
+  const others = full.pages === 2 ? SCALES.slice(1) : [];
+  for (const scale of others) {
+    const smaller = setSlip(content, as, scale);
+    if (smaller.pages === 1) return smaller.close();
+  }
+  return full.close();
+};
+
+const setSlip = (content: SlipContent, { size, language }: SlipAs, scale: number): Sheet => {
   const template = getTemplate(content.template);
   const words = wordsOf(content, language);
   const title = template.title[language];
   const sheet = new Sheet({
-    ...{ size, across: template.across ?? false, language, at: content.at },
+    ...{ size, scale, across: template.across ?? false, language, at: content.at },
     title: `${title} ${content.code}`,
     foot: `${template.form[language]} · ${content.code}`,
   });
@@ -36,7 +50,7 @@ export const makeSlip = (content: SlipContent, { size, language }: SlipAs): Prom
     sheet,
     signed.map(signature => signatureOf(signature, words, language)),
   );
-  return sheet.close();
+  return sheet;
 };
 
 const headingOf = (content: SlipContent, { sign, bars }: Template, language: Language) => {

@@ -29,6 +29,8 @@ const ACROSS: Measures = { margins: [20, 15, 15, 20], text: 11.5 };
 
 export type SheetOf = {
   readonly size: SlipSize;
+  /** By how much the text is smaller than usual, e.g. 0.9. */
+  readonly scale: number;
   readonly across: boolean;
   readonly language: Language;
   readonly title: string;
@@ -66,7 +68,7 @@ export class Sheet {
   readonly #foot: string;
   readonly #language: Language;
 
-  constructor({ size, across, language, title, at, foot }: SheetOf) {
+  constructor({ size, scale, across, language, title, at, foot }: SheetOf) {
     const { margins, text } = across ? ACROSS : MEASURES[size];
     const [top, right, bottom, left] = margins.map(millimetres) as [number, number, number, number];
     this.#doc = new PDFDocument({
@@ -81,7 +83,7 @@ export class Sheet {
     });
     for (const name of FONT_NAMES) this.#doc.registerFont(name, fontOf(name) as never);
     this.size = size;
-    this.text = text;
+    this.text = text * scale;
     this.left = left;
     this.width = this.#doc.page.width - left - right;
     this.#top = top;
@@ -89,6 +91,11 @@ export class Sheet {
     this.#bottom = this.#doc.page.height - bottom - FOOT;
     this.#foot = foot;
     this.#language = language;
+  }
+
+  /** How many pages there are so far. */
+  get pages(): number {
+    return this.#doc.bufferedPageRange().count;
   }
 
   /** How much of the page is left. */

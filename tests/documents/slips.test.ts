@@ -112,6 +112,15 @@ test('sixty papers go on over the pages, each with the heading of the table; the
   expect(pages.at(-1)?.text).toContain(`Trang ${pages.length}/${pages.length}`);
 });
 
+test('what is a little too long for one page is set a little smaller', async () => {
+  const papers = Array.from({ length: 6 }, (_, i) => ({
+    title: { vi: `Giấy tờ thứ ${i + 1}`, en: `Paper ${i + 1}` },
+    ...{ as: 'copy' as const, pages: 1 },
+  }));
+  for (const size of ['A4', 'A5'] as const)
+    expect(await readPdf(await makeSlip({ ...receipt, papers }, { size, language: 'vi' }))).toHaveLength(1);
+});
+
 test('a reason of many lines goes on over the pages', async () => {
   const asked = [{ title: { vi: 'Hợp đồng', en: 'Contract' }, why: 'Thiếu chữ ký của bên cho thuê. '.repeat(300) }];
   const pages = await readPdf(await makeSlip({ ...(sampleOf('02') as SlipOf<'02'>), asked }, VIETNAMESE));

@@ -9,8 +9,14 @@ export const own = words({
     en: 'You do not work at the counter of this unit. Choose another unit at the top right.',
   },
   accepted: { vi: 'Đã tiếp nhận', en: 'Accepted' },
-  printAgain: { vi: 'In lại giấy tiếp nhận', en: 'Print the slip again' },
-  printSlip: { vi: 'In giấy tiếp nhận', en: 'Print the slip' },
+  printAgain: {
+    vi: (size: string) => `In lại, khổ ${size}`,
+    en: (size: string) => `Print again on ${size}`,
+  },
+  printSlip: {
+    vi: (size: string) => `In giấy tiếp nhận, khổ ${size}`,
+    en: (size: string) => `Print the slip on ${size}`,
+  },
   noSlip: {
     vi: (article: string) => `Không phải lập giấy tiếp nhận, trừ khi người nộp yêu cầu (${article}).`,
     en: (article: string) => `No receipt slip is needed unless the applicant asks for one (${article}).`,

@@ -12,7 +12,7 @@ import { Queue } from './queue/queue.tsx';
 import { useWaiting, type Waiting } from './queue/waiting.ts';
 import { Review } from './review/review.tsx';
 import type { CounterSearch } from './search.ts';
-import { PrintedSlip, type Printing } from './slip/printing.tsx';
+import { Printed, type Printing } from './slip/printing.tsx';
 import './counter.css';
 
 /** `/quay`: the counter takes filings in, decides on those that came online or by post, and hands results back. */
@@ -68,7 +68,7 @@ const Intake = ({ waiting, code }: IntakeProps) => {
       ) : (
         <IntakePage waiting={waiting} onPrint={setPrinting} />
       )}
-      {printing && <PrintedSlip printing={printing} onDone={() => setPrinting(undefined)} />}
+      {printing && <Printed printing={printing} onDone={() => setPrinting(undefined)} />}
     </>
   );
 };

@@ -22,6 +22,7 @@ import { KeptReports } from './kept-reports.tsx';
 import { TimeLedger } from './ledger.tsx';
 import { Papers } from './papers.tsx';
 import type { DossierSearch } from './search.ts';
+import { Slips } from './slips.tsx';
 import { Steps } from './steps.tsx';
 import { Withdrawal } from './withdrawal.tsx';
 import './dossier.css';
@@ -75,6 +76,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
         <Withdrawal view={view} />
         {!isApologyOpen(view) && <ApologyCard view={view} />}
         <Fees view={view} />
+        <Slips code={view.dossier.code} />
         <section aria-labelledby="ledger">
           <h2 id="ledger">{w.ledger}</h2>
           <TimeLedger code={view.dossier.code} titles={titles} />

@@ -3,13 +3,15 @@ import { createPortal } from 'react-dom';
 import './print.css';
 
 type Props = {
+  /** A file that brings its own margins, on A4 upright, on A5, or on A4 across; else text, on A4 with margins. */
+  readonly paper?: 'whole' | 'half' | 'across';
   /** Called when the dialog of the browser was closed: printed or not. */
   readonly onDone: () => void;
   readonly children: ReactNode;
 };
 
 /** A paper that is printed as soon as it is there: only it is on the sheet, and nothing of it on the screen. It is in Vietnamese. */
-export const PrintSheet = ({ onDone, children }: Props) => {
+export const PrintSheet = ({ paper, onDone, children }: Props) => {
   const done = useEffectEvent(onDone);
   useEffect(() => {
     const after = (): void => done();
@@ -25,7 +27,7 @@ export const PrintSheet = ({ onDone, children }: Props) => {
     };
   }, []);
   return createPortal(
-    <article className="sheet" lang="vi" data-theme="light">
+    <article className={paper ? `sheet sheet-${paper}` : 'sheet'} lang="vi" data-theme="light">
       {children}
     </article>,
     document.body,

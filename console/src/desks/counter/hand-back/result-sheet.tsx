@@ -7,8 +7,8 @@ import type { DossierView } from '../../../api/views.ts';
 import { useGroundWords } from '../../../parts/ground-field.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { PrintSlip } from '../../../parts/print/print-slip.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
-import { PrintedSlip } from '../slip/printing.tsx';
 import { own } from './hand-back-words.ts';
 import { type Received, ReceiverForm } from './receiver-form.tsx';
 
@@ -119,9 +119,8 @@ const Refusal = ({ view }: { readonly view: DossierView }) => {
   const w = useWords(own);
   const title = useTitle();
   const groundWords = useGroundWords();
-  const { results, procedure, units } = useQueries();
+  const { results, units } = useQueries();
   const query = useQuery(results(view.dossier.code));
-  const known = useQuery(procedure(view.dossier.procedure)).data;
   const unitTable = useQuery(units()).data?.units ?? [];
   const [isPrinting, setPrinting] = useState(false);
   if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => void query.refetch()} />;
@@ -143,16 +142,11 @@ const Refusal = ({ view }: { readonly view: DossierView }) => {
       )}
       <p className="soft">{w.papers}</p>
       <p>
-        <button type="button" className="button" aria-disabled={!known} onClick={() => known && setPrinting(true)}>
+        <button type="button" className="button" onClick={() => setPrinting(true)}>
           {w.print}
         </button>
       </p>
-      {isPrinting && known && (
-        <PrintedSlip
-          printing={{ slip: '03', view, procedure: known, denial, reason: denial.reason ?? '' }}
-          onDone={() => setPrinting(false)}
-        />
-      )}
+      {isPrinting && <PrintSlip code={view.dossier.code} slip="03" onDone={() => setPrinting(false)} />}
     </section>
   );
 };

@@ -13,7 +13,7 @@ export const DoneCard = ({ acceptance: { done, print } }: { readonly acceptance:
   const article = useTitle()(ARTICLE['A 17(4)']);
   if (!done) return null;
   const { code, dossier } = done.accepted;
-  const isAtOnce = done.slip !== undefined && isInstant(done.slip.procedure.limit);
+  const isAtOnce = isInstant(done.limit);
   return (
     <section className="done-card" role="status">
       <p className="done-title">
@@ -26,11 +26,11 @@ export const DoneCard = ({ acceptance: { done, print } }: { readonly acceptance:
       {dossier.due && <p>{say.deadline(dossier.due)}</p>}
       {isAtOnce && <p className="soft small">{w.noSlip(article)}</p>}
       <div className="done-ways">
-        {done.slip && (
-          <button type="button" className="button button-small" onClick={print}>
-            {isAtOnce ? w.printSlip : w.printAgain}
+        {(['A4', 'A5'] as const).map(size => (
+          <button key={size} type="button" className="button button-small" onClick={() => print(size)}>
+            {isAtOnce ? w.printSlip(size) : w.printAgain(size)}
           </button>
-        )}
+        ))}
         <Link to="/ho-so/$code" params={{ code }} className="button button-small">
           {w.open}
         </Link>

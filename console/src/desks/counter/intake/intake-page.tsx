@@ -19,7 +19,7 @@ type Props = { readonly waiting: Waiting; readonly onPrint: (printing: Printing)
 export const IntakePage = ({ waiting, onPrint }: Props) => {
   const w = useWords(own);
   const intake = useIntake();
-  const acceptance = useAcceptance(slip => onPrint({ slip: '01', ...slip }));
+  const acceptance = useAcceptance(onPrint);
   const [isAsking, setAsking] = useState(false);
   return (
     <div className="counter">
@@ -44,7 +44,7 @@ export const IntakePage = ({ waiting, onPrint }: Props) => {
           onClose={() => setAsking(false)}
           onPrint={slip => {
             setAsking(false);
-            onPrint({ slip: '02', ...slip });
+            onPrint(slip);
           }}
         />
       )}

@@ -1,44 +1,38 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isInstant } from '../../../../../schemas/law/instant.ts';
 import { useApi } from '../../../api/api-context.tsx';
-import { useQueries, useRefresh } from '../../../api/queries.ts';
+import { useRefresh } from '../../../api/queries.ts';
+import type { SlipSize } from '../../../api/slip-queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import type { ProcedureView } from '../../../api/views.ts';
 import { endFiling } from '../../../parts/intake/filings.ts';
 import { type Accepted, acceptFiling, type ToSend } from '../../../parts/intake/send-filing.ts';
-import type { SlipDossier } from '../slip/slip-data.ts';
+import type { PrintedSlip } from '../../../parts/print/print-slip.tsx';
 
 /** What was accepted last, until the next one is. */
-export type Done = { readonly accepted: Accepted; readonly name: string; readonly slip: SlipDossier | undefined };
+export type Done = { readonly accepted: Accepted; readonly name: string; readonly limit: ProcedureView['limit'] };
 
-/** Sends the filing in hand, accepts it, and gets its slip ready to be printed. */
-export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
+/** Sends the filing in hand, accepts it, and prints its slip. */
+export const useAcceptance = (onPrint: (slip: PrintedSlip) => void) => {
   const { call } = useApi();
-  const client = useQueryClient();
-  const queries = useQueries();
   const refresh = useRefresh();
   const [done, setDone] = useState<Done>();
 
-  const readSlip = async (accepted: Accepted, { procedure }: Pick<ToSend, 'procedure'>): Promise<SlipDossier> => ({
-    view: await client.fetchQuery({ ...queries.dossier(accepted.code), staleTime: 0 }),
-    procedure,
-  });
+  const print = ({ code }: Accepted): void => onPrint({ code, slip: '01' });
   const { send, sent, isSending, problem, forget } = useCommand({
     send: (_, toSend: ToSend) => acceptFiling(call, toSend),
-    onDone: async (accepted, toSend) => {
-      const { filing } = toSend;
+    onDone: (accepted, toSend) => {
+      const { filing, procedure } = toSend;
       endFiling(filing.id);
-      setDone({ accepted, name: String(filing.owner.name), slip: undefined });
+      setDone({ accepted, name: String(filing.owner.name), limit: procedure.limit });
       refresh(accepted.code);
-      // Without the slip the filing is accepted all the same; the page of the dossier prints it again.
-      const slip = await readSlip(accepted, toSend).catch(() => undefined);
-      setDone({ accepted, name: String(filing.owner.name), slip });
-      if (slip && !isInstant(slip.procedure.limit)) onPrint(slip);
+      // A 17(4): who files what is done at once needs no receipt, and gets one by the card of what was accepted.
+      if (!isInstant(procedure.limit)) print(accepted);
     },
   });
   return {
     ...{ done, send, sent, isSending, problem, forget },
-    print: () => done?.slip && onPrint(done.slip),
+    print: (size: SlipSize) => done && onPrint({ code: done.accepted.code, slip: '01', size }),
   };
 };
 export type Acceptance = ReturnType<typeof useAcceptance>;

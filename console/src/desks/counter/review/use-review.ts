@@ -1,12 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
-import type { Address } from '../../../../../schemas/address.ts';
 import { isInstant } from '../../../../../schemas/law/instant.ts';
-import { useQueries, useRefresh } from '../../../api/queries.ts';
+import type { SlipKind } from '../../../../../schemas/slip.ts';
+import { useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
 import { sayDone } from '../../../parts/done.ts';
 import type { Bilingual } from '../../../parts/language/words.ts';
-import { useAddress } from '../../../parts/place-name.ts';
 import type { Asked } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
 
@@ -31,10 +29,7 @@ type Options = {
 
 /** Decides a filing that waits; then its slip is printed. */
 export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) => {
-  const client = useQueryClient();
-  const queries = useQueries();
   const refresh = useRefresh();
-  const addressOf = useAddress();
   const { code } = view.dossier;
   const version = task?.version ?? 0;
   const params = { code };
@@ -50,34 +45,14 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
       });
     },
     refresh: () => refresh(code),
-    onDone: async (_, act) => {
-      const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
+    onDone: (_, act) => {
       sayDone({ what: DONE[act.do], whose: view.parties?.owner.name ?? code });
-      if (act.do !== 'accept' || !isInstant(procedure.limit))
-        onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
+      if (act.do !== 'accept' || !isInstant(procedure.limit)) onPrint({ code, slip: SLIP[act.do] });
       onDone();
     },
   });
   return { act: send, isSending, last: sent?.do, problem };
 };
 
-/** When the papers were asked for: the wait for them began then. */
-const askedAt = ({ steps, submittedAt }: DossierView['dossier']): string =>
-  Object.values(steps).find(({ kind, open }) => kind === 'supplement' && open)?.openedAt ?? submittedAt;
-
-const printingOf = (
-  act: Act,
-  slip: { readonly view: DossierView; readonly procedure: ProcedureView },
-  addressOf: (address: Address | undefined) => string,
-): Printing => {
-  if (act.do === 'accept') return { slip: '01', ...slip };
-  if (act.do === 'refuse') return { slip: '03', reason: act.reason, ...slip };
-  const { dossier, parties } = slip.view;
-  const { owner } = parties ?? {};
-  return {
-    ...{ slip: '02', at: askedAt(dossier), code: dossier.code },
-    ...{ applicant: owner?.name ?? '', phone: owner?.phone ?? '', procedure: slip.procedure.title.vi },
-    address: addressOf(owner?.address),
-    asked: act.asked,
-  };
-};
+/** The slip of what was done. */
+const SLIP = { accept: '01', ask: '02', refuse: '03' } as const satisfies Record<Act['do'], SlipKind>;

@@ -1,20 +1,16 @@
 import { PrintSheet } from '../../../parts/print/print-sheet.tsx';
-import { Slip01 } from './slip-01.tsx';
+import { type PrintedSlip, PrintSlip } from '../../../parts/print/print-slip.tsx';
 import { Slip02, type Slip02Of } from './slip-02.tsx';
-import { Slip03, type Slip03Of } from './slip-03.tsx';
-import type { SlipDossier } from './slip-data.ts';
 
-/** A slip that goes to the printer. */
-export type Printing =
-  | ({ readonly slip: '01' } & SlipDossier)
-  | ({ readonly slip: '02' } & Slip02Of)
-  | ({ readonly slip: '03' } & Slip03Of);
+/** What goes to the printer: a slip of a dossier; or slip 02 for somebody whose filing is not one yet, and stays in this window. */
+export type Printing = PrintedSlip | Slip02Of;
 
-/** Prints the slip as soon as it is there. */
-export const PrintedSlip = ({ printing, onDone }: { readonly printing: Printing; readonly onDone: () => void }) => (
-  <PrintSheet onDone={onDone}>
-    {printing.slip === '01' && <Slip01 {...printing} />}
-    {printing.slip === '02' && <Slip02 {...printing} />}
-    {printing.slip === '03' && <Slip03 {...printing} />}
-  </PrintSheet>
-);
+/** Prints it as soon as it is there. */
+export const Printed = ({ printing, onDone }: { readonly printing: Printing; readonly onDone: () => void }) =>
+  'slip' in printing ? (
+    <PrintSlip {...printing} onDone={onDone} />
+  ) : (
+    <PrintSheet onDone={onDone}>
+      <Slip02 {...printing} />
+    </PrintSheet>
+  );

@@ -5,7 +5,6 @@ import { SlipHead } from './slip-head.tsx';
 export type AskedPaper = { readonly title: string; readonly why: string };
 export type Slip02Of = {
   readonly at: string;
-  readonly code?: string;
   readonly applicant: string;
   readonly address: string;
   readonly phone: string;
@@ -13,12 +12,15 @@ export type Slip02Of = {
   readonly asked: readonly AskedPaper[];
 };
 
-/** Slip 02 (TT 03/2025/TT-VPCP): everything that is missing or wrong, each with the reason, once and all of it. */
-export const Slip02 = ({ at, code, applicant, address, phone, procedure, asked }: Slip02Of) => {
+/**
+ * Slip 02 (TT 03/2025/TT-VPCP) for somebody whose filing is not a dossier yet: everything that is missing or wrong, each with the reason, once
+ * and all of it. The slips of a dossier are files of the server.
+ */
+export const Slip02 = ({ at, applicant, address, phone, procedure, asked }: Slip02Of) => {
   const { unit, officer } = useIssuer();
   return (
     <>
-      <SlipHead at={at} {...(code && { code })} />
+      <SlipHead at={at} />
       <h1>PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ</h1>
       <p>
         Hồ sơ của: <strong>{applicant}</strong>

@@ -1,11 +1,8 @@
-/** What the official slips say, from what the API answers. */
+/** What the slip of the counter says of the counter. */
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../../../api/api-context.tsx';
 import { useQueries } from '../../../api/queries.ts';
-import type { DossierView, ProcedureView, UnitView } from '../../../api/views.ts';
-import { limitWords } from '../../../parts/limit-words.ts';
-
-export type SlipDossier = { readonly view: DossierView; readonly procedure: ProcedureView };
+import type { UnitView } from '../../../api/views.ts';
 
 /** The counter that hands out the slip, and who signs it. */
 export const useIssuer = (): {
@@ -25,16 +22,9 @@ export const useIssuer = (): {
 /** `1 đường Hùng Vương, Bát Xát` → `Bát Xát`: where a paper is signed. */
 export const placeOf = (unit: UnitView | undefined): string => unit?.address.split(',').at(-1)?.trim() ?? '';
 
-export const BROUGHT = {
-  original: 'Bản chính',
-  copy: 'Bản sao',
-  electronic: 'Bản điện tử',
-} as const;
-
 const ZONE = 'Asia/Ho_Chi_Minh';
 const PARTS = new Intl.DateTimeFormat('en-GB', {
-  ...{ timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' },
-  hourCycle: 'h23',
+  ...{ timeZone: ZONE, day: '2-digit', month: '2-digit', year: 'numeric' },
 });
 const partsOf = (instant: string) =>
   Object.fromEntries(PARTS.formatToParts(Date.parse(instant)).map(({ type, value }) => [type, value]));
@@ -44,12 +34,3 @@ export const inDays = (instant: string): string => {
   const { day, month, year } = partsOf(instant);
   return `ngày ${day} tháng ${month} năm ${year}`;
 };
-/** `08 giờ 15 phút, ngày 23 tháng 11 năm 2026` */
-export const inHours = (instant: string): string => {
-  const { hour, minute } = partsOf(instant);
-  return `${hour} giờ ${minute} phút, ${inDays(instant)}`;
-};
-
-const COUNT = new Intl.NumberFormat('vi-VN');
-export const inDong = (amount: number): string => `${COUNT.format(amount)} đồng`;
-export const inLimit = limitWords('vi', { count: amount => COUNT.format(amount) });
