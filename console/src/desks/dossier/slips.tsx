@@ -69,7 +69,13 @@ const Slip = ({ code, line, onPrint }: SlipProps) => {
       </p>
       <p className="slip-ways">
         {line.sizes.map(size => (
-          <button key={size} type="button" className="button button-small" onClick={() => onPrint(size)}>
+          <button
+            key={size}
+            type="button"
+            className="button button-small"
+            aria-label={`${w.print(size)}: ${title(line.title)}`}
+            onClick={() => onPrint(size)}
+          >
             {w.print(size)}
           </button>
         ))}
