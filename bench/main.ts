@@ -6,11 +6,13 @@ import { largeInstallation } from './large-installation.ts';
 import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
 import { polls } from './polls.ts';
+import { slips } from './slips.ts';
 import { statesEntered } from './states-entered.ts';
 import { taskList } from './task-list.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
   statesEntered,
+  slips,
   decisionsOneByOne,
   decisionsAtOnce,
   newcomers,
