@@ -5,6 +5,7 @@ import { useApi } from '../../api/api-context.tsx';
 import { useMessages, useReadings } from '../../api/own-dossiers.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { useSlipQueries } from '../../api/slip-queries.ts';
 import type { DossierView, JournalLine, ProcedureView } from '../../api/views.ts';
 import { useFileSize } from '../../parts/file-size.ts';
 import { FormReading } from '../../parts/form/form-reading.tsx';
@@ -14,6 +15,7 @@ import { useTelling } from '../../parts/journal/telling.ts';
 import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { SlipList } from '../../parts/slips/slip-list.tsx';
 import { OwnCorrection } from './own-correction.tsx';
 import { own, PARTS_READ } from './own-words.ts';
 import { SettledPayments } from './payments.tsx';
@@ -29,6 +31,7 @@ export const Records = ({ view, procedure, onDone }: Props) => {
   return (
     <>
       <Results view={view} />
+      <Slips code={code} />
       <SettledPayments {...{ view, procedure }} />
       <Messages code={code} />
       <HandedIn {...{ view, titles }} />
@@ -52,6 +55,22 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
     </section>
   );
 };
+
+/** The official slips, the receipt first: the same files that the counter prints. */
+const Slips = ({ code }: { readonly code: string }) => {
+  const title = useTitle();
+  const { slips } = useSlipQueries();
+  const query = useQuery(slips(code));
+  if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => void query.refetch()} />;
+  if (!query.data || query.data.slips.length === 0) return null;
+  return (
+    <Part title={title(SLIPS)}>
+      <SlipList code={code} slips={query.data.slips} />
+    </Part>
+  );
+};
+
+const SLIPS = { vi: 'Phiếu', en: 'Slips' };
 
 /** Results that were issued, each with its file; or why the dossier was refused after appraisal. */
 const Results = ({ view: { dossier } }: Of) => {
