@@ -36,9 +36,9 @@ const say = sayings({
   },
 });
 
-/** Slips of the applicant have the parties on them; the receipt also the look-up key. The control slip names officers and units only. */
+/** Slips of the applicant have the parties on them; the receipt also the look-up key. The control slip names officers and units only: it is theirs. */
 const sees = (view: View, { slip }: DueSlip): boolean => {
-  if (slip === '06') return view.journal;
+  if (slip === '06') return view.journal && view.notes;
   return view.form === 'all' && (slip !== '01' || view.slip);
 };
 
