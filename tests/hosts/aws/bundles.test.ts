@@ -57,7 +57,14 @@ test('the bundle of slips makes the same document as the sources', async () => {
 
 describe('a function includes only the adapters that it uses:', () => {
   test('S3 if it stores or reads files', () => {
-    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results', 'slips', 'verdicts']);
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual([
+      'dossiers',
+      'erasures',
+      'intake',
+      'results',
+      'slips',
+      'verdicts',
+    ]);
   });
 
   test('Step Functions if it calls or reads machines', () => {
