@@ -26,6 +26,7 @@ export type Author = z.infer<typeof Author>;
 /** The kinds of steps, and two more: `supplement` waits for papers, in `withdrawal` a counter confirms a withdrawal. */
 export const TaskKind = z.enum([
   'intake',
+  'transfer',
   'task',
   'consultation',
   'outside',

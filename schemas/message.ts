@@ -75,8 +75,8 @@ export const MailContent = z.discriminatedUnion('about', [
   mail('item', { item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }) }),
   /** Malware was found in these papers, by their names in the procedure, after they were handed in. */
   mail('malware', { papers: z.array(z.string()) }),
-  /** Days off have moved the promised date. */
-  mail('new-date', { due: Instant }),
+  /** Another promised date: because the days off have changed; or because the competent agency has received the papers, from when the limit counts. */
+  mail('new-date', { due: Instant, received: z.literal(true).optional() }),
   /** The promised date will be missed: which unit is late, at which step, and the new date where one is known. */
   mail('apology', {
     promised: Instant.optional(),

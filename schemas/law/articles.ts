@@ -15,6 +15,7 @@ export const ARTICLE = {
   'A 19(4)': decree118('khoản 4 Điều 19', 'Article 19(4)'),
   'A 19(5)': decree118('khoản 5 Điều 19', 'Article 19(5)'),
   'A 19(6)': decree118('khoản 6 Điều 19', 'Article 19(6)'),
+  'A 20(2)': decree118('khoản 2 Điều 20', 'Article 20(2)'),
   'A 21': decree118('Điều 21', 'Article 21'),
 } as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
 export type Article = keyof typeof ARTICLE;

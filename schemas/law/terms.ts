@@ -13,6 +13,8 @@ export const TERMS = {
   alertOnline: { unit: 'hour', amount: 2 },
   /** How long after the acceptance papers may be asked for, where the limit then starts again (§2). */
   askForPapers: { unit: 'day', amount: 3 },
+  /** Papers reach an agency of another level, from which the limit counts then. */
+  moveAcrossLevels: { unit: 'day', amount: 1 },
   /** The counter confirms a withdrawal (§2 says only that it does). */
   confirmWithdrawal: { unit: 'hour', amount: 8 },
   /** How long before a step is due an officer is reminded. */
@@ -34,6 +36,7 @@ export const SOURCES = {
   answerOnline: 'A 17(2)a',
   alertOnline: 'A 17(2)a',
   askForPapers: 'A 19(5)',
+  moveAcrossLevels: 'A 20(2)',
   confirmWithdrawal: 'K',
   remindAhead: 'K',
   apologiseAhead: 'A 19(6)',

@@ -9,7 +9,7 @@ import { findChannel } from '../../workflows/rules/access.ts';
 import { firstSteps } from '../../workflows/rules/machine-turn.ts';
 import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { readHead, showDossierTo } from '../dossier/guards.ts';
-import { datesOf } from '../dossier/promised-dates.ts';
+import { datesOfAcceptance, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { PaperPorts } from '../papers/arrival.ts';
 import { requireJudged } from '../papers/verdicts.ts';
@@ -60,6 +60,6 @@ const acceptAtOnce = async (writing: Writing): Promise<void> => {
     ...{ ...visit, unit, role: step.role, due: stepDue },
     ...{ pausesClock: step.pausesClock, expires: false },
   });
-  const dates = await datesOf(writing, { receivedAt: now, filedAt: now });
+  const dates = await datesOfAcceptance(writing, receivedNow(writing));
   writing.record({ type: 'step-decided', ...visit, outcome: 'accepted', late: false, ...dates });
 };

@@ -3,11 +3,12 @@
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { sayings } from '../../schemas/said.ts';
-import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
-import { countingOf } from '../dossier/promised-dates.ts';
+import { transferOf } from '../../workflows/rules/transfer.ts';
+import { promiseOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
 
 const say = sayings({
@@ -81,8 +82,10 @@ const resolveUnits = async (
  * however quickly people work. It could be neither accepted nor decided.
  */
 const requireDates = async (store: Store, { procedure, receivingUnit }: ToExamine, facts: Facts): Promise<void> => {
-  const time = { calendar: currentCalendar(), hours: (await store.units.get(receivingUnit)).hours };
+  const counter = await store.units.get(receivingUnit);
+  const time = { calendar: currentCalendar(), hours: counter.hours };
   const from = store.clock.now();
-  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, ...countingOf(procedure) });
+  const transfer = transferOf(procedure, { channel: 'direct' }, counter);
+  promiseOf(procedure, { ...time, ...receivedNow({ now: from }) }, transfer?.within);
   lastDateFrom(from, procedure.way, { facts, time });
 };

@@ -7,7 +7,7 @@ import { sayings } from '../../schemas/said.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
 import { listEntries } from '../dossier/journal.ts';
-import { datesOf } from '../dossier/promised-dates.ts';
+import { datesOfAcceptance } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requireJudged } from '../papers/verdicts.ts';
 import { listHandIns } from '../post/shipments.ts';
@@ -32,7 +32,10 @@ const say = sayings({
 export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> =>
   intakeStep(store, command, 'accept', async (writing, task) => {
     requireJudged(writing.dossier, task.step, 'acceptDossier');
-    await endTask(writing, task, { outcome: 'accepted', ...(await datesOf(writing, await receivedOf(writing))) });
+    await endTask(writing, task, {
+      outcome: 'accepted',
+      ...(await datesOfAcceptance(writing, await receivedOf(writing))),
+    });
   });
 
 /** Refuses to accept a filing by post before its papers are here. */

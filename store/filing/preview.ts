@@ -2,11 +2,12 @@
 import type { ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Facts, Fee, Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
-import { countingOf } from '../dossier/promised-dates.ts';
+import { transferOf } from '../../workflows/rules/transfer.ts';
+import { promiseOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
 import { requireInForce } from './procedure-of-filing.ts';
 
@@ -38,15 +39,14 @@ export const previewFiling = async (
   const procedure = requireInForce(store, filing.code, filing.version);
   const now = store.clock.now();
   const { filled, faults } = readForm(procedure, filing.form ?? {}, { root: '/form', today: localDay(now) });
-  const receipt = {
-    ...{ calendar: currentCalendar(), hours: (await store.units.get(filing.receivingUnit)).hours },
-    ...{ receivedAt: now, filedAt: now, ...countingOf(procedure) },
-  };
+  const counter = await store.units.get(filing.receivingUnit);
+  const receipt = { calendar: currentCalendar(), hours: counter.hours, ...receivedNow({ now }) };
+  const transfer = transferOf(procedure, { channel: 'direct' }, counter);
   return {
     fees: previewedFees(procedure, filled?.facts),
     required: [...requiredPapers(procedure, filled?.facts)],
     at: now,
-    due: promisedDate({ ...receipt, limit: procedure.limit }),
+    due: promiseOf(procedure, receipt, transfer?.within).due,
     faults: [...faults],
   };
 };

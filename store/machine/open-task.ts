@@ -11,6 +11,7 @@ import { isHandOver } from '../../workflows/rules/hand-over.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { alertAtOf, dueOf, limitOf } from '../../workflows/rules/time/due.ts';
+import { transferOf } from '../../workflows/rules/transfer.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -118,7 +119,8 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outbox.noteStepReached(step.name);
-  const complete = startWork(writing, { step, task, byMessage });
+  const isThere = step.kind === 'transfer' && !(await travels(writing));
+  const complete = startWork(writing, { step, task, byMessage, isThere });
   if (complete) putTask(writing, complete, time);
 };
 
@@ -133,11 +135,26 @@ const receiveBy = (
     : undefined;
 };
 
+/** Whether the papers of the dossier travel to an agency of another level. */
+const travels = async ({ store, dossier }: Writing): Promise<boolean> => {
+  const counter = await store.units.get(dossier.units.receiving as UnitCode);
+  return transferOf(procedureOf(dossier), dossier, counter) !== undefined;
+};
+
+type Opened = {
+  readonly step: Step;
+  readonly task: TaskItem;
+  readonly byMessage: boolean;
+  /** What would be brought here is here already. */
+  readonly isThere: boolean;
+};
+
 /** Starts what belongs to a step of each kind: a payment, a message, a result key. Undefined where the step is decided by that already. */
-const startWork = (
-  writing: Writing,
-  { step, task, byMessage }: { readonly step: Step; readonly task: TaskItem; readonly byMessage: boolean },
-): TaskItem | undefined => {
+const startWork = (writing: Writing, { step, task, byMessage, isThere }: Opened): TaskItem | undefined => {
+  if (isThere) {
+    endAtOnce(writing, task, 'received');
+    return undefined;
+  }
   if (step.kind === 'payment') return requestPayment(writing, { step, task });
   if (byMessage) writing.outbox.enqueue({ kind: 'message', purpose: 'ask-outside', step: step.name });
   if (isIssuing(step)) return { ...task, resultKey: newLookupKey(writing.store) };

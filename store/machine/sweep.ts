@@ -22,6 +22,7 @@ import {
 import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
 import { newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { standsStill } from '../../workflows/rules/time/pause.ts';
+import { bringerOf } from '../../workflows/rules/transfer.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
@@ -105,7 +106,8 @@ const reportLateAnswer = (writing: Writing, task: TaskItem): void => {
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
-  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...unitOf(task) });
+  const late = bringerOf(task, writing.dossier);
+  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(late ? { late } : unitOf(task)) });
   if (kind === 'overdue') reportLateAnswer(writing, task);
   const alerted: TaskItem = {
     ...task,

@@ -13,6 +13,7 @@ import {
   outcomesFor,
   outcomesNeedingReason,
 } from '../../workflows/rules/task-outcomes.ts';
+import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import { requireJudged } from '../papers/verdicts.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -46,7 +47,7 @@ const say = sayings({
 
 /** Kinds of tasks that are decided by choosing an outcome. The others have commands of their own. */
 const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
-  ...(['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
+  ...(['transfer', 'task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
 ]);
 
 /** Refuses a task that is not decided by choosing an outcome. */
@@ -116,7 +117,9 @@ export const decideTask = async (
         });
       requireGround(ground, outcomesDenying(procedure, task).includes(outcome), { step, outcome: named });
       if (choicesOf(procedure, task).on[outcome]?.do === 'proceed') requireJudged(head.dossier, task.step, outcome);
-      await endTask(writing, task, { outcome, text, note, ground });
+      // From here on the limit counts (A 20(2)).
+      const dates = task.kind === 'transfer' ? await datesOf(writing, receivedNow(writing)) : {};
+      await endTask(writing, task, { outcome, text, note, ground, ...dates });
     },
   );
 };

@@ -15,7 +15,7 @@ import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
-import { datesOf } from '../dossier/promised-dates.ts';
+import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
 import { listPaperItems, nextNumber } from '../papers/components.ts';
@@ -284,5 +284,5 @@ export const answerSupplement = (
 /** The dates of a limit that starts again now, since the dossier is complete; none where only the time of the applicant does not count. */
 const restartedDates = async (writing: Writing, { step }: TaskItem) => {
   if (!writing.dossier.steps[step]?.restartsClock) return {};
-  return datesOf(writing, { receivedAt: writing.now, filedAt: writing.now });
+  return datesOf(writing, receivedNow(writing));
 };

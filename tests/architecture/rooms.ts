@@ -86,6 +86,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'adjustment.ts': 'what the applicant may still change of an accepted filing, and who must look again',
     'refund.ts': 'whether what was paid goes back when a dossier ends without a result',
     'hand-over.ts': 'when a dossier goes from one agency to the next',
+    'transfer.ts': 'whether its papers travel to an agency of another level',
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',
     'gaps.ts': 'which procedures cannot be filed where',

@@ -99,6 +99,7 @@ const pick = fc.nat(15);
 /** Work that names a version and is stored under a key. */
 const KEYED: ReadonlySet<string> = new Set([
   'intake',
+  'transfer',
   'task',
   'consultation',
   'applicant',

@@ -134,6 +134,7 @@ const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
     manner.pick === 15
       ? refuseDossier(world.store, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' })
       : acceptDossier(world.store, commandOf(task, manner)),
+  transfer: decide,
   task: decide,
   consultation: decide,
   applicant: decide,

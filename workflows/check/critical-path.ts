@@ -9,10 +9,17 @@ export type CriticalPath = { readonly workingDays: number; readonly steps: reado
 
 /**
  * Of parallel branches the longest counts, of a conditional the longer part. Steps that pause the clock and waits for a supplement
- * do not count. A step that is visited again counts once, since the law grants no second limit. An invalid limit counts as none.
+ * do not count, nor does what comes before the competent agency has the papers, where they travel to it. A step that is visited again counts once, since the law grants no second limit. An invalid limit counts as none.
  */
 export const criticalPath = (procedure: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): CriticalPath =>
-  longest(procedure.way, hoursPerDay, ({ pausesClock }) => !pausesClock);
+  longest(procedure.way, hoursPerDay, isOnClock(procedure));
+
+/** Whether the clock runs while a step is open. */
+const isOnClock = ({ way }: Procedure): ((step: Step) => boolean) => {
+  const steps = stepsOf(way);
+  const begun = new Set(steps.slice(steps.findIndex(({ kind }) => kind === 'transfer') + 1));
+  return step => begun.has(step) && !step.pausesClock;
+};
 
 /**
  * The statutory limit in working days. For a limit in calendar days, the fewest that it can hold: each week has two days of rest. For one

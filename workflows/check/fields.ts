@@ -95,6 +95,7 @@ const STEP: Fields = {
 };
 export const STEPS: Readonly<Record<Step['kind'], Fields>> = {
   intake: STEP,
+  transfer: STEP,
   task: STEP,
   consultation: STEP,
   outside: { ...STEP, system: TEXT, message: TEXT, sends: NAMES },

@@ -16,3 +16,18 @@ export const COMPETENCE_TITLE = {
 } as const satisfies Readonly<Record<string, Title>>;
 
 export type Competence = keyof typeof COMPETENCE_TITLE;
+
+/** The two levels of administration since 1/7/2025. */
+export type Level = 'commune' | 'province';
+
+/** Of which level the agencies with a competence are; branches and teams that serve several communes belong to the province. */
+export const COMPETENCE_LEVEL: Readonly<Record<Competence, Level>> = {
+  'commune-committee': 'commune',
+  'land-registry': 'province',
+  'tax-office': 'province',
+  police: 'commune',
+  'social-insurance': 'province',
+  electricity: 'province',
+  'construction-department': 'province',
+  'food-safety': 'province',
+};

@@ -59,6 +59,11 @@ export type Intake = StepOf<'intake'> & {
   /** Its limit for a filing that came online, where the law gives this procedure one of its own. */
   readonly withinOnline?: WorkingLimit;
 };
+/**
+ * The papers of a dossier move from the receiving counter to the competent agency, of another level, within the limit of the step. The
+ * limit of the whole counts from when the agency confirms that it has them (A 20(2)).
+ */
+export type Transfer = StepOf<'transfer'>;
 /** An officer works the dossier. */
 export type Task = StepOf<'task'>;
 /** Another agency is asked; its silence may mean agreement. */
@@ -91,6 +96,7 @@ export type Return = StepOf<'return'>;
 /** Any place of the way where the dossier waits. */
 export type Step =
   | Intake
+  | Transfer
   | Task
   | Consultation
   | OutsideSystem

@@ -1,4 +1,5 @@
 /** The words in which a procedure is written. Each returns plain data; defaults are the usual case of the law. */
+import { TERMS } from '../../schemas/law/terms.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
@@ -60,6 +61,22 @@ export const intake = (
   pausesClock: false,
   outcomes: { accepted: title('Tiếp nhận', 'Accepted'), refused: title('Từ chối tiếp nhận', 'Refused') },
   on: { accepted: proceed, refused: refuse },
+  ...text,
+});
+
+/**
+ * The papers move to the competent agency, where that is of another level than the receiving counter; the clock runs from its receipt
+ * (A 20(2)). Of a dossier whose papers do not travel the step ends as soon as it opens.
+ */
+export const transfer = (name: string, text: Pick<Desk, 'title' | 'role'>): Step => ({
+  kind: 'transfer',
+  name,
+  at: 'competent',
+  within: TERMS.moveAcrossLevels,
+  reads: 'all',
+  pausesClock: false,
+  outcomes: { received: title('Đã nhận', 'Received') },
+  on: { received: proceed },
   ...text,
 });
 

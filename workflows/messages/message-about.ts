@@ -61,6 +61,8 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       return infectedIn(entry.papers);
     case 'calendar-changed':
       return entry.due && { about: 'new-date', due: entry.due };
+    case 'step-decided':
+      return entry.kind === 'transfer' && entry.due ? { about: 'new-date', due: entry.due, received: true } : undefined;
     case 'alert-raised':
       return entry.alert === 'apology'
         ? { about: 'apology', promised: entry.promised, late: entry.late, step: entry.step, reason: entry.reason }

@@ -14,6 +14,7 @@ import { sayCorrection } from './correction.ts';
 import { sayMalware } from './malware.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { moneySentences, refundSentence, sayAmount, sayFees, sayMoney } from './money.ts';
+import { sayNewDate } from './new-date.ts';
 
 /** What the applicant should do next in a status, where nothing more precise is known. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -226,21 +227,6 @@ const sayApology = async (message: MessageAbout<'apology'>, names: Names): Promi
       words: await names.words(dossier, seq),
     }),
   });
-};
-
-/** New days off moved the promised date; nobody is late because of them. */
-const sayNewDate = ({ dossier, due }: MessageAbout<'new-date'>): Words => {
-  const promise = sayMoment(due);
-  return {
-    subject: {
-      vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`,
-      en: `Dossier ${dossier}: the promised date has changed`,
-    },
-    text: {
-      vi: `Do lịch nghỉ có thay đổi, ngày hẹn trả kết quả hồ sơ ${dossier} của ông/bà được tính lại: trước ${promise.vi}.`,
-      en: `Because the days off have changed, the result of your dossier ${dossier} is now promised by ${promise.en}.`,
-    },
-  };
 };
 
 /** A part of the results is issued, and the dossier goes on. */

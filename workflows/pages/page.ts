@@ -83,6 +83,11 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
     `- ${SUPPLEMENT[procedure.supplementClock]}`,
     ...sayTimeToAsk(procedure),
+    ...(stepsOf(procedure.way).some(({ kind }) => kind === 'transfer')
+      ? [
+          `- Hồ sơ giấy nộp ở cấp khác: thời hạn tính từ khi cơ quan có thẩm quyền nhận (${ARTICLE['A 20(2)'].vi}) · papers from a counter of another level: the limit counts from when the agency that decides has them`,
+        ]
+      : []),
     ...(isInstant(procedure.limit)
       ? [
           `- Trả kết quả ngay: chỉ lập giấy tiếp nhận khi người nộp yêu cầu (${ARTICLE['A 17(4)'].vi}) · slip 01 only where the applicant asks for it`,
@@ -116,7 +121,9 @@ const sayTimeToAsk = (procedure: Procedure): readonly string[] => {
 
 const stepRow = (step: Step, procedure: Procedure): readonly string[] => [
   `${code(step.name)}<br>${both(step.title)}`,
-  unitTitle(procedure, step.at).vi + (step.kind === 'postal' ? ` → ${unitTitle(procedure, step.to).vi}` : ''),
+  (step.kind === 'transfer' ? `${unitTitle(procedure, 'receiving').vi} → ` : '') +
+    unitTitle(procedure, step.at).vi +
+    (step.kind === 'postal' ? ` → ${unitTitle(procedure, step.to).vi}` : ''),
   roleTitle(step)?.vi ?? '–',
   [
     sayLimit(step.within),

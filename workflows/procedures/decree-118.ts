@@ -7,30 +7,43 @@ import { isStep, type Way } from '../define/way.ts';
 
 /**
  * The next version of a procedure, which asks for papers as Article 19(5) of NĐ 118/2025 says: within 3 working days of the acceptance, and
- * the limit starts again in full. Nothing else changes.
+ * the limit starts again in full. Where its papers travel to an agency of another level, the limit counts from its receipt. Nothing else changes.
  */
 export const underDecree118 = (
   before: Procedure,
   {
     keepsTime = false,
     receivedLater = [],
+    transfer,
   }: {
     /** The sector's own time to bring the papers stays; without one it is 15 days. */
     readonly keepsTime?: boolean;
     /** Steps of a further procedure of the group: its 3 days run from when they open. */
     readonly receivedLater?: readonly string[];
+    /** Where the competent agency is of another level than the counter: its papers move there first (A 20(2)). */
+    readonly transfer?: Step;
   } = {},
 ): Procedure => ({
   ...before,
   version: before.version + 1,
   inForce: { from: '2026-12-01', basis: ARTICLE['A 19(5)'].vi, running: 'keep' },
   supplementClock: 'restart',
-  way: eachStep(before.way, step => ({
-    ...step,
-    ...(step.supplement && step.kind !== 'intake' && !keepsTime && { supplement: calendarDays(15) }),
-    ...(receivedLater.includes(step.name) && { askWithin: TERMS.askForPapers }),
-  })),
+  way: afterIntake(
+    transfer,
+    eachStep(before.way, step => ({
+      ...step,
+      ...(step.supplement && step.kind !== 'intake' && !keepsTime && { supplement: calendarDays(15) }),
+      ...(receivedLater.includes(step.name) && { askWithin: TERMS.askForPapers }),
+    })),
+  ),
 });
+
+/** The way with this step right after the acceptance. */
+const afterIntake = (step: Step | undefined, way: Way): Way => {
+  if (!step || way.kind !== 'sequence') return way;
+  const [receive, ...rest] = way.parts;
+  return { ...way, parts: [...(receive ? [receive] : []), step, ...rest] };
+};
 
 const eachStep = (way: Way, change: (step: Step) => Step): Way => {
   if (isStep(way)) return change(way);

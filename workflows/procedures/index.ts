@@ -8,7 +8,7 @@ import { underDecree118 } from './decree-118.ts';
 import { electricityConnection } from './electricity-connection.ts';
 import { housePermit } from './house-permit.ts';
 import { householdBusiness } from './household-business.ts';
-import { landTransfer } from './land-transfer.ts';
+import { landTransfer, takePapers } from './land-transfer.ts';
 import { UnknownProcedure } from './unknown-procedure.ts';
 
 /** Every version of every procedure. */
@@ -20,7 +20,10 @@ export const procedures: readonly Procedure[] = [
   death1,
   death,
   landTransfer,
-  underDecree118(landTransfer, { receivedLater: ['appraise-dossier'] }), // when the appraisal fee is paid
+  underDecree118(landTransfer, {
+    transfer: takePapers,
+    receivedLater: ['appraise-dossier'], // when the appraisal fee is paid
+  }),
   electricityConnection,
   underDecree118(electricityConnection),
   housePermit,

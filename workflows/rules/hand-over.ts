@@ -10,7 +10,7 @@ import type { Step } from '../define/step.ts';
 
 /** Steps that an agency works with the dossier. It comes from the applicant at intake, and by the post with a record of its own. */
 const WORKED: ReadonlySet<TaskKind> = new Set([
-  ...(['task', 'consultation', 'outside', 'partial-issuance', 'issuance', 'return'] as const),
+  ...(['transfer', 'task', 'consultation', 'outside', 'partial-issuance', 'issuance', 'return'] as const),
 ]);
 
 /** Whether a step that opens now brings the dossier to a unit which has not had it before. */
@@ -62,7 +62,7 @@ export const handOversOf = (entries: readonly JournalEntry[], ledger: Ledger): r
         change(handOvers, entry, { receiver: entry.unit });
         break;
       case 'step-decided':
-        change(handOvers, entry, { endedAt: entry.at });
+        change(handOvers, entry, { endedAt: entry.at, ...(entry.kind === 'transfer' && { receivedAt: entry.at }) });
         if (WORKED.has(entry.kind) || entry.kind === 'intake') giver = units.get(entry.step) ?? giver;
         break;
       default:

@@ -59,6 +59,8 @@ export type Filing = {
   readonly form?: unknown;
   readonly household?: Household;
   readonly delivery?: Delivery;
+  /** The counter of Bát Xát by default. */
+  readonly receivingUnit?: UnitCode;
   readonly returningUnit?: UnitCode;
   readonly by?: Principal;
   /** The parties of the filing beside the owner. */
@@ -74,6 +76,7 @@ export const prepareDraft = async (
   filing: Filing = {},
 ): Promise<{ readonly draft: DraftId; readonly by: Principal }> => {
   const { household = households.riceWine, delivery = 'counter', returningUnit, skip = [] } = filing;
+  const { receivingUnit = COUNTER.batXat } = filing;
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
   const procedure = getProcedure(procedureCode, 1);
@@ -85,7 +88,7 @@ export const prepareDraft = async (
     by,
     procedure: procedureCode as never,
     delivery,
-    receivingUnit: COUNTER.batXat as UnitCode,
+    receivingUnit,
     returningUnit,
     parties: { owner: household.citizen.party, authority: 'owner', ...filing.parties },
     form: form as never,

@@ -56,7 +56,7 @@ describeFaults('fields that are missing or of another kind', [
     'the kind of a step',
     withStep(inspect, { kind: unseen('inspect') }),
     [
-      'way › licensing › where-food › inspect › kind: it is not one of: intake, task, consultation, outside, applicant, payment, postal, partial-issuance, issuance, return, sequence, parallel, conditional',
+      'way › licensing › where-food › inspect › kind: it is not one of: intake, transfer, task, consultation, outside, applicant, payment, postal, partial-issuance, issuance, return, sequence, parallel, conditional',
     ],
   ],
   [

@@ -76,9 +76,12 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   };
 };
 
-/** The limit starts again in full: the date that the index counts is the new one, too. */
+/**
+ * The limit starts again in full, after a supplement, or counts from now, when the competent agency has the papers: the date that the index
+ * counts is the new one, too.
+ */
 const restarts = ({ kind, due, clockFrom }: Of<'step-decided'>): boolean =>
-  kind === 'supplement' && due !== undefined && clockFrom !== undefined;
+  (kind === 'supplement' || kind === 'transfer') && due !== undefined && clockFrom !== undefined;
 
 /** The clock goes on; or it still stands for another step, for a limit that has started again since this moment only. */
 const pausedAfter = (steps: Dossier['steps'], pausedAt: Instant, entry: Of<'step-decided'>): Changes => {

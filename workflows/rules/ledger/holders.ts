@@ -63,6 +63,8 @@ export class Holders {
     const holder = this.#isWithPost(kind) ? 'post' : holderKindOf({ kind, givenToDesk: role !== undefined });
     switch (holder) {
       case 'unit':
+        // papers on their way are still with the counter
+        if (kind === 'transfer') return { kind: 'unit', ...at, unit: this.#receiving };
         return { kind: 'unit', ...at, unit, ...(role && { role }) };
       case 'outside': {
         const asked = findStep(this.#way, step);

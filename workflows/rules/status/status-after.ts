@@ -16,7 +16,7 @@ const whileRunning = (dossier: Dossier): Status => {
 };
 
 /** Steps that do not yet begin the work on a dossier. */
-const BEFORE_WORK: ReadonlySet<TaskKind> = new Set(['intake', 'supplement', 'payment', 'withdrawal']);
+const BEFORE_WORK: ReadonlySet<TaskKind> = new Set(['intake', 'transfer', 'supplement', 'payment', 'withdrawal']);
 
 /**
  * Whether the work on an accepted dossier has begun. It is accepted only once: after the fee due at receipt is paid it is in progress, and

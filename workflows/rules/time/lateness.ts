@@ -8,6 +8,7 @@ import { localDay } from '../../calendar/local-time.ts';
 /** What an officer cannot act on is not the officer's: papers and acts of the applicant, money, the post, an outside system. */
 const HOLDERS = {
   intake: 'unit',
+  transfer: 'unit',
   task: 'unit',
   consultation: 'unit',
   outside: 'outside',

@@ -1,6 +1,7 @@
 import { fact } from '../../../../workflows/define/condition.ts';
+import type { Procedure } from '../../../../workflows/define/procedure.ts';
 import { deny, type Step } from '../../../../workflows/define/step.ts';
-import { parallel, sequence, task, when } from '../../../../workflows/define/vocabulary.ts';
+import { parallel, sequence, task, transfer, when } from '../../../../workflows/define/vocabulary.ts';
 import {
   along,
   appraise,
@@ -13,11 +14,44 @@ import {
   pay,
   receive,
   register,
+  sign,
   some,
   sound,
   whereFood,
 } from '../../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from '../describe-faults.ts';
+
+const move = transfer('move', { title: some, role: 'specialist' });
+/** The sound procedure, decided by an agency of the province, to which the papers of a commune's counter travel. */
+const decidedByProvince = (...way: readonly Step[]): Procedure => ({
+  ...along(...way.slice(0, 2), register, pay, licensing(appraise, whereFood(inspect)), ...way.slice(2)),
+  units: { ...sound.units, competent: { competence: 'land-registry', serving: 'commune' } },
+});
+const ONCE = 'papers move to the competent agency once, right after the acceptance';
+
+describeFaults('papers that move to an agency of another level', [
+  ['right after the acceptance', decidedByProvince(receive, move, sign, issue, giveBack), []],
+  [
+    'later',
+    decidedByProvince(receive, move, sign, { ...move, name: 'again' }, issue, giveBack),
+    [`way › again: ${ONCE}`],
+  ],
+  [
+    'not right after it',
+    along(receive, register, move, pay, licensing(appraise, whereFood(inspect)), sign, issue, giveBack),
+    [`way › move: ${ONCE}`],
+  ],
+  [
+    'to another agency than the competent one',
+    decidedByProvince(receive, { ...move, at: 'food' } as Step, sign, issue, giveBack),
+    [`way › move: ${ONCE}`],
+  ],
+  [
+    'to an agency of the commune',
+    { ...decidedByProvince(receive, move, sign, issue, giveBack), units: sound.units },
+    ['way › move: the competent agency is of the level of the counters of communes'],
+  ],
+]);
 
 describeFaults('the shape of the way', [
   ['no intake', along(appraise, pay, issue, giveBack), ['way: the way does not begin with exactly one intake']],

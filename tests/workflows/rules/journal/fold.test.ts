@@ -272,7 +272,7 @@ describe('the table of what is allowed', () => {
     expect(operationsOn('issue', 'issuance')).toEqual(['issueResults']);
     expect(operationsOn('give-back', 'return')).toEqual(['returnResults', 'deliverItem', 'collectItem']);
     expect(operationsOn('receive-supplement', 'supplement')).toEqual(['answerSupplement?step=receive-supplement']);
-    for (const kind of ['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const)
+    for (const kind of ['transfer', 'task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const)
       expect(operationsOn('check', kind)).toEqual(['decideTask?step=check']);
   });
 
