@@ -1,5 +1,6 @@
 /** Filled forms of every procedure, as a filer would send them. All invented. */
 import { DAY_MILLISECONDS } from '../schemas/time.ts';
+import type { Procedure } from '../workflows/define/procedure.ts';
 
 const person = { name: 'Nguyễn Văn An', identityNumber: '010099000123', dateOfBirth: '1990-05-01' };
 const CHILD = {
@@ -86,7 +87,7 @@ export const forms = filledOn(SAMPLE_DAY);
  */
 const changesOn = (day: string): Readonly<Record<string, readonly Form[]>> => ({
   '1.001612': [{ trade: 'alcohol-retail', area: 'rural' }],
-  '3.000722': [{ late: true, child: { ...CHILD, dateOfBirth: daysBefore(day, 90) } }],
+  '3.000722': [{ late: true, child: { ...CHILD, dateOfBirth: daysBefore(day, 90) } }, { identityCard: true }],
   '2.002913': [
     { chosen: ['residence', 'survivor-benefit', 'burial'], burialPayer: 'insurance' },
     { chosen: ['survivor-benefit'] },
@@ -111,3 +112,7 @@ export const formsOf = (code: string, day = SAMPLE_DAY): readonly Form[] => {
   if (!plain) throw new Error(`The sample has no form of procedure ${code}.`);
   return [plain, ...(changesOn(day)[code] ?? []).map(change => ({ ...plain, ...change }))];
 };
+
+/** Those of them that this version of the procedure takes: a later one may ask for more. */
+export const formsFor = ({ code, form }: Pick<Procedure, 'code' | 'form'>, day = SAMPLE_DAY): readonly Form[] =>
+  formsOf(code, day).filter(filled => form.safeParse(filled).success);

@@ -27,6 +27,10 @@ const Listed = Entry.extend({
 });
 
 export const ProcedureDescription = Entry.extend({
+  limitWhere: z
+    .array(z.strictObject({ limit: WorkingLimit, when: Title }))
+    .optional()
+    .describe('another limit of the whole, and in which case, in words'),
   legalBasis: z.array(z.string()),
   /** JSON Schema of the form. */
   form: z.json(),
@@ -93,6 +97,7 @@ export const FilingPreview = z.strictObject({
   required: z.array(z.string()).describe('the papers that it must have, as far as the form says'),
   at: Instant.describe('the time of the server for which this holds'),
   due: Instant.describe('the date that would be promised'),
+  limit: WorkingLimit.describe('the limit by which it is promised'),
   faults: z.array(ShownFault).describe('what is wrong or missing in the form'),
 });
 

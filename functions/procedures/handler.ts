@@ -33,6 +33,9 @@ const listed = (procedure: Procedure, day: string) => {
 const describe = (procedure: Procedure) => ({
   ...entryOf(procedure),
   legalBasis: procedure.legalBasis,
+  ...(procedure.limitWhere && {
+    limitWhere: procedure.limitWhere.map(({ limit, when }) => ({ limit, when: caseTitle(when, procedure) })),
+  }),
   form: z.toJSONSchema(procedure.form, { io: 'input', unrepresentable: 'any' }),
   fields: [...describedFields(procedure.fields)],
   components: Object.entries(procedure.components).map(([component, rest]) => ({

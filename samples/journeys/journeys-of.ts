@@ -5,9 +5,9 @@
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
 import { factsOf, type Procedure, versionName } from '../../workflows/define/procedure.ts';
-import type { Effect, Step } from '../../workflows/define/step.ts';
+import { type Effect, isIssuing, type Step } from '../../workflows/define/step.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
-import { formsOf } from '../forms.ts';
+import { formsFor } from '../forms.ts';
 import { type Manner, nameOf, needsTime, turnsOf } from './manner.ts';
 import { findWayTo, type Outcomes, wayOf } from './way-of.ts';
 
@@ -84,27 +84,32 @@ const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journe
 
 const ANYWHERE: ReadonlySet<Manner['by']> = new Set(['withdrawal', 'change-of-mind', 'too-late', 'restart']);
 
+/** Nobody has anything to do where a dossier is settled whose results are all issued. */
+const isWorked = (step: Step): boolean => step.kind !== 'issuance' || step.results.length > 0;
+
 /** A turn that says nothing new is left out: a withdrawal or a new machine at each of a dozen steps. */
 const isTelling = (procedure: Procedure, step: Step, { by }: Manner): boolean => {
   if (!ANYWHERE.has(by)) return true;
   // What a system works may be over before anybody withdraws.
-  const steps = stepsOf(procedure.way).filter(({ kind }) => kind !== 'outside');
-  const last = steps.findIndex(({ kind }) => kind === 'issuance');
+  const steps = stepsOf(procedure.way).filter(one => one.kind !== 'outside' && isWorked(one));
+  const last = steps.findLastIndex(isIssuing);
   const middle = steps[Math.floor(last / 2)];
   return step === middle || (by === 'withdrawal' && (step === steps[0] || step === steps[last]));
 };
 
 const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
   const facts = forms.map(form => factsOf(procedure, procedure.form.parse(form)));
-  return stepsOf(procedure.way).flatMap(step => {
-    const to = findWayTo(procedure.way, step.name, facts);
-    if (!to) throw new Error(`No form of the sample leads a dossier of ${procedure.code} to ${step.name}.`);
-    const delivery = step.kind === 'return' ? 'post' : 'counter';
-    const base = { ...AT_COUNTER, delivery, form: forms[to.form] as Form, before: to.before } as const;
-    return turnsOf(step, delivery)
-      .filter(manner => isTelling(procedure, step, manner))
-      .map(manner => journeyOf(procedure, `${step.name}: ${nameOf(manner)}`, { ...base, turn: { step, manner } }));
-  });
+  return stepsOf(procedure.way)
+    .filter(isWorked)
+    .flatMap(step => {
+      const to = findWayTo(procedure.way, step.name, facts);
+      if (!to) throw new Error(`No form of the sample leads a dossier of ${procedure.code} to ${step.name}.`);
+      const delivery = step.kind === 'return' ? 'post' : 'counter';
+      const base = { ...AT_COUNTER, delivery, form: forms[to.form] as Form, before: to.before } as const;
+      return turnsOf(step, delivery)
+        .filter(manner => isTelling(procedure, step, manner))
+        .map(manner => journeyOf(procedure, `${step.name}: ${nameOf(manner)}`, { ...base, turn: { step, manner } }));
+    });
 };
 
 /** A task of an agency that is late, which raises an alert and changes nothing. */
@@ -125,7 +130,7 @@ const papersBack = (procedure: Procedure, form: Form): readonly Journey[] => {
 
 /** Every journey of the procedure, filed on that local day. @throws {Error} where no form of the sample leads to one of its steps */
 export const journeysOf = (procedure: Procedure, day?: string): readonly Journey[] => {
-  const forms = formsOf(procedure.code, day);
+  const forms = formsFor(procedure, day);
   const [plain] = forms as [Form, ...Form[]];
   return [
     ...mainWays(procedure, forms),

@@ -5,7 +5,7 @@ import type { OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep, stepsOf } from '../../workflows/define/way.ts';
 import { proceduresInForce } from '../../workflows/procedures/index.ts';
 import { citizens } from '../citizens.ts';
-import { formsOf } from '../forms.ts';
+import { formsFor } from '../forms.ts';
 import type { Filing } from '../journeys/file.ts';
 import { leavesOpen, type Manner, mainManner, mainOutcome, needsTime, turnsOf } from '../journeys/manner.ts';
 import type { Choose, Walking } from '../journeys/walk.ts';
@@ -35,7 +35,7 @@ export const filingBy = (chance: Chance, dossier: number, day: string): Filing =
   const procedure = there[dossier % there.length] as Filing['procedure'];
   return {
     procedure,
-    form: oneOf(formsOf(procedure.code, day), chance('form')),
+    form: oneOf(formsFor(procedure, day), chance('form')),
     channel: oneOf(CHANNELS, chance('channel')),
     delivery: oneOf(DELIVERIES, chance('delivery')),
     owner: oneOf(Object.values(citizens), chance('owner')),

@@ -8,7 +8,7 @@ import {
   startOfClock,
   type WorkingTimeOf,
 } from '../../workflows/calendar/index.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
+import { limitFor, type Procedure } from '../../workflows/define/procedure.ts';
 import { transferOf } from '../../workflows/rules/transfer.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 
@@ -23,19 +23,23 @@ type Dates = { readonly due: Instant; readonly clockFrom: Instant };
 export const datesOfAcceptance = async ({ store, dossier }: Of, received: Received): Promise<Dates> => {
   const procedure = procedureOf(dossier);
   const transfer = transferOf(procedure, dossier, await store.units.get(dossier.units.receiving as never));
-  return promiseOf(procedure, { ...(await timeOf(store, dossier)), ...received }, transfer?.within);
+  const limit = limitFor(procedure, dossier.facts);
+  return promiseOf({ ...procedure, limit }, { ...(await timeOf(store, dossier)), ...received }, transfer?.within);
 };
 
 /** The same of a dossier that the agency has received now, or whose complete papers are back: the whole limit of the procedure. */
-export const datesOf = async ({ store, dossier }: Of, received: Received): Promise<Dates> =>
-  promiseOf(procedureOf(dossier), { ...(await timeOf(store, dossier)), ...received });
+export const datesOf = async ({ store, dossier }: Of, received: Received): Promise<Dates> => {
+  const procedure = procedureOf(dossier);
+  const limit = limitFor(procedure, dossier.facts);
+  return promiseOf({ ...procedure, limit }, { ...(await timeOf(store, dossier)), ...received });
+};
 
 /** A receipt of all papers at the moment of a command. */
 export const receivedNow = ({ now }: { readonly now: Instant }): Received => ({ receivedAt: now, filedAt: now });
 
 /** What is promised by a receipt, after which the papers still travel for at most `moves`. @throws {CalendarNotPublished} */
 export const promiseOf = (
-  procedure: Procedure,
+  procedure: Pick<Procedure, 'clock' | 'limit'>,
   { receivedAt, filedAt, ...time }: WorkingTimeOf & Received,
   moves?: WorkingLimit,
 ): Dates => {
@@ -46,7 +50,10 @@ export const promiseOf = (
 };
 
 /** How the clock of a procedure counts the day of receipt. That of an instant procedure runs at once. */
-const countingOf = ({ clock, limit }: Procedure): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
+const countingOf = ({
+  clock,
+  limit,
+}: Pick<Procedure, 'clock' | 'limit'>): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
   cutOff: clock.cutOff,
   countsReceiptDay: clock.countsReceiptDay ?? isInstant(limit),
 });

@@ -7,6 +7,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
+import { limitFor } from '../../workflows/define/procedure.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import { apply } from '../../workflows/rules/journal/fold.ts';
 import { statusAfter } from '../../workflows/rules/status/status-after.ts';
@@ -149,7 +150,7 @@ export class Writing {
     const resumed = resumedAt(before, what, this.now);
     if (!resumed || !due || !pausedAt) return {};
     if (pausedAt >= resumed) return what.type === 'alert-raised' ? { due } : {};
-    const { limit } = procedureOf(before);
+    const limit = limitFor(procedureOf(before), before.facts);
     const pause = { ...this.#time, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed), limit };
     const move = (date: Instant): Instant => remainingAfterPause({ ...pause, due: date });
     const moved = what.type === 'alert-raised' ? ifPublished(() => move(due)) : move(due);

@@ -4,7 +4,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { sayings } from '../../schemas/said.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
+import { type Facts, limitFor, type Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
 import { transferOf } from '../../workflows/rules/transfer.ts';
@@ -86,6 +86,7 @@ const requireDates = async (store: Store, { procedure, receivingUnit }: ToExamin
   const time = { calendar: currentCalendar(), hours: counter.hours };
   const from = store.clock.now();
   const transfer = transferOf(procedure, { channel: 'direct' }, counter);
-  promiseOf(procedure, { ...time, ...receivedNow({ now: from }) }, transfer?.within);
+  const limit = limitFor(procedure, facts);
+  promiseOf({ ...procedure, limit }, { ...time, ...receivedNow({ now: from }) }, transfer?.within);
   lastDateFrom(from, procedure.way, { facts, time });
 };

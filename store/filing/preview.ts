@@ -1,10 +1,10 @@
 /** What a filing would cost, need and be promised. Nothing is kept of it. */
 import type { ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
-import type { Instant } from '../../schemas/time.ts';
+import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import type { Facts, Fee, Procedure } from '../../workflows/define/procedure.ts';
+import { type Facts, type Fee, limitFor, type Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { transferOf } from '../../workflows/rules/transfer.ts';
 import { promiseOf, receivedNow } from '../dossier/promised-dates.ts';
@@ -18,6 +18,7 @@ export type Preview = {
   readonly required: string[];
   readonly at: Instant;
   readonly due: Instant;
+  readonly limit: WorkingLimit;
   readonly faults: Fault[];
 };
 
@@ -42,11 +43,13 @@ export const previewFiling = async (
   const counter = await store.units.get(filing.receivingUnit);
   const receipt = { calendar: currentCalendar(), hours: counter.hours, ...receivedNow({ now }) };
   const transfer = transferOf(procedure, { channel: 'direct' }, counter);
+  const limit = limitFor(procedure, filled?.facts ?? {});
   return {
     fees: previewedFees(procedure, filled?.facts),
     required: [...requiredPapers(procedure, filled?.facts)],
     at: now,
-    due: promiseOf(procedure, receipt, transfer?.within).due,
+    due: promiseOf({ ...procedure, limit }, receipt, transfer?.within).due,
+    limit,
     faults: [...faults],
   };
 };

@@ -16,6 +16,7 @@ import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
+import { listOwedResults } from '../results/owed-results.ts';
 import { endAtOnce, reportEnding } from '../steps/end-task.ts';
 import { putTask, recordOpening } from '../steps/record-opening.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
@@ -119,8 +120,9 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outbox.noteStepReached(step.name);
-  const isThere = step.kind === 'transfer' && !(await travels(writing));
-  const complete = startWork(writing, { step, task, byMessage, isThere });
+  const doneBy = await doneAtOnce(writing, step);
+  if (doneBy) return endAtOnce(writing, task, doneBy);
+  const complete = startWork(writing, { step, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
@@ -135,26 +137,21 @@ const receiveBy = (
     : undefined;
 };
 
-/** Whether the papers of the dossier travel to an agency of another level. */
-const travels = async ({ store, dossier }: Writing): Promise<boolean> => {
+/**
+ * The outcome of a step in which nobody has anything to do: no papers travel to an agency of another level; or the results were issued as
+ * each was finished, and the last issuance only settles the dossier.
+ */
+const doneAtOnce = async ({ store, dossier }: Writing, step: Step): Promise<string | undefined> => {
+  if (step.kind === 'issuance') return listOwedResults(dossier, step.name).length === 0 ? 'issued' : undefined;
+  if (step.kind !== 'transfer') return undefined;
   const counter = await store.units.get(dossier.units.receiving as UnitCode);
-  return transferOf(procedureOf(dossier), dossier, counter) !== undefined;
+  return transferOf(procedureOf(dossier), dossier, counter) ? undefined : 'received';
 };
 
-type Opened = {
-  readonly step: Step;
-  readonly task: TaskItem;
-  readonly byMessage: boolean;
-  /** What would be brought here is here already. */
-  readonly isThere: boolean;
-};
+type Opened = { readonly step: Step; readonly task: TaskItem; readonly byMessage: boolean };
 
 /** Starts what belongs to a step of each kind: a payment, a message, a result key. Undefined where the step is decided by that already. */
-const startWork = (writing: Writing, { step, task, byMessage, isThere }: Opened): TaskItem | undefined => {
-  if (isThere) {
-    endAtOnce(writing, task, 'received');
-    return undefined;
-  }
+const startWork = (writing: Writing, { step, task, byMessage }: Opened): TaskItem | undefined => {
   if (step.kind === 'payment') return requestPayment(writing, { step, task });
   if (byMessage) writing.outbox.enqueue({ kind: 'message', purpose: 'ask-outside', step: step.name });
   if (isIssuing(step)) return { ...task, resultKey: newLookupKey(writing.store) };

@@ -7,6 +7,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { currentCalendar, dueInCalendar, getCalendar } from '../../workflows/calendar/index.ts';
+import { limitFor } from '../../workflows/define/procedure.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
@@ -89,7 +90,7 @@ const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
   return datesInCalendar(currentCalendar(), {
     dossier,
     now: store.clock.now(),
-    whole: { hours: (await timeOf(store, dossier)).hours, unit: procedureOf(dossier).limit.unit },
+    whole: { hours: (await timeOf(store, dossier)).hours, unit: limitFor(procedureOf(dossier), dossier.facts).unit },
     steps: Object.fromEntries(
       await Promise.all(open.map(async ([name]) => [name, await countedAt(store, dossier, name)] as const)),
     ),

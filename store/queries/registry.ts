@@ -13,7 +13,7 @@ import { codesOfResults } from '../results/issue-results.ts';
 import { proposeNumbers } from '../results/numbers.ts';
 import { paperCodeOf, withPaperCode } from '../results/paper-codes.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
-import { getTask, keysOfTask, readStepOfKind, requireWorksAtDesk } from '../steps/task-command.ts';
+import { getTask, keysOfTask, readIssuingStep, requireWorksAtDesk } from '../steps/task-command.ts';
 import { showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OwnerName, parseItem } from '../table/items.ts';
@@ -32,7 +32,7 @@ type Asked = { readonly code: DossierCode; readonly by: Principal };
 
 /** What the open issuance of a dossier owes, each result with its code and a proposed number; for the desk that issues it. */
 export const readIssuance = async (store: Store, { code, by }: Asked): Promise<Issuance> => {
-  const step = await readStepOfKind(store, code, 'partial-issuance', 'issuance');
+  const step = await readIssuingStep(store, code, by);
   const [headItem, item, personal] = await store.table.findAll([...keysOfTask(code, step), key.personal(code)]);
   const head = getHead(headItem, code);
   requireWorksAtDesk({ by, step }, head, item);

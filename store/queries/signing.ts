@@ -18,7 +18,7 @@ import { isLate } from '../../workflows/rules/time/lateness.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
-import { listOwedResults } from '../results/issue-results.ts';
+import { listOwedResults } from '../results/owed-results.ts';
 import { assigneesOf } from '../steps/assignees.ts';
 import { showTask } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';

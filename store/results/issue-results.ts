@@ -10,9 +10,6 @@ import type { Result } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
-import { holds } from '../../workflows/define/condition.ts';
-import type { Issuing } from '../../workflows/define/step.ts';
-import { findStep } from '../../workflows/define/way.ts';
 import { type Decision, type Idempotency, runCommand, runDossierCommand } from '../dossier/command.ts';
 import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
@@ -38,7 +35,7 @@ import { endTask } from '../steps/end-task.ts';
 import {
   getTask,
   keysOfTask,
-  readStepOfKind,
+  readIssuingStep,
   requireVersion,
   requireWorksAtDesk,
   type TaskCommand,
@@ -47,6 +44,7 @@ import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { giveNumbers } from './numbers.ts';
+import { listOwedResults } from './owed-results.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
 
 const say = sayings({
@@ -102,7 +100,7 @@ export const offerResults = async (
   },
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
-  const step = await readStepOfKind(store, code, 'partial-issuance', 'issuance');
+  const step = await readIssuingStep(store, code, by);
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getTask(item, head, step);
@@ -160,19 +158,6 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
   requireFaultless(say('result-files-not-accepted'), errors);
 };
 
-/** The kinds of result that an issuance of this dossier must issue, by its facts. */
-export const listOwedResults = (dossier: Dossier, name: string): readonly string[] => {
-  const procedure = procedureOf(dossier);
-  const step = findStep(procedure.way, name) as Issuing;
-  const outcomes = Object.fromEntries(
-    Object.entries(dossier.steps).map(([step, state]) => [step, state.endings.at(-1)?.outcome ?? '']),
-  );
-  return step.results.filter(kind => {
-    const condition = procedure.results[kind]?.when;
-    return !condition || holds(condition, dossier.facts, outcomes);
-  });
-};
-
 /** The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. */
 export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> =>
   Object.fromEntries(
@@ -191,7 +176,7 @@ export const issueResults = async (
   ports: PaperPorts,
   command: Omit<TaskCommand, 'step'> & { readonly results: readonly ResultToIssue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
-  const step = await readStepOfKind(store, command.code, 'partial-issuance', 'issuance');
+  const step = await readIssuingStep(store, command.code, command.by);
   const checkArrival = arrivalChecker(ports);
   return runDossierCommand(
     store,

@@ -9,6 +9,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { nameOfSystem } from '../../schemas/systems.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { isIssuing, type Step } from '../../workflows/define/step.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
@@ -221,16 +222,26 @@ export const runTaskCommand = (
   );
 };
 
-/** The name of the open step of these kinds, also of what was refused; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
-export const readStepOfKind = async (
-  store: Store,
-  code: DossierCode,
-  ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
-): Promise<string> => {
+/** The name of the open step of this kind, also of what was refused; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
+export const readStepOfKind = async (store: Store, code: DossierCode, kind: 'intake' | 'return'): Promise<string> => {
   const { dossier } = await readHead(store, code);
-  if ((kinds as readonly string[]).includes('return') && dossier.steps[HAND_BACK]) return HAND_BACK;
-  const steps = stepsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
-  const step = steps.find(({ name }) => dossier.steps[name]?.open) ?? steps[0];
-  if (!step) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);
+  if (kind === 'return' && dossier.steps[HAND_BACK]) return HAND_BACK;
+  return firstOpen(
+    dossier,
+    stepsOf(procedureOf(dossier).way).filter(step => step.kind === kind),
+  );
+};
+
+/** The name of the step that issues results at the desk of this officer: the open one, of which there is one at most; else any open one, or the first. */
+export const readIssuingStep = async (store: Store, code: DossierCode, by: Principal): Promise<string> => {
+  const { dossier } = await readHead(store, code);
+  const steps = stepsOf(procedureOf(dossier).way).filter(isIssuing);
+  const isMine = ({ at, role }: Step): boolean => worksAt(by, { unit: dossier.units[at ?? ''], role });
+  return firstOpen(dossier, [...steps.filter(isMine), ...steps]);
+};
+
+const firstOpen = ({ steps: states, procedure }: Dossier, steps: readonly Step[]): string => {
+  const step = steps.find(({ name }) => states[name]?.open) ?? steps[0];
+  if (!step) throw new Error(`${procedure.code} lacks a step of this kind.`);
   return step.name;
 };

@@ -81,8 +81,12 @@ describe('a death whose extract is issued before the benefits are granted', () =
     const first = await issueAt(code, 'issue-extract', ['death-extract']);
     await decide(world, code, 'delete-residence', 'done');
     await decide(world, code, 'grant-burial-assistance', 'approved');
-    const second = await issueAt(code, 'issue-results', ['residence-deletion', 'burial-decision']);
-    expect(second.issued.results.map(result => result.code)).toEqual([`${code}.KQ2`, `${code}.KQ3`]);
+    const deletion = await issueAt(code, 'issue-deletion', ['residence-deletion']);
+    expect((await dossierOf(world, code)).status).toBe(4);
+    const second = await issueAt(code, 'issue-results', ['burial-decision']);
+    expect([deletion, second].flatMap(({ issued }) => issued.results.map(result => result.code))).toEqual([
+      ...[`${code}.KQ2`, `${code}.KQ3`],
+    ]);
     expect((await dossierOf(world, code)).status).toBe(9);
     // The clerk whose connection broke asks again, and gets the answer of then.
     expect(await first.again()).toEqual(first.issued);
@@ -99,6 +103,7 @@ describe('a death whose extract is issued before the benefits are granted', () =
     );
     await issueAt(code, 'issue-extract', ['death-extract']);
     await decide(world, code, 'delete-residence', 'done');
+    await issueAt(code, 'issue-deletion', ['residence-deletion']);
     await decide(world, code, 'grant-burial-assistance', 'approved');
     await expect(issueAt(code, 'issue-results', ['death-extract'])).rejects.toThrow(
       'These result files cannot be accepted.',

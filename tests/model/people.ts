@@ -1,6 +1,6 @@
 /** What people (and outside systems) do with the work that waits for them; anybody can also be sent to the wrong desk. */
 import { citizens } from '../../samples/citizens.ts';
-import { formsOf } from '../../samples/forms.ts';
+import { formsFor } from '../../samples/forms.ts';
 import { officers } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Parties } from '../../schemas/party.ts';
@@ -161,7 +161,7 @@ export const askForPapers: Work = (world, task, manner) => {
 
 /** The counter corrects the applicant's phone, and the form to one of the sample: by that its facts, and the way of the dossier. */
 export const correctFiling: Work = async (world, task, manner) => {
-  const forms = formsOf(task.procedure);
+  const forms = formsFor(procedureOf(task));
   const seen = await readDossier(world.store, task.dossier, manner.by);
   const parties = 'parties' in seen ? seen.parties : undefined;
   if (!parties) throw new Error(`${manner.by.id} does not see who filed ${task.dossier}.`);
@@ -180,7 +180,7 @@ export const adjustFiling = async (world: World, code: DossierCode, manner: Omit
     ReturnType<typeof readDossier>
   > & { readonly parties?: Parties };
   if (!parties) throw new Error(`${by.id} does not see who filed ${code}.`);
-  const forms = formsOf(dossier.procedure.code);
+  const forms = formsFor(getProcedure(dossier.procedure.code, dossier.procedure.version));
   return adjustDossier(world.store, {
     ...{ code, by, version: adjustable?.version ?? 1, idempotency: { key, by, of: [code, pick] } },
     owner: { ...parties.owner, phone: `09000000${10 + pick}` },

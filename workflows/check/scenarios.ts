@@ -116,7 +116,8 @@ function reach(part: Way, before: ReadonlySet<string>): Reach {
   }
 }
 
-const conditionsOf = ({ way, fees, results }: Procedure): readonly Condition[] => [
+const conditionsOf = ({ way, fees, results, limitWhere = [] }: Procedure): readonly Condition[] => [
+  ...limitWhere.map(({ when }) => when),
   ...allParts(way).flatMap(part => (part.kind === 'conditional' ? [part.condition] : [])),
   ...[...Object.values(fees), ...Object.values(results)].flatMap(({ when }) => (when ? [when] : [])),
 ];

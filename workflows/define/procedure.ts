@@ -3,7 +3,7 @@ import type { Summary } from '../../schemas/catalogue.ts';
 import type { LifeEvent, Sector } from '../../schemas/catalogue-titles.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, type FactCondition, holds } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
 import type { FieldTexts, FieldTextsOf } from './field.ts';
 import type { FormRule } from './rule.ts';
@@ -67,6 +67,9 @@ export type InForce = {
  */
 export type SupplementClock = 'restart' | 'subtract';
 
+/** The limit of the whole in a case. */
+export type LimitCase = { readonly when: FactCondition; readonly limit: WorkingLimit };
+
 export type Procedure = {
   /** National code, e.g. `1.001612`. */
   readonly code: string;
@@ -96,6 +99,8 @@ export type Procedure = {
   readonly codeOf: 'competent' | 'receiving';
   /** The statutory limit of the whole. */
   readonly limit: WorkingLimit;
+  /** Where the filer asks for more than the usual: another limit of the whole; the first whose fact holds. Results that are ready earlier are issued earlier. */
+  readonly limitWhere?: readonly LimitCase[];
   readonly clock: {
     /** Local time from which a filing counts as received on the next working day, e.g. `15:00`. */
     readonly cutOff?: string;
@@ -150,6 +155,12 @@ export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Pr
  */
 export const findEntry = <Value>(section: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(section, name) ? section[name] : undefined;
+
+/** The statutory limit of the whole for these facts. */
+export const limitFor = (
+  { limit, limitWhere = [] }: Pick<Procedure, 'limit' | 'limitWhere'>,
+  facts: Facts,
+): WorkingLimit => limitWhere.find(({ when }) => holds(when, facts))?.limit ?? limit;
 
 /** The facts of a filled and parsed form. */
 export const factsOf = (procedure: Procedure, form: unknown): Facts =>

@@ -193,6 +193,15 @@ const issuing =
 /** The registry numbers, seals and publishes the results; the dossier is then settled. */
 export const issuance = issuing('issuance');
 
+/** The dossier is settled as soon as every branch has issued its results: nobody has anything to do here. */
+export const settling = (name: string): Step => ({
+  ...issuance(name, {
+    title: title('Hoàn tất: mọi kết quả đã phát hành', 'Settled: every result is issued'),
+    ...{ at: 'competent', role: 'registry', within: { unit: 'hour', amount: 1 }, results: [] },
+  }),
+  pausesClock: true,
+});
+
 /** The registry publishes the results that are ready before the others; the applicant has them while the dossier goes on. */
 export const partialIssuance = issuing('partial-issuance');
 

@@ -79,6 +79,9 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
   const { longest, shortest } = statesEntered(compile(procedure));
   return [
     `- Thời hạn · limit: **${sayLimit(procedure.limit)}**`,
+    ...(procedure.limitWhere ?? []).map(
+      ({ limit, when }) => `- Thời hạn · limit, ${sayCase(when, procedure)}: **${sayLimit(limit)}**`,
+    ),
     `- Đường găng · critical path: ${sayNumber(workingDays)} ngày làm việc (${steps.map(code).join(' → ')})`,
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
     `- ${SUPPLEMENT[procedure.supplementClock]}`,

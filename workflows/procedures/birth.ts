@@ -1,10 +1,6 @@
-import * as z from 'zod';
-import { Line } from '../../schemas/text.ts';
-import { PastDay } from '../../schemas/time.ts';
 import { fact, step } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, type Procedure, procedure } from '../define/procedure.ts';
-import { ageOn, daysBetween } from '../define/rule.ts';
 import { deny, proceed } from '../define/step.ts';
 import {
   field,
@@ -16,32 +12,13 @@ import {
   payment,
   returnResult,
   sequence,
+  settling,
   task,
   title,
   when,
 } from '../define/vocabulary.ts';
-import { ADDRESS_FIELDS, Address, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
+import { BIRTH_FACTS, BIRTH_FIELDS, BIRTH_RULES, BirthForm, BirthForm2 } from './birth-form.ts';
 import { paper, photograph } from './papers.ts';
-
-/** Within so many days a birth is registered without a charge (Luật Hộ tịch 2014, Điều 15 [K]). */
-const DAYS_TO_REGISTER = 60;
-
-export const BirthForm = z.strictObject({
-  child: z.strictObject({
-    name: FullName,
-    sex: z.enum(['female', 'male']),
-    dateOfBirth: PastDay,
-    placeOfBirth: Line(200),
-    ethnicity: Line(50),
-  }),
-  mother: Person.optional(),
-  father: Person.optional(),
-  /** Where the child will be registered as a resident. */
-  residence: Address,
-  hospitalForInsurance: Line(200),
-  /** More than 60 days after the birth. */
-  late: z.boolean(),
-});
 
 // Steps of both versions. What a version that was current says is never edited: a dossier keeps it.
 
@@ -93,28 +70,27 @@ const UNTIL_REGISTERED = [
   ),
 ];
 
-const RESIDENCE_AND_INSURANCE = [
-  outsideSystem('register-residence', {
-    title: title('Đăng ký thường trú, cấp số định danh', 'Register residence and personal number'),
-    at: 'police',
-    role: 'specialist',
-    within: days(1.5),
-    system: 'police',
-    message: 'residence.requested',
-    sends: ['child', 'mother', 'father', 'residence'],
-    reads: ['birth-declaration', 'residence-declaration'],
-  }),
-  outsideSystem('issue-insurance-card', {
-    title: title('Cấp thẻ bảo hiểm y tế', 'Issue the insurance card'),
-    at: 'insurance',
-    role: 'specialist',
-    within: days(1.5),
-    system: 'social-insurance',
-    message: 'insurance-card.requested',
-    sends: ['child', 'residence', 'hospitalForInsurance'],
-    reads: ['insurance-declaration', 'child-photograph'],
-  }),
-];
+const REGISTER_RESIDENCE = outsideSystem('register-residence', {
+  title: title('Đăng ký thường trú, cấp số định danh', 'Register residence and personal number'),
+  at: 'police',
+  role: 'specialist',
+  within: days(1.5),
+  system: 'police',
+  message: 'residence.requested',
+  sends: ['child', 'mother', 'father', 'residence'],
+  reads: ['birth-declaration', 'residence-declaration'],
+});
+
+const MAKE_INSURANCE_CARD = outsideSystem('issue-insurance-card', {
+  title: title('Cấp thẻ bảo hiểm y tế', 'Issue the insurance card'),
+  at: 'insurance',
+  role: 'specialist',
+  within: days(1.5),
+  system: 'social-insurance',
+  message: 'insurance-card.requested',
+  sends: ['child', 'residence', 'hospitalForInsurance'],
+  reads: ['insurance-declaration', 'child-photograph'],
+});
 
 const issuing = { at: 'competent', role: 'registry', within: days(0.5) } as const;
 
@@ -142,53 +118,9 @@ export const birth1 = procedure({
   legalBasis: ['Nghị định 63/2024/NĐ-CP'],
 
   form: BirthForm,
-  fields: {
-    child: field('Trẻ được khai sinh', 'The child', {
-      fields: {
-        name: field('Họ, chữ đệm, tên', 'Full name'),
-        sex: field('Giới tính', 'Sex', { options: { female: title('Nữ', 'Female'), male: title('Nam', 'Male') } }),
-        dateOfBirth: field('Ngày sinh', 'Date of birth'),
-        placeOfBirth: field('Nơi sinh', 'Place of birth', {
-          hint: title('Theo giấy chứng sinh', "As the hospital's certificate says"),
-        }),
-        ethnicity: field('Dân tộc', 'Ethnicity'),
-      },
-    }),
-    mother: field('Người mẹ', 'The mother', { fields: PERSON_FIELDS }),
-    father: field('Người cha', 'The father', { fields: PERSON_FIELDS }),
-    residence: field('Nơi đăng ký thường trú cho trẻ', 'Where the child will be a resident', {
-      ...{ filledFrom: 'owner-address' as const, fields: ADDRESS_FIELDS },
-    }),
-    hospitalForInsurance: field('Nơi đăng ký khám chữa bệnh ban đầu', 'Hospital of the health insurance'),
-    late: field('Đăng ký quá 60 ngày sau khi sinh', 'More than 60 days after the birth'),
-  },
-  rules: [
-    {
-      at: 'child.dateOfBirth',
-      holds: ({ child }, day) => ageOn(child.dateOfBirth, day) < 6,
-      says: title('trẻ phải dưới 6 tuổi vào ngày nộp', 'the child must be under 6 on the day of the filing'),
-      basis: 'Nghị định 63/2024/NĐ-CP',
-    },
-    {
-      at: 'late',
-      // A tick must not decide whether a charge is due.
-      holds: ({ child, late }, day) => late === daysBetween(child.dateOfBirth, day) > DAYS_TO_REGISTER,
-      says: title(
-        'phải khớp với ngày sinh của trẻ và ngày nộp (60 ngày kể từ ngày sinh)',
-        'it must agree with the date of birth and the day of the filing (60 days after the birth)',
-      ),
-      basis: 'Luật Hộ tịch 2014, Điều 15', // [K]
-    },
-    ...(['mother', 'father'] as const).map(parent => ({
-      at: parent,
-      holds: (form: z.infer<typeof BirthForm>) => (form[parent]?.dateOfBirth ?? '') < form.child.dateOfBirth,
-      says: title('cha, mẹ phải sinh trước con', 'a parent must have been born before the child'),
-    })),
-  ],
-  facts: {
-    late: yesNo(title('Đăng ký quá 60 ngày', 'Registered after 60 days'), form => form.late),
-    commune: form => form.residence.commune,
-  },
+  fields: BIRTH_FIELDS,
+  rules: BIRTH_RULES,
+  facts: BIRTH_FACTS,
 
   components: {
     'birth-declaration': paper('Tờ khai đăng ký khai sinh', 'Declaration of the birth'),
@@ -232,7 +164,7 @@ export const birth1 = procedure({
 
   way: sequence(
     ...UNTIL_REGISTERED,
-    parallel('residence-and-insurance', ...RESIDENCE_AND_INSURANCE),
+    parallel('residence-and-insurance', REGISTER_RESIDENCE, MAKE_INSURANCE_CARD),
     issuance('issue-results', {
       title: title('Phát hành kết quả', 'Issue the results'),
       ...issuing,
@@ -242,15 +174,62 @@ export const birth1 = procedure({
   ),
 });
 
+/** Each agency issues its own result as soon as it has it. */
+const ofPolice = { at: 'police', role: 'registry', within: days(0.5) } as const;
+
+/** From when the child has a number: the police may make the card. Its 5 days include the half day to issue it. */
+const IDENTITY_CARD = when(
+  'identity-card',
+  fact('identityCard').is(true),
+  sequence(
+    outsideSystem('make-identity-card', {
+      title: title('Cấp thẻ căn cước cho trẻ', 'Make the identity card of the child'),
+      at: 'police',
+      role: 'specialist',
+      within: days(4.5),
+      system: 'police',
+      message: 'identity-card.requested',
+      sends: ['child', 'mother', 'father', 'residence'],
+      reads: ['birth-declaration'],
+    }),
+    partialIssuance('issue-identity-card', {
+      title: title('Phát hành thẻ căn cước', 'Issue the identity card'),
+      ...ofPolice,
+      results: ['identity-card'],
+    }),
+  ),
+);
+
 /**
- * Nghị định 301/2026: the next agency confirms within 2 working hours that it has the dossier, and each result is returned as it is
- * finished: the certificate need not wait for the police and the insurance.
+ * Nghị định 301/2026: the next agency confirms within 2 working hours that it has the dossier, each result is returned as it is finished, by
+ * the agency that made it, and the parents may ask for an identity card, which takes the dossier longer than the rest.
  */
-export const birth: Procedure = {
+export const birth: Procedure = procedure({
   ...birth1,
   version: 2,
   inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
-  legalBasis: ['Nghị định 301/2026/NĐ-CP'],
+  legalBasis: ['Nghị định 63/2024/NĐ-CP', 'Nghị định 301/2026/NĐ-CP'],
+  form: BirthForm2,
+  fields: {
+    ...BIRTH_FIELDS,
+    identityCard: field('Đề nghị cấp thẻ căn cước cho trẻ', 'An identity card for the child', {
+      hint: title(
+        'Không bắt buộc với trẻ dưới 6 tuổi; các kết quả khác vẫn trả trước',
+        'A child under 6 need not have one; the other results come earlier all the same',
+      ),
+    }),
+  },
+  rules: BIRTH_RULES,
+  facts: {
+    ...BIRTH_FACTS,
+    identityCard: yesNo(title('Đề nghị cấp thẻ căn cước', 'An identity card is asked for'), form => form.identityCard),
+  },
+  results: {
+    ...birth1.results,
+    'identity-card': { title: title('Thẻ căn cước', 'Identity card'), when: fact('identityCard').is(true) },
+  },
+  // [?] 3, and the 5 of the card, which follow the registration of the residence, where the child gets its number
+  limitWhere: [{ when: fact('identityCard').is(true), limit: days(8) }],
   acknowledge: hours(2),
   way: sequence(
     ...UNTIL_REGISTERED,
@@ -261,13 +240,25 @@ export const birth: Procedure = {
         ...issuing,
         results: ['birth-certificate'],
       }),
-      ...RESIDENCE_AND_INSURANCE,
+      sequence(
+        REGISTER_RESIDENCE,
+        partialIssuance('issue-residence', {
+          title: title('Phát hành thông báo đăng ký thường trú', 'Issue the notice of residence'),
+          ...ofPolice,
+          results: ['residence-notice'],
+        }),
+        IDENTITY_CARD,
+      ),
+      sequence(
+        MAKE_INSURANCE_CARD,
+        partialIssuance('issue-insurance', {
+          title: title('Phát hành thẻ bảo hiểm y tế', 'Issue the insurance card'),
+          ...{ at: 'insurance', role: 'registry', within: days(0.5) },
+          results: ['insurance-card'],
+        }),
+      ),
     ),
-    issuance('issue-results', {
-      title: title('Phát hành các kết quả còn lại', 'Issue the other results'),
-      ...issuing,
-      results: ['residence-notice', 'insurance-card'],
-    }),
+    settling('settle'),
     returnAll,
   ),
-};
+});

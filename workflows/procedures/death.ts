@@ -89,22 +89,18 @@ const registerDeath = outsideSystem('register-death', {
   on: { done: proceed, rejected: deny },
 });
 
-/** What the filer chose beside the registration; each goes on by itself. */
-const CHOSEN = [
-  when(
-    'residence',
-    fact('residence').is(true),
-    outsideSystem('delete-residence', {
-      title: title('Xóa đăng ký thường trú', 'Delete the residence'),
-      at: 'police',
-      role: 'specialist',
-      within: days(1), // [?]
-      system: 'police',
-      message: 'residence-deletion.requested',
-      sends: ['deceased', 'diedOn', 'lastResidence'],
-      reads: ['residence-declaration'],
-    }),
-  ),
+const DELETE_RESIDENCE = outsideSystem('delete-residence', {
+  title: title('Xóa đăng ký thường trú', 'Delete the residence'),
+  at: 'police',
+  role: 'specialist',
+  within: days(1), // [?]
+  system: 'police',
+  message: 'residence-deletion.requested',
+  sends: ['deceased', 'diedOn', 'lastResidence'],
+  reads: ['residence-declaration'],
+});
+
+const BENEFITS = [
   when(
     'survivor',
     fact('survivor').is(true),
@@ -145,6 +141,9 @@ const CHOSEN = [
     ),
   ),
 ];
+
+/** What the filer chose beside the registration; each goes on by itself. */
+const CHOSEN = [when('residence', fact('residence').is(true), DELETE_RESIDENCE), ...BENEFITS];
 
 const issuing = { at: 'competent', role: 'registry', within: days(0.5) } as const;
 
@@ -252,7 +251,10 @@ export const death1 = procedure({
   ),
 });
 
-/** The family has the extract a day after the filing was accepted, for the burial, and does not wait eight days for the benefits. */
+/**
+ * The family has the extract a day after the filing was accepted, for the burial, and does not wait eight days for the benefits. The police
+ * issue the deletion of the residence as soon as it is done.
+ */
 export const death: Procedure = {
   ...death1,
   version: 2,
@@ -269,12 +271,24 @@ export const death: Procedure = {
         ...issuing,
         results: ['death-extract'],
       }),
-      ...CHOSEN,
+      when(
+        'residence',
+        fact('residence').is(true),
+        sequence(
+          DELETE_RESIDENCE,
+          partialIssuance('issue-deletion', {
+            title: title('Phát hành thông báo xóa đăng ký thường trú', 'Issue the notice of the deletion of residence'),
+            ...{ at: 'police', role: 'registry', within: days(0.5) },
+            results: ['residence-deletion'],
+          }),
+        ),
+      ),
+      ...BENEFITS,
     ),
     issuance('issue-results', {
-      title: title('Phát hành các kết quả còn lại', 'Issue the other results'),
+      title: title('Phát hành quyết định trợ cấp', 'Issue the decisions on the benefits'),
       ...issuing,
-      results: ['residence-deletion', 'survivor-decision', 'burial-decision'],
+      results: ['survivor-decision', 'burial-decision'],
     }),
     returnAll,
   ),

@@ -69,6 +69,6 @@ const fieldsOf = ({ fields }: Procedure): Named =>
 const stepsByName = ({ way }: Procedure) => Object.fromEntries(stepsOf(way).map(step => [step.name, step]));
 
 const limitChange = (older: Procedure, newer: Procedure): readonly ProcedureChange[] =>
-  differ(older, newer, ['limit'])
+  differ(older, newer, ['limit', 'limitWhere'])
     ? [{ what: 'limit-changed', title: newer.title, from: older.limit, to: newer.limit }]
     : [];

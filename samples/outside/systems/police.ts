@@ -6,6 +6,7 @@ import { makeAgency, matter, Named, numbersFrom } from './agency.ts';
 export const makePolice = (surroundings: Surroundings): OutsideSystem => {
   const personal = numbersFrom('DD');
   const notices = numbersFrom('XT');
+  const cards = numbersFrom('CC');
   return makeAgency(
     'police',
     {
@@ -13,6 +14,11 @@ export const makePolice = (surroundings: Surroundings): OutsideSystem => {
         form: z.object({ child: Named, residence: z.object({ commune: z.string() }) }),
         outcome: 'done',
         find: () => ({ personalNumber: personal() }),
+      }),
+      'identity-card.requested': matter({
+        form: z.object({ child: Named, residence: z.object({ commune: z.string() }) }),
+        outcome: 'done',
+        find: () => ({ card: cards() }),
       }),
       'residence-deletion.requested': matter({
         form: z.object({ deceased: Named, lastResidence: z.object({ commune: z.string() }) }),

@@ -12,7 +12,7 @@ import { createDraft } from '../../../store/filing/begin-draft.ts';
 import { submitDraft } from '../../../store/filing/submit.ts';
 import { localDay } from '../../../workflows/calendar/local-time.ts';
 import { holds } from '../../../workflows/define/condition.ts';
-import { getProcedure } from '../../../workflows/procedures/index.ts';
+import { getProcedure, procedureInForce } from '../../../workflows/procedures/index.ts';
 import { parseForm } from '../../../workflows/rules/filing.ts';
 import { pdfOf } from '../pdf.ts';
 import type { World } from './world.ts';
@@ -79,8 +79,9 @@ export const prepareDraft = async (
   const { receivingUnit = COUNTER.batXat } = filing;
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
-  const procedure = getProcedure(procedureCode, 1);
-  const { facts } = parseForm(procedure, form, localDay(world.clock.now()));
+  const today = localDay(world.clock.now());
+  const procedure = procedureInForce(procedureCode, today) ?? getProcedure(procedureCode, 1);
+  const { facts } = parseForm(procedure, form, today);
   const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
     !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
   );

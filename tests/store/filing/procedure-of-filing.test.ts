@@ -80,6 +80,13 @@ describe('a draft that was begun under a version which is no longer in force', (
           what: 'step-added',
           title: { vi: 'Phát hành trích lục khai tử', en: 'Issue the extract of the death register' },
         },
+        {
+          what: 'step-added',
+          title: {
+            vi: 'Phát hành thông báo xóa đăng ký thường trú',
+            en: 'Issue the notice of the deletion of residence',
+          },
+        },
       ],
     });
     await renewDraft(world.store, { draft, version: 2, by });

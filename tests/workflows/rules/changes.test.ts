@@ -33,9 +33,10 @@ describe('what a newer version changes for a filer', () => {
     ]);
   });
 
-  test('of a death are the step that issues the extract at once, and the name of the last one', () => {
+  test('of a death are the steps that issue the extract and the deletion at once, and the name of the last one', () => {
     expect(changesBetween(older, getProcedure('2.002913', 2)).map(({ what, title }) => [what, title.vi])).toEqual([
       ['step-added', 'Phát hành trích lục khai tử'],
+      ['step-added', 'Phát hành thông báo xóa đăng ký thường trú'],
     ]);
   });
 });

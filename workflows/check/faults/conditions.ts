@@ -19,6 +19,7 @@ export const conditionFaults = ({ procedure, sites }: Analysis): readonly Fault[
   ...Object.entries(procedure.fees).flatMap(([name, { when }]) =>
     when ? beforeTheWay(when, placeOf('fees', name, 'when'), procedure) : [],
   ),
+  ...(procedure.limitWhere ?? []).flatMap(({ when }) => beforeTheWay(when, 'limitWhere', procedure)),
   ...Object.entries(procedure.results).flatMap(([name, { when }]) =>
     when ? faultsOf(when, placeOf('results', name, 'when'), procedure) : [],
   ),

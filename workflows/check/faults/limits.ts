@@ -45,7 +45,13 @@ const limitsOfStep = (site: Site<Step>): readonly Fault[] => {
   ];
 };
 
-const limitsOfWhole = ({ limit, askWithin, acknowledge }: Procedure): readonly Fault[] => [
+const limitsOfWhole = ({ limit, limitWhere = [], askWithin, acknowledge }: Procedure): readonly Fault[] => [
+  ...limitWhere.flatMap(({ limit: other, when }) =>
+    faultsOf(other, {
+      ...{ place: `limitWhere › ${when.fact}`, units: OF_AGENCIES, none: 'the case has no limit' },
+      fix: 'Give the statutory limit.',
+    }),
+  ),
   ...faultsOf(limit, {
     ...{ place: 'limit', units: OF_AGENCIES, none: 'the procedure has no limit', fix: 'Give the statutory limit.' },
   }),

@@ -70,7 +70,7 @@ const issuedTwice = ({ procedure: { results }, paths = [] }: Analysis): readonly
       : [];
   });
 
-/** An officer who issues names the results, not the step. So at most one issuance may be open at any time. */
+/** An officer who issues names the results, not the step. So at most one issuance may be open at a desk at any time. */
 const issuedAtOnce = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps.flatMap((site, at) => {
     if (!isIssuing(site.part)) return [];
@@ -78,13 +78,16 @@ const issuedAtOnce = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
     const where = sayWhere(paths, ({ reached }) => {
       const here = reached.find(({ step }) => step === site.part);
       return (
-        here !== undefined && reached.some(({ step, before }) => others.has(step) && isBeside({ step, before }, here))
+        here !== undefined &&
+        reached.some(other => others.has(other.step) && isSameDesk(other.step, here.step) && isBeside(other, here))
       );
     });
     if (where === undefined) return [];
-    const fault = `it may be open at the same time as another issuance${where}`;
+    const fault = `it may be open at the same time as another issuance of the desk${where}`;
     return [{ place: placeOfSite(site), fault, fix: 'Put one issuance after the other.' }];
   });
+
+const isSameDesk = (one: Step, other: Step): boolean => one.at === other.at && one.role === other.role;
 
 const isBeside = (one: Reached, other: Reached): boolean =>
   !one.before.has(other.step.name) && !other.before.has(one.step.name);

@@ -1,8 +1,10 @@
 import { TERMS } from '../../../schemas/law/terms.ts';
+import { limitFor, type Procedure } from '../../define/procedure.ts';
 import type { Step } from '../../define/step.ts';
-import type { Analysis } from '../analysis.ts';
+import type { Analysis, HoursPerDay } from '../analysis.ts';
 import { criticalPath, isLimit, longestDays, longestUntil, statutoryDays } from '../critical-path.ts';
 import type { Fault } from '../fault.ts';
+import { type Scenario, wayIn } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
 /** In days, about a hundredth of a second: sums of fractions may be wrong by this much. */
@@ -19,7 +21,21 @@ export const timeFaults = (analysis: Analysis): readonly Fault[] => [
  * The steps must fit into the limit. Neither kind of clock grants them more: without a request for papers both count alike, after one the
  * clock that restarts has the whole limit for the part of the way that is left, and the other has what was left for it.
  */
-function tooLong({ procedure, hoursPerDay }: Analysis): readonly Fault[] {
+function tooLong({ procedure, paths, hoursPerDay }: Analysis): readonly Fault[] {
+  const cases = procedure.limitWhere
+    ? (paths ?? []).map(({ scenario }) => inScenario(procedure, scenario))
+    : [procedure];
+  return cases.map(one => tooLongIn(one, hoursPerDay)).find(faults => faults.length > 0) ?? [];
+}
+
+/** The procedure as it is where the conditions turn out in this way. */
+const inScenario = (procedure: Procedure, scenario: Scenario): Procedure => ({
+  ...procedure,
+  limit: limitFor(procedure, scenario.facts),
+  way: wayIn(scenario, procedure.way),
+});
+
+function tooLongIn(procedure: Procedure, hoursPerDay: HoursPerDay): readonly Fault[] {
   if (!isLimit(procedure.limit)) return [];
   const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
   const allowed = statutoryDays(procedure, hoursPerDay);

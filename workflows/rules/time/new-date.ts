@@ -4,7 +4,7 @@ import { TERMS } from '../../../schemas/law/terms.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { closingOn, dueAfterNotice, nextWorkingDay, type WorkingTimeOf } from '../../calendar/index.ts';
 import { localDay } from '../../calendar/local-time.ts';
-import type { Procedure } from '../../define/procedure.ts';
+import { limitFor, type Procedure } from '../../define/procedure.ts';
 import { expectedFinish } from './time-ahead.ts';
 
 type Late = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
@@ -30,6 +30,6 @@ export const newDateBounds = (procedure: Procedure, late: Late): DateBounds => {
   const { dossier, now, time } = late;
   const promised = laterOf(now, dossier.due);
   const first = closingOn(time, nextWorkingDay(time.calendar, localDay(promised)));
-  const again = dueAfterNotice({ ...time, notifiedAt: dossier.due ?? now, limit: procedure.limit });
+  const again = dueAfterNotice({ ...time, notifiedAt: dossier.due ?? now, limit: limitFor(procedure, dossier.facts) });
   return { first, last: laterOf(laterOf(first, newDateOf(procedure, late)), again) };
 };

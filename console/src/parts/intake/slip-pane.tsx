@@ -49,7 +49,7 @@ export const SlipPane = ({ intake, sending, title: called, isPromised = true, la
             </div>
           </dl>
           {preview && <Money intake={intake} />}
-          {preview && isPromised && <PromisedDate due={preview.due} limit={procedure.limit} />}
+          {preview && isPromised && <PromisedDate due={preview.due} limit={preview.limit} />}
         </>
       ) : (
         <p className="soft">{isPromised ? w.emptySlip : w.emptySlipOfFees}</p>

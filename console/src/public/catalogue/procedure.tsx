@@ -122,6 +122,9 @@ const Facts = ({ procedure }: { readonly procedure: ProcedureView }) => {
   return (
     <dl className="card procedure-facts">
       <Fact name={w.time} value={limit(procedure.limit)} note={w.timeFrom} />
+      {procedure.limitWhere?.map(({ limit: other, when }) => (
+        <Fact key={when.vi} name={w.time} value={limit(other)} note={title(when)} />
+      ))}
       <Fact name={w.cost} value={cost()} />
       <Fact name={w.decidedBy} value={title(procedure.decidedBy)} />
       <Fact name={w.code} value={procedure.code} />

@@ -86,14 +86,16 @@ describeFaults('papers', [
     'a part that is issued while the rest is issued, or after it',
     inParts(licensing(issuePart('part', 'stamp'), issue)),
     [
-      'way › licensing › issue: it may be open at the same time as another issuance',
+      'way › licensing › issue: it may be open at the same time as another issuance of the desk',
       'way › licensing › part: it may still be open when results are issued, which settles the dossier',
     ],
   ],
   [
     'two parts at the same time',
     inParts(licensing(issuePart('part', 'stamp'), whereFood(issuePart('other'))), issue),
-    ['way › licensing › where-food › other: it may be open at the same time as another issuance where food = true'],
+    [
+      'way › licensing › where-food › other: it may be open at the same time as another issuance of the desk where food = true',
+    ],
   ],
   [
     'a result that is issued as a part and with the rest',

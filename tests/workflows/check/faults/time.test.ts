@@ -1,3 +1,4 @@
+import { fact } from '../../../../workflows/define/condition.ts';
 import {
   calendarDays,
   days,
@@ -107,6 +108,27 @@ describeFaults('the time to ask for papers', [
     [
       'way › licensing › appraise › supplement: the step may open 11 working days after the acceptance, and papers are asked for within 11',
     ],
+  ],
+]);
+
+describeFaults('a limit for a case', [
+  [
+    'loosens nothing for the others',
+    { ...sound, limit: days(6), limitWhere: [{ when: fact('food').is(true), limit: days(7) }] },
+    [
+      'limit: the steps may take 7 working days (receive → register → appraise → sign → issue), the law allows 6, by either kind of clock',
+    ],
+  ],
+  ['is long enough for its own way', { ...sound, limitWhere: [{ when: fact('food').is(true), limit: days(8) }] }, []],
+  [
+    'of a fact that there is not',
+    { ...sound, limitWhere: [{ when: fact('drink').is(true), limit: days(8) }] },
+    ["limitWhere: no fact is called 'drink'"],
+  ],
+  [
+    'that is empty',
+    { ...sound, limitWhere: [{ when: fact('food').is(true), limit: days(0) }] },
+    ['limitWhere › food: the case has no limit'],
   ],
 ]);
 
