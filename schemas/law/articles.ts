@@ -1,10 +1,11 @@
 /**
  * Where the rules of this folder stand, as screens and letters say it. `A 19(6)` is Article 19(6) of Nghị định 118/2025/NĐ-CP, which holds
- * from 1/7/2025; other texts have names of their own.
+ * from 1/7/2025; other texts have names of their own. `from` is the first day on which it holds.
  */
 const decree118 = (vi: string, en: string) => ({
   vi: `${vi} Nghị định 118/2025/NĐ-CP`,
   en: `${en} of Decree 118/2025/NĐ-CP`,
+  from: '2025-07-01',
 });
 
 export const ARTICLE = {
@@ -17,5 +18,14 @@ export const ARTICLE = {
   'A 19(6)': decree118('khoản 6 Điều 19', 'Article 19(6)'),
   'A 20(2)': decree118('khoản 2 Điều 20', 'Article 20(2)'),
   'A 21': decree118('Điều 21', 'Article 21'),
-} as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
+  'NĐ 301/2026': { vi: 'Nghị định 301/2026/NĐ-CP', en: 'Decree 301/2026/NĐ-CP', from: '2026-09-01' },
+} as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string; readonly from: string }>>;
 export type Article = keyof typeof ARTICLE;
+
+type Said = { readonly vi: string; readonly en: string };
+
+/** A reason or ground with the article that speaks of it, as a part of a sentence. */
+export const withArticle = ({ vi, en, article }: Said & { readonly article: Article }): Said => ({
+  vi: `${vi} (${ARTICLE[article].vi})`,
+  en: `${en} (${ARTICLE[article].en})`,
+});

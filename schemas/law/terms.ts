@@ -1,5 +1,5 @@
 import type { WorkingLimit } from '../time.ts';
-import type { Article } from './articles.ts';
+import { ARTICLE, type Article } from './articles.ts';
 
 /**
  * Times that hold for every procedure; {@link SOURCES} says where each stands in the law, or that it is general knowledge (`K`, as in
@@ -31,7 +31,10 @@ export const TERMS = {
   giveBack: { unit: 'day', amount: 10 },
 } as const satisfies Readonly<Record<string, WorkingLimit>>;
 
-/** Where each of these times stands. */
+/** From which day a time with this source holds; what is general knowledge (`K`) holds with the decree that it fills in. */
+export const holdsFrom = (source: Article | 'K'): string => ARTICLE[source === 'K' ? 'A 21' : source].from;
+
+/** Where each of these times stands; {@link holdsFrom} says since when it holds. */
 export const SOURCES = {
   answerOnline: 'A 17(2)a',
   alertOnline: 'A 17(2)a',

@@ -9,6 +9,7 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
+import { limitFor } from '../../workflows/define/procedure.ts';
 import type { DueSlip } from '../../workflows/rules/slips.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
@@ -120,7 +121,9 @@ const receiptOf = async (
   source: SlipSource,
 ): Promise<Omit<Unnumbered<'01'>, keyof Common | 'slip' | 'owner' | 'filer'>> => {
   const { store, dossier, lookupKey, lookUpAt } = source;
-  const { limit, components, fees } = procedureOf(dossier);
+  const procedure = procedureOf(dossier);
+  const { components, fees } = procedure;
+  const limit = limitFor(procedure, dossier.facts);
   const { name, address } = await unitOf(store, dossier.units.returning as UnitCode);
   return {
     ...{ lookupKey, lookUpAt, limit, channel: dossier.channel, delivery: dossier.delivery },

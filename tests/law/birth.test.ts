@@ -62,7 +62,7 @@ describe('an identity card that the parents ask for has a limit of its own', () 
       const by = officerOf(unit, 'registry');
       const { version } = await taskOf(world, code, step);
       const results = await sendResults(world, { code, by, kinds: [kind] });
-      await issueResults(world.store, world.ports.files, { code, by, version, results });
+      await issueResults(world.store, world.ports, { code, by, version, results });
       await world.settle();
     }
     expect((await dossierOf(world, code)).results.map(({ kind }) => kind)).toEqual([

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LifeEvent, Sector, Summary } from '../../schemas/catalogue.ts';
+import { SUPPLEMENT_CLOCKS } from '../../schemas/law/clocks.ts';
 import { Title } from '../../schemas/text.ts';
 import { proceed, type Step } from '../define/step.ts';
 import { listed } from './fault.ts';
@@ -66,7 +67,7 @@ export const PROCEDURE: Fields = {
   results: OBJECT,
   units: OBJECT,
   clock: OBJECT,
-  supplementClock: wordOf('restart', 'subtract'),
+  supplementClock: wordOf(...Object.keys(SUPPLEMENT_CLOCKS)),
 };
 export const COMPONENT: Fields = {
   title: TITLE,

@@ -3,6 +3,11 @@ import type { Procedure } from '../define/procedure.ts';
 import type { Fault } from './fault.ts';
 
 const Day = z.iso.date();
+const Transition = z.strictObject({
+  running: z.literal('keep'),
+  basis: z.string().min(1),
+  certainty: z.enum(['stated', 'open']),
+});
 
 /**
  * Faults in the versions of procedures, and in the days from which they hold. Code and version are of one definition, and a version begins to hold
@@ -31,6 +36,16 @@ const faultsOfNumber = (procedure: Procedure, all: readonly Procedure[]): readon
   ];
 };
 
+/** Each version says what becomes of the dossiers that run when it begins to hold, and where that stands. */
+const transitionFault = (transition: unknown): Fault | undefined => {
+  if (Transition.safeParse(transition).success) return undefined;
+  return {
+    place: 'inForce.transition',
+    fault: 'nothing says what becomes of dossiers that run on that day',
+    fix: 'Name the transitional rule (`keep`), where it stands, and whether a text states it.',
+  };
+};
+
 const faultsOf = ({ inForce }: Procedure, before: Procedure | undefined): readonly Fault[] => {
   const place = 'inForce.from';
   if (!inForce)
@@ -39,6 +54,8 @@ const faultsOf = ({ inForce }: Procedure, before: Procedure | undefined): readon
       : [];
   if (!Day.safeParse(inForce.from).success)
     return [{ place, fault: `'${inForce.from}' is no day`, fix: 'Write it as 2026-09-01.' }];
+  const unsaid = transitionFault(inForce.transition);
+  if (unsaid) return [unsaid];
   const earlier = before?.inForce?.from;
   return earlier !== undefined && inForce.from <= earlier
     ? [

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Summary } from '../../schemas/catalogue.ts';
 import type { LifeEvent, Sector } from '../../schemas/catalogue-titles.ts';
+import type { SupplementClock } from '../../schemas/law/clocks.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
 import { type Condition, type FactCondition, holds } from './condition.ts';
@@ -49,23 +50,24 @@ export type ResultKind = {
 export type UnitRole = { readonly competence: string; readonly serving?: string };
 
 /**
- * From when a version holds (NĐ 118/2025 leaves it to each decree). A filing takes the version that holds on its day. `running` is the
- * transitional rule of the text: dossiers that were filed before keep their version. No text that we know says otherwise.
+ * What becomes of dossiers that run when a version begins to hold (điều khoản chuyển tiếp). `keep`: those that were filed before keep their
+ * version. No text that we know says otherwise. `stated`: the text says so; `open`: it is silent, and law is not applied backwards [K].
  */
+export type TransitionalRule = {
+  readonly running: 'keep';
+  /** Where it stands. */
+  readonly basis: string;
+  readonly certainty: 'stated' | 'open';
+};
+
+/** From when a version holds (NĐ 118/2025 leaves it to each decree). A filing takes the version that holds on its day. */
 export type InForce = {
   /** The first local day, e.g. `2026-09-01`. */
   readonly from: string;
   /** The text that says so. */
   readonly basis: string;
-  readonly running: 'keep';
+  readonly transition: TransitionalRule;
 };
-
-/**
- * What happens to the limit when papers are asked for after the acceptance. `restart`: it starts again in full when the complete dossier is
- * back (A 19(5)), and papers are asked for within a time. `subtract`: only the applicant's time does not count, where sector law says so
- * (NĐ 301/2026), and in versions from before this rule.
- */
-export type SupplementClock = 'restart' | 'subtract';
 
 /** The limit of the whole in a case. */
 export type LimitCase = { readonly when: FactCondition; readonly limit: WorkingLimit };
@@ -106,7 +108,11 @@ export type Procedure = {
     readonly cutOff?: string;
     readonly countsReceiptDay?: boolean;
   };
-  /** What a request for papers after the acceptance does to the clock. */
+  /**
+   * What a request for papers after the acceptance does to the clock. `restart`: the limit starts again in full when the complete dossier is back
+   * (A 19(5)), and papers are asked for within a time. `subtract`: only the applicant's time does not count, where sector law says so
+   * (NĐ 301/2026), and in versions from before this rule.
+   */
   readonly supplementClock: SupplementClock;
   /** How long after the acceptance papers may be asked for, where the sector has a time of its own; of a clock that restarts, else 3 working days. */
   readonly askWithin?: WorkingLimit;

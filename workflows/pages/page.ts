@@ -1,11 +1,12 @@
 import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../schemas/catalogue-titles.ts';
-import { ARTICLE } from '../../schemas/law/articles.ts';
+import { ARTICLE, withArticle } from '../../schemas/law/articles.ts';
+import { SUPPLEMENT_CLOCKS, type SupplementClock } from '../../schemas/law/clocks.ts';
 import { isInstant } from '../../schemas/law/instant.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
 import { statesEntered } from '../compile/states-entered.ts';
-import type { Component, Fee, Procedure, ResultKind } from '../define/procedure.ts';
+import type { Component, Fee, Procedure, ResultKind, TransitionalRule } from '../define/procedure.ts';
 import { type Effect, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 import { diagram } from './diagram.ts';
@@ -21,7 +22,9 @@ export const page = (procedure: Procedure): string =>
     catalogue(procedure),
     `Phiên bản · version ${procedure.version} — Căn cứ · legal basis: ${procedure.legalBasis.join('; ')}`,
     ...(procedure.inForce
-      ? [`Có hiệu lực từ · in force from: ${procedure.inForce.from} (${procedure.inForce.basis})`]
+      ? [
+          `Có hiệu lực từ · in force from: ${procedure.inForce.from} (${procedure.inForce.basis})<br>${sayTransition(procedure.inForce.transition)}`,
+        ]
       : []),
     limits(procedure, criticalPath(procedure)),
     ['## Quy trình · Way', '', '```mermaid', diagram(procedure).trimEnd(), '```'].join('\n'),
@@ -51,16 +54,18 @@ export const page = (procedure: Procedure): string =>
     .trimEnd()
     .concat('\n');
 
+/** What becomes of dossiers that were filed before. */
+const sayTransition = ({ basis, certainty }: TransitionalRule): string =>
+  `Chuyển tiếp: hồ sơ đã nộp trước giữ phiên bản cũ · dossiers filed before keep their version (${basis}${certainty === 'open' ? '; chưa có văn bản nêu rõ' : ''})`;
+
 const STEP_COLUMNS = ['Bước · step', 'Đơn vị · unit', 'Vai trò · role', 'Thời hạn · limit', 'Kết luận · outcomes'];
 const COMPONENT_COLUMNS = ['Tên · name', 'Giấy tờ · paper', 'Bắt buộc · required', 'Tệp · files'];
 const FEE_COLUMNS = ['Tên · name', 'Khoản thu · item', 'Mức · amount', 'Thời điểm · due', 'Căn cứ · basis'];
 const RESULT_COLUMNS = ['Tên · name', 'Kết quả · result', 'Khi · when', 'Phát hành ở bước · issued at'];
 
-const SUPPLEMENT = {
-  restart:
-    'Bổ sung sau tiếp nhận: thời hạn tính lại từ đầu khi nhận đủ hồ sơ (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP) · the limit starts again in full when the complete dossier is back',
-  subtract: 'Bổ sung sau tiếp nhận: không tính thời gian chờ bổ sung · only the time of the applicant does not count',
-} as const satisfies Record<Procedure['supplementClock'], string>;
+/** What a request for papers after the acceptance does to the limit. */
+const sayClock = (clock: SupplementClock): string =>
+  `Bổ sung sau tiếp nhận: ${withArticle(SUPPLEMENT_CLOCKS[clock]).vi} · ${SUPPLEMENT_CLOCKS[clock].en}`;
 
 const DUE = {
   receipt: 'khi tiếp nhận',
@@ -84,7 +89,7 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
     ),
     `- Đường găng · critical path: ${sayNumber(workingDays)} ngày làm việc (${steps.map(code).join(' → ')})`,
     `- Máy trạng thái · state machine: ${code(machineName(procedure))}, ${shortest === longest ? longest : `${shortest}–${longest}`} lượt vào trạng thái · states entered`,
-    `- ${SUPPLEMENT[procedure.supplementClock]}`,
+    `- ${sayClock(procedure.supplementClock)}`,
     ...sayTimeToAsk(procedure),
     ...(stepsOf(procedure.way).some(({ kind }) => kind === 'transfer')
       ? [

@@ -18,6 +18,7 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { BIRTH_FACTS, BIRTH_FIELDS, BIRTH_RULES, BirthForm, BirthForm2 } from './birth-form.ts';
+import { UNDER_DECREE_301 } from './decree-301.ts';
 import { paper, photograph } from './papers.ts';
 
 // Steps of both versions. What a version that was current says is never edited: a dossier keeps it.
@@ -207,7 +208,7 @@ const IDENTITY_CARD = when(
 export const birth: Procedure = procedure({
   ...birth1,
   version: 2,
-  inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
+  inForce: UNDER_DECREE_301,
   legalBasis: ['Nghị định 63/2024/NĐ-CP', 'Nghị định 301/2026/NĐ-CP'],
   form: BirthForm2,
   fields: {

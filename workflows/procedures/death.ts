@@ -19,6 +19,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
+import { UNDER_DECREE_301 } from './decree-301.ts';
 import { ADDRESS_FIELDS, Address, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper } from './papers.ts';
 
@@ -258,7 +259,7 @@ export const death1 = procedure({
 export const death: Procedure = {
   ...death1,
   version: 2,
-  inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
+  inForce: UNDER_DECREE_301,
   legalBasis: ['Nghị định 301/2026/NĐ-CP'],
   acknowledge: hours(2),
   way: sequence(

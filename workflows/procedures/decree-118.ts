@@ -26,7 +26,11 @@ export const underDecree118 = (
 ): Procedure => ({
   ...before,
   version: before.version + 1,
-  inForce: { from: '2026-12-01', basis: ARTICLE['A 19(5)'].vi, running: 'keep' },
+  inForce: {
+    from: '2026-12-01',
+    basis: ARTICLE['A 19(5)'].vi,
+    transition: { running: 'keep', basis: 'Nghị định 118/2025/NĐ-CP không quy định khác', certainty: 'open' },
+  },
   supplementClock: 'restart',
   way: afterIntake(
     transfer,

@@ -1,4 +1,4 @@
-import { ARTICLE } from '../../../schemas/law/articles.ts';
+import { ARTICLE, withArticle } from '../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../schemas/law/denial-words.ts';
 import { useTitle, useWords } from './language/language.tsx';
 import { sentenceOf, words } from './language/words.ts';
@@ -43,5 +43,5 @@ export const GroundField = ({ value, isMissing, onChange }: Props) => {
 /** The ground with its article, as a part of a sentence. */
 export const useGroundWords = (): ((ground: Ground) => string) => {
   const title = useTitle();
-  return ground => `${title(DENIAL_GROUND_WORDS[ground])} (${title(ARTICLE[DENIAL_GROUND_WORDS[ground].article])})`;
+  return ground => title(withArticle(DENIAL_GROUND_WORDS[ground]));
 };

@@ -1,3 +1,5 @@
+import { ARTICLE } from '../../../schemas/law/articles.ts';
+import { APOLOGY_REASON_WORDS } from '../../../schemas/law/reason-words.ts';
 import type { Tracked } from '../api/views.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
@@ -29,7 +31,10 @@ export const PromisedDate = ({ due, promised, reason, endedAt }: Dates) => {
         {promised && reason && (
           <div>
             <dt>{w.why}</dt>
-            <dd>{title(WHY[reason])}</dd>
+            <dd>
+              {title(WHY[reason])}{' '}
+              <span className="soft small">({title(ARTICLE[APOLOGY_REASON_WORDS[reason].article])})</span>
+            </dd>
           </div>
         )}
       </dl>

@@ -3,8 +3,10 @@ import { versionFaults } from '../../../workflows/check/versions.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { sound } from '../../kit/procedures/sound-procedure.ts';
 
+const KEEP = { running: 'keep', basis: 'Nghị định, điều khoản chuyển tiếp', certainty: 'stated' } as const;
+
 const since = (version: number, from: string) =>
-  ({ ...sound, version, inForce: { from, basis: 'Nghị định', running: 'keep' } }) as const;
+  ({ ...sound, version, inForce: { from, basis: 'Nghị định', transition: KEEP } }) as const;
 
 const faultsOf = (...versions: Parameters<typeof versionFaults>[0]) =>
   [...versionFaults(versions).values()].flat().map(({ place, fault }) => `${place}: ${fault}`);
@@ -32,6 +34,17 @@ describe('the versions of a procedure', () => {
   test('are faulty where another definition has the same code and version: a dossier would get either', () => {
     expect(faultsOf(sound, { ...sound })).toEqual([
       `version: '${sound.title.en}' has code ${sound.code} and version ${sound.version} already`,
+    ]);
+  });
+
+  test.each([
+    ['no transitional rule', undefined],
+    ['one without a source', { ...KEEP, basis: '' }],
+    ['one that no text knows', { ...KEEP, running: 'move' }],
+  ])('are faulty with %s', (_, transition) => {
+    const { inForce, ...rest } = since(1, '2026-09-01');
+    expect(faultsOf({ ...rest, inForce: { ...inForce, transition: transition as never } })).toEqual([
+      'inForce.transition: nothing says what becomes of dossiers that run on that day',
     ]);
   });
 

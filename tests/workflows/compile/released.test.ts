@@ -27,7 +27,17 @@ describe('a released version of a procedure', () => {
     ['way', withStep(appraise, { name: 'assess' })],
     ['papers', { ...sound, components: {} }],
     ['fees', { ...sound, fees: {} }],
-    ['day from which it holds', { ...sound, inForce: { from: '2026-09-01', basis: 'Nghị định', running: 'keep' } }],
+    [
+      'day from which it holds',
+      {
+        ...sound,
+        inForce: {
+          from: '2026-09-01',
+          basis: 'Nghị định',
+          transition: { running: 'keep', basis: 'Nghị định', certainty: 'stated' },
+        },
+      },
+    ],
   ])('is refused with another %s', (_, changed) => {
     expect(changes(changed)).toThrow('changed or removed: 1.000001 v1; write the next version instead');
   });

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isOpenApology } from '../../../../schemas/apology-letter.ts';
+import { withArticle } from '../../../../schemas/law/articles.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { type ApologyLine, useControlQueries } from '../../api/control-queries.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -127,7 +128,9 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
             </td>
             {muc !== 'owed' && (
               <>
-                <td data-name={w.reason}>{line.reason && sentenceOf(title(APOLOGY_REASON_WORDS[line.reason]))}</td>
+                <td data-name={w.reason}>
+                  {line.reason && sentenceOf(title(withArticle(APOLOGY_REASON_WORDS[line.reason])))}
+                </td>
                 <td data-name={w.promised}>{line.promised && <Moment at={line.promised} />}</td>
               </>
             )}

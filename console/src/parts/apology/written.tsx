@@ -1,3 +1,4 @@
+import { withArticle } from '../../../../schemas/law/articles.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { ApologyRead } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
@@ -16,7 +17,7 @@ export const Written = ({ read: { apology, words }, dateIs }: Props) => {
   const title = useTitle();
   const { say } = useLanguage();
   const lines = [
-    [w.reason, apology?.reason && sentenceOf(title(APOLOGY_REASON_WORDS[apology.reason]))],
+    [w.reason, apology?.reason && sentenceOf(title(withArticle(APOLOGY_REASON_WORDS[apology.reason])))],
     [w.written, words],
     [dateIs ?? w.promised, apology?.promised && say.deadline(apology.promised)],
   ] as const;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
-import { ARTICLE } from '../../../../schemas/law/articles.ts';
+import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import type { Sayings } from '../language/dates.ts';
@@ -129,7 +129,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   stopped: ({ cause, ground }) =>
     both(language =>
       ground
-        ? `${DENIED[language]}: ${DENIAL_GROUND_WORDS[ground][language]} (${ARTICLE[DENIAL_GROUND_WORDS[ground].article][language]})`
+        ? `${DENIED[language]}: ${withArticle(DENIAL_GROUND_WORDS[ground])[language]}`
         : `${STOPPED[language]}: ${CAUSE[cause][language]}`,
     ),
   'result-issued': ({ kind, result }, { titles }) => ({
@@ -143,7 +143,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     both(language =>
       [
         `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`,
-        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASON_WORDS[reason][language]}`] : []),
+        ...(reason ? [`${REASON[language]}: ${withArticle(APOLOGY_REASON_WORDS[reason])[language]}`] : []),
         ...(promised ? [`${NEW_DATE[language]}: ${say.deadline(promised)}`] : []),
         ...(written === false ? [BY_SYSTEM[language]] : []),
       ].join('. '),
@@ -156,7 +156,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     both(language =>
       [
         `${WRITTEN[language]}: ${titles.step(step)}`,
-        ...(reason ? [`${REASON[language]}: ${APOLOGY_REASON_WORDS[reason][language]}`] : []),
+        ...(reason ? [`${REASON[language]}: ${withArticle(APOLOGY_REASON_WORDS[reason])[language]}`] : []),
         ...(promised ? [`${ASKED_DATE[language]}: ${say.deadline(promised)}`] : []),
       ].join('. '),
     ),
