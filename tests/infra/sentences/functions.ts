@@ -187,7 +187,7 @@ describe('a role', () => {
         StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
       });
     expect(holdersOf('s3:PutObjectTagging')).toEqual([]);
-    expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual(['dossiers', 'intake', 'results', 'verdicts']);
+    expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual(['dossiers', 'intake', 'results', 'slips', 'verdicts']);
   });
 
   test('never has all actions of a service', () => {
