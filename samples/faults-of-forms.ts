@@ -60,8 +60,9 @@ export const faultsOfForms = (procedure: Procedure): readonly Fault[] => {
     return [
       { place: SAMPLE, fault: `has no filled form of ${code}`, fix: 'Add one to `filledOn`, as somebody files it' },
     ];
-  // what only a later version asks is for that one
-  const own = procedure === newestProcedure(code) ? formsOf(code) : formsFor(procedure);
+  // what only a later version asks is for that one; where a version takes none, each says why
+  const taken = formsFor(procedure);
+  const own = procedure === newestProcedure(code) || taken.length === 0 ? formsOf(code) : taken;
   const read = own.map(form => readForm(procedure, form, { root: '', today: SAMPLE_DAY }));
   const faulty = read.flatMap(({ faults }, i) =>
     faults.map(({ pointer, detail }) => ({

@@ -80,7 +80,10 @@ const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] 
   const twice = [
     ...repeated(taken),
     ...repeatedAtOnce(owed),
-    ...owed.map(({ transaction }) => transaction).filter(transaction => taken.includes(transaction)),
+    // What was paid for work that was not done is owed back when the dossier ends.
+    ...owed.flatMap(({ transaction, cause }) =>
+      cause !== 'ended' && taken.includes(transaction) ? [transaction] : [],
+    ),
   ];
   return [
     ...twice.map(one => `the transaction ${one} counts twice`),
