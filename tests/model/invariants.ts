@@ -35,10 +35,14 @@ export const expectMoneyBalanced = async (world: HostileWorld, codes: readonly D
   const payments = (await Promise.all(codes.map(code => listPayments(world.store, code)))).flat();
   const reports = payments.flatMap(({ transactions }) => transactions).filter(({ state }) => MONEY_CAME.has(state));
   const came = new Map(reports.map(({ by, transaction, amount }) => [`${by} ${transaction}`, amount]));
-  const owed = payments.flatMap(({ state, amount }) => (state === 'paid' ? [amount] : []));
-  const owedBack = reports.flatMap(({ state, amount, surplus }) =>
-    state === 'refunded' ? [amount] : state === 'taken' ? [surplus ?? 0] : [surplus ?? amount],
+  // What was paid for work that was not done goes back when the dossier ends.
+  const owed = payments.flatMap(({ state, amount, transactions }) =>
+    state === 'paid' && !transactions.some(({ fault }) => fault === 'ended') ? [amount] : [],
   );
+  const owedBack = reports.flatMap(({ state, fault, amount, surplus }) => {
+    if (state === 'refunded' || fault === 'ended') return [amount];
+    return state === 'taken' ? [surplus ?? 0] : [surplus ?? amount];
+  });
   expect({ came: sum([...came.values()]) }).toEqual({ came: sum(owed) + sum(owedBack) });
 };
 const MONEY_CAME: ReadonlySet<string> = new Set(['taken', 'to-settle', 'refund-owed', 'refunded']);
