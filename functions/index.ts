@@ -17,6 +17,7 @@ import { postal } from './postal/handler.ts';
 import { procedures } from './procedures/handler.ts';
 import { results } from './results/handler.ts';
 import { search } from './search/handler.ts';
+import { signing } from './signing/handler.ts';
 import { slips } from './slips/handler.ts';
 import { stamps } from './stamps/handler.ts';
 import { tallies } from './tallies/handler.ts';
@@ -37,6 +38,7 @@ export const functions: readonly LienThongFunction[] = [
   payment,
   postal,
   results,
+  signing,
   notifications,
   outside,
   operations,

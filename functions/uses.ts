@@ -21,6 +21,8 @@ export type Uses = {
   readonly workflow?: 'deliver' | 'history';
   /** Which outside systems there are, and their secrets. */
   readonly outside?: true;
+  /** Signs for officers and agencies. */
+  readonly signer?: true;
   /** Makes digests by the secret of the installation. */
   readonly digests?: true;
 };

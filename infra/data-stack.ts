@@ -9,8 +9,9 @@ import { DossierTable, restoredTable } from './dossier-table.ts';
 import { FileBuckets } from './file-buckets.ts';
 import { MalwareProtection } from './malware.ts';
 import { OutsideSecret } from './outside-secret.ts';
+import { SignerSecret } from './signer-secret.ts';
 
-/** What must never be lost: table, files, their key, the secrets of the outside systems, and that of the digests. All stay if the stack is deleted. */
+/** What must never be lost: table, files, their key, the secrets of the outside systems, that of the digests, and who signs. All stay if the stack is deleted. */
 export class DataStack extends Stack {
   readonly key: CustomerKey;
   /** The table in use: the original, or a restored one. */
@@ -18,6 +19,7 @@ export class DataStack extends Stack {
   readonly buckets: FileBuckets;
   readonly outside: OutsideSecret;
   readonly digests: DigestSecret;
+  readonly signer: SignerSecret;
 
   constructor(scope: Construct, id: string, { context, ...props }: StackProps & { readonly context: Context }) {
     super(scope, id, { ...props, terminationProtection: context.terminationProtection });
@@ -36,10 +38,12 @@ export class DataStack extends Stack {
       value: context.outside,
     });
     this.digests = new DigestSecret(this, 'Digests', { key: this.key });
+    this.signer = new SignerSecret(this, 'Signer', { key: this.key });
     // Created last: the protected table could not be removed again if creating something else failed.
-    dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests, ...scanned);
+    dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests, this.signer, ...scanned);
     if (context.copyRegion)
       new NightlyCopies(this, 'Copies', { context, key: this.key, table: this.table, buckets: this.buckets });
     new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });
+    new CfnOutput(this, 'SignerSecret', { value: this.signer.secretArn });
   }
 }

@@ -6,6 +6,7 @@ import type { FileAccess, FileFolder, Uses } from '../functions/uses.ts';
 import { PARTITION, type PartitionKind } from '../store/table/keys.ts';
 import type { DataStack } from './data-stack.ts';
 import { machineArns } from './machine-arns.ts';
+import { SIGNS_FOR } from './signer-secret.ts';
 
 export type Places = { readonly data: DataStack; readonly prefix: string; readonly logs: ILogGroup };
 
@@ -23,6 +24,7 @@ export class FunctionRole extends Role {
       ...workflowOf(uses, scope, places),
       ...secretsOf(uses, places),
       ...keyOf(uses, places),
+      ...signingKeysOf(uses, scope, places),
     ];
     for (const statement of statements) this.addToPolicy(statement);
   }
@@ -94,10 +96,26 @@ const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): P
   return [];
 };
 
-const secretsOf = ({ outside, digests }: Uses, { data }: Places): PolicyStatement[] => {
-  const secrets = [...(outside ? [data.outside.secretArn] : []), ...(digests ? [data.digests.secretArn] : [])];
+const secretsOf = ({ outside, digests, signer }: Uses, { data }: Places): PolicyStatement[] => {
+  const secrets = [
+    ...(outside ? [data.outside.secretArn] : []),
+    ...(digests ? [data.digests.secretArn] : []),
+    ...(signer ? [data.signer.secretArn] : []),
+  ];
   return secrets.length === 0 ? [] : [allow(['secretsmanager:GetSecretValue'], secrets)];
 };
+
+/** Signatures by keys that an operator has tagged for this installation: which they are is known only when they are made. */
+const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix }: Places): PolicyStatement[] =>
+  signer
+    ? [
+        allow(['kms:Sign'], [Stack.of(scope).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })], {
+          StringEquals: { [`aws:ResourceTag/${SIGNS_FOR}`]: prefix, 'kms:SigningAlgorithm': SIGNING_ALGORITHM },
+        }),
+      ]
+    : [];
+
+const SIGNING_ALGORITHM = 'RSASSA_PKCS1_V1_5_SHA_256';
 
 /** Access to the key, only through the services that hold the data. */
 const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
@@ -105,7 +123,7 @@ const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
   const services = [
     ...(uses.reads || uses.writes || uses.indexes ? [`dynamodb.${region}.amazonaws.com`] : []),
     ...(uses.files ? [`s3.${region}.amazonaws.com`] : []),
-    ...(uses.outside || uses.digests ? [`secretsmanager.${region}.amazonaws.com`] : []),
+    ...(uses.outside || uses.digests || uses.signer ? [`secretsmanager.${region}.amazonaws.com`] : []),
   ];
   const writes = uses.writes || Object.values(uses.files ?? {}).includes('write');
   const actions = ['kms:Decrypt', 'kms:DescribeKey', ...(writes ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];

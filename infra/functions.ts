@@ -121,6 +121,7 @@ export class Functions extends Construct {
       // The ARN, since CDK would cut a name out of it, and ARNs of emulators have another ending.
       OUTSIDE_SECRET: data.outside.secretArn,
       DIGEST_SECRET: data.digests.secretArn,
+      SIGNER_SECRET: data.signer.secretArn,
       ADMINISTRATORS: context.administrators,
       CORS_ORIGINS: context.origins.join(','),
       DRAFTS_MOST: String(context.draftsMost),

@@ -31,6 +31,8 @@ const OWN: Readonly<Record<string, Partial<Size>>> = {
   callbacks: { share: 0.05 },
   /** A second sweep at the same time would only conflict with the first. */
   deadlines: { memoryMiB: 1024, share: 0.002 },
+  /** It holds whole files, four at a time, and waits for a signer. */
+  signing: { memoryMiB: 1024, timeout: Duration.seconds(28) },
   /** Public, so a flood of its requests is limited here and leaves enough for officers. */
   tracking: { share: 0.05 },
   procedures: { share: 0.05 },

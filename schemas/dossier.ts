@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Apology } from './apology.ts';
+import { Checksum } from './checksum.ts';
 import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery, FactValues, FeeLine, JudgedPaper, TaskKind } from './journal.ts';
 import { Denial } from './law/denial.ts';
@@ -32,6 +33,16 @@ export const StepState = z.strictObject({
   remaining: WorkingLimit.optional(),
 });
 export type StepState = z.infer<typeof StepState>;
+
+/** The file of a result that was laid with the dossier to be signed, by its number and SHA-256; and the signed one, where a leader signed it. */
+export const ResultDraft = z.strictObject({
+  file: z.int().positive(),
+  sha256: Checksum,
+  signed: z
+    .strictObject({ file: z.int().positive(), sha256: Checksum, step: z.string(), at: Instant, by: PersonId })
+    .optional(),
+});
+export type ResultDraft = z.infer<typeof ResultDraft>;
 
 export const FeeState = FeeLine.extend({ paid: z.boolean() });
 
@@ -77,6 +88,8 @@ export const Dossier = z.strictObject({
   supplements: z.int().nonnegative(),
   steps: z.record(z.string(), StepState),
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
+  /** By kind of result, until it is issued. */
+  drafts: z.record(z.string(), ResultDraft).optional().describe('for officers only'),
   /** Its refusal after appraisal (slip 03). */
   denial: Denial.optional(),
   overdue: z.boolean(),

@@ -21,6 +21,7 @@ export const Issuance = z.strictObject({
       code: ResultCode.describe('to be printed on the result, beside the `resultKey` of the task'),
       paperCode: PAPER_CODE.optional(),
       title: Title,
+      signed: z.int().positive().optional().describe('the file that a leader signed: exactly this one is issued'),
       last: z.string().optional().describe('the number that the unit gave last to this kind'),
       next: z.string().optional().describe('the next free number after it; a proposal, which the registry may change'),
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Checksum } from './checksum.ts';
 import { Verdict } from './component.ts';
 import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
@@ -237,6 +238,17 @@ export const JournalEntry = z.discriminatedUnion('type', [
     cause: z.enum(['withdrawal', 'negative', 'expired']),
     ground: DenialGround.optional(),
     step: StepName.optional(),
+  }),
+  /** An officer of the unit laid the file of a result with the dossier, to be signed: its number and its SHA-256, base64. */
+  entry('result-drafted', { kind: z.string(), file: z.int().positive(), sha256: Checksum }),
+  /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */
+  entry('result-signed', {
+    kind: z.string(),
+    step: StepName,
+    visit: z.int().positive(),
+    of: z.int().positive(),
+    file: z.int().positive(),
+    sha256: Checksum,
   }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
   entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']) }),

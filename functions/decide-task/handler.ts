@@ -1,5 +1,3 @@
-import { languageOf } from '../../schemas/language.ts';
-import type { DecisionResult } from '../../schemas/signing.ts';
 import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
@@ -13,8 +11,8 @@ import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision
 import { settleReport } from '../../store/steps/kept-reports.ts';
 import { listLateAnswers } from '../../store/steps/late-answers.ts';
 import { noteLooking } from '../../store/steps/looking.ts';
-import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
-import { findProblem } from '../http/problems.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
@@ -31,7 +29,7 @@ export const decideTask: LienThongFunction<StorePort> = {
         readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
         decideTask: call => decide(store, commandOf('decideTask', call)),
         decideTasks: async ({ body, principal: by, idempotencyKey: key, headers }) =>
-          resultsOf(await decideTasks(store, { decisions: body.decisions, by, key }), headers),
+          resultsOfBatch(await decideTasks(store, { decisions: body.decisions, by, key }), headers),
         takeTask: call => takeTask(store, commandOf('takeTask', call)),
         releaseTask: call => releaseTask(store, commandOf('releaseTask', call)),
         assignTask: call => assignTask(store, commandOf('assignTask', call)),
@@ -56,20 +54,4 @@ export const decideTask: LienThongFunction<StorePort> = {
       } satisfies HandlersOf<typeof routes>,
     };
   },
-};
-
-/** Each refusal as a problem of its own. Faults of ours are thrown together: a repetition under the same key then gets all results. */
-const resultsOf = (
-  outcomes: Awaited<ReturnType<typeof decideTasks>>,
-  headers: CallTo<typeof routes, 'decideTasks'>['headers'],
-): { results: DecisionResult[] } => {
-  const language = languageOf(headers['accept-language']);
-  const faults: unknown[] = [];
-  const results = outcomes.map(({ decision: { dossier, step }, error }): DecisionResult => {
-    const problem = error === undefined ? undefined : findProblem(error, language);
-    if (error !== undefined && !problem) faults.push(error);
-    return { dossier, step, ...(problem && { problem }) };
-  });
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} decisions of a batch failed.`);
-  return { results };
 };

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, Name } from '../../schemas/identifiers.ts';
+import { DossierCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
+import { ResultFile } from '../../schemas/result-file.ts';
 import { Receiver } from '../../schemas/shipment.ts';
-import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -19,7 +19,7 @@ export const offerResults = route({
   path: '/dossiers/{code}/result-files',
   operation: 'offerResults',
   summary:
-    'Announce files of results, all or none (`component` names the kind of result), at most 100 for a dossier; one announced again keeps its number',
+    'Announce files of results, all or none (`component` names the kind of result), at most 100 for a dossier; one announced again keeps its number. Also before the leader signs: as drafts',
   access: 'signed-in',
   idempotent: true,
   params: dossier,
@@ -27,22 +27,26 @@ export const offerResults = route({
   success: { status: 201, body: ComponentTickets },
 });
 
-export const issueResults = route({
+export const layResult = route({
   method: 'POST',
-  path: '/dossiers/{code}/results',
-  operation: 'issueResults',
-  summary: 'The registry numbers and publishes the results; with the last of them the dossier is settled',
+  path: '/dossiers/{code}/result-files/{file}/laying',
+  operation: 'layResult',
+  summary:
+    'Lay the sent file of a result before the leader, to be signed; refused if it is damaged, locked or signed already',
   access: 'signed-in',
   idempotent: true,
+  params: dossier.extend({ file: WrittenNumber() }),
+  success: { status: 200, body: Dossier },
+});
+
+export const listResultFiles = route({
+  method: 'GET',
+  path: '/dossiers/{code}/result-files',
+  operation: 'listResultFiles',
+  summary: 'The files of results that lie before the leader, each with an address to read exactly what is signed',
+  access: 'signed-in',
   params: dossier,
-  body: z.strictObject({
-    version,
-    results: z
-      .array(z.strictObject({ kind: Name, file: z.int().positive(), number: Line(40) }))
-      .max(10)
-      .describe('exactly those that the open issuance owes; none where it owes none'),
-  }),
-  success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
+  success: { status: 200, body: z.strictObject({ files: z.array(ResultFile) }) },
 });
 
 export const readIssuance = route({
@@ -109,10 +113,10 @@ export const returnResults = route({
 
 export const declaration = {
   name: 'results',
-  routes: [offerResults, issueResults, readIssuance, listIssued, listResults, returnResults],
+  routes: [offerResults, layResult, listResultFiles, readIssuance, listIssued, listResults, returnResults],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
-    writes: ['dossier', 'idempotency', 'reference', 'reading'],
+    writes: ['dossier', 'idempotency', 'reading'],
     indexes: ['desk'],
     files: { results: 'write' },
   },

@@ -1,11 +1,12 @@
 import { listIssued, readIssuance } from '../../store/queries/registry.ts';
-import { issueResults, offerResults } from '../../store/results/issue-results.ts';
+import { layResult, listResultFiles } from '../../store/results/drafts.ts';
+import { offerResults } from '../../store/results/offer-results.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** Results: numbered and published by the registry, returned by the counter. */
+/** Results: their files announced and laid before the leader, and returned by the counter. */
 export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -20,7 +21,10 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
             offers: call.body.components,
           }),
         }),
-        issueResults: call => issueResults(store, ports, commandOf('issueResults', call)),
+        layResult: call => layResult(store, ports, commandOf('layResult', call)),
+        listResultFiles: async ({ params, principal }) => ({
+          files: await listResultFiles(store, files, { ...params, by: principal }),
+        }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),

@@ -10,8 +10,9 @@ import { declarations } from '../declared.ts';
 /** The plugins that leave code out. `built.function` is the function that is being built. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
-  noFiles(() => !usesFiles.has(built.function)),
-  noTypesetting(() => built.function !== MAKES_SLIPS),
+  leftOut(/\/s3-files\.ts$/, () => !usesFiles.has(built.function)),
+  leftOut(/\/kms-signer\.ts$/, () => !usesSigner.has(built.function)),
+  leftOut(/\/make-slip\.ts$/, () => built.function !== MAKES_SLIPS),
   replacements(project),
   separableSchemas,
   versionOnly,
@@ -34,29 +35,25 @@ const notLoadedLate: Plugin = {
   },
 };
 
-const usesFiles: ReadonlySet<string> = new Set(declarations.flatMap(({ name, uses }) => (uses?.files ? [name] : [])));
+/** The functions that declare this use. */
+const using = (use: 'files' | 'signer'): ReadonlySet<string> =>
+  new Set(declarations.flatMap(({ name, uses }) => (uses && use in uses ? [name] : [])));
+const usesFiles = using('files');
+const usesSigner = using('signer');
 
 /**
- * The client of S3, if the function declares no files. All entries are in one file (`hosts/aws/entries.ts`), so esbuild would make a
- * module of what another entry imports late, and keep the parts of the SDK that this module needs.
+ * The clients of S3 and KMS, if the function declares no files or no signer. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
+ * would make a module of what another entry imports late, and keep the parts of the SDK that this module needs.
  */
-const noFiles = (isLeftOut: () => boolean): Plugin => ({
-  name: 'no-files',
+const leftOut = (adapter: RegExp, isLeftOut: () => boolean): Plugin => ({
+  name: `without ${adapter.source}`,
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/s3-files\.ts$/ }, () => (isLeftOut() ? { external: true } : undefined));
+    onResolve({ filter: adapter }, () => (isLeftOut() ? { external: true } : undefined));
   },
 });
 
-/** The function that makes slips. */
+/** The function that makes slips: it alone needs pdfkit and the parser of fonts, which it imports late. */
 export const MAKES_SLIPS = 'slips';
-
-/** pdfkit and the fonts' parser, which only that function imports, late. As {@link noFiles}. */
-const noTypesetting = (isLeftOut: () => boolean): Plugin => ({
-  name: 'no-typesetting',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/make-slip\.ts$/ }, () => (isLeftOut() ? { external: true } : undefined));
-  },
-});
 
 /**
  * Modules that a file beside this one replaces, by the name in the import. The file gives the reason.

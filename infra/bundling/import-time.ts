@@ -23,6 +23,7 @@ export const SAMPLE_ENVIRONMENT = {
   AUDIENCE: 'lien-thong',
   OUTSIDE_SECRET: 'lien-thong/outside',
   DIGEST_SECRET: 'lien-thong/digests',
+  SIGNER_SECRET: 'lien-thong/signer',
   ADMINISTRATORS: '',
   CORS_ORIGINS: '',
   DRAFTS_MOST: '50',

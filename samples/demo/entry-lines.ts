@@ -125,6 +125,8 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
   'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ qua báo có trùng số giao dịch: ${dong(amount)}` }),
   'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân đề nghị rút hồ sơ' }),
   stopped: ({ cause }) => ({ mark: 'refused', what: `Dừng xử lý: ${CAUSE[cause]}` }),
+  'result-drafted': ({ kind }, names) => ({ mark: 'note', what: `Trình ký: ${names.result(kind)}` }),
+  'result-signed': ({ kind }, names) => ({ mark: 'done', what: `Ký số: ${names.result(kind)}` }),
   'result-issued': ({ kind, result }, names) => ({
     mark: 'result',
     what: `${names.result(kind)} (${result.split('.').at(-1)})`,

@@ -38,13 +38,8 @@ import {
   refuseRestart,
   startEpoch,
 } from '../../functions/operations/declaration.ts';
-import {
-  issueResults,
-  listIssued,
-  offerResults,
-  readIssuance,
-  returnResults,
-} from '../../functions/results/declaration.ts';
+import { listIssued, offerResults, readIssuance, returnResults } from '../../functions/results/declaration.ts';
+import { issueResults } from '../../functions/signing/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import type { ResultToIssue } from '../../store/results/issue-results.ts';

@@ -15,6 +15,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   listKeptReports: 'only where an outside system answers late or otherwise, which the simulated ones never do',
   readKeptReports: 'only where an outside system answers late or otherwise, which the simulated ones never do',
   settleReport: 'only where an outside system answers late or otherwise, which the simulated ones never do',
+  layResult: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
+  listResultFiles: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
+  signResults: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
   moveCounters: 'only after the table was restored: it skips thousands of dossier codes of the day',
 };
 

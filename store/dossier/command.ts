@@ -46,6 +46,21 @@ export type Idempotency = { readonly key: string; readonly by: Principal; readon
 export const keyOrNew = ({ randomness }: Store, by: Principal, given: Idempotency | undefined): Idempotency =>
   given ?? { key: randomness.uuid(), by, of: null };
 
+/** The key of one command of a batch: it follows from the batch's, if that has one. */
+export const keyInBatch = (
+  batch: string | undefined,
+  {
+    by,
+    of,
+    as,
+  }: {
+    readonly by: Principal;
+    readonly of: { readonly dossier: string; readonly step: string };
+    readonly as: JsonValue;
+  },
+): Idempotency | undefined =>
+  batch === undefined ? undefined : { key: `${batch} ${of.dossier} ${of.step}`, by, of: as };
+
 /** What a command reads, and the client's key for it. */
 type Command = {
   readonly reads: readonly Key[];

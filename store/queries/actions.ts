@@ -19,7 +19,7 @@ import { requireMayCorrect, requireOwnLeft } from '../filing/correct.ts';
 import { requireHandedOver } from '../filing/intake.ts';
 import { requireJudged } from '../papers/verdicts.ts';
 import { requireCollectable } from '../post/item-movements.ts';
-import { requirePaid } from '../results/issue-results.ts';
+import { requirePaid } from '../results/owed-results.ts';
 import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
 import { isOfUnit } from '../steps/assignees.ts';
 import { requireChoice } from '../steps/decide-task.ts';

@@ -1,5 +1,6 @@
 /** What a registry reads: what an issuance owes, and what was issued. */
 
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import type { Issuance, IssuedResult } from '../../schemas/issuance.ts';
 import type { PageOf } from '../../schemas/page.ts';
@@ -9,8 +10,8 @@ import { sayings } from '../../schemas/said.ts';
 import { boundsOfDay, localDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { getHead, getView } from '../dossier/guards.ts';
-import { codesOfResults } from '../results/issue-results.ts';
 import { proposeNumbers } from '../results/numbers.ts';
+import { codesOfResults } from '../results/owed-results.ts';
 import { paperCodeOf, withPaperCode } from '../results/paper-codes.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
 import { getTask, keysOfTask, readIssuingStep, requireWorksAtDesk } from '../steps/task-command.ts';
@@ -45,6 +46,7 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
   const results = kinds.map((kind, i) => ({
     ...{ kind, code: codes[kind] as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
     ...withPaperCode(paperCodeOf(dossier, kind, personal)),
+    ...signedOf(dossier, kind),
     ...numbers[i],
   }));
   const [shown] = await withTimeLeft(store, [showTaskAtDesk(task)]);
@@ -59,6 +61,11 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
     delivery: dossier.delivery,
     ...(dossier.units.returning && { returning: dossier.units.returning }),
   };
+};
+
+const signedOf = ({ drafts }: Dossier, kind: string) => {
+  const signed = drafts?.[kind]?.signed?.file;
+  return signed === undefined ? {} : { signed };
 };
 
 /** Results that the registry of the officer's unit issued on a day (today by default), newest first, with whose they are. */

@@ -1,8 +1,19 @@
+/** Which results an issuance owes, which codes they get, and what must be paid before. */
 import type { Dossier } from '../../schemas/dossier.ts';
+import { type ResultCode, resultCode } from '../../schemas/identifiers.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { procedureOf } from '../store.ts';
+
+const say = sayings({
+  'fee-unpaid': {
+    vi: 'Chưa nộp phí, lệ phí: {fees}. Thu trước, rồi làm lại.',
+    en: 'A required fee has not been paid: {fees}.',
+  },
+});
 
 /** The kinds of result that an issuance of this dossier must issue, by its facts. */
 export const listOwedResults = (dossier: Dossier, name: string): readonly string[] => {
@@ -15,4 +26,20 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
     const condition = procedure.results[kind]?.when;
     return !condition || holds(condition, dossier.facts, outcomes);
   });
+};
+
+/** The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. */
+export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> =>
+  Object.fromEntries(
+    listOwedResults(dossier, step).map((kind, i) => [kind, resultCode(dossier.code, dossier.results.length + 1 + i)]),
+  );
+
+/** Refuses to issue while a fee is owed. */
+export const requirePaid = (dossier: Dossier): void => {
+  const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
+  if (unpaid.length > 0)
+    throw new Refusal('fee-unpaid', say('fee-unpaid', { fees: unpaid }), {
+      asked: 'issue',
+      state: { vi: `chưa nộp: ${unpaid.join(', ')}`, en: `unpaid: ${unpaid.join(', ')}` },
+    });
 };

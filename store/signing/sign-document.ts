@@ -1,5 +1,6 @@
 /** A PDF is signed as PAdES B-B wants it (ETSI EN 319 142-1): by an incremental update, with a CMS signature over all other bytes. */
 import { verify, X509Certificate } from 'node:crypto';
+import { decode } from '../../cms/der.ts';
 import { attributesToSign, sha256, signedData } from '../../cms/signed-data.ts';
 import { SignatoryUnknown } from '../../platform/errors.ts';
 import type { Signatory, Signer } from '../../platform/ports.ts';
@@ -36,3 +37,6 @@ export const signDocument = async (signer: Signer, { pdf, by, reason, at }: Docu
     throw new SignatoryUnknown(`The key of the ${by.kind} ${by.id} does not belong to its certificate.`);
   return withSignature(prepared, signedData({ attributes, signature, certificates }));
 };
+
+/** By what a signature is known: the SHA-256 of its DER, base64, without the zeros after it. */
+export const markOf = (signature: Uint8Array): string => sha256(decode(signature).raw).toString('base64');

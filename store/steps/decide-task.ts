@@ -5,6 +5,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, sayings } from '../../schemas/said.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { draftsAt, SIGNED } from '../../workflows/rules/signing.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
 import {
   choicesOf,
@@ -41,6 +42,10 @@ const say = sayings({
   'ground-of-nothing': {
     vi: 'Quyết định “{outcome}” ở bước {step} không từ chối hồ sơ. Bỏ căn cứ từ chối rồi gửi lại.',
     en: 'The outcome “{outcome}” of {step} refuses nothing, and takes no ground.',
+  },
+  'files-to-sign': {
+    vi: 'Hồ sơ {dossier} có tệp kết quả trình ký. Xem tệp rồi ký số; ký duyệt không kèm tệp thì không được.',
+    en: 'Files of results of {dossier} lie before you. Look at them and sign them; the step is not decided without them.',
   },
   'reason-required': { vi: 'phải có, khi quyết định “{outcome}”', en: 'is required for the outcome “{outcome}”' },
 });
@@ -80,6 +85,15 @@ const requireGround = (
       });
 };
 
+/** Refuses to sign without the files that were laid before the leader: they are signed, or taken back with the dossier. */
+const requireNothingToSign = (dossier: Dossier, step: string, outcome: string): void => {
+  if (outcome !== SIGNED || draftsAt(procedureOf(dossier), dossier, step).length === 0) return;
+  throw new Refusal('not-allowed-now', say('files-to-sign', { dossier: dossier.code }), {
+    asked: outcome,
+    allowed: ['listResultFiles', 'signResults'],
+  });
+};
+
 /** Decides a task by one of its outcomes, with a reason that the applicant reads and a note that only officers read. */
 export const decideTask = async (
   store: Store,
@@ -117,6 +131,7 @@ export const decideTask = async (
         });
       requireGround(ground, outcomesDenying(procedure, task).includes(outcome), { step, outcome: named });
       if (choicesOf(procedure, task).on[outcome]?.do === 'proceed') requireJudged(head.dossier, task.step, outcome);
+      requireNothingToSign(head.dossier, task.step, outcome);
       // From here on the limit counts (A 20(2)).
       const dates = task.kind === 'transfer' ? await datesOf(writing, receivedNow(writing)) : {};
       await endTask(writing, task, { outcome, text, note, ground, ...dates });

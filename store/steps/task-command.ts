@@ -9,7 +9,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { nameOfSystem } from '../../schemas/systems.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { isIssuing, type Step } from '../../workflows/define/step.ts';
+import { type Issuing, isIssuing, type Step } from '../../workflows/define/step.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
@@ -229,19 +229,22 @@ export const readStepOfKind = async (store: Store, code: DossierCode, kind: 'int
   return firstOpen(
     dossier,
     stepsOf(procedureOf(dossier).way).filter(step => step.kind === kind),
-  );
+  ).name;
 };
 
-/** The name of the step that issues results at the desk of this officer: the open one, of which there is one at most; else any open one, or the first. */
-export const readIssuingStep = async (store: Store, code: DossierCode, by: Principal): Promise<string> => {
-  const { dossier } = await readHead(store, code);
+/** The name of {@link issuanceFor} this officer. */
+export const readIssuingStep = async (store: Store, code: DossierCode, by: Principal): Promise<string> =>
+  issuanceFor((await readHead(store, code)).dossier, by).name;
+
+/** The step that issues results at the desk of this officer: the open one, of which there is one at most; else any open one, or the first. */
+export const issuanceFor = (dossier: Dossier, by: Principal): Issuing => {
   const steps = stepsOf(procedureOf(dossier).way).filter(isIssuing);
   const isMine = ({ at, role }: Step): boolean => worksAt(by, { unit: dossier.units[at ?? ''], role });
   return firstOpen(dossier, [...steps.filter(isMine), ...steps]);
 };
 
-const firstOpen = ({ steps: states, procedure }: Dossier, steps: readonly Step[]): string => {
+const firstOpen = <Kind extends Step>({ steps: states, procedure }: Dossier, steps: readonly Kind[]): Kind => {
   const step = steps.find(({ name }) => states[name]?.open) ?? steps[0];
   if (!step) throw new Error(`${procedure.code} lacks a step of this kind.`);
-  return step.name;
+  return step;
 };

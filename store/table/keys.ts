@@ -115,6 +115,11 @@ export const key = {
     sk: `B#${of.payment}#${of.transaction}`,
   }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
+  /** At which time a visit of a step signs, so that a repetition signs the same. */
+  signing: (code: DossierCode, of: { readonly step: string; readonly visit: number }): Key => ({
+    pk: partition.dossier(code),
+    sk: `A#${of.step}#${of.visit}`,
+  }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
@@ -130,9 +135,12 @@ export const key = {
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
    * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last
-   * number that a unit gave to a kind of result or slip in a year.
+   * number that a unit gave to a kind of result or slip in a year. A `file` and a `signature` are known by their SHA-256.
    */
-  reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result' | 'series', id: string): Key => ({
+  reference: (
+    kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result' | 'series' | 'file' | 'signature',
+    id: string,
+  ): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
   }),

@@ -17,6 +17,8 @@ import { giveToDesk } from '../../store/operations/outside-steps.ts';
 import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
+import { layResult } from '../../store/results/drafts.ts';
+import { offerResults } from '../../store/results/offer-results.ts';
 import { listSlips } from '../../store/slips/slips.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
@@ -68,6 +70,7 @@ const CONTROL = 'control.lao-cai';
 const ADMINISTRATOR = 'administrator.lao-cai';
 
 const counter = officerOf(COUNTER.batXat, 'counter');
+const leader = officerOf('H38.21', 'leader');
 const clerk = officerOf('H38.21.3', 'post-clerk');
 /** A colleague stands in for the specialist. */
 const IN_PLACE = { code: 'H38.21', id: SPECIALIST, substitute: COLLEAGUE };
@@ -146,6 +149,19 @@ const untilSigning = async (world: World) => {
   const code = await fileUntilLicensing(world);
   await decide(world, code, 'appraise-licence', 'approved');
   return code;
+};
+/** A file of the licence is sent, and lies before the leader. */
+const untilDrafted = async (world: World) => {
+  const code = await untilSigning(world);
+  const [ticket] = await offerResults(world.store, world.ports.files, {
+    code,
+    by: leader,
+    offers: [offerOf('licence')],
+  });
+  const file = ticket?.number ?? 0;
+  await sendFiles(world, `results/${code}`, [{ number: file }]);
+  await layResult(world.store, world.ports, { code, file, by: leader });
+  return { code, file };
 };
 const untilIssuance = async (world: World) => {
   const code = await untilSigning(world);
@@ -429,6 +445,18 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     ...{ as: REGISTRY, params: { code: await untilIssuance(world) }, otherRole: 'cashier' },
     body: { components: [offerOf('licence')] },
   }),
+  layResult: async world => ({ as: LEADER, params: await untilDrafted(world) }),
+  listResultFiles: async world => ({ as: LEADER, params: { code: (await untilDrafted(world)).code } }),
+  signResults: async world => {
+    const { code: dossier, file } = await untilDrafted(world);
+    const { version } = await taskOf(world, dossier, 'sign-licence');
+    const { sha256 } = offerOf('licence');
+    const files = [{ kind: 'licence', file, sha256 }];
+    return {
+      ...{ as: LEADER, body: { signatures: [{ dossier, step: 'sign-licence', version, files }] } },
+      shows: ({ results }: { results: { problem?: object }[] }) => results.filter(({ problem }) => !problem),
+    };
+  },
   issueResults: issuing,
   readIssuance: onDossier(untilIssuance, REGISTRY, { otherRole: 'cashier' }),
   listIssued: async world => {

@@ -153,19 +153,29 @@ const sign = async (dossier: DossierCode) => {
   await call('decide-task', 'listToSign', by, { query: { limit: 50 } });
   await call('decide-task', 'readSigningCard', by, { params: { code: dossier, step: 'sign-licence' } });
   await call('decide-task', 'readLoad', by);
+  const components = { body: { components: [offerOf('licence')] } };
+  const { tickets } = await call('results', 'offerResults', by, { params: { code: dossier }, ...components });
+  await sendFiles(world, `results/${dossier}`, tickets);
+  await call('results', 'layResult', by, { params: { code: dossier, file: tickets[0].number } });
+  const { files } = await call('results', 'listResultFiles', by, { params: { code: dossier } });
+  const seen = files.map(({ kind, file, sha256 }: Record<string, unknown>) => ({ kind, file, sha256 }));
   const decisions = [{ dossier, step: 'sign-licence', outcome: 'signed', version }];
   await call('decide-task', 'decideTasks', by, { body: { decisions } });
+  const signatures = [{ dossier, step: 'sign-licence', version, files: seen }];
+  await call('signing', 'signResults', by, { body: { signatures } });
 };
 
 const issue = async (code: DossierCode) => {
   const { by, version } = await deskOf(code, 'issue-results');
   await call('results', 'readIssuance', by, { params: { code } });
-  const kinds = ['business-registration', 'licence'];
-  const announced = { params: { code }, body: { components: kinds.map(offerOf) } };
+  const announced = { params: { code }, body: { components: [offerOf('business-registration')] } };
   const { tickets } = await call('results', 'offerResults', by, announced);
   await sendFiles(world, `results/${code}`, tickets);
-  const results = kinds.map((kind, i) => ({ kind, file: tickets[i].number, number: `${i + 1}/GP-UBND` }));
-  const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
+  const { results: owed } = await call('results', 'readIssuance', by, { params: { code } });
+  const results = owed.map(({ kind, signed }: { kind: string; signed?: number }, i: number) => ({
+    ...{ kind, file: signed ?? tickets[0].number, number: `${i + 1}/GP-UBND` },
+  }));
+  const issued = await call('signing', 'issueResults', by, { params: { code }, body: { version, results } });
   await call('results', 'listIssued', by, { query: { limit: 5 } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });

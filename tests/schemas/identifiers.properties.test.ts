@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { Checksum } from '../../schemas/component.ts';
+import { Checksum } from '../../schemas/checksum.ts';
 import * as identifiers from '../../schemas/identifiers.ts';
 import { TransactionNumber } from '../../schemas/payment.ts';
 import { ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';

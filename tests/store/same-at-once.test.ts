@@ -7,7 +7,7 @@ import { putOfficer } from '../../store/directory/directory.ts';
 import { offerComponents } from '../../store/filing/draft-papers.ts';
 import { sweep } from '../../store/machine/sweep.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
-import { offerResults } from '../../store/results/issue-results.ts';
+import { offerResults } from '../../store/results/offer-results.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { inTurns } from '../kit/table/held-table.ts';

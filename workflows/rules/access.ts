@@ -202,12 +202,16 @@ export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean =
 };
 
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
-export const dossierIn = (view: View | undefined, { incident, apology, withheld, ...dossier }: Dossier): Dossier => ({
+export const dossierIn = (
+  view: View | undefined,
+  { incident, apology, withheld, drafts, ...dossier }: Dossier,
+): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
   results: view?.results ? dossier.results : [],
   ...(view?.notes && incident !== undefined && { incident }),
   ...(view?.notes && apology !== undefined && { apology }),
+  ...(view?.notes && drafts !== undefined && { drafts }),
   ...withheldIn(view, withheld),
 });
 

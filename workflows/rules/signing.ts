@@ -1,10 +1,10 @@
 /** What a leader is to know of a dossier before it is signed. */
-import type { Dossier } from '../../schemas/dossier.ts';
+import type { Dossier, ResultDraft } from '../../schemas/dossier.ts';
 import type { EarlierOutcome, SigningFlag } from '../../schemas/signing.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Procedure } from '../define/procedure.ts';
-import type { Step } from '../define/step.ts';
+import { type Issuing, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 
 /** Steps whose outcome is a judgement on the dossier. */
@@ -38,6 +38,45 @@ export const signingFlags = (dossier: Dossier, step: string, earlier: readonly E
     apology: dossier.apologised,
   };
   return (Object.keys(raised) as SigningFlag[]).filter(flag => raised[flag]);
+};
+
+/** Whether a leader signs at this step: it is one of `signature` (`workflows/define/vocabulary.ts`). */
+const isSignature = (step: Step): boolean => step.role === 'leader' && Object.hasOwn(step.outcomes, SIGNED);
+
+/** The outcome by which a leader signs. */
+export const SIGNED = 'signed';
+
+/** The drafts that lie before the leader at this step, by kind of result. */
+export const draftsAt = (procedure: Procedure, { drafts = {} }: Dossier, step: string): [string, ResultDraft][] => {
+  const kinds = issuanceSignedAt(procedure, step)?.results ?? [];
+  return Object.entries(drafts).filter(([kind]) => kinds.includes(kind));
+};
+
+/**
+ * The issuance whose results are signed at this step: the next one, if no other signature comes before it. Undefined for a step at which no
+ * result is signed.
+ */
+export const issuanceSignedAt = (procedure: Procedure, name: string): Issuing | undefined => {
+  const all = stepsOf(procedure.way);
+  const place = all.findIndex(step => step.name === name);
+  const here = all[place];
+  if (!here || !isSignature(here)) return undefined;
+  const next = all.slice(place + 1).find(step => isIssuing(step) || isSignature(step));
+  return next && isIssuing(next) ? next : undefined;
+};
+
+/** The step at which the results of the next issuance are signed, and that issuance; for a dossier that is not there yet. */
+export const nextSignature = (
+  procedure: Procedure,
+  { steps }: Pick<Dossier, 'steps'>,
+): { readonly step: Step; readonly issuance: Issuing } | undefined => {
+  for (const step of stepsOf(procedure.way)) {
+    const issuance = issuanceSignedAt(procedure, step.name);
+    const state = steps[step.name];
+    const isOver = state !== undefined && !state.open && state.endings.at(-1)?.outcome === SIGNED;
+    if (issuance && !isOver) return { step, issuance };
+  }
+  return undefined;
 };
 
 /** The results of the first issuance after this step, by their names in the procedure; `isOwed` says which of them this dossier gets. */

@@ -12,6 +12,7 @@ import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
 import type * as search from '../../../functions/search/declaration.ts';
+import type * as signing from '../../../functions/signing/declaration.ts';
 import type * as slips from '../../../functions/slips/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
@@ -31,6 +32,7 @@ export type Declarations = typeof control &
   typeof procedures &
   typeof results &
   typeof search &
+  typeof signing &
   typeof slips &
   typeof stamps &
   typeof tallies &
@@ -156,7 +158,8 @@ export const OPERATIONS = {
   previewFiling: ['POST', '/procedures/{code}/preview'],
   listUnits: ['GET', '/units'],
   offerResults: ['POST', '/dossiers/{code}/result-files'],
-  issueResults: ['POST', '/dossiers/{code}/results'],
+  layResult: ['POST', '/dossiers/{code}/result-files/{file}/laying'],
+  listResultFiles: ['GET', '/dossiers/{code}/result-files'],
   readIssuance: ['GET', '/dossiers/{code}/issuance'],
   listIssued: ['GET', '/results'],
   listResults: ['GET', '/dossiers/{code}/results'],
@@ -165,6 +168,8 @@ export const OPERATIONS = {
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],
   enterStored: ['POST', '/operations/search-entries'],
+  signResults: ['POST', '/signatures'],
+  issueResults: ['POST', '/dossiers/{code}/results'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   readStamp: ['GET', '/desks/{role}/stamp'],

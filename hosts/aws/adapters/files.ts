@@ -26,7 +26,8 @@ const openFiles = async ({
   return { files, scanner: new ContentScanner(files) };
 };
 
-const filesPorts = (environment: Environment) => {
+/** The files and what searches them, opened with the first use of either. */
+export const filesPorts = (environment: Environment) => {
   let opened: ReturnType<typeof openFiles> | undefined;
   const open = () => {
     opened ??= openFiles(environment);

@@ -39,6 +39,8 @@ const Environment = z.object({
   OUTSIDE_SECRET: Name,
   /** The id of the secret by which digests are made. */
   DIGEST_SECRET: Name,
+  /** The id of the secret that says which keys of KMS sign for whom. */
+  SIGNER_SECRET: Name,
   /** Subjects of tokens who count as administrators until they are stored as officers. */
   ADMINISTRATORS: z
     .string()

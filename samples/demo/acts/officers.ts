@@ -3,7 +3,8 @@
 import { offerOf } from '../../../client/api.ts';
 import { decideTask } from '../../../functions/decide-task/declaration.ts';
 import { acceptDossier, refuseDossier, requestSupplement } from '../../../functions/intake/declaration.ts';
-import { issueResults, offerResults, returnResults } from '../../../functions/results/declaration.ts';
+import { offerResults, returnResults } from '../../../functions/results/declaration.ts';
+import { issueResults } from '../../../functions/signing/declaration.ts';
 import { resultPapers } from '../../papers/household-papers.ts';
 import type { Desk } from '../desk.ts';
 import type { Filed, Stage } from '../stage.ts';

@@ -58,12 +58,7 @@ test('the bundle of slips makes the same document as the sources', async () => {
 describe('a function includes only the adapters that it uses:', () => {
   test('S3 if it stores or reads files', () => {
     expect(carrying(/@aws-sdk\/client-s3\//)).toEqual([
-      'dossiers',
-      'erasures',
-      'intake',
-      'results',
-      'slips',
-      'verdicts',
+      ...['dossiers', 'erasures', 'intake', 'results', 'signing', 'slips', 'verdicts'],
     ]);
   });
 
@@ -71,16 +66,21 @@ describe('a function includes only the adapters that it uses:', () => {
     expect(carrying(/@aws-sdk\/client-sfn\//)).toEqual(['callbacks', 'operations']);
   });
 
-  const declaring = (use: 'outside' | 'digests'): readonly string[] =>
+  test('KMS if it signs', () => {
+    expect(carrying(/@aws-sdk\/client-kms\//)).toEqual(['signing']);
+  });
+
+  const declaring = (use: 'outside' | 'digests' | 'signer'): readonly string[] =>
     functions
       .filter(({ declaration }) => declaration.uses?.[use])
       .map(({ declaration: { name } }) => name)
       .toSorted();
 
-  test('a secret if it signs or verifies messages, opens a step that an outside system works, or makes digests of numbers', () => {
+  test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers, or signs', () => {
     expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
     expect(declaring('digests')).toEqual(['intake', 'search']);
-    const all = [...declaring('outside'), ...declaring('digests')].toSorted();
+    expect(declaring('signer')).toEqual(['signing']);
+    const all = [...declaring('outside'), ...declaring('digests'), ...declaring('signer')].toSorted();
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(all);
   });
 

@@ -93,6 +93,7 @@ describe('every declared function', () => {
             'API_URL',
             'READING_DAYS',
             'RESULTS_BUCKET',
+            'SIGNER_SECRET',
             'TABLE_NAME',
           ],
         ].toSorted(),
@@ -154,6 +155,11 @@ describe('a role', () => {
 
   test('may make digests of numbers only to file a dossier or to look for one', () => {
     expect(readersOf('Digests')).toEqual(['intake', 'search']);
+  });
+
+  test('may sign only by keys that are tagged for the installation, and only to sign', () => {
+    expect(readersOf('Signer')).toEqual(['signing']);
+    expect(holdersOf('kms:Sign')).toEqual(['signing']);
   });
 
   test('may touch only the items that the function declares', () => {

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../../functions/declaration.ts';
 import type { FileFolder, Uses } from '../../../functions/uses.ts';
-import type { Files, Ports, Query, Scanner, Table, Workflow } from '../../../platform/ports.ts';
+import type { Files, Ports, Query, Scanner, Signer, Table, Workflow } from '../../../platform/ports.ts';
 import { keyOf } from '../../../platform/table/key-text.ts';
 import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
 
@@ -18,6 +18,7 @@ export const linesOf = ({
   workflow,
   outside,
   digests,
+  signer,
 }: Uses): string[] => [
   ...reads.map(kind => `reads ${kind}`),
   ...writes.map(kind => `writes ${kind}`),
@@ -26,6 +27,7 @@ export const linesOf = ({
   ...(workflow ? [`workflow ${workflow}`] : []),
   ...(outside ? ['outside'] : []),
   ...(digests ? ['digests'] : []),
+  ...(signer ? ['signer'] : []),
 ];
 
 const kindOf = (pk: string): PartitionKind => {
@@ -63,6 +65,7 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
         return ports.digests.of(text);
       },
     },
+    signer: signerOf(ports.signer, touch),
   };
 };
 
@@ -89,6 +92,21 @@ const tableOf = (table: Table, touch: Touch): Table => ({
   increment: async counter => {
     touch(`writes ${kindOf(counter.key.pk)}`);
     return table.increment(counter);
+  },
+});
+
+const signerOf = (signer: Signer, touch: Touch): Signer => ({
+  certificates: async of => {
+    touch('signer');
+    return signer.certificates(of);
+  },
+  sign: async what => {
+    touch('signer');
+    return signer.sign(what);
+  },
+  authorities: async () => {
+    touch('signer');
+    return signer.authorities();
   },
 });
 

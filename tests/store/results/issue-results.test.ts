@@ -1,7 +1,7 @@
 /** Papers that come to a dossier after its filing: supplements and results. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { offerResults } from '../../../store/results/issue-results.ts';
+import { offerResults } from '../../../store/results/offer-results.ts';
 import { pdfOf } from '../../kit/pdf.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { announcing, PDF, ticketsIn, upload } from '../../kit/server/paper-files.ts';

@@ -36,7 +36,7 @@ test('what one dossier is refused for does not touch the others, and each has it
   const decisions = await Promise.all(codes.map(signing));
   await decide(world, codes[1] as DossierCode, 'sign-licence', 'sent-back', 'Thiếu biên bản');
   const results = await decideTasks(world.store, { decisions, by: leader, key: 'batch' });
-  expect(results.map(({ decision }) => decision.dossier)).toEqual(codes);
+  expect(results.map(({ one }) => one.dossier)).toEqual(codes);
   expect(results.map(({ error }) => (error instanceof Refusal ? error.refusal : error))).toEqual([
     undefined,
     'already-decided',

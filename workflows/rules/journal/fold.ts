@@ -145,6 +145,20 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
   steps: withDue(dossier.steps, steps),
 });
 
+const signed = ({ drafts = {} }: Dossier, { kind, of, file, sha256, step, at, by }: Of<'result-signed'>): Changes => {
+  const draft = drafts[kind];
+  if (draft?.file !== of) return {};
+  return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step, at, by: by.id } } } };
+};
+
+const issued = ({ results, drafts }: Dossier, { result, kind }: Of<'result-issued'>): Changes => {
+  const left = Object.entries(drafts ?? {}).filter(([drafted]) => drafted !== kind);
+  return {
+    results: [...results, { code: result, kind }],
+    ...(drafts && { drafts: left.length > 0 ? Object.fromEntries(left) : undefined }),
+  };
+};
+
 /** What each type of entry changes in the dossier, apart from status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
@@ -178,7 +192,9 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'money-left': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: denied,
-  'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),
+  'result-drafted': (dossier, { kind, file, sha256 }) => ({ drafts: { ...dossier.drafts, [kind]: { file, sha256 } } }),
+  'result-signed': signed,
+  'result-issued': issued,
   'shipment-registered': () => ({}),
   'shipment-moved': () => ({}),
   'alert-raised': (dossier, entry) => ({

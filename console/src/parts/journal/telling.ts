@@ -132,6 +132,14 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
         ? `${DENIED[language]}: ${withArticle(DENIAL_GROUND_WORDS[ground])[language]}`
         : `${STOPPED[language]}: ${CAUSE[cause][language]}`,
     ),
+  'result-drafted': ({ kind }, { titles }) => ({
+    vi: `Trình ký ${titles.result(kind)}`,
+    en: `Laid ${titles.result(kind)} before the leader`,
+  }),
+  'result-signed': ({ kind }, { titles }) => ({
+    vi: `Lãnh đạo ký số ${titles.result(kind)}`,
+    en: `The leader signed ${titles.result(kind)}`,
+  }),
   'result-issued': ({ kind, result }, { titles }) => ({
     vi: `Ban hành ${titles.result(kind)} (${result})`,
     en: `Issued ${titles.result(kind)} (${result})`,

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { Dossier } from '../../schemas/dossier.ts';
+import { DossierCode, Name } from '../../schemas/identifiers.ts';
+import { Result } from '../../schemas/result.ts';
+import { ResultsToSign } from '../../schemas/result-file.ts';
+import { DecisionResult, MOST_DECISIONS } from '../../schemas/signing.ts';
+import { Line } from '../../schemas/text.ts';
+import { type Declaration, route } from '../declaration.ts';
+
+const dossier = z.strictObject({ code: DossierCode });
+
+export const signResults = route({
+  method: 'POST',
+  path: '/signatures',
+  operation: 'signResults',
+  summary:
+    'Sign the files that lie before the leader of several dossiers, each by itself: its files and the decision together, or nothing of it',
+  access: 'signed-in',
+  idempotent: true,
+  body: z.strictObject({
+    signatures: z
+      .array(ResultsToSign)
+      .min(1)
+      .max(MOST_DECISIONS)
+      .refine(
+        all => new Set(all.map(({ dossier, step }) => `${dossier} ${step}`)).size === all.length,
+        'names a task twice',
+      ),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({ results: z.array(DecisionResult).describe('one for each dossier, in their order') }),
+  },
+});
+
+export const issueResults = route({
+  method: 'POST',
+  path: '/dossiers/{code}/results',
+  operation: 'issueResults',
+  summary:
+    'The registry numbers and publishes the results, and the agency seals those that a leader signed; with the last of them the dossier is settled',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: z.strictObject({
+    version: z.int().positive(),
+    results: z
+      .array(z.strictObject({ kind: Name, file: z.int().positive(), number: Line(40) }))
+      .max(10)
+      .describe('exactly those that the open issuance owes; none where it owes none'),
+  }),
+  success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
+});
+
+export const declaration = {
+  name: 'signing',
+  routes: [signResults, issueResults],
+  uses: {
+    reads: ['dossier', 'units', 'officer', 'reference'],
+    writes: ['dossier', 'reference'],
+    files: { results: 'write' },
+    signer: true,
+  },
+} as const satisfies Declaration;

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { Checksum } from './checksum.ts';
+import { DossierCode, Name, StepName } from './identifiers.ts';
+import { Paragraph, Title } from './text.ts';
+import { Instant } from './time.ts';
+
+/** The file of a result that lies before the leader, with an address to read it; the signed one, where it was signed. */
+export const ResultFile = z.strictObject({
+  kind: z.string(),
+  title: Title,
+  file: z.int().positive().describe('its number'),
+  sha256: Checksum.describe('of the file that is to be signed: repeat it to sign'),
+  size: z.int().positive(),
+  fileName: z.string(),
+  signed: z.strictObject({ file: z.int().positive(), at: Instant }).optional(),
+  url: z.string().describe('GET it without a token: the file itself'),
+});
+export type ResultFile = z.infer<typeof ResultFile>;
+
+/** A file as the leader has seen it, and signs it. */
+export const SeenFile = z.strictObject({ kind: Name, file: z.int().positive(), sha256: Checksum });
+export type SeenFile = z.infer<typeof SeenFile>;
+
+/** One dossier whose results are signed: the version of the task, and exactly the files that lie before the leader. */
+export const ResultsToSign = z.strictObject({
+  dossier: DossierCode,
+  step: StepName,
+  version: z.int().positive().describe('the version of the task that you read'),
+  files: z.array(SeenFile).min(1).max(10),
+  note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
+});
+export type ResultsToSign = z.infer<typeof ResultsToSign>;

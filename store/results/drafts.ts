@@ -1,0 +1,163 @@
+/** The drafts of results: an officer of the unit lays the files with the dossier, and the leader signs exactly these. */
+
+import type { Files, Item } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { ResultFile } from '../../schemas/result-file.ts';
+import { sayings } from '../../schemas/said.ts';
+import type { Issuing } from '../../workflows/define/step.ts';
+import { isIssuing } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { nextSignature } from '../../workflows/rules/signing.ts';
+import { deskOfStep } from '../../workflows/rules/task-outcomes.ts';
+import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
+import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { arrivalChecker, type PaperPorts, sayOfArrival } from '../papers/arrival.ts';
+import { listComponents, listPaperItems, papersIn, replacePapers } from '../papers/components.ts';
+import { procedureOf, type Store } from '../store.ts';
+
+const say = sayings({
+  'result-file-unknown': {
+    vi: 'Hồ sơ {dossier} không có tệp kết quả số {file} đang chờ trình ký.',
+    en: '{dossier} has no announced file {file} of a result to sign.',
+  },
+  'result-file-refused': {
+    vi: 'Tệp kết quả chưa dùng được. Sửa chỗ được nêu rồi gửi lại.',
+    en: 'This file cannot become a result.',
+  },
+  'nothing-to-draft': {
+    vi: 'Ông/bà không có bước đang mở để trình ký kết quả của hồ sơ {dossier}.',
+    en: 'You have no open step at which a result of {dossier} can be laid before the leader.',
+  },
+});
+
+/** Where files of results may be announced: the open step at which somebody does it, and the issuance that will issue them. */
+export type Offering = { readonly step: string; readonly issuance: Issuing };
+
+/**
+ * At which open step this officer may lay drafts of the next issuance with the dossier: his or her own, at the unit that signs them; also the
+ * leader's, before he or she signs. Undefined where there is none.
+ */
+export const draftingOf = (dossier: Dossier, by: Principal): Offering | undefined => {
+  const procedure = procedureOf(dossier);
+  const next = nextSignature(procedure, dossier);
+  const unit = next?.step.at && dossier.units[next.step.at];
+  if (!next || unit === undefined) return undefined;
+  for (const [step, state] of Object.entries(dossier.steps)) {
+    const desk = state.open && state.kind === 'task' ? deskOfStep(procedure, dossier, step) : undefined;
+    if (desk?.unit === unit && worksAt(by, desk)) return { step, issuance: next.issuance };
+  }
+  return undefined;
+};
+
+/** The issuance that is open, else the first of the procedure. */
+export const openIssuance = (dossier: Dossier): Issuing => {
+  const all = stepsOf(procedureOf(dossier).way).filter(isIssuing);
+  const issuance = all.find(({ name }) => dossier.steps[name]?.open) ?? all[0];
+  if (!issuance) throw new Error(`${dossier.procedure.code} has no issuance.`);
+  return issuance;
+};
+
+/** Where this person may announce files of results: at the open issuance, else where drafts are made. */
+export const offeringOf = (dossier: Dossier, by: Principal): Offering => {
+  const issuance = openIssuance(dossier);
+  const atIssuance = { step: issuance.name, issuance };
+  return dossier.steps[issuance.name]?.open ? atIssuance : (draftingOf(dossier, by) ?? atIssuance);
+};
+
+type OnFile = {
+  readonly code: DossierCode;
+  readonly file: number;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/**
+ * Looks at the sent file of a draft, and lays it before the leader in place of an earlier one. Refuses a file that has not arrived whole, is
+ * locked, is no sound PDF, or has a signature already: the leader and a verifier must find exactly what the unit made.
+ */
+export const layResult = async (
+  store: Store,
+  ports: PaperPorts,
+  { code, file, by, idempotency }: OnFile,
+): Promise<Dossier> => {
+  const checkArrival = arrivalChecker(ports, { toSign: true });
+  return runDossierCommand(
+    store,
+    {
+      ...{ code, by, idempotency, repeatable: true },
+      requireRight: head => {
+        getView(by, head);
+        if (!draftingOf(head.dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
+      },
+    },
+    async (writing, { head }) => {
+      requireAllowed('decide', head);
+      const items = await listPaperItems(store, code, 'result');
+      const { item, paper } = getPaper(items, { code, file });
+      const arrival = await checkArrival(paper);
+      if (arrival !== 'whole')
+        throw new Refusal('invalid', say('result-file-refused'), {
+          errors: [{ pointer: '/params/file', detail: sayOfArrival(file, arrival) }],
+        });
+      if (!paper.stored) writing.add(replacePapers(store, item, storedIn(item, file)));
+      const { component: kind, sha256 } = paper;
+      if (head.dossier.drafts?.[kind]?.file !== file) writing.record({ type: 'result-drafted', kind, file, sha256 });
+      return showDossierTo(by, writing.dossier);
+    },
+    rememberDossier(store, { code, by }),
+  );
+};
+
+const getPaper = (
+  items: readonly Item[],
+  { code, file }: Pick<OnFile, 'code' | 'file'>,
+): { readonly item: Item; readonly paper: Component } => {
+  for (const item of items) {
+    const paper = papersIn([item]).find(({ number }) => number === file);
+    if (paper) return { item, paper };
+  }
+  throw new Refusal('not-found', say('result-file-unknown', { dossier: code, file }));
+};
+
+const storedIn = (item: Item, file: number): readonly Component[] =>
+  papersIn([item]).map(paper => (paper.number === file ? { ...paper, stored: true } : paper));
+
+/**
+ * The drafts of a dossier with addresses to read them, those that were signed too; for those who see the notes of officers at the unit that
+ * signs or issues, the leader among them. What is shown here is what is signed, byte for byte.
+ */
+export const listResultFiles = async (
+  store: Store,
+  files: Files,
+  { code, by }: { readonly code: DossierCode; readonly by: Principal },
+): Promise<ResultFile[]> => {
+  const { dossier } = await readHead(store, code);
+  getView(by, { dossier });
+  if (!mayReadDrafts(dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
+  const known = new Map((await listComponents(store, code, 'result')).map(paper => [paper.number, paper]));
+  const procedure = procedureOf(dossier);
+  const drafts = Object.entries(dossier.drafts ?? {}).flatMap(([kind, draft]) => {
+    const paper = known.get(draft.signed?.file ?? draft.file);
+    return paper ? [{ kind, draft, paper }] : [];
+  });
+  return Promise.all(
+    drafts.map(async ({ kind, draft, paper }) => ({
+      ...{ kind, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+      ...{ file: draft.file, sha256: draft.sha256, size: paper.size, fileName: paper.fileName },
+      ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
+      url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
+    })),
+  );
+};
+
+/** An officer of an open step at the unit that signs, or of the open issuance. */
+const mayReadDrafts = (dossier: Dossier, by: Principal): boolean => {
+  const issuance = openIssuance(dossier);
+  const desk = dossier.steps[issuance.name]?.open && deskOfStep(procedureOf(dossier), dossier, issuance.name);
+  return (desk && worksAt(by, desk)) || draftingOf(dossier, by) !== undefined;
+};

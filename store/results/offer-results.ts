@@ -1,0 +1,120 @@
+/** How files of results are announced: at the desk of the issuance, or as drafts that a leader signs. */
+import type { Files, Item } from '../../platform/ports.ts';
+import type { Component, ComponentOffer } from '../../schemas/component.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
+import { type Decision, type Idempotency, runCommand } from '../dossier/command.ts';
+import { getHead, readHead } from '../dossier/guards.ts';
+import {
+  announcePapers,
+  faultOfName,
+  faultsOfOffer,
+  listComponents,
+  listPaperItems,
+  nextNumber,
+  numberOffers,
+  PAPER_NUMBERS,
+  papersIn,
+  rememberByNumber,
+  requireFaultless,
+  sizeOf,
+  ticketsFor,
+} from '../papers/components.ts';
+import { getTask, keysOfTask, requireWorksAtDesk } from '../steps/task-command.ts';
+import type { Store } from '../store.ts';
+import { offeringOf } from './drafts.ts';
+import { listOwedResults } from './owed-results.ts';
+
+const say = sayings({
+  'too-many-result-files': {
+    vi: 'Một hồ sơ có nhiều nhất {most} tệp kết quả; còn được báo thêm {left}.',
+    en: 'A dossier may have at most {most} announced files of results. You may announce {left} more.',
+  },
+  'result-files-not-accepted': {
+    vi: 'Có tệp kết quả chưa nhận được. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'These result files cannot be accepted.',
+  },
+});
+
+const RESULT_TYPE = 'application/pdf';
+/** A result is a PDF of at most this size [K]. */
+const MOST_BYTES = 20 * 1024 * 1024;
+/** At most so many files of results are announced for a dossier: ten results, ten versions of each [K]. */
+const MOST_FILES = 100;
+
+/**
+ * Announces files of results, all or none, at the desk where the issuance is open, or before that where the unit makes its drafts. The same file announced again keeps its number and
+ * gets a new ticket. So a call without an idempotency key may be repeated, too.
+ */
+export const offerResults = async (
+  store: Store,
+  files: Files,
+  offer: {
+    readonly code: DossierCode;
+    readonly by: Principal;
+    readonly offers: readonly ComponentOffer[];
+    readonly idempotency?: Idempotency | undefined;
+  },
+): Promise<ComponentTicket[]> => {
+  const { code, by, offers, idempotency } = offer;
+  const { step, issuance } = offeringOf((await readHead(store, code)).dossier, by);
+  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
+    const head = getHead(headItem, code);
+    getTask(item, head, step);
+    requireOwed(offers, listOwedResults(head.dossier, issuance.name));
+    const items = await listPaperItems(store, code, 'result');
+    const known = papersIn(items);
+    const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
+    const first = nextNumber('result', items);
+    const papers = numberOffers(offers.filter(isNew), first).map(paper => ({
+      ...paper,
+      key: `results/${code}/${paper.number}`,
+      stored: false,
+    }));
+    requireRoom(first - PAPER_NUMBERS.result.first, papers.length);
+    const rest = [...papers];
+    const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
+    return { writes: papers.length > 0 ? [announcePapers(store, code, papers)] : [], answer };
+  };
+  const unissued = rememberByNumber(async () =>
+    (await listComponents(store, code, 'result')).filter(({ stored }) => !stored),
+  );
+  const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
+    requireWorksAtDesk({ by, step }, getHead(headItem, code), item);
+  const reads = keysOfTask(code, step);
+  const announced = await runCommand(store, { reads, idempotency, requireRight }, decide, unissued);
+  return ticketsFor(files, announced);
+};
+
+const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
+  paper.component === offer.component && paper.fileName === offer.fileName && paper.sha256 === offer.sha256;
+
+const requireRoom = (announced: number, more: number): void => {
+  const left = MOST_FILES - announced;
+  if (more <= left) return;
+  throw new Refusal('not-allowed-now', say('too-many-result-files', { most: MOST_FILES, left }), {
+    asked: { vi: `thêm ${more}`, en: `${more} more` },
+    state: { vi: `đã báo ${announced} tệp`, en: `${announced} files were announced` },
+    allowed: [...(left > 0 ? ['offerResults'] : []), 'issueResults'],
+  });
+};
+
+/** Refuses files that are no results of this dossier, with all faults of all at once. */
+const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
+  const errors = offers.flatMap((offer, i) =>
+    faultsOfOffer(i, [
+      faultOfName({ ...offer, type: RESULT_TYPE }),
+      !expected.includes(offer.component) && {
+        pointer: 'component',
+        detail: sayOfField('one-of', { values: expected }),
+      },
+      offer.type !== RESULT_TYPE && { pointer: 'type', detail: sayOfField('one-of', { values: [RESULT_TYPE] }) },
+      offer.size > MOST_BYTES && { pointer: 'size', detail: sayOfField('too-big', { most: sizeOf(MOST_BYTES) }) },
+    ]),
+  );
+  requireFaultless(say('result-files-not-accepted'), errors);
+};

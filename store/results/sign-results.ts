@@ -1,0 +1,172 @@
+/**
+ * A leader signs the drafts of results.
+ *
+ * Invariants
+ * 1. What is signed is what the leader named by its hash, which is what lies before him or her.
+ * 2. The decision and all signed files of a dossier are committed together. Before that nothing of it counts as signed.
+ * 3. A visit of a step signs a file once: a repetition makes the same bytes, or finds the step decided.
+ */
+import { Conflict } from '../../platform/errors.ts';
+import type { Signatory, Signer } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import type { ResultsToSign, SeenFile } from '../../schemas/result-file.ts';
+import { sayings } from '../../schemas/said.ts';
+import { draftsAt, issuanceSignedAt, SIGNED } from '../../workflows/rules/signing.ts';
+import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { keyInBatch } from '../dossier/command.ts';
+import { eachOfBatch, type Outcome } from '../dossier/each-of-batch.ts';
+import { requireAllowed } from '../dossier/guards.ts';
+import type { PaperPorts } from '../papers/arrival.ts';
+import { announcePapers, listComponents, listPaperItems, nextNumber } from '../papers/components.ts';
+import { timeOfSigning } from '../signing/signing-time.ts';
+import { signStored } from '../signing/stored-documents.ts';
+import { endTask } from '../steps/end-task.ts';
+import {
+  getTask,
+  keysOfTask,
+  requireVersion,
+  requireWorksAtDesk,
+  runTaskCommand,
+  type TaskCommand,
+} from '../steps/task-command.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { HeadItem, OfficerName, parseItem, type TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'no-results-signed-here': {
+    vi: 'Ở bước {step} không ký kết quả nào.',
+    en: 'No result is signed at {step}.',
+  },
+  'drafts-changed': {
+    vi: 'Tệp kết quả đã được thay sau khi ông/bà xem, nên chưa ký. Xem lại tệp mới rồi ký.',
+    en: 'A file was replaced since you saw it, so nothing was signed. Look at the new one, and sign again.',
+  },
+});
+
+/** The ports that signing needs beside the store's. */
+export type SigningPorts = PaperPorts & { readonly signer: Signer };
+
+export type SignCommand = TaskCommand & { readonly files: readonly SeenFile[]; readonly note?: string | undefined };
+
+/** A signed file, before the decision that makes it count. */
+type SignedFile = { readonly of: Component; readonly file: Pick<Component, 'key' | 'sha256' | 'size'> };
+
+/**
+ * Signs the drafts of a dossier as the officer who decides, and decides the step by `signed`. Refuses with 409 where a draft is another than
+ * the leader names, with 503 where the signer does not answer: then nothing has changed.
+ */
+export const signResults = async (store: Store, ports: SigningPorts, command: SignCommand): Promise<Dossier> => {
+  const ready = await findReady(store, command);
+  const signed = ready && (await signAll(store, ports, { ...command, ...ready }));
+  return runTaskCommand(store, { ...command, action: 'decide' }, async (writing, task, { dossier }) => {
+    requireSigns(dossier, command);
+    if (!signed) throw new Conflict(`${task.step} was opened while it was to be signed.`);
+    const first = nextNumber('result', await listPaperItems(store, command.code, 'result'));
+    const papers = signed.map(({ of, file }, i) => ({ ...of, ...file, number: first + i, stored: true }));
+    writing.add(announcePapers(store, command.code, papers), { delete: key.signing(command.code, task) });
+    for (const [i, { number, component: kind, sha256 }] of papers.entries()) {
+      const { step, visit } = task;
+      const of = signed[i]?.of.number as number;
+      writing.record({ type: 'result-signed', kind, step: step as never, visit, of, file: number, sha256 });
+    }
+    await endTask(writing, task, { outcome: SIGNED, note: command.note });
+  });
+};
+
+/** The open task and its dossier, if all rules let it be signed; undefined where the command will be refused, or gets its earlier answer. */
+const findReady = async (
+  store: Store,
+  command: SignCommand,
+): Promise<{ readonly task: TaskItem; readonly dossier: Dossier } | undefined> => {
+  const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
+  if (!headItem || !item) return undefined;
+  try {
+    const head = parseItem(HeadItem, headItem);
+    requireWorksAtDesk(command, head, item);
+    requireAllowed('decide', head);
+    const task = getTask(item, head, command.step);
+    requireVersion(task, command.version);
+    requireSigns(head.dossier, command);
+    return { task, dossier: head.dossier };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+};
+
+/** Refuses a step that signs no result, and files other than those that lie before the leader. */
+const requireSigns = (dossier: Dossier, { step, files }: SignCommand): void => {
+  const procedure = procedureOf(dossier);
+  if (!issuanceSignedAt(procedure, step))
+    throw new Refusal('not-allowed-now', say('no-results-signed-here', { step: nameOfTask(procedure, step) }), {
+      allowed: [operation('decideTask', { step })],
+    });
+  const drafts = draftsAt(procedure, dossier, step);
+  const isSeen = ([kind, { file, sha256 }]: (typeof drafts)[number]): boolean =>
+    files.some(seen => seen.kind === kind && seen.file === file && seen.sha256 === sha256);
+  if (drafts.length === files.length && drafts.every(isSeen)) return;
+  const lie = drafts.map(([kind, { file }]) => `${kind} ${file}`).join(', ');
+  throw new Refusal('stale-version', say('drafts-changed'), {
+    asked: files.map(({ kind, file }) => `${kind} ${file}`).join(', '),
+    state: lie === '' ? { vi: 'không có tệp nào', en: 'no file' } : lie,
+    allowed: ['listResultFiles'],
+  });
+};
+
+const signAll = async (
+  store: Store,
+  ports: SigningPorts,
+  { code, by, task, dossier, files }: SignCommand & { readonly task: TaskItem; readonly dossier: Dossier },
+): Promise<readonly SignedFile[]> => {
+  const [signatory, at, papers] = await Promise.all([
+    signatoryOf(store, { id: by.id, unit: task.unit }),
+    timeOfSigning(store, { code, step: task.step, visit: task.visit }),
+    listComponents(store, code, 'result'),
+  ]);
+  const { results } = procedureOf(dossier);
+  const signed: SignedFile[] = [];
+  for (const { kind, file } of files) {
+    const of = papers.find(({ number }) => number === file) as Component;
+    const reason = `Ký duyệt: ${results[kind]?.title.vi ?? kind}, hồ sơ ${code}`;
+    const { marks: _, ...made } = await signStored(ports, { of, folder: of.key, by: signatory, reason, at });
+    signed.push({ of, file: made });
+  }
+  return signed;
+};
+
+/** An officer as the certificate names him or her. */
+const signatoryOf = async (
+  store: Store,
+  { id, unit }: { readonly id: PersonId; readonly unit: TaskItem['unit'] },
+): Promise<Signatory> => {
+  const [officer, { name }] = await Promise.all([store.table.find(key.officer(id)), store.units.get(unit)]);
+  return { kind: 'officer', id, name: officer ? OfficerName.parse(officer).name : id, unit: name.vi };
+};
+
+/** Files are read whole: so many dossiers at a time fit into the memory of a function. */
+const AT_ONCE = 4;
+
+/** Signs the drafts of several dossiers, each as {@link signResults} does. Resolves to what became of each, in their order. */
+export const signInBatch = (
+  store: Store,
+  ports: SigningPorts,
+  {
+    signatures,
+    by,
+    key,
+  }: { readonly signatures: readonly ResultsToSign[]; readonly by: Principal; readonly key: string | undefined },
+): Promise<Outcome<ResultsToSign>[]> =>
+  eachOfBatch(
+    signatures,
+    one => {
+      const { dossier: code, ...rest } = one;
+      const idempotency = keyInBatch(key, { by, of: one, as: ['signResults', one] });
+      return signResults(store, ports, { ...rest, code, by, idempotency });
+    },
+    AT_ONCE,
+  );
