@@ -5,6 +5,7 @@ import { Result } from '../../schemas/result.ts';
 import { ResultsToSign } from '../../schemas/result-file.ts';
 import { DecisionResult, MOST_DECISIONS } from '../../schemas/signing.ts';
 import { Line } from '../../schemas/text.ts';
+import { FileShown, FileVerification } from '../../schemas/verification.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
@@ -52,9 +53,20 @@ export const issueResults = route({
   success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
 });
 
+export const verifyFile = route({
+  method: 'POST',
+  path: '/verifications',
+  operation: 'verifyFile',
+  summary:
+    'Whether a file is an issued result, by its hash and the signatures in it; the file itself is not sent. Without personal data',
+  access: 'public',
+  body: FileShown,
+  success: { status: 200, body: FileVerification },
+});
+
 export const declaration = {
   name: 'signing',
-  routes: [signResults, issueResults],
+  routes: [signResults, issueResults, verifyFile],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
     writes: ['dossier', 'reference'],

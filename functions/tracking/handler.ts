@@ -1,3 +1,4 @@
+import { verificationOf } from '../../schemas/result.ts';
 import { trackDossier } from '../../store/queries/tracking.ts';
 import { getResult } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -12,11 +13,8 @@ export const tracking: LienThongFunction<StorePort> = {
     return {
       routes: {
         trackDossier: ({ params, query }) => trackDossier(store, { ...params, ...query }),
-        verifyResult: async ({ params, query }) => {
-          const result = await getResult(store, { code: params.result, key: query.key });
-          const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
-          return verification;
-        },
+        verifyResult: async ({ params, query }) =>
+          verificationOf(await getResult(store, { code: params.result, key: query.key })),
       } satisfies HandlersOf<typeof routes>,
     };
   },

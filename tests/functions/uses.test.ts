@@ -183,6 +183,8 @@ const issue = async (code: DossierCode) => {
     params: { result: issued.results[0].code },
     query: { key: issued.results[0].key },
   });
+  const { sha256 } = issued.results[0];
+  await call('signing', 'verifyFile', undefined, { body: { sha256, signatures: [], toTheEnd: true } });
 };
 
 /** Outside systems do not answer meanwhile. */

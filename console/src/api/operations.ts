@@ -170,6 +170,7 @@ export const OPERATIONS = {
   enterStored: ['POST', '/operations/search-entries'],
   signResults: ['POST', '/signatures'],
   issueResults: ['POST', '/dossiers/{code}/results'],
+  verifyFile: ['POST', '/verifications'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   readStamp: ['GET', '/desks/{role}/stamp'],

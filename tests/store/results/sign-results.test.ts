@@ -8,10 +8,12 @@ import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { listComponents } from '../../../store/papers/components.ts';
 import { layResult, listResultFiles } from '../../../store/results/drafts.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { offerResults } from '../../../store/results/offer-results.ts';
 import { signInBatch, signResults } from '../../../store/results/sign-results.ts';
+import { verifyFile } from '../../../store/results/verify-file.ts';
 import { signDocument } from '../../../store/signing/sign-document.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { pdfOf, pdfWith } from '../../kit/pdf.ts';
@@ -324,5 +326,90 @@ describe('the registry', () => {
     expect(await entriesOf(code, 'result-issued')).toEqual([]);
     await issueResults(world.store, world.ports, await issueSigned(code));
     expect(await entriesOf(code, 'result-issued')).toHaveLength(2);
+  });
+});
+
+describe('a file that somebody shows', () => {
+  /** What a browser says of it (`shownOf` of the page does the same). */
+  const shownOf = (pdf: Uint8Array) => {
+    const found = signaturesIn(pdf);
+    return {
+      sha256: sha256(pdf).toString('base64') as never,
+      signatures: found.map(one => ({
+        digest: sha256(coveredBy(pdf, one)).toString('base64') as never,
+        signature: Buffer.from(one.signature).toString('base64'),
+      })),
+      toTheEnd: found.at(-1)?.end === pdf.length,
+    };
+  };
+  const show = (pdf: Uint8Array) => verifyFile(world.store, world.ports, shownOf(pdf));
+  const issuedPdf = async () => {
+    const code = await drafted();
+    await sign(code);
+    const { drafts } = await dossierOf(world, code);
+    const signed = (await listComponents(world.store, code, 'result')).find(
+      ({ number }) => number === drafts?.licence?.signed?.file,
+    );
+    const { results } = await issueResults(world.store, world.ports, await issueSigned(code));
+    const stored = await storedFile(code, results[1]?.code ?? '');
+    return {
+      result: results[1],
+      pdf: await contentOf(stored.fileKey, stored.size),
+      beforeSeal: await contentOf(signed?.key ?? '', signed?.size ?? 0),
+      item: stored,
+    };
+  };
+
+  test('is genuine if it is the issued result, byte for byte, and the answer names nobody', async () => {
+    const { result, pdf } = await issuedPdf();
+    const found = await show(pdf);
+    expect(found).toMatchObject({
+      verdict: 'genuine',
+      result: { code: result?.code, number: result?.number, state: 'valid' },
+    });
+    expect(found.signatures.map(({ state, unit }) => [state, unit])).toEqual([
+      ['intact', 'UBND xã Bát Xát'],
+      ['intact', 'UBND xã Bát Xát'],
+    ]);
+    expect(found.signatures[0]?.authority).toContain('DEVELOPMENT');
+    expect(JSON.stringify(found)).not.toMatch(/issuedBy|leader|registry|"key"/);
+  });
+
+  test('is superseded or revoked as the register says', async () => {
+    const { pdf, item } = await issuedPdf();
+    for (const state of ['superseded', 'revoked'] as const) {
+      await world.table.transact([{ put: { ...item, state } as never }]);
+      expect((await show(pdf)).verdict).toBe(state);
+    }
+  });
+
+  test('is altered if one byte is another, or something was added, and the result that it was made of is named', async () => {
+    const { result, pdf } = await issuedPdf();
+    const changed = Uint8Array.from(pdf);
+    changed[10] = (changed[10] ?? 0) ^ 1;
+    for (const file of [changed, new Uint8Array(Buffer.concat([pdf, Buffer.from('\n% more')]))])
+      expect(await show(file)).toMatchObject({ verdict: 'altered', result: { code: result?.code } });
+  });
+
+  test('is not issued while it has only the signature of the leader', async () => {
+    const { beforeSeal } = await issuedPdf();
+    expect((await show(beforeSeal)).verdict).toBe('not-issued');
+  });
+
+  test('is by an unknown signer if no authority is known that named its signatory, and unsigned without a signature', async () => {
+    const other = developmentSigner({
+      clock: world.clock,
+      randomness: cryptoRandomness,
+      kept: undefined,
+      keep: () => {},
+    });
+    const pdf = await signDocument(other, {
+      pdf: pdfOf('x'),
+      by: { kind: 'seal', id: 'H38.21', name: 'UBND xã Bát Xát', unit: 'UBND xã Bát Xát' },
+      reason: 'r',
+      at: MONDAY_MORNING,
+    });
+    expect(await show(pdf)).toEqual({ verdict: 'unknown-signer', signatures: [{ state: 'unknown' }] });
+    expect(await show(pdfOf('x'))).toEqual({ verdict: 'unsigned', signatures: [] });
   });
 });

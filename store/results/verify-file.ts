@@ -1,0 +1,50 @@
+/** Whether a file that somebody shows is a result that was issued here: by its hash first, then by the signatures in it. */
+import type { Signer } from '../../platform/ports.ts';
+import { type Result, verificationOf } from '../../schemas/result.ts';
+import type { FileShown, FileVerification, Verdict } from '../../schemas/verification.ts';
+import { checkSignatures, marksIn } from '../signing/check-signatures.ts';
+import type { Store } from '../store.ts';
+import { parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { fileKey, KnownFile, markKey } from './known-files.ts';
+import { parseResult } from './results.ts';
+
+const VERDICT = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked' } as const satisfies Record<
+  Result['state'],
+  Verdict
+>;
+
+/**
+ * What is known of a file. The hash decides: only the very bytes that were issued are genuine. Signatures say of any other file whether it was
+ * made of one of ours. Names nobody.
+ */
+export const verifyFile = async (
+  store: Store,
+  { signer }: { readonly signer: Signer },
+  shown: FileShown,
+): Promise<FileVerification> => {
+  const keys = [...new Map([fileKey(shown.sha256), ...marksIn(shown).map(markKey)].map(at => [at.pk, at])).values()];
+  const [same, ...marked] = await store.table.findAll(keys);
+  const known = same ?? marked.find(item => item !== undefined);
+  const result = known && (await findResultOf(store, parseItem(KnownFile, known)));
+  const trusted = shown.signatures.length > 0 ? await signer.authorities() : [];
+  const signatures = checkSignatures(shown, { trusted, at: result?.issuedAt ?? store.clock.now() });
+  return {
+    verdict: same && result ? VERDICT[result.state] : verdictOn(shown, signatures),
+    ...(result && { result: verificationOf(result) }),
+    signatures,
+  };
+};
+
+const findResultOf = async (store: Store, { dossier, of }: KnownFile): Promise<Result | undefined> => {
+  const item = await store.table.find(key.result(dossier, of));
+  return item && parseResult(item);
+};
+
+/** Of a file that is no issued result. */
+const verdictOn = ({ toTheEnd }: FileShown, signatures: FileVerification['signatures']): Verdict => {
+  if (signatures.length === 0) return 'unsigned';
+  if (signatures.every(({ state }) => state === 'unknown')) return 'unknown-signer';
+  const isWhole = toTheEnd && signatures.every(({ state }) => state === 'intact');
+  return isWhole ? 'not-issued' : 'altered';
+};
