@@ -17,6 +17,13 @@ export const ResultFile = z.strictObject({
 });
 export type ResultFile = z.infer<typeof ResultFile>;
 
+/** Files that lie before the leader, and of which kinds the reader may lay one there. */
+export const ResultFiles = z.strictObject({
+  files: z.array(ResultFile),
+  kinds: z.array(z.strictObject({ kind: z.string(), title: Title })),
+});
+export type ResultFiles = z.infer<typeof ResultFiles>;
+
 /** A file as the leader has seen it, and signs it. */
 export const SeenFile = z.strictObject({ kind: Name, file: z.int().positive(), sha256: Checksum });
 export type SeenFile = z.infer<typeof SeenFile>;

@@ -24,14 +24,7 @@ export const Result = z.strictObject({
 export type Result = z.infer<typeof Result>;
 
 /** What everybody sees who has the code and key of a result: that it is genuine, without names (domain.md §7). */
-export const ResultVerification = Result.omit({ key: true, dossier: true, issuedBy: true, size: true });
+export const ResultVerification = Result.omit({ key: true, dossier: true, issuedBy: true, size: true }).extend({
+  unitName: Title,
+});
 export type ResultVerification = z.infer<typeof ResultVerification>;
-
-/** A result as everybody may see it who has it. */
-export const verificationOf = ({
-  key: _key,
-  dossier: _dossier,
-  issuedBy: _issuedBy,
-  size: _size,
-  ...verification
-}: Result): ResultVerification => verification;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DossierCode, Name, PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { Problem } from './problem.ts';
+import { SeenFile } from './result-file.ts';
 import { Task } from './task.ts';
 import { Paragraph, Title } from './text.ts';
 import { Instant } from './time.ts';
@@ -34,6 +35,11 @@ export const TaskToSign = Task.extend({
   flags: z.array(SigningFlag),
   earlier: z.array(EarlierOutcome).describe('how the steps before this one ended, in the order of the way'),
   results: z.array(Title).describe('what will be issued after it'),
+  files: z
+    .array(SeenFile.extend({ title: Title }))
+    .describe(
+      'files of results that lie before the leader: `signResults` signs them; none where it is signed on paper',
+    ),
 });
 export type TaskToSign = z.infer<typeof TaskToSign>;
 

@@ -6,7 +6,7 @@ import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
-import { ResultFile } from '../../schemas/result-file.ts';
+import { ResultFiles } from '../../schemas/result-file.ts';
 import { Receiver } from '../../schemas/shipment.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -46,7 +46,7 @@ export const listResultFiles = route({
   summary: 'The files of results that lie before the leader, each with an address to read exactly what is signed',
   access: 'signed-in',
   params: dossier,
-  success: { status: 200, body: z.strictObject({ files: z.array(ResultFile) }) },
+  success: { status: 200, body: ResultFiles },
 });
 
 export const readIssuance = route({

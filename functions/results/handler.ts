@@ -22,9 +22,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
           }),
         }),
         layResult: call => layResult(store, ports, commandOf('layResult', call)),
-        listResultFiles: async ({ params, principal }) => ({
-          files: await listResultFiles(store, files, { ...params, by: principal }),
-        }),
+        listResultFiles: ({ params, principal }) => listResultFiles(store, files, { ...params, by: principal }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),

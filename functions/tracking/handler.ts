@@ -1,6 +1,5 @@
-import { verificationOf } from '../../schemas/result.ts';
 import { trackDossier } from '../../store/queries/tracking.ts';
-import { getResult } from '../../store/results/results.ts';
+import { getResult, verificationOf } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -14,7 +13,7 @@ export const tracking: LienThongFunction<StorePort> = {
       routes: {
         trackDossier: ({ params, query }) => trackDossier(store, { ...params, ...query }),
         verifyResult: async ({ params, query }) =>
-          verificationOf(await getResult(store, { code: params.result, key: query.key })),
+          verificationOf(store, await getResult(store, { code: params.result, key: query.key })),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -12,7 +12,7 @@ import { parseWithoutHidden } from '../../schemas/text.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { papersIn, worksAt } from '../../workflows/rules/access.ts';
-import { earlierOutcomes, resultsAfter, signingFlags } from '../../workflows/rules/signing.ts';
+import { draftsAt, earlierOutcomes, resultsAfter, signingFlags } from '../../workflows/rules/signing.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
 import { getHead, getView } from '../dossier/guards.ts';
@@ -42,11 +42,18 @@ const requireLeads = (by: Principal): OfficerPrincipal => {
 };
 
 /** What is to be known of a task before it is signed, from the dossier's head. */
-const aboutTask = (task: TaskItem, { dossier }: HeadItem): Pick<TaskToSign, 'flags' | 'earlier' | 'results'> => {
+const aboutTask = (
+  task: TaskItem,
+  { dossier }: HeadItem,
+): Pick<TaskToSign, 'flags' | 'earlier' | 'results' | 'files'> => {
   const procedure = procedureOf(dossier);
   const earlier = earlierOutcomes(procedure, dossier, task.step);
   const results = resultsAfter(procedure, task.step, (kind, step) => listOwedResults(dossier, step).includes(kind));
-  return { flags: signingFlags(dossier, task.step, earlier), earlier, results };
+  const files = draftsAt(procedure, dossier, task.step).map(([kind, { file, sha256 }]) => ({
+    ...{ kind: kind as TaskToSign['files'][number]['kind'], file, sha256 },
+    title: procedure.results[kind]?.title ?? { vi: kind, en: kind },
+  }));
+  return { flags: signingFlags(dossier, task.step, earlier), earlier, results, files };
 };
 
 /**

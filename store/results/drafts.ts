@@ -6,7 +6,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import type { ResultFile } from '../../schemas/result-file.ts';
+import type { ResultFiles } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { isIssuing } from '../../workflows/define/step.ts';
@@ -19,6 +19,7 @@ import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/gua
 import { arrivalChecker, type PaperPorts, sayOfArrival } from '../papers/arrival.ts';
 import { listComponents, listPaperItems, papersIn, replacePapers } from '../papers/components.ts';
 import { procedureOf, type Store } from '../store.ts';
+import { listOwedResults } from './owed-results.ts';
 
 const say = sayings({
   'result-file-unknown': {
@@ -135,7 +136,7 @@ export const listResultFiles = async (
   store: Store,
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
-): Promise<ResultFile[]> => {
+): Promise<ResultFiles> => {
   const { dossier } = await readHead(store, code);
   getView(by, { dossier });
   if (!mayReadDrafts(dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
@@ -145,7 +146,7 @@ export const listResultFiles = async (
     const paper = known.get(draft.signed?.file ?? draft.file);
     return paper ? [{ kind, draft, paper }] : [];
   });
-  return Promise.all(
+  const shown = await Promise.all(
     drafts.map(async ({ kind, draft, paper }) => ({
       ...{ kind, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
       ...{ file: draft.file, sha256: draft.sha256, size: paper.size, fileName: paper.fileName },
@@ -153,6 +154,12 @@ export const listResultFiles = async (
       url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
     })),
   );
+  const issuance = draftingOf(dossier, by)?.issuance;
+  const kinds = issuance ? listOwedResults(dossier, issuance.name) : [];
+  return {
+    files: shown,
+    kinds: kinds.map(kind => ({ kind, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } })),
+  };
 };
 
 /** An officer of an open step at the unit that signs, or of the open issuance. */

@@ -12,7 +12,7 @@ import {
 } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { Result } from '../../schemas/result.ts';
+import { Result, type ResultVerification } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Receiver } from '../../schemas/shipment.ts';
 import { readHead, readView } from '../dossier/guards.ts';
@@ -111,6 +111,12 @@ export const getResult = async (
   if (!result) throw new Refusal('not-found', say('result-and-key-unknown'));
   return result;
 };
+
+/** A result as everybody may see it who has it: with the name of the agency, and of nobody else. */
+export const verificationOf = async (
+  store: Store,
+  { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...shown }: Result,
+): Promise<ResultVerification> => ({ ...shown, unitName: (await store.units.get(shown.unit)).name });
 
 /** The stored results of a dossier. */
 export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>

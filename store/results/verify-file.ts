@@ -1,13 +1,13 @@
 /** Whether a file that somebody shows is a result that was issued here: by its hash first, then by the signatures in it. */
 import type { Signer } from '../../platform/ports.ts';
-import { type Result, verificationOf } from '../../schemas/result.ts';
+import type { Result } from '../../schemas/result.ts';
 import type { FileShown, FileVerification, Verdict } from '../../schemas/verification.ts';
 import { checkSignatures, marksIn } from '../signing/check-signatures.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { fileKey, KnownFile, markKey } from './known-files.ts';
-import { parseResult } from './results.ts';
+import { parseResult, verificationOf } from './results.ts';
 
 const VERDICT = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked' } as const satisfies Record<
   Result['state'],
@@ -31,7 +31,7 @@ export const verifyFile = async (
   const signatures = checkSignatures(shown, { trusted, at: result?.issuedAt ?? store.clock.now() });
   return {
     verdict: same && result ? VERDICT[result.state] : verdictOn(shown, signatures),
-    ...(result && { result: verificationOf(result) }),
+    ...(result && { result: await verificationOf(store, result) }),
     signatures,
   };
 };

@@ -9,14 +9,18 @@ import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
 import { takeTask } from '../../store/steps/assign-task.ts';
+import { key } from '../../store/table/keys.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import {
   askSupplement,
   decide,
+  deskOf,
   fileAccepted,
   fileUntilLicensing,
   fileUntilPayment,
+  layDrafts,
   paymentNotice,
+  signAndIssue,
   taskOf,
 } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
@@ -36,12 +40,13 @@ const sung = officerOf('H38.21', 'specialist') as OfficerPrincipal;
 const lien: OfficerPrincipal = { ...sung, id: 'two-communes.lao-cai' as PersonId };
 
 /** A paper as a scanner makes it. Its letters have no marks: the file brings no font of its own. */
-const paper = async (): Promise<Uint8Array> => {
+const paper = async (...lines: readonly string[]): Promise<Uint8Array> => {
   const document = new PDFDocument({ size: 'A4', margin: 64 });
   const chunks: Buffer[] = [];
   document.on('data', chunk => chunks.push(chunk));
   const ended = new Promise(resolve => document.on('end', resolve));
   document.fontSize(15).text('GIAY DE NGHI DANG KY HO KINH DOANH', { align: 'center' }).moveDown(2).fontSize(12);
+  for (const line of lines) document.text(line);
   for (const line of ['Ten ho kinh doanh', 'Dia diem kinh doanh', 'Nganh nghe', 'Von kinh doanh', 'Chu ho kinh doanh'])
     document.text(`${line}: ...........................................................`).moveDown();
   document.moveDown(2).text('Nguoi de nghi', { align: 'right' }).end();
@@ -93,6 +98,19 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   await decide(world, back, 'appraise-licence', 'approved');
   for (const household of [riceWine, tobacco])
     await decide(world, await untilSigning(household), 'sign-licence', 'signed');
+  const KINDS = ['business-registration', 'licence'];
+  const draft = async (code: DossierCode) =>
+    layDrafts(world, {
+      ...{ code, by: await deskOf(world, code, 'sign-licence') },
+      drafts: Object.fromEntries(await Promise.all(KINDS.map(async kind => [kind, await paper(code, kind)] as const))),
+    });
+  await draft(await untilSigning(riceWine));
+  const electronic = await untilSigning(riceWine);
+  await draft(electronic);
+  const [, issued] = await signAndIssue(world, electronic);
+  const stored = await world.table.find(key.result(electronic, issued?.code ?? ''));
+  const buffer = await world.ports.files.readPart(String(stored?.fileKey), { from: 0, bytes: issued?.size ?? 0 });
+  const issuedFile = { name: 'giay-phep.pdf', mimeType: 'application/pdf', buffer: Buffer.from(buffer) };
   const items = (await handedOver(world, 8)).items;
   const stuck = await fileUntilPayment(world, { household: riceWine });
   for (const epoch of [1, 2])
@@ -103,7 +121,7 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   await settle();
   const { body } = await province.ask(`/dossiers/${tracked}`, { as: riceWine.citizen.id });
   const { lookupKey } = body as { readonly lookupKey: string };
-  return { seen, held, asked, tracked, lookupKey, items, stuck, filed: filed[0] as DossierCode };
+  return { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, filed: filed[0] as DossierCode };
 };
 
 const ADMINISTRATOR = 'administrator.lao-cai';
@@ -124,7 +142,7 @@ const appointSome = async ({ province: { clock, send } }: ServedConsole): Promis
 
 /** Every picture by its name, over a province in which some days have passed. */
 export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
-  const { seen, held, asked, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
+  const { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, filed } = await workOfSomeDays(served);
   const open = (page: Page, path: string, account: string): Promise<void> =>
     signInAt(page, `${served.url}${path}`, account);
   const list = (page: Page) => page.getByRole('grid').first().waitFor();
@@ -158,6 +176,27 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
           .getByRole('button', { name: /^(Tiếp tục|Continue)$/ })
           .first()
           .waitFor();
+      },
+    },
+    verify: {
+      show: async page => {
+        await page.goto(`${served.url}/xac-thuc`);
+        await page.locator('input[type="file"]').waitFor();
+      },
+    },
+    'verify-genuine': {
+      show: async page => {
+        await page.goto(`${served.url}/xac-thuc`);
+        await page.locator('input[type="file"]').setInputFiles(issuedFile);
+        await page.locator('.verify-verdict').waitFor();
+      },
+    },
+    'verify-altered': {
+      show: async page => {
+        await page.goto(`${served.url}/xac-thuc`);
+        const buffer = Buffer.concat([issuedFile.buffer, Buffer.from('\n% changed')]);
+        await page.locator('input[type="file"]').setInputFiles({ ...issuedFile, buffer });
+        await page.locator('.verify-verdict').waitFor();
       },
     },
     'sign-in': {

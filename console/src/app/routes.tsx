@@ -62,6 +62,11 @@ const tracking = createRoute({
   path: '/tra-cuu/$code',
   component: lazyRouteComponent(() => import('../public/tracking.tsx'), 'TrackingPage'),
 });
+const verifying = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/xac-thuc',
+  component: lazyRouteComponent(() => import('../public/verify/verify.tsx'), 'VerifyPage'),
+});
 const signIn = createRoute({
   getParentRoute: () => publicLayout,
   path: '/dang-nhap',
@@ -242,6 +247,7 @@ export const makeRouter = (session: Session) => {
         procedure,
         trackingForm,
         tracking,
+        verifying,
         signIn,
         ownDossiers,
         ownDossier,

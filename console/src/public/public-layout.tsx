@@ -18,6 +18,7 @@ const own = words({
     vi: 'Liên thông thủ tục hành chính: ông/bà nộp hồ sơ một lần, các cơ quan tự chuyển cho nhau.',
     en: 'Interconnected procedures: you file once, and the agencies pass your dossier on to one another.',
   },
+  verify: { vi: 'Kiểm tra kết quả thật hay giả', en: 'Check whether a result is genuine' },
   free: { vi: 'Tra cứu không mất phí và không cần tài khoản.', en: 'Tracking is free and needs no account.' },
 });
 
@@ -60,6 +61,9 @@ export const PublicFrame = ({ children }: { readonly children: ReactNode }) => {
         <div className="public-width">
           <p>{w.about}</p>
           <p>{w.free}</p>
+          <p>
+            <Link to="/xac-thuc">{w.verify}</Link>
+          </p>
         </div>
       </footer>
     </div>

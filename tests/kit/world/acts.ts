@@ -1,18 +1,22 @@
 /** What people do in the journeys, each as one sentence. */
 
+import { hash } from 'node:crypto';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { DenialGround } from '../../../schemas/law/denial.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import type { Result } from '../../../schemas/result.ts';
 import type { Idempotency } from '../../../store/dossier/command.ts';
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { type Restart, startEpoch } from '../../../store/machine/epochs.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
 import { askRestart, confirmRestart } from '../../../store/operations/restart-requests.ts';
+import { layResult } from '../../../store/results/drafts.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { offerResults } from '../../../store/results/offer-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
+import { signResults } from '../../../store/results/sign-results.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside-notice.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
@@ -147,6 +151,46 @@ export const sendResults = async (
   const tickets = await offerResults(world.store, world.ports.files, { code, by, offers: kinds.map(offerOf) });
   await sendFiles(world, `results/${code}`, tickets);
   return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}-${code}/GP-UBND` }));
+};
+
+/** An officer of the step sends these files as drafts of results, and lays them before the leader. */
+export const layDrafts = async (
+  world: World,
+  {
+    code,
+    by,
+    drafts,
+  }: { readonly code: DossierCode; readonly by: Principal; readonly drafts: Readonly<Record<string, Uint8Array>> },
+) => {
+  const { files } = world.ports;
+  const offers = Object.entries(drafts).map(([component, file]) => ({
+    ...{ component, fileName: `${component}.pdf`, type: 'application/pdf', size: file.length },
+    ...{ sha256: hash('sha256', file, 'base64'), source: 'electronic' as const, pages: 1 },
+  }));
+  const tickets = await offerResults(world.store, files, { code, by, offers });
+  for (const [i, { number: file }] of tickets.entries()) {
+    const body = drafts[offers[i]?.component ?? ''] as Uint8Array;
+    await files.put({ key: `results/${code}/${file}`, type: 'application/pdf', body });
+    await layResult(world.store, files, { code, file, by });
+  }
+};
+
+/** The leader signs what lies there, and the registry issues it with the seal; returns the results. */
+export const signAndIssue = async (world: World, code: DossierCode): Promise<readonly Result[]> => {
+  const { drafts = {} } = await dossierOf(world, code);
+  const files = Object.entries(drafts).map(([kind, { file, sha256 }]) => ({ kind, file, sha256 }));
+  await signResults(world.store, world.ports, { ...(await onTask(world, code, 'sign-licence')), files });
+  await world.settle();
+  const { drafts: signed = {} } = await dossierOf(world, code);
+  const results = Object.entries(signed).map(([kind, draft], i) => ({
+    ...{ kind, file: draft.signed?.file ?? draft.file, number: `${i + 1}-${code}/GP-UBND` },
+  }));
+  const issued = await issueResults(world.store, world.ports, {
+    ...(await onTask(world, code, 'issue-results')),
+    results,
+  });
+  await world.settle();
+  return issued.results;
 };
 
 export const issue = async (world: World, code: DossierCode) => {

@@ -9,6 +9,7 @@ import { useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ResultFiles } from '../../parts/result-files/result-files.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
 import { untilJudged } from '../../parts/verdict.tsx';
 import { ApologyCard, isApologyOpen } from './apology-card.tsx';
@@ -72,6 +73,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
       <div className="dossier-side">
         <KeptReports code={view.dossier.code} titles={titles} />
         {isApologyOpen(view) && <ApologyCard view={view} />}
+        <ResultFiles code={view.dossier.code} />
         <Decisions {...{ view, titles }} />
         <Withdrawal view={view} />
         {!isApologyOpen(view) && <ApologyCard view={view} />}

@@ -14,6 +14,8 @@ export type Results = ReadonlyMap<string, 'signed' | 'left' | ApiProblem>;
 
 /** As many as `schemas/signing.ts` allows in one request. */
 const AT_ONCE = 50;
+/** Each has its files read, signed and stored while the request waits. */
+const SIGNED_AT_ONCE = 10;
 
 export type Batch = {
   readonly state: 'ready' | 'sending' | 'done';
@@ -29,19 +31,16 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
   const [results, setResults] = useState<Results>(new Map());
 
   const send = async (some: readonly TaskToSign[]): Promise<Results> => {
-    const decisions = some.map(task => ({
-      ...{ dossier: task.dossier, step: task.step, version: task.version },
-      outcome: signingOutcome(task) ?? '',
-    }));
-    try {
-      const answer = await command('decideTasks', { body: { decisions } });
-      return new Map(
-        answer.results.map(({ problem, ...of }) => [keyOf(of), problem ? problemIn(problem) : 'signed'] as const),
-      );
-    } catch (error) {
-      const problem = asProblem(error);
-      return new Map(some.map(task => [keyOf(task), problem] as const));
-    }
+    const onPaper = some.filter(({ files }) => files.length === 0);
+    const parts = [
+      ...(onPaper.length > 0
+        ? [{ of: onPaper, results: () => command('decideTasks', { body: decisionsOn(onPaper) }) }]
+        : []),
+      ...signedApart(some).map(of => ({ of, results: () => command('signResults', { body: signaturesOn(of) }) })),
+    ];
+    const results = new Map<string, 'signed' | ApiProblem>();
+    for (const part of parts) for (const [key, result] of await sendPart(part)) results.set(key, result);
+    return results;
   };
 
   const sign = async (): Promise<Results> => {
@@ -59,3 +58,43 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
   };
   return { state, results, sign };
 };
+
+type Sent = {
+  readonly results: readonly { readonly dossier: string; readonly step: string; readonly problem?: unknown }[];
+};
+type Part = { readonly of: readonly TaskToSign[]; readonly results: () => Promise<Sent> };
+
+const sendPart = async ({ of, results }: Part): Promise<readonly (readonly [string, 'signed' | ApiProblem])[]> => {
+  try {
+    const answer = await results();
+    return answer.results.map(({ problem, ...one }) => [
+      keyOf(one as TaskToSign),
+      problem ? problemIn(problem as Parameters<typeof problemIn>[0]) : 'signed',
+    ]);
+  } catch (error) {
+    const problem = asProblem(error);
+    return of.map(task => [keyOf(task), problem]);
+  }
+};
+
+/** Those with files, as many at once as are signed within one request. */
+const signedApart = (some: readonly TaskToSign[]): readonly (readonly TaskToSign[])[] => {
+  const withFiles = some.filter(({ files }) => files.length > 0);
+  return Array.from({ length: Math.ceil(withFiles.length / SIGNED_AT_ONCE) }, (_, i) =>
+    withFiles.slice(i * SIGNED_AT_ONCE, (i + 1) * SIGNED_AT_ONCE),
+  );
+};
+
+const placeOf = ({ dossier, step, version }: TaskToSign) => ({ dossier, step, version });
+
+const decisionsOn = (some: readonly TaskToSign[]) => ({
+  decisions: some.map(task => ({ ...placeOf(task), outcome: signingOutcome(task) ?? '' })),
+});
+
+/** Each with exactly the files that the list has shown. */
+const signaturesOn = (some: readonly TaskToSign[]) => ({
+  signatures: some.map(task => ({
+    ...placeOf(task),
+    files: task.files.map(({ kind, file, sha256 }) => ({ kind, file, sha256 })),
+  })),
+});

@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ResultFiles } from '../../parts/result-files/result-files.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { own, REASONS } from './leader-words.ts';
 import { canSign, reasonsOf, signingOutcome } from './to-sign.ts';
@@ -74,6 +75,7 @@ export const Card = ({ task, procedureTitle, isGone, onSign, onSendBack, onOpen 
           </div>
         )}
       </dl>
+      {!isGone && <ResultFiles code={task.dossier} />}
       <div className="card-ways">
         <button
           type="button"

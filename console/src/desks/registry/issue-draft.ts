@@ -25,16 +25,22 @@ const faultOfFile = (file: File | undefined): FileFault | undefined => {
 const written = (number: string): string => number.replace(/\s/g, '').toUpperCase();
 
 /** All faults of all results at once. */
-export const faultsOf = (kinds: readonly string[], numberOf: (kind: string) => string, draft: IssueDraft): Faults =>
-  Object.fromEntries(
-    kinds.map(kind => {
+export const faultsOf = (
+  results: readonly { readonly kind: string; readonly signed?: number | undefined }[],
+  numberOf: (kind: string) => string,
+  draft: IssueDraft,
+): Faults => {
+  const kinds = results.map(({ kind }) => kind);
+  return Object.fromEntries(
+    results.map(({ kind, signed }) => {
       const number = numberOf(kind).trim();
       const isTwice = kinds.some(other => other !== kind && written(numberOf(other)) === written(number));
       const numberFault = number === '' ? 'numberMissing' : isTwice ? 'numberTwice' : undefined;
-      const fileFault = faultOfFile(draft[kind]?.file);
+      const fileFault = signed === undefined ? faultOfFile(draft[kind]?.file) : undefined;
       return [kind, { ...(numberFault && { number: numberFault }), ...(fileFault && { file: fileFault }) }];
     }),
   );
+};
 
 export const hasFault = (faults: Faults): boolean =>
   Object.values(faults).some(({ number, file }) => number !== undefined || file !== undefined);

@@ -55,7 +55,7 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
   const send = (): void => {
     if (why || isIssuing) return;
     const kinds = results.map(({ kind }) => kind);
-    const found = faultsOf(kinds, numberOf, draft);
+    const found = faultsOf(results, numberOf, draft);
     setFaults(found);
     if (hasFault(found)) {
       const first = kinds.find(kind => found[kind]?.number || found[kind]?.file);
@@ -63,7 +63,12 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
       form.current?.querySelector<HTMLElement>(`[data-kind="${first}"] ${field}`)?.focus();
       return;
     }
-    issue(kinds.flatMap(kind => (draft[kind]?.file ? [{ kind, number: numberOf(kind), file: draft[kind].file }] : [])));
+    issue(
+      results.flatMap(({ kind, signed }) => {
+        const file = signed ?? draft[kind]?.file;
+        return file === undefined ? [] : [{ kind, number: numberOf(kind), file }];
+      }),
+    );
   };
   useFunctionKey('F9', send);
   useShortcut('n', () => form.current?.querySelector('input')?.select());

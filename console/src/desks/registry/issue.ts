@@ -7,7 +7,8 @@ import { useCommand } from '../../api/use-command.ts';
 import type { IssuanceView } from '../../api/views.ts';
 import type { Faults } from './issue-draft.ts';
 
-export type ToIssue = { readonly kind: string; readonly number: string; readonly file: File };
+/** Its file is chosen here, or is the one that the leader signed, by its number. */
+export type ToIssue = { readonly kind: string; readonly number: string; readonly file: File | number };
 
 type Options = {
   readonly issuance: IssuanceView;
@@ -38,9 +39,17 @@ export const useIssue = ({ issuance, onIssued, onFaults }: Options) => {
 };
 
 const sendFiles = async (command: Call, code: string, results: readonly ToIssue[]): Promise<readonly number[]> => {
-  if (results.length === 0) return [];
+  const chosen = results.flatMap(({ kind, file }) => (typeof file === 'number' ? [] : [{ kind, file }]));
+  const sent = chosen.length > 0 ? await sendChosen(command, code, chosen) : [];
+  const numbers = sent[Symbol.iterator]();
+  return results.map(({ file }) => (typeof file === 'number' ? file : (numbers.next().value ?? 0)));
+};
+
+type Chosen = { readonly kind: string; readonly file: File };
+
+const sendChosen = async (command: Call, code: string, chosen: readonly Chosen[]): Promise<readonly number[]> => {
   const components = await Promise.all(
-    results.map(async ({ kind, file }) => ({
+    chosen.map(async ({ kind, file }) => ({
       ...{ component: kind, fileName: file.name, type: file.type, size: file.size },
       sha256: await checksumOf(file),
     })),
@@ -48,7 +57,7 @@ const sendFiles = async (command: Call, code: string, results: readonly ToIssue[
   const { tickets } = await command('offerResults', { params: { code }, body: { components } });
   await Promise.all(
     tickets.map(async (ticket, i) => {
-      const file = results[i]?.file;
+      const file = chosen[i]?.file;
       if (file) await patiently(() => upload(ticket, file));
     }),
   );

@@ -1,6 +1,10 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
+  signedFile: {
+    vi: 'Lãnh đạo đã ký số. Khi ban hành, hệ thống đóng dấu của đơn vị vào tệp này.',
+    en: 'The leader has signed it. When it is issued, the seal of the unit is added to this file.',
+  },
   waiting: { vi: 'Chờ ban hành', en: 'To issue' },
   issued: { vi: 'Đã ban hành', en: 'Issued' },
   due: { vi: 'Hạn', en: 'Due' },

@@ -23,7 +23,7 @@ export const ResultFields = ({ result, number, file, faults, onChange }: Props) 
     event.preventDefault();
     setOver(false);
     const [dropped] = event.dataTransfer.files;
-    if (dropped) onChange({ file: dropped });
+    if (dropped && result.signed === undefined) onChange({ file: dropped });
   };
   return (
     <fieldset
@@ -68,7 +68,13 @@ export const ResultFields = ({ result, number, file, faults, onChange }: Props) 
           aria-describedby={`${id}-hint${faults?.number ? ` ${id}-fault` : ''}`}
         />
       </div>
-      <FileField {...{ file, fault: faults?.file, onChange }} />
+      {result.signed === undefined ? (
+        <FileField {...{ file, fault: faults?.file, onChange }} />
+      ) : (
+        <p className="issue-signed">
+          <Icon name="check" /> {w.signedFile}
+        </p>
+      )}
     </fieldset>
   );
 };

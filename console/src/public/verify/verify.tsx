@@ -1,0 +1,244 @@
+import { useMutation } from '@tanstack/react-query';
+import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import type { LookupKey, ResultCode } from '../../../../schemas/identifiers.ts';
+import type { ResultVerification } from '../../../../schemas/result.ts';
+import type { FileVerification } from '../../../../schemas/verification.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { shownOf } from './shown.ts';
+import { own, SIGNATURE_STATES, STATES, VERDICTS } from './verify-words.ts';
+import './verify.css';
+
+/** No result is larger (`store/results/offer-results.ts`). */
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** `/xac-thuc`: whether a result is genuine, by its file, or by the code and key that are printed on it. */
+export const VerifyPage = () => {
+  const w = useWords(own);
+  const { call } = useApi();
+  const [isTooBig, setTooBig] = useState(false);
+  const file = useMutation({
+    mutationFn: async (given: File) =>
+      call('verifyFile', { body: await shownOf(new Uint8Array(await given.arrayBuffer())) }),
+  });
+  const byCode = useMutation({
+    mutationFn: ({ code, key }: { readonly code: string; readonly key: string }) =>
+      call('verifyResult', { params: { result: code as ResultCode }, query: { key: key as LookupKey } }),
+  });
+  const again = (): void => {
+    file.reset();
+    byCode.reset();
+  };
+  const take = (given: File | undefined): void => {
+    if (!given) return;
+    setTooBig(given.size > MOST_BYTES);
+    again();
+    if (given.size <= MOST_BYTES) file.mutate(given);
+  };
+  const problem = file.error ?? byCode.error;
+  if (file.data) return <FileAnswer found={file.data} fileName={file.variables?.name ?? ''} onAgain={again} />;
+  if (byCode.data) return <CodeAnswer result={byCode.data} onAgain={again} />;
+  return (
+    <div className="stack">
+      <h1>{w.title}</h1>
+      <p className="lead">{w.lead}</p>
+      {problem && <ProblemNote problem={asProblem(problem)} />}
+      {isTooBig && (
+        <p className="fault" role="alert">
+          <Icon name="alert" /> {w.tooBig}
+        </p>
+      )}
+      <DropPlace onFile={take} isBusy={file.isPending} />
+      <section className="stack home-track">
+        <h2>{w.byCode}</h2>
+        <p className="lead">{w.byCodeLead}</p>
+        <CodeForm onCheck={byCode.mutate} />
+      </section>
+    </div>
+  );
+};
+
+const DropPlace = ({
+  onFile,
+  isBusy,
+}: {
+  readonly onFile: (file: File | undefined) => void;
+  readonly isBusy: boolean;
+}) => {
+  const w = useWords(own);
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    onFile(event.dataTransfer.files[0]);
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => onFile(event.target.files?.[0]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: files are dropped here by a mouse; the field below takes them by keys
+    <div
+      className={isOver ? 'verify-drop verify-drop-over' : 'verify-drop'}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <strong className="verify-drop-hint">{w.drop}</strong>
+      <label className="button button-main verify-choose">
+        {w.choose}
+        <input type="file" accept="application/pdf,.pdf" onChange={choose} disabled={isBusy} />
+      </label>
+      <p className="soft" role="status">
+        {isBusy ? w.checking : w.stays}
+      </p>
+    </div>
+  );
+};
+
+const CodeForm = ({ onCheck }: { readonly onCheck: (of: { code: string; key: string }) => void }) => {
+  const w = useWords(own);
+  const [code, setCode] = useState('');
+  const [key, setKey] = useState('');
+  const check = (event: FormEvent): void => {
+    event.preventDefault();
+    onCheck({ code: code.trim().toUpperCase(), key: key.trim().toUpperCase() });
+  };
+  return (
+    <form className="stack" onSubmit={check}>
+      <div className="field">
+        <label htmlFor="result-code">{w.code}</label>
+        <span className="hint" id="result-code-hint">
+          {w.codeHint}
+        </span>
+        <input
+          {...{ id: 'result-code', className: 'input input-code', value: code, required: true, autoComplete: 'off' }}
+          aria-describedby="result-code-hint"
+          onChange={event => setCode(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor="result-key">{w.key}</label>
+        <span className="hint" id="result-key-hint">
+          {w.keyHint}
+        </span>
+        <input
+          {...{ id: 'result-key', className: 'input input-code input-narrow', value: key, required: true }}
+          autoComplete="off"
+          aria-describedby="result-key-hint"
+          onChange={event => setKey(event.target.value)}
+        />
+      </div>
+      <button type="submit" className="button look-up-submit">
+        {w.check}
+      </button>
+    </form>
+  );
+};
+
+/** The heading takes the focus, so that who listens to the page hears the answer first. */
+const useFocusOnce = () => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return heading;
+};
+
+const ICON = { good: 'check', soon: 'alert', late: 'alert' } as const;
+
+type FileAnswerProps = { readonly found: FileVerification; readonly fileName: string; readonly onAgain: () => void };
+
+const FileAnswer = ({ found: { verdict, result, signatures }, fileName, onAgain }: FileAnswerProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const heading = useFocusOnce();
+  const { look, ...said } = VERDICTS[verdict];
+  return (
+    <article className="stack">
+      <header className={`verify-verdict verify-${look}`}>
+        <Icon name={ICON[look]} />
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title(said.title)}
+          </h1>
+          <p>{title(said.text)}</p>
+          <p className="soft small">{fileName}</p>
+        </div>
+      </header>
+      {result && (
+        <section className="stack-small">
+          {verdict === 'altered' && <h2>{w.original}</h2>}
+          <Facts result={result} />
+        </section>
+      )}
+      {signatures.length > 0 && (
+        <section className="stack-small">
+          <h2>{w.signatures}</h2>
+          <ul className="verify-signatures">
+            {signatures.map(({ state, unit, authority }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+              <li key={i}>
+                <strong>
+                  {title(SIGNATURE_STATES[state === 'intact' && verdict === 'altered' ? 'added' : state])}
+                </strong>{' '}
+                {unit && w.by(unit)}
+                {authority && <span className="soft small">{w.authority(authority)}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Again onAgain={onAgain} />
+    </article>
+  );
+};
+
+const CodeAnswer = ({ result, onAgain }: { readonly result: ResultVerification; readonly onAgain: () => void }) => {
+  const title = useTitle();
+  const heading = useFocusOnce();
+  const look = result.state === 'valid' ? 'good' : 'late';
+  return (
+    <article className="stack">
+      <header className={`verify-verdict verify-${look}`}>
+        <Icon name={ICON[look]} />
+        <h1 ref={heading} tabIndex={-1}>
+          {title(STATES[result.state])}
+        </h1>
+      </header>
+      <Facts result={result} />
+      <Again onAgain={onAgain} />
+    </article>
+  );
+};
+
+const Again = ({ onAgain }: { readonly onAgain: () => void }) => {
+  const w = useWords(own);
+  return (
+    <button type="button" className="button verify-again" onClick={onAgain}>
+      {w.other}
+    </button>
+  );
+};
+
+const Facts = ({ result }: { readonly result: ResultVerification }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  return (
+    <dl className="verify-facts">
+      <dt>{w.kind}</dt>
+      <dd>{title(result.title)}</dd>
+      <dt>{w.number}</dt>
+      <dd className="digits">{result.number}</dd>
+      <dt>{w.issued}</dt>
+      <dd>{say.day(result.issuedAt)}</dd>
+      <dt>{w.unit}</dt>
+      <dd>{title(result.unitName)}</dd>
+      <dt>{w.resultCode}</dt>
+      <dd className="digits">{result.code}</dd>
+    </dl>
+  );
+};
