@@ -6,6 +6,7 @@ import { largeInstallation } from './large-installation.ts';
 import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
 import { polls } from './polls.ts';
+import { signing } from './signing.ts';
 import { slips } from './slips.ts';
 import { statesEntered } from './states-entered.ts';
 import { taskList } from './task-list.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   newcomers,
   polls,
   taskList,
+  signing,
   memoryAtASteadyRate,
   largeInstallation,
 ];

@@ -104,7 +104,8 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
       ...{ code, by: await deskOf(world, code, 'sign-licence') },
       drafts: Object.fromEntries(await Promise.all(KINDS.map(async kind => [kind, await paper(code, kind)] as const))),
     });
-  await draft(await untilSigning(riceWine));
+  const laid = await untilSigning(riceWine);
+  await draft(laid);
   const electronic = await untilSigning(riceWine);
   await draft(electronic);
   const [, issued] = await signAndIssue(world, electronic);
@@ -121,7 +122,7 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   await settle();
   const { body } = await province.ask(`/dossiers/${tracked}`, { as: riceWine.citizen.id });
   const { lookupKey } = body as { readonly lookupKey: string };
-  return { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, filed: filed[0] as DossierCode };
+  return { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, laid, filed: filed[0] as DossierCode };
 };
 
 const ADMINISTRATOR = 'administrator.lao-cai';
@@ -142,7 +143,7 @@ const appointSome = async ({ province: { clock, send } }: ServedConsole): Promis
 
 /** Every picture by its name, over a province in which some days have passed. */
 export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
-  const { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, filed } = await workOfSomeDays(served);
+  const { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, laid, filed } = await workOfSomeDays(served);
   const open = (page: Page, path: string, account: string): Promise<void> =>
     signInAt(page, `${served.url}${path}`, account);
   const list = (page: Page) => page.getByRole('grid').first().waitFor();
@@ -288,6 +289,17 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await open(page, '/ky', 'leader.bat-xat');
         await list(page);
         await page.keyboard.press('a');
+      },
+    },
+    'sign-files': {
+      show: async page => {
+        await open(page, `/ky?q=${laid}`, 'leader.bat-xat');
+        await page.getByText(laid).first().click();
+        await page
+          .getByRole('button', { name: /^(Xem tệp|Look at it)$/ })
+          .first()
+          .click();
+        await page.locator('.paper-viewer canvas').first().waitFor();
       },
     },
     'sign-batch': {

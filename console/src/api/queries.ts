@@ -151,14 +151,6 @@ const queriesOf = (call: Call) => ({
       staleTime: MINUTE,
       retry: false,
     }),
-  /** Files of results that lie before the leader; none for who may not read them. */
-  resultFiles: (code: string) =>
-    queryOptions({
-      queryKey: ['dossier', code, 'result-files'],
-      queryFn: ({ signal }) => call('listResultFiles', { params: { code }, signal }),
-      staleTime: MINUTE,
-      retry: false,
-    }),
   load: (unit: string | undefined) =>
     queryOptions({
       queryKey: ['desk', unit, 'load'],

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { patiently } from '../../api/command.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { useQueries, useRefresh } from '../../api/queries.ts';
+import { useRefresh } from '../../api/queries.ts';
 import { readFile } from '../../api/read-file.ts';
+import { useResultQueries } from '../../api/result-queries.ts';
 import type { Answered } from '../../api/route-types.ts';
 import { checksumOf, upload } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -33,7 +34,7 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
   const w = useWords(own);
   const title = useTitle();
   const [open, setOpen] = useState<string>();
-  const { data } = useQuery(useQueries().resultFiles(code));
+  const { data } = useQuery(useResultQueries().resultFiles(code));
   if (!data || data.files.length + data.kinds.length === 0) return null;
   const rows = rowsOf(data);
   const shown = data.files.find(({ kind }) => kind === open);
@@ -49,17 +50,19 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
               {title(name)}
               <span className="soft small">{file ? (file.signed ? w.signed : file.fileName) : w.none}</span>
             </span>
-            {file && (
-              <button
-                type="button"
-                className="button button-small"
-                aria-expanded={open === kind}
-                onClick={() => setOpen(open === kind ? undefined : kind)}
-              >
-                {w.see}
-              </button>
-            )}
-            {mayLay && <LayButton {...{ code, kind }} label={file ? w.other : w.lay} />}
+            <span className="result-files-ways">
+              {file && (
+                <button
+                  type="button"
+                  className="button button-small"
+                  aria-expanded={open === kind}
+                  onClick={() => setOpen(open === kind ? undefined : kind)}
+                >
+                  {w.see}
+                </button>
+              )}
+              {mayLay && <LayButton {...{ code, kind }} label={file ? w.other : w.lay} />}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,10 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
 import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { LookupKey, ResultCode } from '../../../../schemas/identifiers.ts';
 import type { ResultVerification } from '../../../../schemas/result.ts';
 import type { FileVerification } from '../../../../schemas/verification.ts';
 import { useApi } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -15,47 +14,53 @@ import './verify.css';
 /** No result is larger (`store/results/offer-results.ts`). */
 const MOST_BYTES = 20 * 1024 * 1024;
 
+type Found = { readonly file: FileVerification; readonly name: string } | { readonly result: ResultVerification };
+
 /** `/xac-thuc`: whether a result is genuine, by its file, or by the code and key that are printed on it. */
 export const VerifyPage = () => {
   const w = useWords(own);
   const { call } = useApi();
   const [isTooBig, setTooBig] = useState(false);
-  const file = useMutation({
-    mutationFn: async (given: File) =>
+  const [found, setFound] = useState<Found>();
+  const file = useCommand({
+    send: async (_, given: File) =>
       call('verifyFile', { body: await shownOf(new Uint8Array(await given.arrayBuffer())) }),
+    onDone: (answer, { name }) => setFound({ file: answer, name }),
   });
-  const byCode = useMutation({
-    mutationFn: ({ code, key }: { readonly code: string; readonly key: string }) =>
+  const byCode = useCommand({
+    send: (_, { code, key }: { readonly code: string; readonly key: string }) =>
       call('verifyResult', { params: { result: code as ResultCode }, query: { key: key as LookupKey } }),
+    onDone: result => setFound({ result }),
   });
   const again = (): void => {
-    file.reset();
-    byCode.reset();
+    setFound(undefined);
+    file.forget();
+    byCode.forget();
   };
   const take = (given: File | undefined): void => {
     if (!given) return;
-    setTooBig(given.size > MOST_BYTES);
     again();
-    if (given.size <= MOST_BYTES) file.mutate(given);
+    setTooBig(given.size > MOST_BYTES);
+    if (given.size <= MOST_BYTES) file.send(given);
   };
-  const problem = file.error ?? byCode.error;
-  if (file.data) return <FileAnswer found={file.data} fileName={file.variables?.name ?? ''} onAgain={again} />;
-  if (byCode.data) return <CodeAnswer result={byCode.data} onAgain={again} />;
+  const problem = file.problem ?? byCode.problem;
+  if (found && 'file' in found) return <FileAnswer found={found.file} fileName={found.name} onAgain={again} />;
+  if (found) return <CodeAnswer result={found.result} onAgain={again} />;
   return (
     <div className="stack">
       <h1>{w.title}</h1>
       <p className="lead">{w.lead}</p>
-      {problem && <ProblemNote problem={asProblem(problem)} />}
+      {problem && <ProblemNote problem={problem} />}
       {isTooBig && (
         <p className="fault" role="alert">
           <Icon name="alert" /> {w.tooBig}
         </p>
       )}
-      <DropPlace onFile={take} isBusy={file.isPending} />
+      <DropPlace onFile={take} isBusy={file.isSending} />
       <section className="stack home-track">
         <h2>{w.byCode}</h2>
         <p className="lead">{w.byCodeLead}</p>
-        <CodeForm onCheck={byCode.mutate} />
+        <CodeForm onCheck={byCode.send} />
       </section>
     </div>
   );

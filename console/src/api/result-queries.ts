@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { useApi } from './api-context.tsx';
+
+const MINUTE = 60_000;
+
+/** What is read of the files of results. */
+export const useResultQueries = () => {
+  const { call } = useApi();
+  return {
+    /** Files that lie before the leader, and of which kinds the reader may lay one; refused to who may not read them. */
+    resultFiles: (code: string) =>
+      queryOptions({
+        queryKey: ['dossier', code, 'result-files'],
+        queryFn: ({ signal }) => call('listResultFiles', { params: { code }, signal }),
+        staleTime: MINUTE,
+        retry: false,
+      }),
+  };
+};
