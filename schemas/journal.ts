@@ -251,6 +251,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
     sha256: Checksum,
   }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
+  /** A leader revoked an issued result, or another one (`replacedBy`) took its place. The reason is in the words of the entry. */
+  entry('result-ended', {
+    result: z.string(),
+    kind: z.string(),
+    state: z.enum(['superseded', 'revoked']),
+    replacedBy: z.string().optional(),
+  }),
   entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']) }),
   entry('shipment-moved', { item: z.string(), event: z.string() }),
   entry('alert-raised', {

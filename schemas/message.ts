@@ -71,6 +71,13 @@ export const MailContent = z.discriminatedUnion('about', [
   mail('money', { money: z.array(Money) }),
   /** Some of the results are issued, by their names in the procedure, and the dossier goes on. */
   mail('results', { results: z.array(z.string()) }),
+  /** An issued result is not valid any more: its name in the procedure, and what took its place. The leader's reason is in the entry. */
+  mail('result-ended', {
+    result: z.string(),
+    resultKind: z.string(),
+    state: z.enum(['superseded', 'revoked']),
+    replacedBy: z.string().optional(),
+  }),
   /** An item of the post waits to be collected, or went back. */
   mail('item', { item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }) }),
   /** Malware was found in these papers, by their names in the procedure, after they were handed in. */

@@ -20,6 +20,8 @@ export const Result = z.strictObject({
   issuedBy: PersonId,
   issuedAt: Instant,
   state: z.enum(['valid', 'superseded', 'revoked']),
+  endedAt: Instant.optional().describe('since when it is not valid any more'),
+  replacedBy: ResultCode.optional().describe('the result that holds in its place'),
 });
 export type Result = z.infer<typeof Result>;
 

@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { DossierCode, ResultCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
 import { ResultFiles } from '../../schemas/result-file.ts';
 import { Receiver } from '../../schemas/shipment.ts';
+import { Paragraph } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -111,9 +112,34 @@ export const returnResults = route({
   success: { status: 200, body: Dossier },
 });
 
+export const endResult = route({
+  method: 'POST',
+  path: '/results/{result}/end',
+  operation: 'endResult',
+  summary:
+    'A leader of the unit revokes an issued result, or says which other result holds in its place; the applicant hears why',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ result: ResultCode }),
+  body: z.strictObject({
+    reason: Paragraph(2000).describe('the applicant reads it'),
+    replacedBy: ResultCode.optional().describe('a valid result of the same unit; none: the result is revoked'),
+  }),
+  success: { status: 204 },
+});
+
 export const declaration = {
   name: 'results',
-  routes: [offerResults, layResult, listResultFiles, readIssuance, listIssued, listResults, returnResults],
+  routes: [
+    offerResults,
+    layResult,
+    listResultFiles,
+    readIssuance,
+    listIssued,
+    listResults,
+    returnResults,
+    endResult,
+  ],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
     writes: ['dossier', 'idempotency', 'reading'],

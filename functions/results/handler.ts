@@ -1,5 +1,6 @@
 import { listIssued, readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
+import { endResult } from '../../store/results/end-result.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -27,6 +28,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
+        endResult: call => endResult(store, commandOf('endResult', call)),
       } satisfies HandlersOf<typeof routes>,
     };
   },

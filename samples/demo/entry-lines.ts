@@ -131,6 +131,10 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'result',
     what: `${names.result(kind)} (${result.split('.').at(-1)})`,
   }),
+  'result-ended': ({ kind, state }, names) => ({
+    mark: 'back',
+    what: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'}: ${names.result(kind)}`,
+  }),
   'shipment-registered': ({ item, leg }) => ({ mark: 'post', what: `Bưu gửi ${item}: ${LEG[leg]}` }),
   'shipment-moved': ({ item, event }) => ({ mark: 'post', what: `Bưu gửi ${item}: ${MOVED[event] ?? event}` }),
   'alert-raised': ({ alert, step, late }, names) => ({

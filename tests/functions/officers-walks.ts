@@ -457,6 +457,9 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
       shows: ({ results }: { results: { problem?: object }[] }) => results.filter(({ problem }) => !problem),
     };
   },
+  endResult: async world => ({
+    ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { reason: 'Sai thông tin' } },
+  }),
   issueResults: issuing,
   readIssuance: onDossier(untilIssuance, REGISTRY, { otherRole: 'cashier' }),
   listIssued: async world => {

@@ -59,6 +59,10 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       return { about: 'results', results: issuedBy(command) };
     case 'papers-judged':
       return infectedIn(entry.papers);
+    case 'result-ended': {
+      const { result, kind, state, replacedBy } = entry;
+      return { about: 'result-ended', result, resultKind: kind, state, ...(replacedBy && { replacedBy }) };
+    }
     case 'calendar-changed':
       return entry.due && { about: 'new-date', due: entry.due };
     case 'step-decided':

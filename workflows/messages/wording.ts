@@ -15,6 +15,7 @@ import { sayMalware } from './malware.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { moneySentences, refundSentence, sayAmount, sayFees, sayMoney } from './money.ts';
 import { sayNewDate } from './new-date.ts';
+import { sayResultEnded } from './result-ended.ts';
 
 /** What the applicant should do next in a status, where nothing more precise is known. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -303,6 +304,8 @@ const say = async (message: Message, names: Names): Promise<Words> => {
       return sayMoney(message, names);
     case 'results':
       return sayResults(message, names);
+    case 'result-ended':
+      return sayResultEnded(message, names);
     case 'item':
       return sayItem(message, names);
     case 'malware':

@@ -164,6 +164,7 @@ export const OPERATIONS = {
   listIssued: ['GET', '/results'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
+  endResult: ['POST', '/results/{result}/end'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],

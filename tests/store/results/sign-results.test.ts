@@ -5,11 +5,12 @@ import { developmentSigner } from '../../../platform/embedded/development-signer
 import { OutsideUnreachable } from '../../../platform/errors.ts';
 import type { Signer } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
-import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { DossierCode, ResultCode } from '../../../schemas/identifiers.ts';
 import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { listComponents } from '../../../store/papers/components.ts';
 import { layResult, listResultFiles } from '../../../store/results/drafts.ts';
+import { endResult } from '../../../store/results/end-result.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { offerResults } from '../../../store/results/offer-results.ts';
 import { signInBatch, signResults } from '../../../store/results/sign-results.ts';
@@ -375,12 +376,26 @@ describe('a file that somebody shows', () => {
     expect(JSON.stringify(found)).not.toMatch(/issuedBy|leader|registry|"key"/);
   });
 
-  test('is superseded or revoked as the register says', async () => {
-    const { pdf, item } = await issuedPdf();
-    for (const state of ['superseded', 'revoked'] as const) {
-      await world.table.transact([{ put: { ...item, state } as never }]);
-      expect((await show(pdf)).verdict).toBe(state);
-    }
+  test('is revoked, or superseded by another, once the leader has said so with a reason, and the applicant hears it', async () => {
+    const [one, two, other] = [await issuedPdf(), await issuedPdf(), await issuedPdf()];
+    const reason = 'Sai diện tích';
+    const end = (of: typeof one, replacedBy?: ResultCode) =>
+      endResult(world.store, { result: of.result?.code as ResultCode, by: leader, reason, replacedBy });
+    world.mails.length = 0;
+    await end(one);
+    await end(two, other.result?.code);
+    await world.settle();
+    expect((await show(one.pdf)).verdict).toBe('revoked');
+    expect(await show(two.pdf)).toMatchObject({ verdict: 'superseded', result: { replacedBy: other.result?.code } });
+    expect((await entriesOf(one.result?.dossier as DossierCode, 'result-ended'))[0]).toMatchObject({
+      state: 'revoked',
+      by: { id: leader.id },
+    });
+    expect(world.mails.filter(({ text }) => text.includes('Lý do: Sai diện tích.'))).toHaveLength(2);
+    expect((await refused(end(one))).said.code).toBe('result-ended-before');
+    expect((await refused(end(other, one.result?.code))).said.code).toBe('replacement-not-valid');
+    const byRegistry = endResult(world.store, { result: other.result?.code as ResultCode, by: registry, reason });
+    expect((await refused(byRegistry)).refusal).toBe('forbidden');
   });
 
   test('is altered if one byte is another, or something was added, and the result that it was made of is named', async () => {

@@ -63,6 +63,11 @@ const message: fc.Arbitrary<Message> = fc.oneof(
     amount: maybe(sum),
   }),
   fc.record({ ...about('money'), money }),
+  fc.record({
+    ...about('result-ended'),
+    ...{ result: fc.constant('H38.21.1-261123-0001.KQ1'), resultKind: fc.constant('licence') },
+    state: fc.constantFrom('superseded' as const, 'revoked' as const),
+  }),
   fc.record({ ...about('results'), results: fc.constant<string[]>(['licence', 'business-registration', 'permit']) }),
   fc.record({
     ...about('item'),

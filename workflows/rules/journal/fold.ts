@@ -195,6 +195,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'result-drafted': (dossier, { kind, file, sha256 }) => ({ drafts: { ...dossier.drafts, [kind]: { file, sha256 } } }),
   'result-signed': signed,
   'result-issued': issued,
+  'result-ended': () => ({}),
   'shipment-registered': () => ({}),
   'shipment-moved': () => ({}),
   'alert-raised': (dossier, entry) => ({

@@ -144,6 +144,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Ban hành ${titles.result(kind)} (${result})`,
     en: `Issued ${titles.result(kind)} (${result})`,
   }),
+  'result-ended': ({ kind, result, state }, { titles }) => ({
+    vi: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'} ${titles.result(kind)} (${result})`,
+    en: `${state === 'revoked' ? 'Revoked' : 'Replaced'} ${titles.result(kind)} (${result})`,
+  }),
   'shipment-registered': ({ item, leg }) => both(language => `${POST[language]} ${item}: ${LEG[leg][language]}`),
   'shipment-moved': ({ item, event }) =>
     both(language => `${POST[language]} ${item}: ${MOVED[event]?.[language] ?? event}`),

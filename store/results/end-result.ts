@@ -1,0 +1,93 @@
+/** How an issued result stops being valid: a leader revokes it, or says which other result holds in its place. */
+import { type DossierCode, dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { Result } from '../../schemas/result.ts';
+import { sayings } from '../../schemas/said.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/command.ts';
+import { getView } from '../dossier/guards.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { parseResult } from './results.ts';
+
+const say = sayings({
+  'result-unknown': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
+  'ended-by-leader': {
+    vi: 'Chỉ lãnh đạo {unit} được thu hồi hoặc thay thế kết quả {result}.',
+    en: 'Only the leader of {unit} may revoke or replace the result {result}.',
+  },
+  'result-ended-before': {
+    vi: 'Kết quả {result} đã hết hiệu lực trước đó.',
+    en: 'The result {result} is not valid any more.',
+  },
+  'replacement-not-valid': {
+    vi: 'Kết quả thay thế phải là kết quả khác, còn hiệu lực, của cùng đơn vị.',
+    en: 'What takes its place must be another valid result of the same unit.',
+  },
+});
+
+export type Ended = {
+  readonly result: ResultCode;
+  readonly by: Principal;
+  /** Told to the applicant, and to who asks why. */
+  readonly reason: string;
+  /** The result that holds in its place; none: it is revoked. */
+  readonly replacedBy?: ResultCode | undefined;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** Ends a result, once. The journal keeps who, when and why; the applicant gets a message; whoever verifies it reads its new state. */
+export const endResult = async (
+  store: Store,
+  { result: code, by, reason, replacedBy, idempotency }: Ended,
+): Promise<void> => {
+  const dossier = dossierOfResult(code);
+  const replacement = replacedBy && (await findResultItem(store, replacedBy));
+  await runDossierCommand<null>(
+    store,
+    {
+      ...{ code: dossier as DossierCode, by, idempotency, reads: [key.result(dossier, code)] },
+      requireRight: (head, [item]) => {
+        getView(by, head);
+        const unit = item && parseResult(item).unit;
+        if (unit && !worksAt(by, { unit, role: 'leader' }))
+          throw new Refusal('forbidden', say('ended-by-leader', { unit, result: code }));
+      },
+    },
+    async (writing, { items: [item] }) => {
+      if (!item) throw new Refusal('not-found', say('result-unknown', { result: code }));
+      const result = parseResult(item);
+      requireValid(result);
+      if (replacedBy) requireReplaces(replacement, result);
+      const state = replacedBy ? 'superseded' : 'revoked';
+      const { kind } = result;
+      writing.record(
+        { type: 'result-ended', result: code, kind, state, ...(replacedBy && { replacedBy }) },
+        { text: reason },
+      );
+      writing.put(
+        { ...item, state, endedAt: writing.now, ...(replacedBy && { replacedBy }) },
+        { equals: { state: 'valid' } },
+      );
+      return null;
+    },
+    rememberAnswer(),
+  );
+};
+
+const findResultItem = async (store: Store, code: ResultCode): Promise<Result | undefined> => {
+  const item = await store.table.find(key.result(dossierOfResult(code), code));
+  return item && parseResult(item);
+};
+
+const requireValid = ({ code, state }: Result): void => {
+  if (state !== 'valid') throw new Refusal('not-allowed-now', say('result-ended-before', { result: code }), { state });
+};
+
+const requireReplaces = (replacement: Result | undefined, { code, unit }: Result): void => {
+  if (replacement?.state === 'valid' && replacement.unit === unit && replacement.code !== code) return;
+  throw new Refusal('invalid', say('replacement-not-valid'), {
+    errors: [{ pointer: '/body/replacedBy', detail: say('replacement-not-valid') }],
+  });
+};
