@@ -8,8 +8,8 @@ import { readSignedData, type SignedData, sha256 } from './signed-data.ts';
  * nobody whom a trusted authority names, or no signature at all.
  */
 export type Checked =
-  | { readonly verdict: 'intact' | 'altered'; readonly certificate: X509Certificate }
-  | { readonly verdict: 'unknown' };
+  | { readonly state: 'intact' | 'altered'; readonly certificate: X509Certificate }
+  | { readonly state: 'unknown' };
 
 export type ToCheck = {
   /** The signature, in DER; zeros may follow. */
@@ -30,10 +30,10 @@ export const checkSignature = ({ signature, digest, trusted, at }: ToCheck): Che
   try {
     const data = readSignedData(signature);
     const certificate = new X509Certificate(data.certificate);
-    if (!isSignedBy(data, certificate) || !isTrusted(certificate, { data, trusted, at })) return { verdict: 'unknown' };
-    return { verdict: data.digest.equals(digest) ? 'intact' : 'altered', certificate };
+    if (!isSignedBy(data, certificate) || !isTrusted(certificate, { data, trusted, at })) return { state: 'unknown' };
+    return { state: data.digest.equals(digest) ? 'intact' : 'altered', certificate };
   } catch (error) {
-    if (error instanceof DerFault || isCryptoFault(error)) return { verdict: 'unknown' };
+    if (error instanceof DerFault || isCryptoFault(error)) return { state: 'unknown' };
     throw error;
   }
 };

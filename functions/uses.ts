@@ -21,8 +21,8 @@ export type Uses = {
   readonly workflow?: 'deliver' | 'history';
   /** Which outside systems there are, and their secrets. */
   readonly outside?: true;
-  /** Signs for officers and agencies. */
-  readonly signer?: true;
+  /** `signs`: for officers and agencies; `trusts`: only reads whose certificates are trusted. */
+  readonly signer?: 'signs' | 'trusts';
   /** Makes digests by the secret of the installation. */
   readonly digests?: true;
 };

@@ -107,7 +107,7 @@ const secretsOf = ({ outside, digests, signer }: Uses, { data }: Places): Policy
 
 /** Signatures by keys that an operator has tagged for this installation: which they are is known only when they are made. */
 const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix }: Places): PolicyStatement[] =>
-  signer
+  signer === 'signs'
     ? [
         allow(['kms:Sign'], [Stack.of(scope).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })], {
           StringEquals: { [`aws:ResourceTag/${SIGNS_FOR}`]: prefix, 'kms:SigningAlgorithm': SIGNING_ALGORITHM },

@@ -28,6 +28,12 @@ const WILDCARDS: readonly Wildcard[] = [
     reason: 'Machines of this installation, by prefix: there are thousands of procedures, and old versions still run.',
   },
   {
+    in: /\/Functions\/signing-role\/DefaultPolicy\/Resource$/,
+    resource: /:kms:.+:key\/\*$/,
+    reason:
+      'Keys that an operator tagged for this installation, by their tag: which they are is known when they are made.',
+  },
+  {
     in: /\/(Papers|Results)Scan\/Role\/DefaultPolicy\/Resource$/,
     resource: /\.Arn>\/\*$|:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/,
     reason: 'GuardDuty scans and tags every object of the one bucket, and chooses the end of the name of its rule.',

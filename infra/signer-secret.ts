@@ -8,7 +8,7 @@ import { acknowledge } from './exceptions.ts';
 export const SIGNS_FOR = 'lien-thong-signs-for';
 
 /**
- * Which key of KMS signs for whom, and the certificates (`platform/aws/kms-signer.ts`). The first value trusts nobody and has no
+ * Which key of KMS signs for whom, and the certificates (`platform/aws/signer-secret.ts`). The first value trusts nobody and has no
  * signatory; operators fill it, and later deployments do not change it. It holds no key: these never leave KMS.
  */
 export class SignerSecret extends Secret {

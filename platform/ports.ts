@@ -218,8 +218,14 @@ export type Signatory = {
 /** `id` names what is signed: the same id means the same request, which may come twice. At most 4096 bytes. */
 export type ToSign = { readonly by: Signatory; readonly id: string; readonly bytes: Uint8Array };
 
+/** Whom this installation trusts to say who has signed. Nothing can be signed by it. */
+export interface Trust {
+  /** The authorities whose certificates are trusted, in DER. */
+  authorities(): Promise<readonly Uint8Array[]>;
+}
+
 /** Signs for people and agencies. Their private keys never leave it. */
-export interface Signer {
+export interface Signer extends Trust {
   /**
    * The certificate of this signatory and those of the authorities above it, in DER, its own first. Throws {@link SignatoryUnknown} where it
    * has none, {@link OutsideUnreachable} or {@link Unavailable} where nobody answers.
@@ -227,8 +233,6 @@ export interface Signer {
   certificates(of: Signatory): Promise<readonly Uint8Array[]>;
   /** A signature of these bytes: RSA with SHA-256 (PKCS #1 v1.5, RFC 8017). Throws as `certificates` does. */
   sign(what: ToSign): Promise<Uint8Array>;
-  /** The authorities whose certificates this installation trusts, in DER. */
-  authorities(): Promise<readonly Uint8Array[]>;
 }
 
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,4 +285,5 @@ export type Ports = {
   readonly randomness: Randomness;
   readonly digests: Digests;
   readonly signer: Signer;
+  readonly trust: Trust;
 };

@@ -1,6 +1,7 @@
 /** The official slips of a dossier (TT 03/2025/TT-VPCP): which there are, and what each says. */
 import * as z from 'zod';
-import { BroughtAs, Checksum } from './component.ts';
+import { Checksum } from './checksum.ts';
+import { BroughtAs } from './component.ts';
 import { DossierCode, LookupKey, ProcedureCode } from './identifiers.ts';
 import { Channel, Delivery } from './journal.ts';
 import { DenialGround } from './law/denial.ts';

@@ -24,13 +24,13 @@ export type FileShown = z.infer<typeof FileShown>;
  * us, and is not what was signed. `not-issued`: signed by one of us, unchanged, but no issued result. `unknown-signer`: signed by nobody whom
  * we know. `unsigned`: without a signature, and no issued result.
  */
-export const Verdict = z.enum([
+export const Standing = z.enum([
   ...(['genuine', 'superseded', 'revoked', 'altered', 'not-issued', 'unknown-signer', 'unsigned'] as const),
 ]);
-export type Verdict = z.infer<typeof Verdict>;
+export type Standing = z.infer<typeof Standing>;
 
 export const FileVerification = z.strictObject({
-  verdict: Verdict,
+  standing: Standing,
   result: ResultVerification.optional().describe('the issued result that it is, or that it was made of'),
   signatures: z.array(
     z.strictObject({

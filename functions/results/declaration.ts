@@ -130,16 +130,7 @@ export const endResult = route({
 
 export const declaration = {
   name: 'results',
-  routes: [
-    offerResults,
-    layResult,
-    listResultFiles,
-    readIssuance,
-    listIssued,
-    listResults,
-    returnResults,
-    endResult,
-  ],
+  routes: [offerResults, layResult, listResultFiles, readIssuance, listIssued, listResults, returnResults, endResult],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
     writes: ['dossier', 'idempotency', 'reading'],

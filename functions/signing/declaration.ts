@@ -5,7 +5,6 @@ import { Result } from '../../schemas/result.ts';
 import { ResultsToSign } from '../../schemas/result-file.ts';
 import { DecisionResult, MOST_DECISIONS } from '../../schemas/signing.ts';
 import { Line } from '../../schemas/text.ts';
-import { FileShown, FileVerification } from '../../schemas/verification.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
@@ -53,24 +52,13 @@ export const issueResults = route({
   success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
 });
 
-export const verifyFile = route({
-  method: 'POST',
-  path: '/verifications',
-  operation: 'verifyFile',
-  summary:
-    'Whether a file is an issued result, by its hash and the signatures in it; the file itself is not sent. Without personal data',
-  access: 'public',
-  body: FileShown,
-  success: { status: 200, body: FileVerification },
-});
-
 export const declaration = {
   name: 'signing',
-  routes: [signResults, issueResults, verifyFile],
+  routes: [signResults, issueResults],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
     writes: ['dossier', 'reference'],
     files: { results: 'write' },
-    signer: true,
+    signer: 'signs',
   },
 } as const satisfies Declaration;

@@ -1,12 +1,11 @@
 import { issueResults } from '../../store/results/issue-results.ts';
 import { signInBatch } from '../../store/results/sign-results.ts';
-import { verifyFile } from '../../store/results/verify-file.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** Signatures: of a leader on results, of the agency when its registry issues them, and what those in a file are worth. */
+/** Signatures: of a leader on results, and of the agency when its registry issues them. */
 export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signer'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -16,7 +15,6 @@ export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signe
         signResults: async ({ body: { signatures }, principal: by, idempotencyKey: key, headers }) =>
           resultsOfBatch(await signInBatch(store, ports, { signatures, by, key }), headers),
         issueResults: call => issueResults(store, ports, commandOf('issueResults', call)),
-        verifyFile: ({ body }) => verifyFile(store, ports, body),
       } satisfies HandlersOf<typeof routes>,
     };
   },

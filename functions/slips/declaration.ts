@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Checksum } from '../../schemas/component.ts';
+import { Checksum } from '../../schemas/checksum.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { Slip, SlipName, SlipSize } from '../../schemas/slip.ts';
 import { type Declaration, route } from '../declaration.ts';

@@ -6,6 +6,7 @@ import { ResultVerification } from '../../schemas/result.ts';
 import { Status } from '../../schemas/status.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
+import { FileShown, FileVerification } from '../../schemas/verification.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 export const trackDossier = route({
@@ -58,8 +59,19 @@ export const verifyResult = route({
   success: { status: 200, body: ResultVerification },
 });
 
+export const verifyFile = route({
+  method: 'POST',
+  path: '/verifications',
+  operation: 'verifyFile',
+  summary:
+    'Whether a file is an issued result, by its hash and the signatures in it; the file itself is not sent. Without personal data',
+  access: 'public',
+  body: FileShown,
+  success: { status: 200, body: FileVerification },
+});
+
 export const declaration = {
   name: 'tracking',
-  routes: [trackDossier, verifyResult],
-  uses: { reads: ['dossier', 'units'] },
+  routes: [trackDossier, verifyResult, verifyFile],
+  uses: { reads: ['dossier', 'units', 'reference'], signer: 'trusts' },
 } as const satisfies Declaration;

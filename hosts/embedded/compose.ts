@@ -139,6 +139,7 @@ const openAdapters = async (options: ComposeOptions) => {
     onFault: fault => note('workflow fault', {}, fault),
   });
   const messages = httpMessages({ systems: outside.systems, clock });
+  const signer = signerFor({ folder, authorities: embedded.signingAuthorities, clock, messages, randomness });
   const ports: Ports = {
     table,
     files,
@@ -149,7 +150,8 @@ const openAdapters = async (options: ComposeOptions) => {
     mailer: mailFile(folder.at('mail.jsonl'), storage.noteIfFull),
     randomness,
     digests: keyedDigests(folder.secret('digest-secret', randomness)),
-    signer: signerFor({ folder, authorities: embedded.signingAuthorities, clock, messages, randomness }),
+    signer,
+    trust: signer,
   };
   const { outsideSecrets } = outside;
   const { province, drafts, readingDays } = embedded;

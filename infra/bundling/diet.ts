@@ -5,13 +5,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import type { Declaration } from '../../functions/declaration.ts';
 import { declarations } from '../declared.ts';
 
 /** The plugins that leave code out. `built.function` is the function that is being built. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
   leftOut(/\/s3-files\.ts$/, () => !usesFiles.has(built.function)),
-  leftOut(/\/kms-signer\.ts$/, () => !usesSigner.has(built.function)),
+  leftOut(/\/kms-signer\.ts$/, () => !signs.has(built.function)),
+  leftOut(/\/signer-secret\.ts$/, () => !usesSigner.has(built.function)),
   leftOut(/\/make-slip\.ts$/, () => built.function !== MAKES_SLIPS),
   replacements(project),
   separableSchemas,
@@ -40,9 +42,12 @@ const using = (use: 'files' | 'signer'): ReadonlySet<string> =>
   new Set(declarations.flatMap(({ name, uses }) => (uses && use in uses ? [name] : [])));
 const usesFiles = using('files');
 const usesSigner = using('signer');
+const signs: ReadonlySet<string> = new Set(
+  declarations.flatMap(({ name, uses }: Declaration) => (uses?.signer === 'signs' ? [name] : [])),
+);
 
 /**
- * The clients of S3 and KMS, if the function declares no files or no signer. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
+ * The clients of S3, KMS and the secret of the signer, if the function declares no use of them. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
  * would make a module of what another entry imports late, and keep the parts of the SDK that this module needs.
  */
 const leftOut = (adapter: RegExp, isLeftOut: () => boolean): Plugin => ({

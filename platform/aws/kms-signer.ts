@@ -1,40 +1,31 @@
 /**
- * Signs with keys of AWS KMS, which never leave it. Which key and which certificates a signatory has stands in one secret, as JSON:
- * `{ "authorities": ["MIIC…"], "signatories": { "officer UUID": { "key": "arn:…", "certificates": ["MIIC…", …] }, "seal H38.21": … } }`.
- * Certificates are in DER, base64, the signatory's own first. A key is an RSA key for SIGN_VERIFY.
+ * Signs with keys of AWS KMS, which never leave it. Which key and which certificates a signatory has stands in the secret of the signer. A key
+ * is an RSA key for SIGN_VERIFY.
  */
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
-import * as z from 'zod';
 import { PlatformFault, SignatoryUnknown } from '../errors.ts';
 import type { Signatory, Signer } from '../ports.ts';
-import { readSecret, type SecretPlace, secretsClient } from './outside-secret.ts';
+import { type SecretPlace, secretsClient } from './outside-secret.ts';
 import { ONE_ATTEMPT, type Pace, persistently } from './persistence.ts';
+import { bytesOf, type KeyOfSignatory, type ReadSignerSecret, signerSecret } from './signer-secret.ts';
 
 /** KMS answers within milliseconds; people wait for it. */
 const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 800 };
 
-const Certificates = z.array(z.base64().min(1)).min(1);
-const Configuration = z.object({
-  authorities: Certificates,
-  signatories: z.record(z.string(), z.object({ key: z.string().min(1), certificates: Certificates })),
-});
-type Configuration = z.infer<typeof Configuration>;
-
 export type KmsSignerOptions = {
   readonly kms: Pick<KMSClient, 'send'>;
-  /** Where the configuration is. */
+  /** Where it stands who signs by which key. */
   readonly secret: SecretPlace;
   readonly pace?: Pace;
 };
 
-const bytesOf = (texts: readonly string[]): readonly Uint8Array[] => texts.map(text => Buffer.from(text, 'base64'));
-
 class KmsSigner implements Signer {
   readonly #options: KmsSignerOptions;
-  #configuration: Promise<Configuration> | undefined;
+  readonly #read: ReadSignerSecret;
 
   constructor(options: KmsSignerOptions) {
     this.#options = options;
+    this.#read = signerSecret(options.secret);
   }
 
   async certificates(of: Signatory): Promise<readonly Uint8Array[]> {
@@ -64,36 +55,13 @@ class KmsSigner implements Signer {
     return bytesOf((await this.#read()).authorities);
   }
 
-  async #of({ kind, id }: Signatory): Promise<Configuration['signatories'][string]> {
+  async #of({ kind, id }: Signatory): Promise<KeyOfSignatory> {
     const { signatories } = await this.#read();
     const found = Object.hasOwn(signatories, `${kind} ${id}`) ? signatories[`${kind} ${id}`] : undefined;
     if (!found) throw new SignatoryUnknown(`No key is configured for the ${kind} ${id}.`);
     return found;
   }
-
-  /** Read with the first use, and kept for the life of the process. A reading that fails is tried again with the next use. */
-  #read(): Promise<Configuration> {
-    this.#configuration ??= readConfiguration(this.#options.secret).catch(error => {
-      this.#configuration = undefined;
-      throw error;
-    });
-    return this.#configuration;
-  }
 }
-
-const readConfiguration = async (place: SecretPlace): Promise<Configuration> => {
-  const { data, error } = Configuration.safeParse(jsonIn(await readSecret(place)));
-  if (data) return data;
-  throw new PlatformFault(`The secret of the signer has faults: ${z.prettifyError(error)}`);
-};
-
-const jsonIn = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new PlatformFault('The secret of the signer is not JSON.');
-  }
-};
 
 export const kmsSigner = (options: KmsSignerOptions): Signer => new KmsSigner(options);
 

@@ -9,8 +9,6 @@ import { Refusal } from '../../schemas/refusal.ts';
 import type { ResultFiles } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
-import { isIssuing } from '../../workflows/define/step.ts';
-import { stepsOf } from '../../workflows/define/way.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { nextSignature } from '../../workflows/rules/signing.ts';
 import { deskOfStep } from '../../workflows/rules/task-outcomes.ts';
@@ -18,6 +16,8 @@ import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { arrivalChecker, type PaperPorts, sayOfArrival } from '../papers/arrival.ts';
 import { listComponents, listPaperItems, papersIn, replacePapers } from '../papers/components.ts';
+import { VERDICT_WORDS } from '../papers/verdicts.ts';
+import { issuanceFor } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { listOwedResults } from './owed-results.ts';
 
@@ -55,19 +55,11 @@ export const draftingOf = (dossier: Dossier, by: Principal): Offering | undefine
   return undefined;
 };
 
-/** The issuance that is open, else the first of the procedure. */
-export const openIssuance = (dossier: Dossier): Issuing => {
-  const all = stepsOf(procedureOf(dossier).way).filter(isIssuing);
-  const issuance = all.find(({ name }) => dossier.steps[name]?.open) ?? all[0];
-  if (!issuance) throw new Error(`${dossier.procedure.code} has no issuance.`);
-  return issuance;
-};
-
-/** Where this person may announce files of results: at the open issuance, else where drafts are made. */
+/** Where this person may announce files of results: at the open issuance of his or her desk, else where drafts are made. */
 export const offeringOf = (dossier: Dossier, by: Principal): Offering => {
-  const issuance = openIssuance(dossier);
+  const issuance = issuanceFor(dossier, by);
   const atIssuance = { step: issuance.name, issuance };
-  return dossier.steps[issuance.name]?.open ? atIssuance : (draftingOf(dossier, by) ?? atIssuance);
+  return issuesHere(dossier, by) ? atIssuance : (draftingOf(dossier, by) ?? atIssuance);
 };
 
 type OnFile = {
@@ -78,8 +70,9 @@ type OnFile = {
 };
 
 /**
- * Looks at the sent file of a draft, and lays it before the leader in place of an earlier one. Refuses a file that has not arrived whole, is
- * locked, is no sound PDF, or has a signature already: the leader and a verifier must find exactly what the unit made.
+ * Looks at the sent file of a draft, and lays it before the leader in place of an earlier one. Refuses a file that was not searched for malware
+ * yet, and one that has not arrived whole, has malware in it, is locked, is no sound PDF, or has a signature already: the leader and a verifier
+ * must find exactly what the unit made.
  */
 export const layResult = async (
   store: Store,
@@ -101,6 +94,10 @@ export const layResult = async (
       const items = await listPaperItems(store, code, 'result');
       const { item, paper } = getPaper(items, { code, file });
       const arrival = await checkArrival(paper);
+      if (arrival === 'unjudged')
+        throw new Refusal('not-allowed-now', sayOfArrival(file, arrival), {
+          ...{ asked: 'layResult', state: VERDICT_WORDS.unjudged, allowed: ['layResult'] },
+        });
       if (arrival !== 'whole')
         throw new Refusal('invalid', say('result-file-refused'), {
           errors: [{ pointer: '/params/file', detail: sayOfArrival(file, arrival) }],
@@ -163,8 +160,12 @@ export const listResultFiles = async (
 };
 
 /** An officer of an open step at the unit that signs, or of the open issuance. */
-const mayReadDrafts = (dossier: Dossier, by: Principal): boolean => {
-  const issuance = openIssuance(dossier);
-  const desk = dossier.steps[issuance.name]?.open && deskOfStep(procedureOf(dossier), dossier, issuance.name);
-  return (desk && worksAt(by, desk)) || draftingOf(dossier, by) !== undefined;
+const mayReadDrafts = (dossier: Dossier, by: Principal): boolean =>
+  issuesHere(dossier, by) || draftingOf(dossier, by) !== undefined;
+
+/** Whether an issuance is open at a desk of this person. */
+const issuesHere = (dossier: Dossier, by: Principal): boolean => {
+  const { name } = issuanceFor(dossier, by);
+  const desk = dossier.steps[name]?.open && deskOfStep(procedureOf(dossier), dossier, name);
+  return Boolean(desk && worksAt(by, desk));
 };

@@ -1,7 +1,7 @@
 /** Whether a file that somebody shows is a result that was issued here: by its hash first, then by the signatures in it. */
-import type { Signer } from '../../platform/ports.ts';
+import type { Trust } from '../../platform/ports.ts';
 import type { Result } from '../../schemas/result.ts';
-import type { FileShown, FileVerification, Verdict } from '../../schemas/verification.ts';
+import type { FileShown, FileVerification, Standing } from '../../schemas/verification.ts';
 import { checkSignatures, marksIn } from '../signing/check-signatures.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -9,9 +9,9 @@ import { key } from '../table/keys.ts';
 import { fileKey, KnownFile, markKey } from './known-files.ts';
 import { parseResult, verificationOf } from './results.ts';
 
-const VERDICT = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked' } as const satisfies Record<
+const STANDING = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked' } as const satisfies Record<
   Result['state'],
-  Verdict
+  Standing
 >;
 
 /**
@@ -20,17 +20,17 @@ const VERDICT = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked'
  */
 export const verifyFile = async (
   store: Store,
-  { signer }: { readonly signer: Signer },
+  { trust }: { readonly trust: Trust },
   shown: FileShown,
 ): Promise<FileVerification> => {
   const keys = [...new Map([fileKey(shown.sha256), ...marksIn(shown).map(markKey)].map(at => [at.pk, at])).values()];
   const [same, ...marked] = await store.table.findAll(keys);
   const known = same ?? marked.find(item => item !== undefined);
   const result = known && (await findResultOf(store, parseItem(KnownFile, known)));
-  const trusted = shown.signatures.length > 0 ? await signer.authorities() : [];
+  const trusted = shown.signatures.length > 0 ? await trust.authorities() : [];
   const signatures = checkSignatures(shown, { trusted, at: result?.issuedAt ?? store.clock.now() });
   return {
-    verdict: same && result ? VERDICT[result.state] : verdictOn(shown, signatures),
+    standing: same && result ? STANDING[result.state] : standingOf(shown, signatures),
     ...(result && { result: await verificationOf(store, result) }),
     signatures,
   };
@@ -42,7 +42,7 @@ const findResultOf = async (store: Store, { dossier, of }: KnownFile): Promise<R
 };
 
 /** Of a file that is no issued result. */
-const verdictOn = ({ toTheEnd }: FileShown, signatures: FileVerification['signatures']): Verdict => {
+const standingOf = ({ toTheEnd }: FileShown, signatures: FileVerification['signatures']): Standing => {
   if (signatures.length === 0) return 'unsigned';
   if (signatures.every(({ state }) => state === 'unknown')) return 'unknown-signer';
   const isWhole = toTheEnd && signatures.every(({ state }) => state === 'intact');

@@ -31,9 +31,9 @@ export const checkSignatures = (
       digest: Buffer.from(digest, 'base64'),
       ...{ trusted, at: new Date(toEpoch(at)) },
     });
-    return checked.verdict === 'unknown'
+    return checked.state === 'unknown'
       ? { state: 'unknown' }
-      : { state: checked.verdict, ...saidOf(checked.certificate) };
+      : { state: checked.state, ...saidOf(checked.certificate) };
   });
 
 /** By what each signature is known; none for what is no signature. */

@@ -162,6 +162,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'persistence.ts': 'which calls are repeated, and for how long',
     'outside-secret.ts': 'the outside systems of an installation, in Secrets Manager',
     'secret-digests.ts': 'digests by a secret in Secrets Manager',
+    'signer-secret.ts': 'who signs by which key, and whom the installation trusts, in Secrets Manager',
     'kms-signer.ts': 'the signer over keys of KMS',
     table: 'DynamoDB',
     files: 'S3, and what GuardDuty found in it',

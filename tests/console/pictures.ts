@@ -189,7 +189,7 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
       show: async page => {
         await page.goto(`${served.url}/xac-thuc`);
         await page.locator('input[type="file"]').setInputFiles(issuedFile);
-        await page.locator('.verify-verdict').waitFor();
+        await page.locator('.verify-standing').waitFor();
       },
     },
     'verify-altered': {
@@ -197,7 +197,7 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await page.goto(`${served.url}/xac-thuc`);
         const buffer = Buffer.concat([issuedFile.buffer, Buffer.from('\n% changed')]);
         await page.locator('input[type="file"]').setInputFiles({ ...issuedFile, buffer });
-        await page.locator('.verify-verdict').waitFor();
+        await page.locator('.verify-standing').waitFor();
       },
     },
     'sign-in': {

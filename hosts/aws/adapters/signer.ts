@@ -1,16 +1,26 @@
-/** The adapters of the store, the files and the signer. */
+/** The adapters of who signs, and of who only verifies signatures. */
 import { late } from '../../../platform/late.ts';
-import type { Signer } from '../../../platform/ports.ts';
+import type { Signer, Trust } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { filesPorts } from './files.ts';
 import { inEveryPiece, storePorts } from './store.ts';
 
-/** The clients of KMS and Secrets Manager are loaded with the first signature: who verifies a file needs neither. */
+/** The clients of KMS and Secrets Manager are loaded with the first signature. */
 const signerPort = ({ SIGNER_SECRET: id }: Environment) =>
   late<Signer>(async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id));
+
+/** The client of Secrets Manager is loaded with the first file that has a signature: most requests need none. */
+const trustPort = ({ SIGNER_SECRET: id }: Environment) =>
+  late<Trust>(async () => (await import('../../../platform/aws/signer-secret.ts')).trustOf(id));
 
 /** The piece of the function that signs. */
 export const withSigner = (environment: Environment) => {
   const ports = { ...storePorts(environment), ...filesPorts(environment), signer: signerPort(environment) };
+  return { ...inEveryPiece, ports: () => ports };
+};
+
+/** The piece of the function that anybody may call: it verifies signatures, and cannot make one. */
+export const withTrust = (environment: Environment) => {
+  const ports = { ...storePorts(environment), trust: trustPort(environment) };
   return { ...inEveryPiece, ports: () => ports };
 };

@@ -76,10 +76,10 @@ describe('a function includes only the adapters that it uses:', () => {
       .map(({ declaration: { name } }) => name)
       .toSorted();
 
-  test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers, or signs', () => {
+  test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers, signs, or verifies signatures', () => {
     expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
     expect(declaring('digests')).toEqual(['intake', 'search']);
-    expect(declaring('signer')).toEqual(['signing']);
+    expect(declaring('signer')).toEqual(['signing', 'tracking']);
     const all = [...declaring('outside'), ...declaring('digests'), ...declaring('signer')].toSorted();
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(all);
   });

@@ -50,7 +50,7 @@ describe('what must never be lost', () => {
   test('deleting the stack deletes none of it', () => {
     const kept = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'];
     const resources = kept.flatMap(type => all(data, type));
-    expect(resources.length).toBe(7);
+    expect(resources.length).toBe(8);
     expect(resources.filter(({ DeletionPolicy }) => !DeletionPolicy?.startsWith('Retain'))).toEqual([]);
     expect(resources.filter(({ UpdateReplacePolicy }) => UpdateReplacePolicy !== 'Retain')).toEqual([]);
   });

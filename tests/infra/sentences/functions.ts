@@ -158,12 +158,12 @@ describe('a role', () => {
   });
 
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {
-    expect(readersOf('Signer')).toEqual(['signing']);
+    expect(readersOf('Signer')).toEqual(['signing', 'tracking']);
     expect(holdersOf('kms:Sign')).toEqual(['signing']);
   });
 
   test('may touch only the items that the function declares', () => {
-    expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'UNITS*']);
+    expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'REF#*', 'UNITS*']);
     expect(holdersOf('dynamodb:PutItem')).not.toContain('tracking');
     expect(keysOf('authorize', 'dynamodb:GetItem')).toEqual(['OFFICER#*']);
     expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake', 'operations', 'stamps']);
@@ -180,7 +180,7 @@ describe('a role', () => {
   });
 
   test('may write papers for intake, results for results and slips for slips, and remove papers when taken out or erased', () => {
-    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'slips']);
+    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'signing', 'slips']);
     expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });
@@ -193,7 +193,9 @@ describe('a role', () => {
         StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' },
       });
     expect(holdersOf('s3:PutObjectTagging')).toEqual([]);
-    expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual(['dossiers', 'intake', 'results', 'slips', 'verdicts']);
+    expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual([
+      ...['dossiers', 'intake', 'results', 'signing', 'slips', 'verdicts'],
+    ]);
   });
 
   test('never has all actions of a service', () => {

@@ -1,6 +1,6 @@
 import type { Declaration } from '../../../functions/declaration.ts';
 import type { FileFolder, Uses } from '../../../functions/uses.ts';
-import type { Files, Ports, Query, Scanner, Signer, Table, Workflow } from '../../../platform/ports.ts';
+import type { Files, Ports, Query, Scanner, Signer, Table, Trust, Workflow } from '../../../platform/ports.ts';
 import { keyOf } from '../../../platform/table/key-text.ts';
 import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
 
@@ -27,7 +27,7 @@ export const linesOf = ({
   ...(workflow ? [`workflow ${workflow}`] : []),
   ...(outside ? ['outside'] : []),
   ...(digests ? ['digests'] : []),
-  ...(signer ? ['signer'] : []),
+  ...(signer ? [`signer ${signer}`] : []),
 ];
 
 const kindOf = (pk: string): PartitionKind => {
@@ -66,6 +66,7 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
       },
     },
     signer: signerOf(ports.signer, touch),
+    trust: trustOf(ports.trust, touch),
   };
 };
 
@@ -96,17 +97,21 @@ const tableOf = (table: Table, touch: Touch): Table => ({
 });
 
 const signerOf = (signer: Signer, touch: Touch): Signer => ({
+  ...trustOf(signer, touch),
   certificates: async of => {
-    touch('signer');
+    touch('signer signs');
     return signer.certificates(of);
   },
   sign: async what => {
-    touch('signer');
+    touch('signer signs');
     return signer.sign(what);
   },
+});
+
+const trustOf = (trust: Trust, touch: Touch): Trust => ({
   authorities: async () => {
-    touch('signer');
-    return signer.authorities();
+    touch('signer trusts');
+    return trust.authorities();
   },
 });
 

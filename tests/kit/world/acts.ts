@@ -171,7 +171,7 @@ export const layDrafts = async (
   for (const [i, { number: file }] of tickets.entries()) {
     const body = drafts[offers[i]?.component ?? ''] as Uint8Array;
     await files.put({ key: `results/${code}/${file}`, type: 'application/pdf', body });
-    await layResult(world.store, files, { code, file, by });
+    await layResult(world.store, world.ports, { code, file, by });
   }
 };
 
@@ -181,6 +181,11 @@ export const signAndIssue = async (world: World, code: DossierCode): Promise<rea
   const files = Object.entries(drafts).map(([kind, { file, sha256 }]) => ({ kind, file, sha256 }));
   await signResults(world.store, world.ports, { ...(await onTask(world, code, 'sign-licence')), files });
   await world.settle();
+  return issueSigned(world, code);
+};
+
+/** The registry issues what the leader signed, with the seal; returns the results. */
+export const issueSigned = async (world: World, code: DossierCode): Promise<readonly Result[]> => {
   const { drafts: signed = {} } = await dossierOf(world, code);
   const results = Object.entries(signed).map(([kind, draft], i) => ({
     ...{ kind, file: draft.signed?.file ?? draft.file, number: `${i + 1}-${code}/GP-UBND` },

@@ -153,6 +153,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     onFault: () => {},
   });
   const scanner = new ContentScanner(embeddedFiles);
+  const signer = options.signer ?? developmentSigner({ clock, randomness, ...signingKeys });
   const ports: Ports = {
     table,
     files: options.filesAs?.(embeddedFiles) ?? embeddedFiles,
@@ -169,7 +170,8 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     },
     mailer: { send: async mail => void mails.push(mail) },
     digests: keyedDigests(DIGEST_SECRET),
-    signer: options.signer ?? developmentSigner({ clock, randomness, ...signingKeys }),
+    signer,
+    trust: signer,
   };
   const declared = functions.map(({ declaration, make }) => {
     const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);

@@ -297,7 +297,7 @@ describe('the registry', () => {
         at: new Date(world.clock.now()),
       }),
     );
-    expect(checked.map(({ verdict }) => verdict)).toEqual(['intact', 'intact']);
+    expect(checked.map(({ state }) => state)).toEqual(['intact', 'intact']);
     const names = checked.map(one => ('certificate' in one ? one.certificate.subject : ''));
     expect(names[1]).toContain('UBND xã Bát Xát');
     if (isInstalled('openssl')) acceptedByOpenssl(pdf, trusted);
@@ -365,7 +365,7 @@ describe('a file that somebody shows', () => {
     const { result, pdf } = await issuedPdf();
     const found = await show(pdf);
     expect(found).toMatchObject({
-      verdict: 'genuine',
+      standing: 'genuine',
       result: { code: result?.code, number: result?.number, state: 'valid' },
     });
     expect(found.signatures.map(({ state, unit }) => [state, unit])).toEqual([
@@ -385,8 +385,8 @@ describe('a file that somebody shows', () => {
     await end(one);
     await end(two, other.result?.code);
     await world.settle();
-    expect((await show(one.pdf)).verdict).toBe('revoked');
-    expect(await show(two.pdf)).toMatchObject({ verdict: 'superseded', result: { replacedBy: other.result?.code } });
+    expect((await show(one.pdf)).standing).toBe('revoked');
+    expect(await show(two.pdf)).toMatchObject({ standing: 'superseded', result: { replacedBy: other.result?.code } });
     expect((await entriesOf(one.result?.dossier as DossierCode, 'result-ended'))[0]).toMatchObject({
       state: 'revoked',
       by: { id: leader.id },
@@ -403,12 +403,12 @@ describe('a file that somebody shows', () => {
     const changed = Uint8Array.from(pdf);
     changed[10] = (changed[10] ?? 0) ^ 1;
     for (const file of [changed, new Uint8Array(Buffer.concat([pdf, Buffer.from('\n% more')]))])
-      expect(await show(file)).toMatchObject({ verdict: 'altered', result: { code: result?.code } });
+      expect(await show(file)).toMatchObject({ standing: 'altered', result: { code: result?.code } });
   });
 
   test('is not issued while it has only the signature of the leader', async () => {
     const { beforeSeal } = await issuedPdf();
-    expect((await show(beforeSeal)).verdict).toBe('not-issued');
+    expect((await show(beforeSeal)).standing).toBe('not-issued');
   });
 
   test('is by an unknown signer if no authority is known that named its signatory, and unsigned without a signature', async () => {
@@ -424,7 +424,7 @@ describe('a file that somebody shows', () => {
       reason: 'r',
       at: MONDAY_MORNING,
     });
-    expect(await show(pdf)).toEqual({ verdict: 'unknown-signer', signatures: [{ state: 'unknown' }] });
-    expect(await show(pdfOf('x'))).toEqual({ verdict: 'unsigned', signatures: [] });
+    expect(await show(pdf)).toEqual({ standing: 'unknown-signer', signatures: [{ state: 'unknown' }] });
+    expect(await show(pdfOf('x'))).toEqual({ standing: 'unsigned', signatures: [] });
   });
 });

@@ -53,11 +53,11 @@ const PDFS: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
   'that does not end with a line': () => pdfOf('a licence').subarray(0, -1),
 };
 
-const verdictsOf = (pdf: Uint8Array, trusted = authorities) =>
+const statesOf = (pdf: Uint8Array, trusted = authorities) =>
   signaturesIn(pdf).map(one => {
     const digest = sha256(coveredBy(pdf, one));
-    const { verdict } = checkSignature({ signature: one.signature, digest, trusted, at: new Date(MONDAY_MORNING) });
-    return verdict;
+    const { state } = checkSignature({ signature: one.signature, digest, trusted, at: new Date(MONDAY_MORNING) });
+    return state;
   });
 
 describe.each(Object.entries(PDFS))('a PDF %s', (_, make) => {
@@ -65,7 +65,7 @@ describe.each(Object.entries(PDFS))('a PDF %s', (_, make) => {
     const pdf = await make();
     const signed = await signedTwice(pdf);
     expect(Buffer.from(signed.subarray(0, pdf.length))).toEqual(Buffer.from(pdf));
-    expect(verdictsOf(signed)).toEqual(['intact', 'intact']);
+    expect(statesOf(signed)).toEqual(['intact', 'intact']);
     expect(signaturesIn(signed).at(-1)?.end).toBe(signed.length);
   });
 
@@ -108,8 +108,8 @@ describe('a signed PDF', () => {
     const signed = await signedTwice(pdfOf('a licence'));
     const altered = Uint8Array.from(signed);
     altered[12] = (altered[12] ?? 0) ^ 1;
-    expect(verdictsOf(altered)).toEqual(['altered', 'altered']);
-    expect(verdictsOf(signed, await open().authorities())).toEqual(['unknown', 'unknown']);
+    expect(statesOf(altered)).toEqual(['altered', 'altered']);
+    expect(statesOf(signed, await open().authorities())).toEqual(['unknown', 'unknown']);
   });
 
   test('is not signed by a certificate that has run out, or was not valid yet', async () => {
@@ -119,7 +119,7 @@ describe('a signed PDF', () => {
       checkSignature({
         ...{ signature: one?.signature ?? new Uint8Array(), digest: new Uint8Array(32) },
         ...{ trusted: authorities, at: new Date(at) },
-      }).verdict;
+      }).state;
     expect([check('2020-01-01'), check('2026-12-01'), check('2040-01-01')]).toEqual(['unknown', 'altered', 'unknown']);
   });
 
@@ -132,7 +132,7 @@ describe('a signed PDF', () => {
     ])
       expect(
         checkSignature({ signature, digest: new Uint8Array(32), trusted: authorities, at: new Date(MONDAY_MORNING) }),
-      ).toEqual({ verdict: 'unknown' });
+      ).toEqual({ state: 'unknown' });
   });
 
   test('is refused as a result, since somebody has signed it already', async () => {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../../schemas/verification.ts';
+import type { Standing } from '../../../../schemas/verification.ts';
 import { type Bilingual, words } from '../../parts/language/words.ts';
 
 export const own = words({
@@ -41,7 +41,7 @@ export const own = words({
 });
 
 /** What was found, as a heading, and what it means. */
-export const VERDICTS = {
+export const STANDINGS = {
   genuine: {
     title: {
       vi: 'Tệp đúng là kết quả đã phát hành và còn hiệu lực',
@@ -102,14 +102,14 @@ export const VERDICTS = {
     look: 'soon',
   },
 } as const satisfies Record<
-  Verdict,
+  Standing,
   { readonly title: Bilingual; readonly text: Bilingual; readonly look: 'good' | 'soon' | 'late' }
 >;
 
 export const STATES = {
   valid: { vi: 'Kết quả có thật và còn hiệu lực', en: 'The result is genuine and valid' },
-  superseded: VERDICTS.superseded.title,
-  revoked: VERDICTS.revoked.title,
+  superseded: STANDINGS.superseded.title,
+  revoked: STANDINGS.revoked.title,
 } as const;
 
 export const SIGNATURE_STATES = {

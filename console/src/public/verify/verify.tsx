@@ -8,7 +8,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { shownOf } from './shown.ts';
-import { own, SIGNATURE_STATES, STATES, VERDICTS } from './verify-words.ts';
+import { own, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
 import './verify.css';
 
 /** No result is larger (`store/results/offer-results.ts`). */
@@ -156,14 +156,14 @@ const ICON = { good: 'check', soon: 'alert', late: 'alert' } as const;
 
 type FileAnswerProps = { readonly found: FileVerification; readonly fileName: string; readonly onAgain: () => void };
 
-const FileAnswer = ({ found: { verdict, result, signatures }, fileName, onAgain }: FileAnswerProps) => {
+const FileAnswer = ({ found: { standing, result, signatures }, fileName, onAgain }: FileAnswerProps) => {
   const w = useWords(own);
   const title = useTitle();
   const heading = useFocusOnce();
-  const { look, ...said } = VERDICTS[verdict];
+  const { look, ...said } = STANDINGS[standing];
   return (
     <article className="stack">
-      <header className={`verify-verdict verify-${look}`}>
+      <header className={`verify-standing verify-${look}`}>
         <Icon name={ICON[look]} />
         <div>
           <h1 ref={heading} tabIndex={-1}>
@@ -175,7 +175,7 @@ const FileAnswer = ({ found: { verdict, result, signatures }, fileName, onAgain 
       </header>
       {result && (
         <section className="stack-small">
-          {verdict === 'altered' && <h2>{w.original}</h2>}
+          {standing === 'altered' && <h2>{w.original}</h2>}
           <Facts result={result} />
         </section>
       )}
@@ -187,7 +187,7 @@ const FileAnswer = ({ found: { verdict, result, signatures }, fileName, onAgain 
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
               <li key={i}>
                 <strong>
-                  {title(SIGNATURE_STATES[state === 'intact' && verdict === 'altered' ? 'added' : state])}
+                  {title(SIGNATURE_STATES[state === 'intact' && standing === 'altered' ? 'added' : state])}
                 </strong>{' '}
                 {unit && w.by(unit)}
                 {authority && <span className="soft small">{w.authority(authority)}</span>}
@@ -207,7 +207,7 @@ const CodeAnswer = ({ result, onAgain }: { readonly result: ResultVerification; 
   const look = result.state === 'valid' ? 'good' : 'late';
   return (
     <article className="stack">
-      <header className={`verify-verdict verify-${look}`}>
+      <header className={`verify-standing verify-${look}`}>
         <Icon name={ICON[look]} />
         <h1 ref={heading} tabIndex={-1}>
           {title(STATES[result.state])}
