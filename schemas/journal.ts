@@ -216,8 +216,11 @@ export const JournalEntry = z.discriminatedUnion('type', [
     fees: z.array(z.string()),
     amount: z.int().nonnegative(),
   }),
-  /** The gateway reported a payment that does not pay the request. */
-  entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum', 'used']) }),
+  /** The gateway reported a payment that does not pay the request, or contradicted what it had reported. */
+  entry('payment-faulty', {
+    ...money,
+    fault: z.enum(['failed', 'other-sum', 'used', 'then-failed', 'then-other-sum']),
+  }),
   /**
    * Money that pays nothing: a second payment, a payment that is no longer awaited, or a surplus. It must be refunded. `ended`: it had paid a
    * fee, and the dossier ended without a result before the work was done.
@@ -227,7 +230,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('money-left', { back: z.int().positive().optional(), kept: z.int().positive().optional() }),
   /** The cashier ordered the refund; the reason is in its words. */
   entry('refund-ordered', money),
-  /** The cashier found that a report with a used number brought no money; the reason is in its words. */
+  /** The cashier closed a report that contradicts another one; the reason is in its words. */
   entry('report-dismissed', money),
   entry('withdrawal-requested', {}),
   /**

@@ -22,16 +22,18 @@ export const MAX_FEE = 1_000_000_000_000;
  * What can be wrong with a report of a payment. `failed`: no money came. `other-sum`: the amount or currency differs from the request.
  * `second`: it was paid already. `late`: nothing is requested any more, since the time was over, the dossier ended or the fees were
  * remitted. `used`: its number belongs to a transaction for another payment. `ended`: it paid a fee, and the dossier ended without a result
- * before the work was done.
+ * before the work was done. `then-failed`, `then-other-sum`: the gateway contradicts its earlier report of the same transaction.
  */
-export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late', 'used', 'ended']);
+export const TransactionFault = z.enum([
+  ...(['failed', 'other-sum', 'second', 'late', 'used', 'ended', 'then-failed', 'then-other-sum'] as const),
+]);
 export type TransactionFault = z.infer<typeof TransactionFault>;
 
 /**
  * What became of the transaction. `taken`: it pays the request, or a part of it. `failed`: no money came. `to-settle`: the cashier must
  * decide what it is. `refund-owed`: all of it, or `surplus`, must go back. `refunded`: the cashier ordered that all of it goes back, or
- * the rest after a surplus. `disputed`: its number counts for another payment, so perhaps no money came; the cashier must find out.
- * `dismissed`: the cashier found that no money came.
+ * the rest after a surplus. `disputed`: the report contradicts another one (its number counts for another payment, or it says otherwise of a
+ * transaction that was handled), so perhaps no money came; the cashier must find out. `dismissed`: the cashier found out, and closed it.
  */
 export const TransactionState = z.enum([
   ...(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded', 'disputed', 'dismissed'] as const),
@@ -55,6 +57,12 @@ export const Transaction = z.strictObject({
   fault: TransactionFault.optional(),
   /** The amount beyond the request, where the rest was taken. Once the state is `taken`, its refund was ordered. */
   surplus: z.int().positive().optional(),
+  report: z
+    .string()
+    .optional()
+    .describe(
+      'which later report of the transaction this is, where it contradicts one that was handled: `failed`, or the sum',
+    ),
   countsFor: DossierCode.optional().describe('the dossier for which a used number counts; for officers only'),
 });
 export type Transaction = z.infer<typeof Transaction>;

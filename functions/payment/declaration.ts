@@ -88,11 +88,15 @@ export const dismissTransaction = route({
   method: 'POST',
   path: '/dossiers/{code}/payments/{payment}/dismissal',
   operation: 'dismissTransaction',
-  summary: 'The cashier has found that a report under the number of another transaction brought no money',
+  summary: 'The cashier has compared a report that contradicts another one, and closes it',
   access: 'signed-in',
   idempotent: true,
   params: payment,
-  body: z.strictObject({ transaction: TransactionNumber, reason: Paragraph(1000) }),
+  body: z.strictObject({
+    transaction: TransactionNumber,
+    report: Transaction.shape.report,
+    reason: Paragraph(1000),
+  }),
   success: { status: 200, body: Transaction },
 });
 

@@ -49,6 +49,8 @@ const FAULTY = {
   failed: () => 'Thanh toán không thành công',
   'other-sum': amount => `Nhận ${dong(amount)}, không đúng số tiền yêu cầu`,
   used: amount => `Báo có ${dong(amount)}, trùng số giao dịch của khoản thu khác`,
+  'then-failed': () => 'Ngân hàng báo lại: giao dịch không thành công',
+  'then-other-sum': amount => `Ngân hàng báo lại số tiền khác: ${dong(amount)}`,
 } as const satisfies Record<string, (amount: number) => string>;
 
 const markOf = (error: string | undefined): Mark => {
@@ -122,7 +124,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     ].join('; '),
   }),
   'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn trả ${dong(amount)}` }),
-  'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ qua báo có trùng số giao dịch: ${dong(amount)}` }),
+  'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Đóng báo có mâu thuẫn: ${dong(amount)}` }),
   'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân đề nghị rút hồ sơ' }),
   stopped: ({ cause }) => ({ mark: 'refused', what: `Dừng xử lý: ${CAUSE[cause]}` }),
   'result-drafted': ({ kind }, names) => ({ mark: 'note', what: `Trình ký: ${names.result(kind)}` }),

@@ -18,6 +18,7 @@ import { key } from '../table/keys.ts';
 import { type Claim, claimNumber, findClaim, normaliseNumber, receiptClaim } from './claims.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
 import {
+  contradicts,
   type FoundTransaction,
   findTransaction,
   moneyInJournal,
@@ -191,7 +192,7 @@ export const refundTransaction = (store: Store, command: TransactionCommand): Pr
     return { entry: { type: 'refund-ordered', ...moneyInJournal({ ...transaction, amount }) }, after };
   });
 
-/** The cashier dismisses a report under a used number, which brought no money here, with the reason. */
+/** The cashier has compared a report that contradicts another one, and closes it with the reason. */
 export const dismissTransaction = (store: Store, command: TransactionCommand): Promise<Transaction> =>
   runTransactionCommand(store, command, ({ transaction, claim }) => {
     requireDismissible(transaction, claim);
@@ -202,7 +203,12 @@ export const dismissTransaction = (store: Store, command: TransactionCommand): P
   });
 
 /** What every command of a cashier on a transaction has. */
-type TransactionCommand = PaymentCommand & { readonly transaction: string; readonly reason: string };
+type TransactionCommand = PaymentCommand & {
+  readonly transaction: string;
+  /** Which later report of the transaction is meant; the transaction itself by default. */
+  readonly report?: string | undefined;
+  readonly reason: string;
+};
 
 /** Runs a command of the cashier on one transaction. Its reason is stored with the entry. */
 const runTransactionCommand = (
@@ -213,7 +219,7 @@ const runTransactionCommand = (
     of: { readonly head: HeadItem; readonly payment: Payment },
   ) => { readonly entry: NewEntry; readonly after: Transaction },
 ): Promise<Transaction> => {
-  const { code, payment: id, transaction: number, reason } = command;
+  const { code, payment: id, transaction: number, report, reason } = command;
   return runDossierCommand(
     store,
     {
@@ -224,7 +230,7 @@ const runTransactionCommand = (
     async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
-      const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
+      const { transaction, claim, claiming } = await findTransaction(store, payment, { number, report, unit });
       if (!transaction) throw new Refusal('not-found', say('transaction-unknown', { number }));
       const { entry, after } = decide({ transaction, claim, claiming }, { head, payment });
       writing.record(entry, { text: reason });
@@ -246,12 +252,12 @@ const givenBack = (transaction: Transaction): { readonly amount: number; readonl
     : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
 };
 
-/** Refuses to dismiss a report whose number counts for no other payment: money came by it. */
+/** Refuses to dismiss a report that contradicts nothing, and whose number counts for no other payment: money came by it. */
 export const requireDismissible = (
-  { payment, transaction: number, state }: Transaction,
+  { payment, transaction: number, state, fault }: Transaction,
   claim: Claim | undefined,
 ): void => {
-  if (TO_REVIEW.has(state) && claim && claim.of !== payment) return;
+  if (TO_REVIEW.has(state) && (contradicts({ fault }) || (claim && claim.of !== payment))) return;
   throw new Refusal('not-allowed-now', say('not-dismissed', { number, state }), {
     asked: { vi: 'bỏ qua báo có', en: 'a dismissal' },
     state,

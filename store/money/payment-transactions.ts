@@ -28,6 +28,10 @@ const say = sayings({
 /** States in which the cashier has something to do. */
 export const TO_REVIEW: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
 
+/** Whether the gateway said otherwise of the same transaction before. */
+export const contradicts = ({ fault }: Pick<Transaction, 'fault'>): boolean =>
+  fault === 'then-failed' || fault === 'then-other-sum';
+
 /** States of money that settled a payment, also where all of it went back later: the takings of its day. */
 const COUNTED: ReadonlySet<TransactionState> = new Set(['taken', 'refunded']);
 
@@ -47,7 +51,7 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
   }),
   ...(COUNTED.has(transaction.state) && { desk: list.takings(unit) }),
   ...((TO_REVIEW.has(transaction.state) || COUNTED.has(transaction.state)) && {
-    deskOrder: `${transaction.paidAt}#${transaction.dossier}#${transaction.transaction}`,
+    deskOrder: `${transaction.paidAt}#${transaction.dossier}#${transaction.transaction}${transaction.report ? `#${transaction.report}` : ''}`,
   }),
 });
 
@@ -84,17 +88,22 @@ export type FoundTransaction = {
   readonly claiming: readonly Write[];
 };
 
-/** A transaction of a payment by its number, in any spelling: it is stored under the number as it was first written. */
+/**
+ * A transaction of a payment by its number, in any spelling: it is stored under the number as it was first written. With `report`: what
+ * that report said against it.
+ */
 export const findTransaction = async (
   store: Store,
   { dossier, payment, ...asked }: Payment,
-  { number, unit }: { readonly number: string; readonly unit: UnitCode },
+  { number, report, unit }: { readonly number: string; readonly report?: string | undefined; readonly unit: UnitCode },
 ): Promise<FoundTransaction> => {
   const [byBank, byReceipt] = await Promise.all(
     [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(store, claim)),
   );
   const own = [byBank, byReceipt].find(claim => claim?.of === payment);
-  const item = await store.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
+  const item = await store.table.find(
+    key.transaction(dossier, { payment, transaction: own?.number ?? number, report }),
+  );
   const transaction = item && transactionIn(item, { dossier, payment, ...asked });
   const claim = transaction?.by === 'counter' ? byReceipt : byBank;
   const claiming = transaction && !claim ? [claimNumber(moneyClaim(transaction, unit), { dossier, of: payment })] : [];

@@ -25,7 +25,15 @@ import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { Claim, claimNumber, transactionClaim } from './claims.ts';
 import { parsePayment, paymentItem } from './payment-items.ts';
-import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
+import {
+  contradicts,
+  moneyInJournal,
+  parseTransaction,
+  TO_REVIEW,
+  transactionIn,
+  transactionItem,
+  unitPaid,
+} from './payment-transactions.ts';
 
 const say = sayings({
   'payment-not-requested': {
@@ -80,6 +88,7 @@ export const requestPayment = (
  * - The requested amount settles the payment.
  * - Another amount or currency leaves the payment open; the cashier settles it.
  * - Money for a payment that is paid already, or that nobody waits for any more, is owed back.
+ * - A report that contradicts an earlier one of its transaction never undoes what followed from that: the cashier settles it.
  * - A transaction counts for the payment for which it was reported first, and for no other (`claims.ts`).
  *
  * Answers what became of the report.
@@ -101,9 +110,9 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
     const known = found && transactionIn(found, payment);
     if (known?.by === 'counter') throw numberOfReceipt(known);
     const claiming = claim ? [] : [claimNumber(number, { dossier: code, of: payment.payment })];
-    if (known && !isCorrection(report, known))
-      return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
-    const transaction = judgeReport(report, { payment, head, claim, now: store.clock.now() });
+    const repeated = known && (await findRepeated(store, report, known));
+    if (repeated) return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(repeated, payment) };
+    const transaction = judgeReport(report, { payment, head, claim, known, now: store.clock.now() });
     const writing = await startWriting(store, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') writing.add(...claiming);
@@ -124,15 +133,28 @@ const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
     allowed: ['noticePayment'],
   });
 
-/** Whether a report corrects an earlier one: a failed payment was made, or an amount is put right before anything followed from it. */
-const isCorrection = (notice: PaymentNotice, { state, fault, amount, currency, surplus }: Transaction): boolean => {
-  if (notice.status === 'failed') return false;
-  if (state === 'failed') return true;
-  const isUntouched =
-    state === 'to-settle' ||
-    state === 'disputed' ||
-    (state === 'refund-owed' && surplus === undefined && fault !== 'ended');
-  return isUntouched && (notice.amount !== amount || notice.currency !== currency);
+/** Whether something followed from a transaction already: it pays, or the cashier has handled it. */
+const isHandled = ({ state, fault, surplus }: Transaction): boolean =>
+  !TO_REVIEW.has(state) || surplus !== undefined || fault === 'ended';
+
+/** By what a report that contradicts a handled transaction is known when it is repeated. That none came, has no sum. */
+const nameOfReport = ({ status, amount, currency }: PaymentNotice): string =>
+  status === 'failed' ? 'failed' : `${amount} ${currency}`;
+
+/** What an earlier report that said the same became: that of the transaction itself, or one that contradicts it. */
+const findRepeated = async (
+  store: Store,
+  notice: PaymentNotice,
+  known: Transaction,
+): Promise<Transaction | undefined> => {
+  const { state, fault, amount, currency, dossier } = known;
+  const isSame =
+    notice.status === 'failed'
+      ? state === 'failed' || fault === 'then-failed'
+      : state !== 'failed' && notice.amount === amount && notice.currency === currency;
+  if (isSame) return known;
+  const item = await store.table.find(key.transaction(dossier, { ...known, report: nameOfReport(notice) }));
+  return item && parseTransaction(item);
 };
 
 /** The transaction that a report makes, by the claim of its number and by what is requested at this moment. */
@@ -142,11 +164,14 @@ const judgeReport = (
     payment,
     head: { dossier },
     claim,
+    known,
     now,
   }: {
     readonly payment: Payment;
     readonly head: HeadItem;
     readonly claim: Claim | undefined;
+    /** What an earlier report said of the same transaction. */
+    readonly known: Transaction | undefined;
     readonly now: Instant;
   },
 ): Transaction => {
@@ -158,7 +183,13 @@ const judgeReport = (
     ...(isFarFrom(stated, paidAt) && { statedPaidAt: stated }),
     ...(fault && { fault }),
   });
-  if (notice.status === 'failed') return as('failed', 'failed');
+  const isFailed = notice.status === 'failed';
+  if (known && known.state !== 'failed') {
+    if (isHandled(known))
+      return { ...as('disputed', isFailed ? 'then-failed' : 'then-other-sum'), report: nameOfReport(notice) };
+    if (isFailed) return { ...known, fault: 'then-failed' };
+  }
+  if (isFailed) return as('failed', 'failed');
   if (claim && claim.of !== payment.payment) return { ...as('disputed', 'used'), countsFor: claim.dossier };
   if (payment.state === 'paid') return as('refund-owed', 'second');
   if (payment.state !== 'requested' || !isAllowed('pay', dossier.status)) return as('refund-owed', 'late');
@@ -168,9 +199,9 @@ const judgeReport = (
 const entryOf = (transaction: Transaction): NewEntry => {
   const { fault } = transaction;
   const money = moneyInJournal(transaction);
-  return fault === 'failed' || fault === 'other-sum' || fault === 'used'
-    ? { type: 'payment-faulty', ...money, fault }
-    : { type: 'refund-owed', ...money };
+  return fault === undefined || fault === 'second' || fault === 'late' || fault === 'ended'
+    ? { type: 'refund-owed', ...money }
+    : { type: 'payment-faulty', ...money, fault };
 };
 
 /** Ends the step that waits for a payment: the payment was made, or nothing is owed any more. */
@@ -209,14 +240,19 @@ const MEANING = {
   'refund-owed': 'it is recorded and will be refunded',
   refunded: 'it is being refunded',
   disputed: 'it is recorded, the number is counted for another payment, and this payment is still open',
-  dismissed: 'the number is counted for another payment',
+  dismissed: 'the cashier compared it and closed it',
 } as const satisfies Record<TransactionState, string>;
+
+const meaningOf = ({ state, fault }: Pick<Transaction, 'state' | 'fault'>): string =>
+  TO_REVIEW.has(state) && contradicts({ fault })
+    ? 'it is recorded, it contradicts an earlier report, and the cashier will settle it'
+    : MEANING[state];
 
 /** The answer to the gateway: what became of its report. */
 const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
   state,
   ...(fault && { fault }),
-  detail: `Requested: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. Result: ${MEANING[state]}.`,
+  detail: `Requested: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. Result: ${meaningOf({ state, fault })}.`,
 });
 
 /** The payments of a dossier, oldest first, each with its transactions. */
@@ -232,7 +268,7 @@ export const listPayments = async (
     .map(payment => ({
       ...payment,
       transactions: items
-        .filter(item => item.entity === 'transaction' && item.sk.startsWith(`B#${payment.payment}#`))
+        .filter(item => item.entity === 'transaction' && item.sk.startsWith(`B#${payment.payment}`))
         .map(item => transactionIn(item, payment))
         .toSorted((one, other) => (one.paidAt < other.paidAt ? -1 : 1)),
     }));

@@ -110,9 +110,12 @@ export const key = {
   /** A restart that waits for a second engineer; one at a time. */
   restart: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'RESTART' }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
-  transaction: (code: DossierCode, of: { readonly payment: string; readonly transaction: string }): Key => ({
+  transaction: (
+    code: DossierCode,
+    of: { readonly payment: string; readonly transaction: string; readonly report?: string | undefined },
+  ): Key => ({
     pk: partition.dossier(code),
-    sk: `B#${of.payment}#${of.transaction}`,
+    sk: `B#${of.payment}${of.report ? `!${of.report}` : ''}#${of.transaction}`,
   }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   /** At which time a visit of a step signs, so that a repetition signs the same. */

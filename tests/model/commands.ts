@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { ConditionFailed, PlatformError } from '../../platform/errors.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { PaymentNotice } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
@@ -32,6 +33,7 @@ import type { HostileWorld } from './hostile-world.ts';
 import {
   expectDatesMovedOnly,
   expectMoneyBalanced,
+  expectPaymentReportKnown,
   expectReadAsListed,
   expectReportKnown,
   expectSound,
@@ -347,18 +349,25 @@ const takeBack = onDossier(
   },
 );
 
-/** The gateway repeats its report, or reports another transaction for the same payment. */
-const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, async (world, code, { pick }) => {
-  const payment = (await listPayments(world.store, code)).at(-1);
-  if (!payment) return;
-  await attempt(() =>
-    receivePaymentNotice(world.store, {
-      ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
+/** The gateway repeats its report, contradicts it, or reports another transaction for the same payment: no report is lost. */
+const payAgain = onDossier(
+  {
+    name: 'payAgain',
+    facts: fc.record({ pick, more: fc.constantFrom(0, 0, 1), status: fc.constantFrom('paid', 'paid', 'failed') }),
+  },
+  async (world, code, { pick, more, status }) => {
+    const payment = (await listPayments(world.store, code)).at(-1);
+    if (!payment) return;
+    const notice: PaymentNotice = {
+      ...{ payment: payment.payment, amount: payment.amount + more, currency: 'VND', status },
       transaction: `FT-${payment.payment}-${pick % 3}`,
       paidAt: world.clock.now(),
-    }),
-  );
-});
+    };
+    const outcome = await insist(() => receivePaymentNotice(world.store, notice));
+    expect(['done', 'unanswered']).toContain(outcome);
+    if (outcome === 'done') await expectPaymentReportKnown(world, code, notice);
+  },
+);
 
 /** The gateway reports for this dossier a transaction that it also reports for another dossier, before or after. */
 const payByAnothers = amongOthers(

@@ -5,6 +5,7 @@ import type { OutsideMessage } from '../../platform/ports.ts';
 import type { Apology } from '../../schemas/apology.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { PaymentNotice } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { readHead } from '../../store/dossier/guards.ts';
@@ -145,4 +146,19 @@ export const expectReportKnown = async (world: HostileWorld, report: OutsideRepo
   expect(
     found && nameOfReport({ outcome: found.outcome ?? '', data: found.data }) === name ? 'ended' : kept?.report,
   ).toBe(kept ? name : 'ended');
+};
+
+/** What the gateway said of a transaction stands with it, or beside it for the cashier: nothing of it is lost. */
+export const expectPaymentReportKnown = async (
+  world: HostileWorld,
+  code: DossierCode,
+  { transaction, status, amount }: PaymentNotice,
+): Promise<void> => {
+  const came = (await listPayments({ ...world.store, table: world.embedded }, code)).flatMap(one => one.transactions);
+  const says = came.filter(one =>
+    status === 'failed'
+      ? one.state === 'failed' || one.fault === 'then-failed'
+      : one.state !== 'failed' && one.amount === amount,
+  );
+  expect(says.map(one => one.transaction)).toContain(transaction);
 };

@@ -105,7 +105,7 @@ const moneyIn = (entry: JournalEntry): readonly Money[] => {
     case 'payment-received':
       return [{ what: 'received', amount: entry.amount }];
     case 'payment-faulty':
-      return entry.fault === 'failed' ? [] : [{ what: entry.fault, ...sumOf(entry) }];
+      return entry.fault === 'other-sum' || entry.fault === 'used' ? [{ what: entry.fault, ...sumOf(entry) }] : [];
     case 'refund-owed':
       return [{ what: entry.cause === 'ended' ? 'unused' : 'owed', ...sumOf(entry) }];
     case 'refund-ordered':

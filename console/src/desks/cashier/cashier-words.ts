@@ -11,6 +11,11 @@ export const FAULTS = {
     en: 'The dossier ended before it was appraised',
   },
   late: { vi: 'Đến khi không còn phải nộp nữa', en: 'It came when nothing was owed any more' },
+  'then-failed': {
+    vi: 'Ngân hàng đã báo có, sau đó báo không thành công',
+    en: 'The bank reported it, then said that no money came',
+  },
+  'then-other-sum': { vi: 'Ngân hàng báo lại số tiền khác', en: 'The bank reported another sum before' },
   used: { vi: 'Số giao dịch đã dùng cho hồ sơ khác', en: 'Its number counts for another dossier' },
 } as const satisfies Record<TransactionFault, Bilingual>;
 
@@ -20,7 +25,7 @@ export const STATES = {
   'to-settle': { vi: 'Chờ đối soát', en: 'To settle' },
   'refund-owed': { vi: 'Phải hoàn trả', en: 'Refund owed' },
   refunded: { vi: 'Đã lập lệnh hoàn trả', en: 'Refunded' },
-  disputed: { vi: 'Trùng số giao dịch', en: 'Number used twice' },
+  disputed: { vi: 'Báo có mâu thuẫn', en: 'Contradicts' },
   dismissed: { vi: 'Đã bỏ', en: 'Dismissed' },
 } as const satisfies Record<TransactionState, Bilingual>;
 
@@ -93,6 +98,16 @@ export const own = words({
   },
   refund: { vi: (sum: string) => `Lập lệnh hoàn trả ${sum}`, en: (sum: string) => `Order a refund of ${sum}` },
   dismiss: { vi: 'Không có tiền: bỏ báo có này', en: 'No money came: dismiss the report' },
+  closeReport: { vi: 'Đã đối chiếu: đóng báo cáo này', en: 'Compared: close this report' },
+  closed: { vi: 'Đã đóng báo cáo.', en: 'The report is closed.' },
+  compare: {
+    vi: 'Khoản này đã được xử lý theo báo cáo trước và giữ nguyên. Đối chiếu sao kê rồi ghi kết quả.',
+    en: 'The transaction was handled by the earlier report and stays as it is. Look at the statement and write what you found.',
+  },
+  compareFirst: {
+    vi: 'Đối chiếu sao kê: có tiền thì dùng hoặc hoàn trả, không có tiền thì bỏ.',
+    en: 'Look at the statement: use or refund the money if it came, dismiss it if it did not.',
+  },
   refunded: {
     vi: (sum: string) => `Đã lập lệnh hoàn trả ${sum}.`,
     en: (sum: string) => `A refund of ${sum} is ordered.`,

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
@@ -21,7 +21,8 @@ import { useWhyNot, WhyNot } from './why-not.tsx';
 
 type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
 
-const keyOf = ({ payment, transaction }: MoneyLine): string => `${payment} ${transaction}`;
+const keyOf = ({ payment, transaction, report }: MoneyLine): string =>
+  `${payment} ${transaction}${report ? ` ${report}` : ''}`;
 
 /** Money that settles nothing yet, must go back, or was reported under a used number; oldest first. */
 export const Review = ({ search, change }: Props) => {
@@ -124,6 +125,8 @@ export const Review = ({ search, change }: Props) => {
   );
 };
 
+type Settling = 'refundTransaction' | 'dismissTransaction';
+
 type FormProps = {
   readonly line: MoneyLine;
   /** It is used for its payment. */
@@ -131,7 +134,7 @@ type FormProps = {
   readonly onDone: (said: string) => void;
 };
 
-/** What came and why it does not fit; it goes back, or is dismissed, with a reason. */
+/** What came and why it does not fit; it goes back, or its report is closed, with a reason. */
 const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const w = useWords(own);
   const title = useTitle();
@@ -139,26 +142,37 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const refresh = useRefresh();
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const { dossier: code, payment, transaction, state } = line;
+  const { dossier: code, payment, transaction, report, state } = line;
   const isDisputed = state === 'disputed';
   const { data } = useQuery(useQueries().payments(code));
   const act = isDisputed ? 'dismissTransaction' : 'refundTransaction';
+  const perhapsNone = !isDisputed && line.fault === 'then-failed';
   const asked = data?.payments.find(one => one.payment === payment);
-  const known = asked?.transactions.find(one => one.transaction === transaction);
+  const known = asked?.transactions.find(one => one.transaction === transaction && one.report === report);
   const whyNot = useWhyNot(known?.actions, act);
   const owed = say.sum(owedOf(line));
   const { send, isSending, problem } = useCommand({
-    send: command => command(act, { params: { code, payment }, body: { transaction, reason: reason.trim() } }),
+    send: (command, act: Settling) =>
+      command(act, {
+        params: { code, payment },
+        body: { transaction, ...(report && { report }), reason: reason.trim() },
+      }),
     refresh: () => refresh(code),
-    onDone: () => onDone(isDisputed ? w.dismissed : w.refunded(owed)),
+    onDone: (_, act) => onDone(act === 'refundTransaction' ? w.refunded(owed) : report ? w.closed : w.dismissed),
   });
-  const settle = (event: FormEvent): void => {
-    event.preventDefault();
+  const settle = (act: Settling): void => {
     setChecked(true);
-    if (!whyNot && reason.trim()) send();
+    if (!whyNot && reason.trim()) send(act);
   };
   return (
-    <form className="take-form" onSubmit={settle} noValidate>
+    <form
+      className="take-form"
+      onSubmit={event => {
+        event.preventDefault();
+        settle(act);
+      }}
+      noValidate
+    >
       <header className="desk-side-head">
         <h2>{say.sum(line.amount)}</h2>
         <p className="digits">{code}</p>
@@ -173,6 +187,8 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
         {line.fault && title(FAULTS[line.fault])}
       </p>
       {line.fault === 'other-sum' && asked && <p>{w.came(say.sum(line.amount), say.sum(asked.amount))}</p>}
+      {report && <p>{w.compare}</p>}
+      {perhapsNone && <p>{w.compareFirst}</p>}
       {line.countsFor && <p>{w.countsFor(line.countsFor)}</p>}
       {state === 'to-settle' && (
         <button type="button" className="button button-main" onClick={onUse}>
@@ -197,8 +213,18 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
         aria-disabled={isSending || whyNot !== undefined}
         aria-describedby={whyNot ? 'review-why-not' : undefined}
       >
-        {isSending ? w.sending : isDisputed ? w.dismiss : w.refund(owed)}
+        {isSending ? w.sending : report ? w.closeReport : isDisputed ? w.dismiss : w.refund(owed)}
       </button>
+      {perhapsNone && (
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isSending || whyNot !== undefined}
+          onClick={() => settle('dismissTransaction')}
+        >
+          {w.dismiss}
+        </button>
+      )}
       <WhyNot id="review-why-not">{whyNot}</WhyNot>
     </form>
   );

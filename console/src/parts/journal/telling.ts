@@ -122,8 +122,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `${say.sum(amount)} ordered to go back`,
   }),
   'report-dismissed': ({ amount }, { say }) => ({
-    vi: `Bỏ báo có trùng số giao dịch: ${say.sum(amount)}`,
-    en: `Report under a used number dismissed: ${say.sum(amount)}`,
+    vi: `Đóng báo có mâu thuẫn: ${say.sum(amount)}`,
+    en: `Contradicting report closed: ${say.sum(amount)}`,
   }),
   'withdrawal-requested': () => ({ vi: 'Người nộp đề nghị rút hồ sơ', en: 'The applicant asked to withdraw' }),
   stopped: ({ cause, ground }) =>
