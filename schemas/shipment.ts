@@ -43,6 +43,8 @@ export const Receiver = z.strictObject({
 });
 export type Receiver = z.infer<typeof Receiver>;
 
+const CarrierKind = z.enum(['received', 'invited', 'delivered', 'returned']);
+
 /** A sealed item that travels. For every original there is exactly one holder at any time (domain.md §5). */
 export const Shipment = z.strictObject({
   item: ItemNumber,
@@ -60,6 +62,10 @@ export const Shipment = z.strictObject({
   contents: z.array(Line(120)).max(60).describe('empty for a reader who sees only where the item is'),
   /** Number of the last event of the carrier that was recorded. */
   lastEvent: z.int().nonnegative(),
+  events: z
+    .array(z.strictObject({ event: z.int().positive(), kind: CarrierKind }))
+    .optional()
+    .describe('the events of the carrier that were recorded'),
   movedAt: Instant,
   receiver: Receiver.optional().describe('only for a reader who sees the contents'),
 });
@@ -108,7 +114,7 @@ export type MoveResult = z.infer<typeof MoveResult>;
 export const CarrierNotice = z.object({
   item: Line(20),
   event: z.int().positive(),
-  kind: z.enum(['received', 'invited', 'delivered', 'returned']),
+  kind: CarrierKind,
   at: GivenInstant,
 });
 export type CarrierNotice = z.infer<typeof CarrierNotice>;

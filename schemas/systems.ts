@@ -15,3 +15,6 @@ export const nameOfSystem = (system: string): Name & { readonly value: string } 
   ...(SYSTEMS[system] ?? { vi: `Hệ thống ${system}`, en: `The system ${system}` }),
   value: system,
 });
+
+/** What stands for a step where the carrier reports of an item of the post; the version is then the number of its event. */
+export const POST_ITEM = 'post-item';

@@ -1,6 +1,7 @@
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
-import { receiveCarrierNotice, unknownItem } from '../../store/post/item-movements.ts';
+import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
+import { unknownItem } from '../../store/post/item-movements.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { HandlersOf, LienThongFunction, Message } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';

@@ -12,6 +12,7 @@ type Description = z.infer<typeof ProcedureDescription>;
 const MORE_STEPS: Readonly<Record<string, string>> = {
   withdrawal: 'Trả lời đề nghị rút hồ sơ',
   'hand-back': 'Trả lại giấy tờ',
+  'post-item': 'Bưu gửi',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
   accepted: 'tiếp nhận',

@@ -94,7 +94,10 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: `Giao cho đơn vị xử lý thay hệ thống ngoài: ${names.step(step)}`,
     who: names.unit(unit),
   }),
-  'report-kept': ({ step }, names) => ({ mark: 'note', what: `Hệ thống ngoài trả lời muộn: ${names.step(step)}` }),
+  'report-kept': ({ step }, names) => ({
+    mark: 'note',
+    what: `Hệ thống ngoài trả lời muộn hoặc khác trước: ${names.step(step)}`,
+  }),
   'report-settled': ({ step }, names) => ({
     mark: 'note',
     what: `Đã đối chiếu trả lời của hệ thống ngoài: ${names.step(step)}`,

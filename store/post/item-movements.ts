@@ -1,13 +1,13 @@
-/** Movements of items: by officers, by reports of the carrier, and collected at the counter. */
+/** Movements of items: by officers, and collected at the counter. Those that the carrier reports are in `carrier-notices.ts`. */
 
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, sayings } from '../../schemas/said.ts';
-import type { CarrierNotice, ItemNumber, Receiver, Shipment } from '../../schemas/shipment.ts';
+import type { ItemNumber, Receiver, Shipment } from '../../schemas/shipment.ts';
 import type { Title } from '../../schemas/text.ts';
-import { clampInstant, type Instant } from '../../schemas/time.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import {
@@ -18,7 +18,7 @@ import {
   shipmentAfterMovement,
   shipmentAfterStatus,
 } from '../../workflows/rules/shipment.ts';
-import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged } from '../dossier/command.ts';
+import { type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
 import { endTask, listOpenTasks } from '../steps/end-task.ts';
@@ -26,7 +26,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
-import { CARRIER, cancelOrder } from './shipments.ts';
+import { cancelOrder } from './shipments.ts';
 
 const say = sayings({
   'item-unknown': { vi: 'Chưa đăng ký bưu gửi {item}.', en: 'The item {item} is not registered.' },
@@ -139,45 +139,8 @@ const requireSide = async (
     );
 };
 
-const MOVEMENT_OF = {
-  received: 'receive',
-  invited: 'invite',
-  delivered: 'deliver',
-  returned: 'return',
-} as const satisfies Record<CarrierNotice['kind'], Movement>;
-
-/**
- * Processes a tracking event of the carrier, which may arrive late. Its time is the one that the carrier gives, but not before the last
- * movement and not in the future. An event that is not newer than the last one changes nothing; one that skips the receipt brings it along.
- */
-export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
-  await runItemCommand(store, { item, by: CARRIER, requireRight: RIGHT_ALREADY_CHECKED }, async (writing, shipment) => {
-    if (notice.event <= shipment.lastEvent) return undefined;
-    const movement = MOVEMENT_OF[notice.kind];
-    const step = ruleOf(shipment, movement);
-    // What the post hands over to the counter is counted by the counter itself.
-    if (step?.by === 'counter') return undefined;
-    const at = clampInstant(notice.at, { after: shipment.movedAt, now: writing.now });
-    // A clerk recorded the movement before the carrier reported it.
-    if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    const isOnTour = movement === 'invite' || movement === 'deliver';
-    const moved = isOnTour ? asReceived(writing, shipment, at) : shipment;
-    return makeMovement(writing, { movement, shipment: { ...moved, lastEvent: notice.event }, at });
-  });
-};
-
-/**
- * The item as the post has it. Who invites its receiver or delivers it has received it from the counter, also where that report is late or
- * lost: it is noted, and comes too late when it comes.
- */
-const asReceived = (writing: Writing, shipment: Shipment, at: Instant): Shipment => {
-  if (shipment.state !== 'handed-over' || ruleOf(shipment, 'receive')?.by !== 'post') return shipment;
-  const received = shipmentAfterMovement(shipment, 'receive', at);
-  writing.record({ type: 'shipment-moved', item: received.item, event: received.state });
-  return received;
-};
-
-const runItemCommand = async (
+/** Runs a command on an item as it stands; `act` answers the item after it, or undefined where it changes nothing. */
+export const runItemCommand = async (
   store: Store,
   {
     item,
@@ -225,7 +188,7 @@ export const OPERATION_OF = {
 } as const satisfies Record<Movement, string>;
 
 /** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
-const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
+export const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
 const STANDS = {
   registered: 'đã đăng ký',
@@ -260,16 +223,19 @@ const recordMovement = (writing: Writing, { movement, shipment, at }: Moving): S
   return after;
 };
 
+/** The refusal of a movement that the item cannot make as it stands. */
+export const notNow = ({ movement, shipment, at }: Moving): Refusal =>
+  new Refusal(
+    'not-allowed-now',
+    say(shipment.state === 'invited' ? 'movement-before-second-call' : 'movement-not-now', {
+      ...{ movement: named(movement), item: shipment.item },
+    }),
+    { asked: movement, ...whereIs(shipment, on(at)) },
+  );
+
 /** Makes one movement, and what follows from it: where a result is delivered, its return ends. */
-const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
-  if (!movementsFrom(shipment, on(at)).includes(movement))
-    throw new Refusal(
-      'not-allowed-now',
-      say(shipment.state === 'invited' ? 'movement-before-second-call' : 'movement-not-now', {
-        ...{ movement: named(movement), item: shipment.item },
-      }),
-      { asked: movement, ...whereIs(shipment, on(at)) },
-    );
+export const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+  if (!movementsFrom(shipment, on(at)).includes(movement)) throw notNow({ movement, shipment, at });
   const after = recordMovement(writing, { movement, shipment, at });
   const isGiven = after.leg !== 'hand-in' && after.holder === 'applicant' && (await isLastGiven(writing, after));
   const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');

@@ -3,6 +3,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { KeptReport } from '../../schemas/kept-report.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { POST_ITEM } from '../../schemas/systems.ts';
 import { getHead, getView, readHead } from '../dossier/guards.ts';
 import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import { mayReadReport } from '../steps/kept-reports.ts';
@@ -14,7 +15,10 @@ import { type AskedDesk, deskFor } from './desk-for.ts';
 
 const show = (report: KeptReportItem, head: HeadItem): KeptReport => ({
   ...report,
-  title: findOutsideStep(head, report.step)?.title ?? { vi: report.step, en: report.step },
+  title:
+    report.step === POST_ITEM
+      ? { vi: `Bưu gửi ${report.data.item}`, en: `Item ${report.data.item}` }
+      : (findOutsideStep(head, report.step)?.title ?? { vi: report.step, en: report.step }),
 });
 
 /** What waits to be compared at the desk that is asked for, or the officer's own, oldest first. */

@@ -5,11 +5,13 @@
 import { hash as digest } from 'node:crypto';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, runDossierCommand } from '../dossier/command.ts';
+import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
@@ -19,6 +21,10 @@ const say = sayings({
   'report-unknown': {
     vi: 'Không có báo cáo này của hệ thống ngoài, hoặc ông/bà không được xem.',
     en: 'This report of an outside system does not exist, or you may not read it.',
+  },
+  'reports-too-many': {
+    vi: 'Bước {step} của hồ sơ {dossier} đã có quá nhiều báo cáo khác nhau chờ đối chiếu. Gửi lại sau khi đơn vị đã đối chiếu.',
+    en: 'Too many different reports on {step} of {dossier} wait to be compared. Send it again once the desk has compared them.',
   },
   'report-settled': {
     vi: 'Báo cáo này đã được đối chiếu.',
@@ -48,6 +54,22 @@ const itemOf = (report: KeptReportItem): Item => {
     ...{ ...key.keptReport(dossier, report), entity: ENTITY, ...report },
     ...(!settled && { desk: list.keptReports(unit, role), deskOrder: `${receivedAt}#${dossier}#${report.report}` }),
   };
+};
+
+/** No system has so much to say about one question. */
+const MOST_KEPT = 20;
+
+/** Refuses one more report on what has too many already. Answers the journal, which says so. */
+export const requireRoom = async (
+  store: Store,
+  { dossier, step, version }: Pick<OutsideReport, 'dossier' | 'step' | 'version'>,
+): Promise<readonly JournalEntry[]> => {
+  const entries = await listEntries(store, dossier);
+  const reports = entries.filter(
+    entry => entry.type === 'report-kept' && entry.step === step && entry.version === version,
+  );
+  if (reports.length >= MOST_KEPT) throw new Refusal('too-many-requests', say('reports-too-many', { dossier, step }));
+  return entries;
 };
 
 /** Keeps a report for the desk, and notes that in the journal. */

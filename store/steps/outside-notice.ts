@@ -7,13 +7,12 @@ import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { type Decision, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
-import { listEntries } from '../dossier/journal.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { Finding, type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { endTask } from './end-task.ts';
 import { deskInPlaceOf, findOutsideStep, handToDesk } from './hand-to-desk.ts';
-import { keepReport, nameOfReport, type OutsideReport } from './kept-reports.ts';
+import { keepReport, nameOfReport, type OutsideReport, requireRoom } from './kept-reports.ts';
 import { getTask, keysOfTask, requireVersion, sayOfOutcome } from './task-command.ts';
 import { isWithSystem } from './task-item.ts';
 
@@ -22,14 +21,7 @@ const say = sayings({
     vi: 'Hệ thống {system} không thực hiện bước {step}.',
     en: 'The system {system} does not work on {step}.',
   },
-  'reports-too-many': {
-    vi: 'Bước {step} của hồ sơ {dossier} đã có quá nhiều báo cáo khác nhau chờ đối chiếu. Gửi lại sau khi đơn vị đã đối chiếu.',
-    en: 'Too many different reports on {step} of {dossier} wait to be compared. Send it again once the desk has compared them.',
-  },
 });
-
-/** No system has so much to say about one question. */
-const MOST_KEPT = 20;
 
 /**
  * Processes an outside system's report of its step. The first one about a step that waits for the system ends it; what the system found, a
@@ -112,12 +104,8 @@ const requireAsked = async (
   store: Store,
   { head, item, report }: Pick<Keeping, 'head' | 'item' | 'report'>,
 ): Promise<void> => {
-  const { step, version, dossier } = report;
-  const entries = await listEntries(store, dossier);
-  const reports = entries.filter(
-    entry => entry.type === 'report-kept' && entry.step === step && entry.version === version,
-  );
-  if (reports.length >= MOST_KEPT) throw new Refusal('too-many-requests', say('reports-too-many', { dossier, step }));
+  const { step, version } = report;
+  const entries = await requireRoom(store, report);
   if (entries.some(entry => entry.type === 'step-opened' && entry.step === step && entry.seq === version)) return;
   requireVersion(getTask(item, head, step), version);
 };

@@ -9,7 +9,8 @@ import { setFees } from '../../store/money/fees.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { listShipments } from '../../store/papers/shipment-items.ts';
-import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
+import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { at, decree, startFromPublished } from '../kit/calendar.ts';
 import {

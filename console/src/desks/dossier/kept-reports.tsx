@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { nameOfSystem } from '../../../../schemas/systems.ts';
+import { nameOfSystem, POST_ITEM } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
 import { FINDING_WORDS } from '../../parts/findings.ts';
+import { MOVED } from '../../parts/journal/telling.ts';
 import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { sentenceOf, words } from '../../parts/language/words.ts';
@@ -13,8 +14,8 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 const own = words({
   title: { vi: 'Trả lời của hệ thống ngoài chờ đối chiếu', en: 'Answers of outside systems to be compared' },
   explain: {
-    vi: 'Trả lời này đến muộn hoặc khác lần trước, nên không tự quyết định bước. Đối chiếu với kết luận rồi ghi kết quả.',
-    en: 'This answer came late, or says something else than before, so it decides nothing. Compare it with the decision, and say what came of it.',
+    vi: 'Trả lời này đến muộn, sai thứ tự hoặc khác lần trước, nên không tự thay đổi gì. Đối chiếu với hồ sơ rồi ghi kết quả.',
+    en: 'This answer came late, out of order, or says something else than before, so it changed nothing. Compare it with the dossier, and say what came of it.',
   },
   note: { vi: 'Kết quả đối chiếu', en: 'What came of it' },
   missing: { vi: 'Thiếu kết quả đối chiếu.', en: 'Say what came of it.' },
@@ -72,13 +73,19 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
         <h3>{title(report.title)}</h3>
       </header>
       <p>
-        {title(nameOfSystem(report.system))}: {title(titles.outcome(step, report.outcome))}
+        {title(nameOfSystem(report.system))}:{' '}
+        {title(
+          step === POST_ITEM
+            ? (MOVED[report.outcome] ?? titles.outcome(step, report.outcome))
+            : titles.outcome(step, report.outcome),
+        )}
         <span className="soft small"> · {say.moment(report.receivedAt)}</span>
       </p>
       <ul>
         {Object.entries(report.data).map(([field, value]) => (
           <li key={field}>
-            {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}: <strong>{value}</strong>
+            {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}:{' '}
+            <strong>{field === 'at' ? say.moment(value) : value}</strong>
           </li>
         ))}
       </ul>

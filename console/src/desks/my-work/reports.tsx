@@ -15,7 +15,7 @@ import { own } from './work-words.ts';
 const MOST_PAGES = 10;
 
 /** Answers of outside systems that the desk has to compare, oldest first, and which dossiers they are about. */
-export const useDeskReports = (role: QueueRole) => {
+export const useDeskReports = (role: QueueRole | 'counter') => {
   const { unit } = useMe();
   const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(useQueries().deskReports({ unit, role }));
   const hasMore = hasNextPage && (data?.pages.length ?? 0) < MOST_PAGES;

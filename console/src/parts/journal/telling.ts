@@ -70,8 +70,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `Given to ${titles.unit(unit)} in place of the outside system: ${titles.step(step)}`,
   }),
   'report-kept': ({ step }, { titles }) => ({
-    vi: `Hệ thống ngoài trả lời muộn, chờ đối chiếu: ${titles.step(step)}`,
-    en: `The outside system answered late; to be compared: ${titles.step(step)}`,
+    vi: `Hệ thống ngoài trả lời muộn hoặc khác trước, chờ đối chiếu: ${titles.step(step)}`,
+    en: `The outside system answered late or otherwise; to be compared: ${titles.step(step)}`,
   }),
   'report-settled': ({ step }, { titles }) => ({
     vi: `Đã đối chiếu trả lời của hệ thống ngoài: ${titles.step(step)}`,
@@ -197,7 +197,8 @@ const TAKEN_AWAY = { vi: 'Lãnh đạo lấy lại việc đã giao', en: 'The l
 const DENIED = { vi: 'Từ chối giải quyết (phiếu 03)', en: 'Refused after appraisal (slip 03)' } as const;
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
-const MOVED: Readonly<Record<string, Bilingual>> = {
+/** What happened to an item of the post. */
+export const MOVED: Readonly<Record<string, Bilingual>> = {
   'handed-over': { vi: 'đã bàn giao', en: 'handed over' },
   received: { vi: 'đã nhận', en: 'taken over' },
   missed: { vi: 'không có khi kiểm đếm, vẫn ở bên giao', en: 'not there when it was counted, stays with who gave it' },

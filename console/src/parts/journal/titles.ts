@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { POST_ITEM } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { titleOfField } from '../form/field-titles.ts';
@@ -59,6 +60,7 @@ const own = words({
 const BESIDE_THE_WAY = {
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to the withdrawal' },
   'hand-back': { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
+  [POST_ITEM]: { vi: 'Bưu gửi', en: 'Item of the post' },
 } as const satisfies Record<string, Bilingual>;
 
 /** Outcomes of supplements and of a withdrawal, which are no steps of a procedure, and of a request for papers. */

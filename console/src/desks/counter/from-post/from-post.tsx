@@ -13,6 +13,7 @@ import type { Bilingual } from '../../../parts/language/words.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { grouped, isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
+import { ReportStrip, useDeskReports } from '../../my-work/reports.tsx';
 import { own } from './from-post-words.ts';
 
 type Item = Answered<'listUnitShipments'>['shipments'][number];
@@ -33,6 +34,7 @@ export const FromPost = () => {
   const [seen, setSeen] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<string>();
   const expected = useItems('handed-over');
+  const { reports } = useDeskReports('counter');
   const { send, isSending, problem } = useCommand({
     send: async (command, { items, by }: Move) => {
       const answers = await Promise.allSettled(items.map(item => command(by, { params: { item } })));
@@ -57,6 +59,7 @@ export const FromPost = () => {
   const sign = (): void => send({ items: found.map(({ item }) => item), by: 'receiveItem' });
   return (
     <div className="from-post">
+      <ReportStrip reports={reports} tasks={[]} />
       <section className="intake-part">
         <ScanField label={w.scan} hint={w.scanHint} onScan={scan} fault={fault} />
         <p className="from-post-count" role="status">
