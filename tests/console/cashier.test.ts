@@ -113,6 +113,31 @@ test('money that does not fit is sent back with a reason', async () => {
   }, '/thu-ngan?muc=doi-soat');
 });
 
+test('what the bank says against its own report is compared and closed, or its money is found not to be there', async () => {
+  const paid = await fileUntilPayment(world());
+  const notice = await paymentNotice(world(), paid, { transaction: 'FT-against-1' });
+  await receivePaymentNotice(world().store, notice);
+  await receivePaymentNotice(world().store, { ...notice, status: 'failed' });
+  const waits = await fileWithOtherSum('FT-against-2');
+  const other = await paymentNotice(world(), waits, { transaction: 'FT-against-2' });
+  await receivePaymentNotice(world().store, { ...other, amount: 1_000, status: 'failed' });
+  await atTheDesk(async page => {
+    await rowOf(page, paid).click();
+    await page.getByText('Ngân hàng đã báo có, sau đó báo không thành công').first().waitFor();
+    await page.getByLabel('Lý do').fill('Sao kê có tiền.');
+    await page.getByRole('button', { name: 'Đã đối chiếu: đóng báo cáo này' }).click();
+    await page.getByText('Đã đóng báo cáo.').waitFor();
+    await rowOf(page, waits).click();
+    await page.getByLabel('Lý do').fill('Sao kê không có khoản này.');
+    await page.getByRole('button', { name: 'Không có tiền: bỏ báo có này' }).click();
+    await page.getByText('Đã bỏ báo có.').waitFor();
+  }, '/thu-ngan?muc=doi-soat');
+  const statesOf = async (code: DossierCode) =>
+    (await listPayments(world().store, code)).flatMap(({ transactions }) => transactions.map(({ state }) => state));
+  expect((await statesOf(paid)).toSorted()).toEqual(['dismissed', 'taken']);
+  expect(await statesOf(waits)).toEqual(['dismissed']);
+});
+
 test('all keys are shown by a question mark, and f finds a payment by its code', async () => {
   const code = await fileUntilPayment(world());
   await atTheDesk(async page => {
