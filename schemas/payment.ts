@@ -59,6 +59,7 @@ export const Transaction = z.strictObject({
   surplus: z.int().positive().optional(),
   report: z
     .string()
+    .regex(/^(failed|\d{1,16} [A-Z]{3})$/)
     .optional()
     .describe(
       'which later report of the transaction this is, where it contradicts one that was handled: `failed`, or the sum',

@@ -171,11 +171,11 @@ export const OPERATIONS = {
   enterStored: ['POST', '/operations/search-entries'],
   signResults: ['POST', '/signatures'],
   issueResults: ['POST', '/dossiers/{code}/results'],
-  verifyFile: ['POST', '/verifications'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
   verifyResult: ['GET', '/results/{result}'],
+  verifyFile: ['POST', '/verifications'],
 } as const;

@@ -87,12 +87,12 @@ describe('a dossier that ends without a result before its appraisal', () => {
     expect(lastMail()).toContain('Tổng số tiền phải hoàn trả ông/bà');
   });
 
-  test('is not corrected by what the bank repeats', async () => {
+  test('is not corrected by what the bank says later, which is kept beside it', async () => {
     const sum = await paidSum();
     const { transaction } = await taken();
     await withdrawn();
     await notify(transaction, { amount: sum + 1 });
-    expect(await toLookAt()).toEqual([`refund-owed ended ${sum}`]);
+    expect((await toLookAt()).toSorted()).toEqual([`disputed then-other-sum ${sum + 1}`, `refund-owed ended ${sum}`]);
   });
 });
 

@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 import type { DeskTask } from '../../api/views.ts';
 import { AssigneeChip } from '../../parts/assignee/assignee-chip.tsx';
 import { CorrectedChip } from '../../parts/corrected-chip.tsx';
+import { ReportChip } from '../../parts/desk/desk-reports.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
 import { useIsWide } from '../../parts/narrow.ts';
-import { ReportChip } from './reports.tsx';
 import { own } from './work-words.ts';
 
 type Shown = {

@@ -4,8 +4,8 @@ import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
 import { TaskAssignee } from '../../parts/assignee/task-assignee.tsx';
+import { ReportNote } from '../../parts/desk/desk-reports.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
@@ -54,11 +54,7 @@ const TaskPreview = ({ task, hasReport, procedureTitle, onOpen }: Props & { read
         <p>{procedureTitle(task.procedure)}</p>
         <p className="soft digits">{task.dossier}</p>
       </header>
-      {hasReport && (
-        <p className="note">
-          <Icon name="mail" /> {w.reportWaits}
-        </p>
-      )}
+      {hasReport && <ReportNote />}
       <dl className="facts">
         <div>
           <dt>{w.step}</dt>

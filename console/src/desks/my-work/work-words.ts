@@ -35,12 +35,6 @@ export const own = words({
   mine: { vi: 'Việc của tôi', en: 'Mine' },
   nobodys: { vi: 'Chưa ai làm', en: 'Nobody yet' },
   onlyToCompare: { vi: 'Chờ đối chiếu', en: 'To compare' },
-  report: { vi: 'Có trả lời', en: 'Answer' },
-  reportWaits: {
-    vi: 'Hệ thống ngoài trả lời muộn: đối chiếu trước khi quyết định',
-    en: 'An outside system answered late: compare before you decide',
-  },
-  reportsWait: { vi: 'Trả lời chờ đối chiếu', en: 'Answers to compare' },
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),

@@ -6,6 +6,7 @@ import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { Answered } from '../../../api/route-types.ts';
 import { useCommand } from '../../../api/use-command.ts';
+import { ReportStrip, useDeskReports } from '../../../parts/desk/desk-reports.tsx';
 import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
@@ -13,7 +14,6 @@ import type { Bilingual } from '../../../parts/language/words.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { grouped, isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
-import { ReportStrip, useDeskReports } from '../../my-work/reports.tsx';
 import { own } from './from-post-words.ts';
 
 type Item = Answered<'listUnitShipments'>['shipments'][number];

@@ -5,11 +5,20 @@ import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask, KeptReportView } from '../../api/views.ts';
-import { DeskStrip } from '../../parts/desk/desk-strip.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
-import type { QueueRole } from '../../parts/roles.ts';
-import { own } from './work-words.ts';
+import { Icon } from '../icon.tsx';
+import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { words } from '../language/words.ts';
+import type { QueueRole } from '../roles.ts';
+import { DeskStrip } from './desk-strip.tsx';
+
+const own = words({
+  report: { vi: 'Có trả lời', en: 'Answer' },
+  reportWaits: {
+    vi: 'Hệ thống ngoài trả lời muộn: đối chiếu trước khi quyết định',
+    en: 'An outside system answered late: compare before you decide',
+  },
+  reportsWait: { vi: 'Trả lời chờ đối chiếu', en: 'Answers to compare' },
+});
 
 /** No desk lets so many wait; of more, the oldest. */
 const MOST_PAGES = 10;
@@ -38,6 +47,13 @@ export const ReportChip = () => {
     </span>
   );
 };
+
+/** Beside the chosen task: the same, in a sentence. */
+export const ReportNote = () => (
+  <p className="note">
+    <Icon name="mail" /> {useWords(own).reportWaits}
+  </p>
+);
 
 type Props = { readonly reports: readonly KeptReportView[]; readonly tasks: readonly DeskTask[] };
 
