@@ -39,7 +39,7 @@ const entriesOf = ({ calls }: Foreseen): readonly StepEntered[] =>
     return StepEntered.parse(payload);
   });
 
-/** Opens the step. Whatever is in the way of that is not in the way of the command: it is then committed alone. */
+/** Opens the step. What stops that does not stop the command, which is then committed alone. Throws {@link CannotFollow}. */
 const enter = async (writing: Writing, event: StepEntered): Promise<void> => {
   const at = key.task(writing.code, event.step);
   if (event.epoch !== writing.dossier.epoch) throw new CannotFollow('The machine is of another epoch.');
