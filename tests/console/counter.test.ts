@@ -124,6 +124,7 @@ describe('an intake at the counter', () => {
       await page.getByText('trong ngày làm việc (từ 15:00: ngày làm việc tiếp theo)').waitFor();
       await page.getByRole('button', { name: /^Tiếp nhận F9/ }).waitFor();
       await page.locator('input[type=file]').first().setInputFiles(SCANS.slice(0, 1));
+      await page.getByText('Đủ để tiếp nhận').waitFor();
       await press('F9');
       await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
       await page.getByText('khoản 4 Điều 17 Nghị định 118/2025/NĐ-CP').waitFor();
