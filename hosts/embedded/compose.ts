@@ -164,7 +164,7 @@ const openAdapters = async (options: ComposeOptions) => {
     readingDays,
     readStorage: storage.read,
   };
-  letMachinesFollow(storeOf(ports, settings), followBy({ foresee: workflow.foresee.bind(workflow) }));
+  letMachinesFollow(storeOf(ports, settings), followBy(workflow.foresee.bind(workflow)));
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   for (const { handlers } of made) logFailedDeliveries(handlers, options.log);
   return { clock, database, table, workflow, files, ports, made, note, storage };

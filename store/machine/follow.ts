@@ -5,7 +5,7 @@
  * Only what is ordinary is done so: the outcome of one task of a dossier that goes on. Everything else goes by the outbox, which is the
  * only way on AWS.
  */
-import type { Foreseen, Workflow } from '../../platform/ports.ts';
+import type { Foreseen, Move, Workflow } from '../../platform/ports.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { CannotFollow, type Follow } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -15,14 +15,14 @@ import { enterStep, MACHINE, StepEntered } from './open-task.ts';
 /** The name under which machines call `open-task`. */
 const OPEN_TASK = 'OpenTask';
 
-/** Follows by what the machine foresees. Does nothing on a platform whose machines cannot. */
+/** Follows by what the machine foresees. */
 export const followBy =
-  ({ foresee }: { readonly foresee: Workflow['foresee'] }): Follow =>
+  (foresee: NonNullable<Workflow['foresee']>): Follow =>
   async writing => {
-    let move: Foreseen['move'] | undefined;
+    let move: Move | undefined;
     for (;;) {
       const outcome = writing.outbox.soleOutcome;
-      if (!foresee || !outcome || isFinal(writing.dossier.status)) break;
+      if (!outcome || isFinal(writing.dossier.status)) break;
       const foreseen = foresee(outcome.token, { outcome: outcome.outcome }, move);
       if (!foreseen) break;
       if (!move) writing.continueAs(MACHINE);

@@ -39,7 +39,7 @@ class ForeseenMove implements Move {
 
   /** Call it inside a work of the database. Each move of an execution adds events, so their number tells. */
   holds(): boolean {
-    return this.#store.eventsOf(this.row.id) === this.row.events;
+    return this.#store.countEvents(this.row.id) === this.row.events;
   }
 
   /** Call it inside a work of the database. */

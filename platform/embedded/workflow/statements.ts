@@ -66,7 +66,7 @@ export const prepareStatements = (database: Database) => ({
   findWaiting: database.prepare(`
     SELECT ${EXECUTION}, w.kind FROM workflow_wait w JOIN workflow_execution e ON e.id = w.execution
     WHERE w.token = ?`),
-  eventsOf: database.prepare(`SELECT events FROM workflow_execution WHERE id = ? AND status = 'RUNNING'`),
+  countEvents: database.prepare(`SELECT events FROM workflow_execution WHERE id = ? AND status = 'RUNNING'`),
   addExecution: database.prepare(`
     INSERT INTO workflow_execution
       (name, machine, status, started, input, standing, events, history, error, cause, unreported)

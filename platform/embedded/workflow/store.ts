@@ -110,8 +110,8 @@ export class WorkflowStore {
   }
 
   /** How many events the history of a running execution has; undefined for one that has ended. */
-  eventsOf(id: number): number | undefined {
-    return (this.#sql.eventsOf.get(id) as { events: number } | undefined)?.events;
+  countEvents(id: number): number | undefined {
+    return (this.#sql.countEvents.get(id) as { events: number } | undefined)?.events;
   }
 
   /**

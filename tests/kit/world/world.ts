@@ -181,7 +181,10 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   const store: Store = storeOf(ports, settings);
   const { follows } = options;
   if (follows)
-    letMachinesFollow(store, followBy({ foresee: (...call) => (follows() ? workflow.foresee(...call) : undefined) }));
+    letMachinesFollow(
+      store,
+      followBy((...call) => (follows() ? workflow.foresee(...call) : undefined)),
+    );
 
   const told: Change[][] = [];
   embedded.subscribe(changes => {
