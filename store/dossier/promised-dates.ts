@@ -20,18 +20,20 @@ type Dates = { readonly due: Instant; readonly clockFrom: Instant };
  * The promised date and the start of the clock of a filing that is accepted now. Where its papers travel to an agency of another level, they
  * are taken to need all of the time that they have for that; when the agency has them, {@link datesOf} says the date that counts.
  */
-export const datesOfAcceptance = async ({ store, dossier }: Of, received: Received): Promise<Dates> => {
-  const procedure = procedureOf(dossier);
-  const transfer = transferOf(procedure, dossier, await store.units.get(dossier.units.receiving as never));
-  const limit = limitFor(procedure, dossier.facts);
-  return promiseOf({ ...procedure, limit }, { ...(await timeOf(store, dossier)), ...received }, transfer?.within);
+export const datesOfAcceptance = async (of: Of, received: Received): Promise<Dates> => {
+  const { store, dossier } = of;
+  const counter = await store.units.get(dossier.units.receiving as never);
+  return datesOf(of, received, transferOf(procedureOf(dossier), dossier, counter)?.within);
 };
 
-/** The same of a dossier that the agency has received now, or whose complete papers are back: the whole limit of the procedure. */
-export const datesOf = async ({ store, dossier }: Of, received: Received): Promise<Dates> => {
+/**
+ * The same of a dossier that the agency has received now, or whose complete papers are back: the whole limit of the procedure. Where the
+ * papers still travel, for at most `moves`.
+ */
+export const datesOf = async ({ store, dossier }: Of, received: Received, moves?: WorkingLimit): Promise<Dates> => {
   const procedure = procedureOf(dossier);
   const limit = limitFor(procedure, dossier.facts);
-  return promiseOf({ ...procedure, limit }, { ...(await timeOf(store, dossier)), ...received });
+  return promiseOf({ ...procedure, limit }, { ...(await timeOf(store, dossier)), ...received }, moves);
 };
 
 /** A receipt of all papers at the moment of a command. */
