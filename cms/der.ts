@@ -104,17 +104,15 @@ export const valuesIn = (content: Uint8Array, most = 64): readonly Der[] => {
   return values;
 };
 
-/** What a value of this tag holds. Throws {@link DerFault} where another stands there, or none. */
-export const childrenOf = (value: Der | undefined, tag: number = TAG.sequence): readonly Der[] => {
-  if (value?.tag !== tag) throw new DerFault(`A value has the tag ${value?.tag}, not ${tag}.`);
-  return valuesIn(value.content);
-};
-
-/** The content of a value of this tag. */
+/** The content of a value of this tag. Throws {@link DerFault} where another stands there, or none. */
 export const contentOf = (value: Der | undefined, tag: number): Buffer => {
   if (value?.tag !== tag) throw new DerFault(`A value has the tag ${value?.tag}, not ${tag}.`);
   return value.content;
 };
+
+/** The values in a value of this tag, which is a sequence if none is named. Throws as {@link contentOf} does. */
+export const childrenOf = (value: Der | undefined, tag: number = TAG.sequence): readonly Der[] =>
+  valuesIn(contentOf(value, tag));
 
 /** Whether the value is this object identifier. */
 export const isOid = (value: Der | undefined, dotted: string): boolean => value?.raw.equals(oid(dotted)) ?? false;
