@@ -54,7 +54,7 @@ export const outsideSecret = (options: OutsideSecretOptions): (() => Promise<Out
   const renew = async (): Promise<OutsideSystems> => {
     dueAt = seconds() + RETRY_SECONDS;
     const text = await readSecret(options);
-    if (text !== kept?.text) kept = { text, systems: parse(text) };
+    if (text !== kept?.text) kept = { text, systems: parseSecret(text, OutsideSystems, 'the outside systems') };
     dueAt = seconds() + KEPT_SECONDS;
     return kept.systems;
   };
@@ -76,16 +76,28 @@ export const readSecret = async ({ client, id, pace = PACE }: SecretPlace): Prom
   return text ?? '';
 };
 
-/** Parses the secret. Errors name the place of a fault, never a value of the secret. */
-const parse = (text: string): OutsideSystems => {
+/** What the first use reads, kept for the life of the process. A reading that fails is tried again with the next use. */
+export const readOnce = <Found>(read: () => Promise<Found>): (() => Promise<Found>) => {
+  let found: Promise<Found> | undefined;
+  return () => {
+    found ??= read().catch(error => {
+      found = undefined;
+      throw error;
+    });
+    return found;
+  };
+};
+
+/** Parses a secret that is JSON; `of` says whose it is. Throws `PlatformFault`, which names the place of a fault, never a value of the secret. */
+export const parseSecret = <Shape extends z.ZodType>(text: string, shape: Shape, of: string): z.infer<Shape> => {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new PlatformFault('The secret of the outside systems is not JSON.');
+    throw new PlatformFault(`The secret of ${of} is not JSON.`);
   }
-  const { data, error } = OutsideSystems.safeParse(json);
-  if (data) return data;
+  const { success, data, error } = shape.safeParse(json);
+  if (success) return data;
   const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new PlatformFault(`The secret of the outside systems has faults: ${faults.join('; ')}.`);
+  throw new PlatformFault(`The secret of ${of} has faults: ${faults.join('; ')}.`);
 };

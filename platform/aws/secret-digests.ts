@@ -1,7 +1,7 @@
 import { PlatformFault } from '../errors.ts';
 import { keyedDigests } from '../keyed-digests.ts';
 import type { Digests } from '../ports.ts';
-import { readSecret, type SecretPlace, secretsClient } from './outside-secret.ts';
+import { readOnce, readSecret, type SecretPlace, secretsClient } from './outside-secret.ts';
 
 /** AWS makes longer ones; a shorter one could be guessed. */
 const LEAST_CHARACTERS = 32;
@@ -11,16 +11,8 @@ const LEAST_CHARACTERS = 32;
  * makes every stored digest useless, so it is never rotated (decision 0270). A reading that fails is tried again with the next digest.
  */
 export const secretDigests = (id: string, place: Partial<SecretPlace> = {}): Digests => {
-  let opened: Promise<Digests> | undefined;
-  return {
-    of: async text => {
-      opened ??= open({ client: secretsClient(), ...place, id }).catch(error => {
-        opened = undefined;
-        throw error;
-      });
-      return (await opened).of(text);
-    },
-  };
+  const digests = readOnce(() => open({ client: secretsClient(), ...place, id }));
+  return { of: async text => (await digests()).of(text) };
 };
 
 const open = async (place: SecretPlace): Promise<Digests> => {
