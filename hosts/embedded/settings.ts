@@ -39,8 +39,8 @@ export type EmbeddedSettings = {
   readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
   readonly readingDays: number;
-  /** Authorities as PEM: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
-  readonly signingAuthorities?: string;
+  /** Authorities in DER: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
+  readonly signingAuthorities?: readonly Uint8Array[];
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
@@ -176,12 +176,12 @@ const parseOrNote = <T>(faults: string[], name: string, schema: z.ZodType<T>, in
   return data;
 };
 
-/** The PEM of the file, which must hold certificates. */
-const readAuthorities = (file: string | undefined, faults: string[]): string | undefined => {
+/** The certificates of a PEM file, which must hold some. */
+const readAuthorities = (file: string | undefined, faults: string[]): readonly Uint8Array[] | undefined => {
   if (file === undefined) return undefined;
   try {
-    const pem = readFileSync(file, 'utf8');
-    if (certificatesIn(pem).length > 0) return pem;
+    const authorities = certificatesIn(readFileSync(file, 'utf8'));
+    if (authorities.length > 0) return authorities;
     faults.push(`SIGNING_AUTHORITIES: ${file} holds no certificate`);
   } catch (error) {
     faults.push(`SIGNING_AUTHORITIES: ${error instanceof Error ? error.message : error}`);

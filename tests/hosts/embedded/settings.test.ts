@@ -1,7 +1,12 @@
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeCertificate } from '../../../cms/certificate.ts';
 import { outsideSystems } from '../../../hosts/embedded/outside-systems.ts';
 import { readSettings, SettingsRefused } from '../../../hosts/embedded/settings.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
+import { newFolder } from '../../kit/folders.ts';
 
 const read = (argv: string[] = [], env: Record<string, string> = {}) =>
   readSettings({ argv, env, defaultData: '/project/.data' });
@@ -116,6 +121,37 @@ test('a system that is off is none: it gets no message and may send none; bank a
     ['OUTSIDE_CARRIER', 'off'],
   ] as const)
     expect(() => read([], { [name]: value })).toThrow(/OUTSIDE_(TAX|BANK|CARRIER)/);
+});
+
+describe('authorities that are trusted', () => {
+  const folder = newFolder('authorities');
+  mkdirSync(folder, { recursive: true });
+  const written = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+  const authority = (serial: number): Buffer => {
+    const { privateKey: issuerKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const name = { commonName: `root ${serial}`, organization: 'Ban Cơ yếu' };
+    return makeCertificate({
+      ...{ subject: name, issuer: name, publicKey, issuerKey, serial: Buffer.from([serial]), isAuthority: true },
+      ...{ from: new Date('2026-01-01'), until: new Date('2030-01-01') },
+    });
+  };
+
+  test('are the certificates of a PEM file, all of them and in its order', () => {
+    const authorities = [authority(1), authority(2)];
+    const pem = authorities.map(der => new X509Certificate(der).toString()).join('\n');
+    const settings = read([], { SIGNING_AUTHORITIES: written('authorities.pem', pem) });
+    expect(settings?.signingAuthorities).toEqual(authorities);
+  });
+
+  test.each([
+    ['without a certificate', () => written('empty.pem', 'nothing'), /empty\.pem holds no certificate/],
+    ['that is not there', () => join(folder, 'absent.pem'), /SIGNING_AUTHORITIES: ENOENT/],
+  ])('are refused in a file %s', (_, file, why) => {
+    expect(() => read([], { SIGNING_AUTHORITIES: file() })).toThrow(why);
+  });
 });
 
 describe('outside systems', () => {
