@@ -6,20 +6,24 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { Declaration } from '../../functions/declaration.ts';
+import type { Uses } from '../../functions/uses.ts';
 import { declarations } from '../declared.ts';
 
 /** The plugins that leave code out. `built.function` is the function that is being built. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
-  leftOut(/\/s3-files\.ts$/, () => !usesFiles.has(built.function)),
-  leftOut(/\/kms-signer\.ts$/, () => !signs.has(built.function)),
-  leftOut(/\/signer-secret\.ts$/, () => !usesSigner.has(built.function)),
+  leftOut(/\/s3-files\.ts$/, () => !usesOf(built.function).files),
+  leftOut(/\/kms-signer\.ts$/, () => usesOf(built.function).signer !== 'signs'),
+  leftOut(/\/signer-secret\.ts$/, () => !usesOf(built.function).signer),
   leftOut(/\/make-slip\.ts$/, () => built.function !== MAKES_SLIPS),
   replacements(project),
   separableSchemas,
   versionOnly,
   noJsonSchemas(project, () => built.function !== WRITES_JSON_SCHEMAS),
 ];
+
+/** The function that makes slips: it alone needs pdfkit and the parser of fonts, which it imports late. */
+const MAKES_SLIPS = 'slips';
 
 /** The function that returns the form of a procedure as a JSON schema. */
 const WRITES_JSON_SCHEMAS = 'procedures';
@@ -37,14 +41,9 @@ const notLoadedLate: Plugin = {
   },
 };
 
-/** The functions that declare this use. */
-const using = (use: 'files' | 'signer'): ReadonlySet<string> =>
-  new Set(declarations.flatMap(({ name, uses }) => (uses && use in uses ? [name] : [])));
-const usesFiles = using('files');
-const usesSigner = using('signer');
-const signs: ReadonlySet<string> = new Set(
-  declarations.flatMap(({ name, uses }: Declaration) => (uses?.signer === 'signs' ? [name] : [])),
-);
+/** What the function of this name declares that it uses. */
+const usesOf = (name: string): Uses =>
+  declarations.find((declaration: Declaration) => declaration.name === name)?.uses ?? {};
 
 /**
  * The clients of S3, KMS and the secret of the signer, if the function declares no use of them. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
@@ -56,9 +55,6 @@ const leftOut = (adapter: RegExp, isLeftOut: () => boolean): Plugin => ({
     onResolve({ filter: adapter }, () => (isLeftOut() ? { external: true } : undefined));
   },
 });
-
-/** The function that makes slips: it alone needs pdfkit and the parser of fonts, which it imports late. */
-export const MAKES_SLIPS = 'slips';
 
 /**
  * Modules that a file beside this one replaces, by the name in the import. The file gives the reason.
