@@ -16,10 +16,9 @@ import { cryptoRandomness } from '../../platform/randomness.ts';
 import { makeSigning } from '../../samples/outside/systems/signing.ts';
 import { newFolder } from '../kit/folders.ts';
 import { kept, runSystem, SECRET } from '../kit/server/outside-harness.ts';
+import { LEADER, SEAL } from '../kit/signed-pdf.ts';
 import { HandClock, MONDAY_MORNING } from '../kit/world/world.ts';
 
-const LEADER: Signatory = { kind: 'officer', id: 'leader-1', name: 'Nguyễn Văn Bình', unit: 'UBND xã Bát Xát' };
-const SEAL: Signatory = { kind: 'seal', id: 'H38.21', name: 'UBND xã Bát Xát', unit: 'UBND xã Bát Xát' };
 const NOBODY: Signatory = { ...LEADER, id: 'nobody' };
 const BYTES = Buffer.from('the attributes of a signature');
 
