@@ -1,5 +1,5 @@
 /**
- * The signer of an installation without an authority: its keys lie in the data folder, and it makes the certificates itself. Whoever
+ * The signer of an installation without an authority: its keys lie in the data folder, and it makes the certificates itself. Who
  * looks at a signature reads in the certificate that it is for development only.
  *
  * Invariants
@@ -10,7 +10,7 @@ import { createPrivateKey, createPublicKey, generateKeyPair, type KeyObject, sig
 import { promisify } from 'node:util';
 import * as z from 'zod';
 import { makeCertificate, type Name } from '../../cms/certificate.ts';
-import { toEpoch } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import type { Clock, Randomness, Signatory, Signer } from '../ports.ts';
 
 /** A private key as PEM (PKCS #8), and its certificate in DER, base64. */
@@ -40,7 +40,6 @@ export const AUTHORITY: Name = {
 };
 
 const BITS = 2048;
-const DAY = 24 * 3600 * 1000;
 /** The authority outlives every certificate that it makes. */
 const DAYS = { authority: 20 * 365, signatory: 2 * 365 };
 /** So long before its end a certificate is replaced. */
@@ -98,7 +97,7 @@ class DevelopmentSigner implements Signer {
   }
 
   #isCurrent(holder: Holder): boolean {
-    return new X509Certificate(derOf(holder)).validToDate.getTime() - this.#now() > DAYS_LEFT * DAY;
+    return new X509Certificate(derOf(holder)).validToDate.getTime() - this.#now() > DAYS_LEFT * DAY_MILLISECONDS;
   }
 
   #now(): number {
@@ -137,8 +136,8 @@ class DevelopmentSigner implements Signer {
     const certificate = makeCertificate({
       ...{ subject, issuer: AUTHORITY, issuerKey, publicKey: createPublicKey(key) },
       serial: this.#options.randomness.bytes(16),
-      from: new Date(this.#now() - DAY),
-      until: new Date(this.#now() + days * DAY),
+      from: new Date(this.#now() - DAY_MILLISECONDS),
+      until: new Date(this.#now() + days * DAY_MILLISECONDS),
       isAuthority: subject === AUTHORITY,
     });
     return {

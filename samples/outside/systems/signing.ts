@@ -18,10 +18,11 @@ import { makeCertificate } from '../../../cms/certificate.ts';
 import { NULL, octets, oid, sequence } from '../../../cms/der.ts';
 import { OID } from '../../../cms/identifiers.ts';
 import { SIGNING_MESSAGES } from '../../../schemas/signing-service.ts';
+import { DAY_MILLISECONDS } from '../../../schemas/time.ts';
 import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
 
 const ISSUER = { commonName: 'DEVELOPMENT - simulated signing service', organization: 'Liên Thông samples' };
-const YEAR = 365 * 24 * 3600 * 1000;
+const YEAR = 365 * DAY_MILLISECONDS;
 const Fate = z.object({ fate: z.enum(['genuine', 'refused', 'silent']) });
 
 type Holder = { readonly key: KeyObject; readonly certificate: Buffer };

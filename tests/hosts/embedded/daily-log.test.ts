@@ -2,9 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { DailyLog } from '../../../hosts/embedded/daily-log.ts';
+import { DAY_MILLISECONDS } from '../../../schemas/time.ts';
 import { newFolder } from '../../kit/folders.ts';
-
-const DAY = 86_400_000;
 
 let folder: string;
 let time: number;
@@ -32,7 +31,7 @@ test('a new day removes what is older than the log is kept, and nothing else', (
   writeFileSync(join(folder, 'notes.txt'), 'mine');
   for (const text of ['one', 'two', 'three']) {
     put(log, text);
-    time += DAY;
+    time += DAY_MILLISECONDS;
   }
   put(log, 'four');
   expect(Object.keys(texts()).toSorted()).toEqual([
