@@ -78,7 +78,7 @@ const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicySta
       ...(onObjects === JOINING || access === 'erase' ? ['s3:ListBucketMultipartUploads'] : []),
     ];
     const objects = [bucket.arnForObjects(`${folder}/*`)];
-    // Who only reads, reads what is clean, whatever address was signed.
+    // Who only reads, reads only what is clean, also at an address that was signed.
     const reading = access === 'read' ? [allow(READING, objects, FOUND_CLEAN)] : [];
     return [allow(onObjects, objects), ...reading, allow(onBucket, [bucket.bucketArn])];
   });

@@ -4,7 +4,7 @@
  * in a file, so that a PDF or an image with them in it is infected, too.
  *
  * Invariants
- * 1. A verdict is on a content, by its checksum: another content under the same key is judged anew.
+ * 1. A verdict is on a content, by its checksum: another content under the same key has a verdict of its own.
  * 2. Each content is read once in the life of the process, however often its verdict is asked for; the latest {@link MOST_KNOWN} are known.
  */
 import type { Verdict } from '../../schemas/component.ts';

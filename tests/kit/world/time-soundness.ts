@@ -1,4 +1,4 @@
-/** What must hold of the times of a dossier, whatever happened to it. Each fault is one sentence. */
+/** What must always hold of the times of a dossier. Each fault is one sentence. */
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Ledger, LedgerBranch } from '../../../schemas/ledger.ts';
