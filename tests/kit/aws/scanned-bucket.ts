@@ -5,9 +5,14 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { S3Client } from '@aws-sdk/client-s3';
+import { realClock } from '../../../platform/aws/clock.ts';
+import { GuardDutyScanner } from '../../../platform/aws/files/guard-duty-scanner.ts';
+import { CHECKSUMS, S3Files } from '../../../platform/aws/files/s3-files.ts';
 import { SCAN_TAG } from '../../../platform/aws/files/scan-result.ts';
 import { EICAR } from '../../../platform/files/content-scanner.ts';
 import { listening } from '../server/listening.ts';
+import { emulatorSettings } from './emulator.ts';
 
 type Version = { readonly id: string; readonly body: Buffer; readonly type: string; result?: string };
 
@@ -62,6 +67,23 @@ export class ScannedBucket {
     }
   }
 }
+
+/** A bucket that listens, with the adapters of files and scanner on it. */
+export const openScannedBucket = async () => {
+  const bucket = new ScannedBucket();
+  const endpoint = await bucket.listen();
+  const client = new S3Client({ ...emulatorSettings(endpoint), ...CHECKSUMS, forcePathStyle: true });
+  const buckets = { papers: 'papers', results: 'results' };
+  return {
+    bucket,
+    files: new S3Files({ client, buckets, clock: realClock }),
+    scanner: new GuardDutyScanner({ client, buckets }),
+    close: (): void => {
+      client.destroy();
+      bucket.close();
+    },
+  };
+};
 
 const tagsOf = ({ result }: Version): string => {
   const tag = result === undefined ? '' : `<Tag><Key>${SCAN_TAG}</Key><Value>${result}</Value></Tag>`;

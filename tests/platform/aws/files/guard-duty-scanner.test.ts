@@ -1,11 +1,6 @@
-import { S3Client } from '@aws-sdk/client-s3';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
-import { realClock } from '../../../../platform/aws/clock.ts';
-import { GuardDutyScanner } from '../../../../platform/aws/files/guard-duty-scanner.ts';
-import { CHECKSUMS, S3Files } from '../../../../platform/aws/files/s3-files.ts';
 import type { Files, Scanner } from '../../../../platform/ports.ts';
-import { emulatorSettings } from '../../../kit/aws/emulator.ts';
-import { ScannedBucket } from '../../../kit/aws/scanned-bucket.ts';
+import { openScannedBucket, type ScannedBucket } from '../../../kit/aws/scanned-bucket.ts';
 import { pdfOf } from '../../../kit/pdf.ts';
 
 const KEY = 'drafts/F-1/1';
@@ -15,16 +10,9 @@ let bucket: ScannedBucket;
 let files: Files;
 let scanner: Scanner;
 beforeEach(async () => {
-  bucket = new ScannedBucket();
-  const endpoint = await bucket.listen();
-  const client = new S3Client({ ...emulatorSettings(endpoint), ...CHECKSUMS, forcePathStyle: true });
-  const buckets = { papers: 'papers', results: 'results' };
-  files = new S3Files({ client, buckets, clock: realClock });
-  scanner = new GuardDutyScanner({ client, buckets });
-  onTestFinished(() => {
-    client.destroy();
-    bucket.close();
-  });
+  const opened = await openScannedBucket();
+  ({ bucket, files, scanner } = opened);
+  onTestFinished(opened.close);
 });
 const put = (text: string) => files.put({ key: KEY, type: 'application/pdf', body: pdfOf(text) });
 
