@@ -38,50 +38,70 @@ const AT_ONCE = { unit: 'hour', amount: 0 } as const;
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
+/** The hand-overs of a journal, and the entry by which they last changed; undefined where there are none. */
+export type HandOversSoFar = { readonly handOvers: readonly HandOver[]; readonly changedBy?: JournalEntry | undefined };
+
 /**
  * Every hand-over of a dossier, the oldest first, also where it comes back to a unit. It is given by the unit whose step ended last, and
- * taken by the unit whose step opens. A step that an outside system worked for a unit counts as that unit's. Until when it was due, and
- * whether that was kept, is what the ledger says.
+ * taken by the unit whose step opens. A step that an outside system worked for a unit counts as that unit's. Whether each was in time is
+ * not asked here: that changes with time alone.
  */
-export const handOversOf = (entries: readonly JournalEntry[], ledger: Ledger): readonly HandOver[] => {
-  const handOvers: HandOver[] = [];
+export const handOversIn = (entries: readonly JournalEntry[]): HandOversSoFar => {
+  let handOvers: readonly HandOver[] = [];
+  let changedBy: JournalEntry | undefined;
   const units = new Map<string, UnitCode>();
   let giver: UnitCode | undefined;
   for (const entry of entries) {
+    const before = handOvers;
     switch (entry.type) {
       case 'step-opened':
         if (entry.unit) units.set(entry.step, entry.unit);
         if (entry.unit && giver && entry.unit !== giver && WORKED.has(entry.kind))
-          handOvers.push(given(entry, { giver, receiver: entry.unit }));
+          handOvers = [...handOvers, given(entry, { giver, receiver: entry.unit })];
         break;
       case 'step-received':
-        change(handOvers, entry, { receivedAt: entry.at });
+        handOvers = change(handOvers, entry, { receivedAt: entry.at });
         break;
       case 'step-given-to-desk':
         units.set(entry.step, entry.unit);
-        change(handOvers, entry, { receiver: entry.unit });
+        handOvers = change(handOvers, entry, { receiver: entry.unit });
         break;
       case 'step-decided':
-        change(handOvers, entry, { endedAt: entry.at, ...(entry.kind === 'transfer' && { receivedAt: entry.at }) });
+        handOvers = change(handOvers, entry, {
+          endedAt: entry.at,
+          ...(entry.kind === 'transfer' && { receivedAt: entry.at }),
+        });
         if (WORKED.has(entry.kind) || entry.kind === 'intake') giver = units.get(entry.step) ?? giver;
         break;
       default:
         break;
     }
+    if (handOvers !== before) changedBy = entry;
   }
+  return { handOvers, changedBy };
+};
+
+/** The same, with what the ledger says: until when each was due, and whether that was kept. */
+export const handOversOf = (entries: readonly JournalEntry[], ledger: Ledger): readonly HandOver[] => {
   const held = ledger.branches.flatMap(branch => branch.entries);
-  return handOvers.map(handOver => ({ ...handOver, ...heldAs(held, handOver) }));
+  return handOversIn(entries).handOvers.map(handOver => ({ ...handOver, ...heldAs(held, handOver) }));
 };
 
 const given = ({ step, visit, at }: Of<'step-opened'>, between: Pick<HandOver, 'giver' | 'receiver'>): HandOver => ({
   ...{ step, visit, ...between, givenAt: at },
 });
 
-/** Changes the hand-over of an open step, if it was one. */
-const change = (handOvers: HandOver[], { step }: { readonly step: string }, changes: Partial<HandOver>): void => {
+/** With the hand-over of an open step changed; the same list where it was none, or has it so already. */
+const change = (
+  handOvers: readonly HandOver[],
+  { step }: { readonly step: string },
+  changes: Partial<HandOver>,
+): readonly HandOver[] => {
   const at = handOvers.findLastIndex(one => one.step === step && !one.endedAt);
   const handOver = handOvers[at];
-  if (handOver) handOvers[at] = { ...handOver, ...changes };
+  if (!handOver) return handOvers;
+  const isSo = Object.entries(changes).every(([field, value]) => handOver[field as keyof HandOver] === value);
+  return isSo ? handOvers : handOvers.with(at, { ...handOver, ...changes });
 };
 
 /** How the ledger has the end of that visit; one that took no time was in time. While it is worked, nothing is said of how it ends. */

@@ -1,9 +1,8 @@
 /** Which slips follow from a journal (TT 03/2025/TT-VPCP), and from which entry. Pure. */
 import type { JournalEntry } from '../../schemas/journal.ts';
-import type { Ledger } from '../../schemas/ledger.ts';
 import { type SlipKind, type SlipName, slipName } from '../../schemas/slip.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { handOversOf } from './hand-over.ts';
+import { handOversIn } from './hand-over.ts';
 
 /** A slip that a dossier has: `entry` has made it due, and it says what was so at that entry. */
 export type DueSlip<Entry extends JournalEntry = JournalEntry> = {
@@ -45,16 +44,6 @@ export const slipsOf = (entries: readonly JournalEntry[]): readonly DueSlip[] =>
     const slip = slipAfter(entry);
     return slip ? [due(slip, entry)] : [];
   });
-  const last = lastOfHandOvers(entries);
-  return last ? [...slips, due('06', last)] : slips;
-};
-
-/** Whether each was in time is not asked here: that changes with time alone. */
-const UNTIMED: Ledger = { branches: [], delays: [] };
-
-/** The entry by which the hand-overs last changed; undefined where there were none. */
-const lastOfHandOvers = (entries: readonly JournalEntry[]): JournalEntry | undefined => {
-  const whole = JSON.stringify(handOversOf(entries, UNTIMED));
-  if (whole === '[]') return undefined;
-  return entries.findLast((_, at) => JSON.stringify(handOversOf(entries.slice(0, at), UNTIMED)) !== whole);
+  const { changedBy } = handOversIn(entries);
+  return changedBy ? [...slips, due('06', changedBy)] : slips;
 };

@@ -61,6 +61,8 @@ describe('slips follow from the journal', () => {
     ];
     expect(namesOf(journal(...handedOver))).toEqual(['01-3', '06-4']);
     expect(namesOf(journal(...handedOver, { type: 'shipment-moved', item: 'x', event: 'y' }))).toContain('06-4');
+    const ownDesk = { type: 'step-given-to-desk', step: 'appraise', visit: 1, unit: 'H38.21', role: 'specialist' };
+    expect(namesOf(journal(...handedOver, ownDesk))).toContain('06-4');
     expect(namesOf(journal(...handedOver, decided('appraise', 'approved')))).toContain('06-5');
   });
 });
