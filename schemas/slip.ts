@@ -6,6 +6,7 @@ import { DossierCode, LookupKey, ProcedureCode } from './identifiers.ts';
 import { Channel, Delivery } from './journal.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
+import { Punctuality } from './ledger.ts';
 import { Title } from './text.ts';
 import { Instant, WorkingLimit } from './time.ts';
 import { wrong } from './wrong.ts';
@@ -114,7 +115,7 @@ export const SlipContent = z.discriminatedUnion('slip', [
         /** The officers who ended the step before and this one, where officers did. */
         ...{ givenBy: z.string().optional(), workedBy: z.string().optional() },
         ...{ givenAt: Instant, receivedAt: Instant.optional(), due: Instant.optional(), endedAt: Instant.optional() },
-        result: z.enum(['early', 'on-time', 'late']).optional(),
+        result: Punctuality.optional(),
       }),
     ),
   }),

@@ -27,6 +27,9 @@ export const linesOf = (way: Way, standing: Standing): ReadonlyMap<string, Holde
 /** While a withdrawal waits, who answers it is the only one who can act, in every branch. */
 const isWaiting = (holder: Holder): boolean => holder.kind === 'system' && holder.waitsFor !== undefined;
 
+/** Whether nothing is left to do in a branch: it waits for the others of its block. */
+export const isForSiblings = (holder: Holder): boolean => holder.kind === 'system' && holder.waitsFor === 'siblings';
+
 type Line = { readonly name: string; readonly standing: Standing };
 
 const addLine = (lines: Map<string, Holder>, part: Way, { name, standing }: Line): void => {
@@ -53,7 +56,7 @@ const tasksOf = (part: Way): readonly string[] => stepsOf(part).flatMap(({ name 
 const isBusy = (part: Way, { open, awaited }: Standing): boolean =>
   tasksOf(part).some(task => open.has(task) || awaited.includes(task));
 
-/** What opened last in it; on the line of the dossier itself, whatever is open and stands nowhere on the way. */
+/** What opened last in it; on the line of the dossier itself, also what stands nowhere on the way. */
 const lastOpen = (part: Way, { open }: Standing, name: string): Holder | undefined => {
   const tasks = new Set(tasksOf(part));
   return [...open].findLast(([task]) => name === MAIN || tasks.has(task))?.[1];

@@ -3,7 +3,7 @@ import type { Delay, Holder } from '../../../schemas/ledger.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ifPublished, workingTimeBetween } from '../../calendar/index.ts';
 import { allParts, type Parallel, type Way } from '../../define/way.ts';
-import { MAIN } from './branch-lines.ts';
+import { isForSiblings, MAIN } from './branch-lines.ts';
 import { nameOfHolder } from './holders.ts';
 import { lastToEnd } from './holding-up.ts';
 import type { Branch, LedgerOf, Moment, Stretch } from './moments.ts';
@@ -44,8 +44,6 @@ const isInside = (branch: Branch, critical: ReadonlySet<Branch>): boolean => {
   );
 };
 
-const isForSiblings = (holder: Holder): boolean => holder.kind === 'system' && holder.waitsFor === 'siblings';
-
 /** When the branch ended; it may have waited for its siblings after that. */
 const heldUntil = ({ entries, from }: Branch): Instant =>
   entries.findLast(({ holder }) => !isForSiblings(holder))?.to ?? from;
@@ -58,7 +56,7 @@ const partNamed = (way: Way, branch: string): Way | undefined => {
 
 /**
  * How long each holder on the critical path was past its time, since the limit of the dossier began to count, and while its clock ran; the
- * longest first. The system has no time of its own. Whoever waits, waits for others.
+ * longest first. The system has no time of its own. A branch that waits, waits for others.
  */
 export const delaysOf = (
   critical: readonly Branch[],

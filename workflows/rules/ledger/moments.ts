@@ -10,7 +10,7 @@ import { apply } from '../journal/fold.ts';
 import { awaitedAfter, withoutStep } from '../machine-turn.ts';
 import { isFinal } from '../status/transitions.ts';
 import { isLate, punctualityOf } from '../time/lateness.ts';
-import { linesOf } from './branch-lines.ts';
+import { isForSiblings, linesOf } from './branch-lines.ts';
 import { Holders, nameOfHolder } from './holders.ts';
 
 /** What a ledger follows from, beside the journal. */
@@ -96,8 +96,6 @@ export const branchesOf = (moments: readonly Moment[]): readonly Branch[] => {
   }
   return all.filter(({ entries }) => entries.some(({ holder }) => !isForSiblings(holder)));
 };
-
-const isForSiblings = (holder: Holder): boolean => holder.kind === 'system' && holder.waitsFor === 'siblings';
 
 /** With how each visit ended in the last of its stretches; of one that did not end, whether it is late already. */
 export const withResults = (branches: readonly Branch[], ended: Ended): readonly Branch[] =>
