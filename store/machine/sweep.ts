@@ -22,7 +22,7 @@ import {
 import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
 import { newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { standsStill } from '../../workflows/rules/time/pause.ts';
-import { bringerOf } from '../../workflows/rules/transfer.ts';
+import { actingUnit } from '../../workflows/rules/transfer.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
@@ -106,8 +106,8 @@ const reportLateAnswer = (writing: Writing, task: TaskItem): void => {
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
-  const late = bringerOf(task, writing.dossier);
-  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(late ? { late } : unitOf(task)) });
+  const late = unitOf({ ...task, unit: actingUnit(task, writing.dossier) });
+  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...late });
   if (kind === 'overdue') reportLateAnswer(writing, task);
   const alerted: TaskItem = {
     ...task,

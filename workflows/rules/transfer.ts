@@ -8,11 +8,11 @@ import type { Procedure } from '../define/procedure.ts';
 import type { Step, Transfer } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 
-/** Who is to bring the papers of a step, where others wait for them: the counter that received them. */
-export const bringerOf = (
-  { kind }: { readonly kind: TaskKind },
+/** The unit that is to act on a step: of papers that travel, the counter that received them and is to bring them. */
+export const actingUnit = (
+  { kind, unit }: { readonly kind: TaskKind; readonly unit?: UnitCode | undefined },
   { units }: Pick<Dossier, 'units'>,
-): UnitCode | undefined => (kind === 'transfer' ? (units.receiving as UnitCode) : undefined);
+): UnitCode | undefined => (kind === 'transfer' ? (units.receiving as UnitCode) : unit);
 
 /** A counter that serves the whole province is one of the province. */
 const levelOf = ({ serves }: Pick<Unit, 'serves'>): Level => (serves.length === 0 ? 'province' : 'commune');

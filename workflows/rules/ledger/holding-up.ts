@@ -9,7 +9,7 @@ import { WITHDRAWAL } from '../task-outcomes.ts';
 import { holderKindOf } from '../time/lateness.ts';
 import { waitsForApplicant } from '../time/pause.ts';
 import { expectedFinish } from '../time/time-ahead.ts';
-import { bringerOf } from '../transfer.ts';
+import { actingUnit } from '../transfer.ts';
 
 /** What follows from a dossier at a moment: its way, and the hours by which its limits count. */
 export type Seen = {
@@ -40,9 +40,8 @@ export const holdingStep = (seen: Seen): OpenStep | undefined => {
 /** The unit that holds the dossier up, and its step; undefined where nobody at a unit can act on what it waits for. */
 export const unitHoldingUp = (seen: Seen): { readonly unit: UnitCode; readonly step: StepName } | undefined => {
   const held = holdingStep(seen);
-  return held?.step.unit && holderKindOf(held.step) === 'unit'
-    ? { unit: bringerOf(held.step, seen.dossier) ?? held.step.unit, step: held.name }
-    : undefined;
+  const unit = held && holderKindOf(held.step) === 'unit' ? actingUnit(held.step, seen.dossier) : undefined;
+  return held && unit && { unit, step: held.name };
 };
 
 /** Whether the applicant must act before anybody else can: its clock stands still for that, or nothing else is open. */

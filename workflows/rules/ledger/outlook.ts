@@ -12,7 +12,7 @@ import { endsForIndex, isFinal } from '../status/transitions.ts';
 import { WITHDRAWAL } from '../task-outcomes.ts';
 import { holderKindOf } from '../time/lateness.ts';
 import { expectedFinish } from '../time/time-ahead.ts';
-import { bringerOf } from '../transfer.ts';
+import { actingUnit } from '../transfer.ts';
 import { holdingStep, isAtApplicant, type Seen } from './holding-up.ts';
 
 const CAUSES = {
@@ -44,7 +44,7 @@ export const outlookOf = (seen: OutlookSeen): Outlook | undefined => {
   return {
     state,
     cause: dossier.incident || !step ? 'system' : step.givenToDesk ? 'work' : CAUSES[step.kind],
-    unit: (step && (bringerOf(step, dossier) ?? step.unit)) ?? (dossier.units.receiving as UnitCode),
+    unit: (step && actingUnit(step, dossier)) ?? (dossier.units.receiving as UnitCode),
     ...(name && { step: name }),
     since: step?.openedAt ?? dossier.submittedAt,
     ...(due && { due }),
