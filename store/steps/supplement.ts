@@ -1,6 +1,5 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import { TERMS } from '../../schemas/law/terms.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
@@ -9,6 +8,7 @@ import { sayOfField } from '../../schemas/wrong.ts';
 import { dueAfterNotice } from '../../workflows/calendar/index.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
+import { timeToAsk } from '../../workflows/define/procedure.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { askerOf } from '../../workflows/rules/machine-turn.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
@@ -137,10 +137,9 @@ const restartsAfter = (dossier: Dossier, now: Instant): boolean =>
 
 /** Until when this step may ask for papers; undefined where no time is set. */
 const askUntil = async (store: Store, step: Step, dossier: Dossier): Promise<Instant | undefined> => {
-  const { supplementClock, askWithin } = procedureOf(dossier);
   const own = step.askWithin && dossier.steps[step.name]?.openedAt;
   const from = own || dossier.acceptedAt;
-  const limit = own ? step.askWithin : (askWithin ?? (supplementClock === 'restart' ? TERMS.askForPapers : undefined));
+  const limit = own ? step.askWithin : timeToAsk(procedureOf(dossier));
   return from && limit && dueAfterNotice({ ...(await timeOf(store, dossier)), notifiedAt: from, limit });
 };
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Summary } from '../../schemas/catalogue.ts';
 import type { LifeEvent, Sector } from '../../schemas/catalogue-titles.ts';
 import type { SupplementClock } from '../../schemas/law/clocks.ts';
+import { TERMS } from '../../schemas/law/terms.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
 import { type Condition, type FactCondition, holds } from './condition.ts';
@@ -167,6 +168,13 @@ export const limitFor = (
   { limit, limitWhere = [] }: Pick<Procedure, 'limit' | 'limitWhere'>,
   facts: Facts,
 ): WorkingLimit => limitWhere.find(({ when }) => holds(when, facts))?.limit ?? limit;
+
+/** How long after the acceptance papers may be asked for; undefined where no time is set. */
+export const timeToAsk = ({
+  supplementClock,
+  askWithin,
+}: Pick<Procedure, 'supplementClock' | 'askWithin'>): WorkingLimit | undefined =>
+  askWithin ?? (supplementClock === 'restart' ? TERMS.askForPapers : undefined);
 
 /** The facts of a filled and parsed form. */
 export const factsOf = (procedure: Procedure, form: unknown): Facts =>

@@ -110,6 +110,10 @@ export type Step =
 /** Results become valid here, the last of them or not. */
 export const isIssuing = (step: Step): step is Issuing => step.kind === 'issuance' || step.kind === 'partial-issuance';
 
+/** Whether the time of the procedure to ask for papers counts at this step: it asks after the acceptance, and has no time of its own. */
+export const keepsTimeToAsk = ({ kind, supplement, askWithin }: Step): boolean =>
+  Boolean(supplement && !askWithin) && kind !== 'intake';
+
 /** Units that receive, decide and hand back: the dossier is their own work. */
 const IN_CHARGE: ReadonlySet<string | undefined> = new Set(['receiving', 'competent', 'returning']);
 

@@ -6,8 +6,15 @@ import { TERMS } from '../../schemas/law/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
 import { statesEntered } from '../compile/states-entered.ts';
-import type { Component, Fee, Procedure, ResultKind, TransitionalRule } from '../define/procedure.ts';
-import { type Effect, isIssuing, type Step } from '../define/step.ts';
+import {
+  type Component,
+  type Fee,
+  type Procedure,
+  type ResultKind,
+  type TransitionalRule,
+  timeToAsk,
+} from '../define/procedure.ts';
+import { type Effect, isIssuing, keepsTimeToAsk, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 import { diagram } from './diagram.ts';
 import { feeCases, inSentence, roleTitle, sayAmount, sayCase, sayLimit, sayNumber, unitTitle } from './wording.ts';
@@ -114,15 +121,10 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
 
 /** Until when papers may be asked for, where a time is set and a step keeps to it. */
 const sayTimeToAsk = (procedure: Procedure): readonly string[] => {
-  const {
-    way,
-    supplementClock,
-    askWithin = supplementClock === 'restart' ? TERMS.askForPapers : undefined,
-  } = procedure;
-  const isAsked = stepsOf(way).some(step => step.supplement && !step.askWithin && step.kind !== 'intake');
-  return askWithin && isAsked
+  const limit = timeToAsk(procedure);
+  return limit && stepsOf(procedure.way).some(keepsTimeToAsk)
     ? [
-        `- Yêu cầu bổ sung trong ${sayLimit(askWithin)} kể từ khi tiếp nhận · papers are asked for in this time after the acceptance`,
+        `- Yêu cầu bổ sung trong ${sayLimit(limit)} kể từ khi tiếp nhận · papers are asked for in this time after the acceptance`,
       ]
     : [];
 };

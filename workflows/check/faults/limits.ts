@@ -1,7 +1,7 @@
 import { isInstant } from '../../../schemas/law/instant.ts';
 import { TimeOfDay, type WorkingLimit } from '../../../schemas/time.ts';
 import type { Procedure } from '../../define/procedure.ts';
-import type { Step } from '../../define/step.ts';
+import { keepsTimeToAsk, type Step } from '../../define/step.ts';
 import { type Analysis, usualHoursAfter } from '../analysis.ts';
 import { type Fault, listed } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
@@ -10,7 +10,7 @@ type Unit = WorkingLimit['unit'];
 
 /** In what the law counts an agency's time. */
 const OF_AGENCIES: readonly Unit[] = ['minute', 'hour', 'day', 'calendarDay', 'sameDay'];
-/** And the time of an applicant, or of whoever asks the applicant for papers. */
+/** And the time of an applicant, or the time to ask the applicant for papers. */
 const AROUND_APPLICANTS: readonly Unit[] = ['hour', 'day', 'calendarDay'];
 /** And the time in which an agency confirms that it has a dossier. */
 const OF_CONFIRMATIONS: readonly Unit[] = ['minute', 'hour', 'day'];
@@ -113,7 +113,6 @@ const clockFaults = ({ clock: { cutOff, countsReceiptDay }, limit }: Procedure):
 
 /** Times that say until when papers may be asked for, where nobody may ask. */
 const unusedTimes = ({ askWithin }: Procedure, steps: readonly Site<Step>[]): readonly Fault[] => {
-  const asking = steps.filter(({ part }) => part.supplement && part.kind !== 'intake');
   const faults = steps
     .filter(({ part }) => part.askWithin && !part.supplement)
     .map(site => ({
@@ -121,7 +120,7 @@ const unusedTimes = ({ askWithin }: Procedure, steps: readonly Site<Step>[]): re
       fault: 'the step never asks for papers',
       fix: 'Remove it, or say how long the applicant has (`supplement`).',
     }));
-  if (askWithin === undefined || asking.some(({ part }) => !part.askWithin)) return faults;
+  if (askWithin === undefined || steps.some(({ part }) => keepsTimeToAsk(part))) return faults;
   const fault = 'no step asks for papers within this time';
   return [...faults, { place: 'askWithin', fault, fix: 'Remove it, or let a step ask (`supplement`).' }];
 };

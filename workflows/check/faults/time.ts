@@ -1,6 +1,5 @@
-import { TERMS } from '../../../schemas/law/terms.ts';
-import { limitFor, type Procedure } from '../../define/procedure.ts';
-import type { Step } from '../../define/step.ts';
+import { limitFor, type Procedure, timeToAsk } from '../../define/procedure.ts';
+import { keepsTimeToAsk, type Step } from '../../define/step.ts';
 import type { Analysis, HoursPerDay } from '../analysis.ts';
 import { criticalPath, isLimit, longestDays, longestUntil, statutoryDays } from '../critical-path.ts';
 import type { Fault } from '../fault.ts';
@@ -56,9 +55,8 @@ function tooLongIn(procedure: Procedure, hoursPerDay: HoursPerDay): readonly Fau
  */
 function asksTooLate(site: Site<Step>, { procedure, hoursPerDay }: Analysis): readonly Fault[] {
   const { part: step } = site;
-  if (!step.supplement || step.askWithin || step.kind === 'intake') return [];
-  const { askWithin = procedure.supplementClock === 'restart' ? TERMS.askForPapers : undefined } = procedure;
-  if (!isLimit(askWithin)) return [];
+  const askWithin = timeToAsk(procedure);
+  if (!keepsTimeToAsk(step) || !isLimit(askWithin)) return [];
   const opens = longestUntil(procedure.way, step, hoursPerDay);
   const asked = longestDays(askWithin, hoursPerDay('receiving'));
   if (opens < asked - TOLERANCE) return [];
