@@ -1,6 +1,7 @@
 /** Days, moments and limits as official papers write them (NĐ 30/2020), by local time. */
 import type { Language } from '../../schemas/language.ts';
-import type { CountedLimit, Instant, WorkingLimit } from '../../schemas/time.ts';
+import { sayCounted } from '../../schemas/limit-words.ts';
+import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { localDay, localTime } from '../../workflows/calendar/local-time.ts';
 
 /** Days below 10 and the first two months have a zero in front, so that no digit can be added (NĐ 30/2020, Annex I). */
@@ -35,20 +36,13 @@ export const shortMoment = (instant: Instant): string => {
   return `${localTime(instant)} ${day}/${month}/${year}`;
 };
 
-const UNITS = {
-  minute: { vi: 'phút', en: ['minute', 'minutes'] },
-  day: { vi: 'ngày làm việc', en: ['working day', 'working days'] },
-  hour: { vi: 'giờ làm việc', en: ['working hour', 'working hours'] },
-  calendarDay: { vi: 'ngày', en: ['day', 'days'] },
-} as const satisfies Record<CountedLimit['unit'], unknown>;
-
 const SAME_DAY = { vi: 'trong ngày làm việc', en: 'the same working day' } as const;
 
-/** `03 ngày làm việc`, `0,5 ngày làm việc` */
-export const writtenLimit = (limit: WorkingLimit, language: Language): string => {
-  if (limit.unit === 'sameDay') return SAME_DAY[language];
-  const { amount, unit } = limit;
-  const words = UNITS[unit];
-  if (language === 'en') return `${amount} ${words.en[amount === 1 ? 0 : 1]}`;
-  return `${Number.isInteger(amount) ? String(amount).padStart(2, '0') : String(amount).replace('.', ',')} ${words.vi}`;
+const WRITTEN_AMOUNT: Readonly<Record<Language, (amount: number) => string>> = {
+  vi: amount => (Number.isInteger(amount) ? String(amount).padStart(2, '0') : String(amount).replace('.', ',')),
+  en: String,
 };
+
+/** `03 ngày làm việc`, `0,5 ngày làm việc` */
+export const writtenLimit = (limit: WorkingLimit, language: Language): string =>
+  limit.unit === 'sameDay' ? SAME_DAY[language] : sayCounted(limit, WRITTEN_AMOUNT[language])[language];

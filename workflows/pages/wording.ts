@@ -1,19 +1,13 @@
 /** How limits, conditions and units of a procedure are said to people, in Vietnamese. */
+import { sayLimit as sayLimitIn } from '../../schemas/limit-words.ts';
 import { type OfficerRole, ROLE_TITLE } from '../../schemas/officer.ts';
 import type { Title } from '../../schemas/text.ts';
-import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
+import type { WorkingLimit } from '../../schemas/time.ts';
 import { COMPETENCE_TITLE, type Competence } from '../define/competence.ts';
 import type { Condition } from '../define/condition.ts';
 import type { Fee, Procedure } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
 import { findStep } from '../define/way.ts';
-
-const UNIT_OF_TIME = {
-  minute: 'phút',
-  day: 'ngày làm việc',
-  hour: 'giờ làm việc',
-  calendarDay: 'ngày',
-} as const satisfies Record<CountedLimit['unit'], string>;
 
 const CHOSEN_UNIT_TITLE: ReadonlyMap<string | undefined, Title> = new Map([
   ['receiving', { vi: 'Bộ phận một cửa tiếp nhận', en: 'Receiving counter' }],
@@ -22,10 +16,7 @@ const CHOSEN_UNIT_TITLE: ReadonlyMap<string | undefined, Title> = new Map([
 ]);
 
 /** `{ unit: 'day', amount: 0.5 }` → `0,5 ngày làm việc`. */
-export const sayLimit = (limit: WorkingLimit): string =>
-  limit.unit === 'sameDay'
-    ? `trong ngày làm việc (từ ${limit.before}: ngày làm việc tiếp theo)`
-    : `${sayNumber(limit.amount)} ${UNIT_OF_TIME[limit.unit]}`;
+export const sayLimit = (limit: WorkingLimit): string => sayLimitIn(limit, sayNumber).vi;
 
 /** A number with a decimal comma, at most two decimals. */
 export const sayNumber = (amount: number): string => String(Math.round(amount * 100) / 100).replace('.', ',');
