@@ -101,7 +101,7 @@ export const Undelivered = z.strictObject({
   telling: z
     .string()
     .describe(
-      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `malware`, `new-date`, `apology`',
+      'what it says: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `malware`, `new-date`, `apology`',
     ),
   since: Instant,
   attempts: z.int(),

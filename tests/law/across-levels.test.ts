@@ -104,8 +104,8 @@ describe('a boundary-free dossier of two levels', () => {
     expect(preview.due).toBe(await dueOf(code));
     await moveTo('2027-03-01 16:00');
     await receive(code);
-    const told = world.mails.find(({ subject }) => subject.includes('cơ quan giải quyết đã nhận'));
-    expect(told?.text).toMatch(/đã nhận hồ sơ .* trước 17:00, Thứ Năm, 11\/03\/2027/);
+    const mail = world.mails.find(({ subject }) => subject.includes('cơ quan giải quyết đã nhận'));
+    expect(mail?.text).toMatch(/đã nhận hồ sơ .* trước 17:00, Thứ Năm, 11\/03\/2027/);
     await moveTo('2027-03-02 08:00');
     await pay(world, code);
     // a working day and a half from when the fee is paid; the clock began on 2/3 at 7:30, and stood still for half an hour

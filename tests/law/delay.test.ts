@@ -88,7 +88,7 @@ describe('whose delay it is, on Monday, 23/11, at 08:00, while the signature is 
     expect(await delaysOf(code)).toEqual(delays);
     expect((await heldBy(code, 'appraise-licence')).at(-1)).toContain(appraisal);
     expect((await heldBy(code, 'check-food-safety')).at(-1)).toContain(check);
-    // slip 06 says of each unit how it stood to its own limit, whoever delayed the whole
+    // slip 06 says of each unit how it stood to its own limit, whichever unit delayed the whole
     expect(handOvers.find(({ receiver }) => receiver === FOOD)).toMatchObject({ result: check });
   });
 

@@ -52,7 +52,7 @@ describe('slips follow from the journal', () => {
     ]);
   });
 
-  test('the control slip stands as of the last change of a hand-over, whatever follows', () => {
+  test('the control slip stands as of the last change of a hand-over, also when more follows', () => {
     const handedOver = [
       { type: 'submitted' },
       opened('receive', 'H38.21.1', 'intake'),
