@@ -23,13 +23,13 @@ const BROUGHT = {
   electronic: { vi: 'Bản điện tử', en: 'Electronic' },
 } as const;
 
+/** How a filing comes; its result may go back by post, too. */
 const CHANNEL = {
   direct: { vi: 'trực tiếp', en: 'at the counter' },
   online: { vi: 'trực tuyến', en: 'online' },
   post: { vi: 'qua dịch vụ bưu chính công ích', en: 'by the public post' },
 } as const;
 
-const BY_POST = { vi: 'qua dịch vụ bưu chính công ích', en: 'by the public post' };
 const ELECTRONICALLY = { vi: 'bản điện tử', en: 'electronically' };
 const NO_FEES = { vi: 'không thu', en: 'none' };
 
@@ -158,7 +158,7 @@ const feesOf = ({ fees }: SlipOf<'01'>, say: Say): string => {
 };
 
 const returnOf = ({ delivery, returnAt }: SlipOf<'01'>, say: Say): string => {
-  if (delivery === 'post') return say(BY_POST);
+  if (delivery === 'post') return say(CHANNEL.post);
   if (delivery === 'electronic') return say(ELECTRONICALLY);
   return `${say({ vi: 'tại', en: 'at' })} ${say(returnAt.name)}, ${returnAt.address}`;
 };

@@ -39,9 +39,7 @@ const endOf = ({ entries }: Branch): Instant => (entries.at(-1) as Stretch).to;
 /** Whether the branch in which its block lies is critical at that time. */
 const isInside = (branch: Branch, critical: ReadonlySet<Branch>): boolean => {
   const outer = branch.name.includes(' ') ? branch.name.slice(0, branch.name.lastIndexOf(' ')) : MAIN;
-  return [...critical].some(
-    ({ name, from, ...one }) => name === outer && from <= branch.from && endOf({ name, from, ...one }) >= endOf(branch),
-  );
+  return [...critical].some(one => one.name === outer && one.from <= branch.from && endOf(one) >= endOf(branch));
 };
 
 /** When the branch ended; it may have waited for its siblings after that. */
