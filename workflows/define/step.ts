@@ -110,6 +110,10 @@ export type Step =
 /** Results become valid here, the last of them or not. */
 export const isIssuing = (step: Step): step is Issuing => step.kind === 'issuance' || step.kind === 'partial-issuance';
 
+/** Steps in which an agency appraises a dossier: their outcome is a judgement on it. */
+const APPRAISING: ReadonlySet<Step['kind']> = new Set(['task', 'consultation', 'outside']);
+export const isAppraising = ({ kind }: Pick<Step, 'kind'>): boolean => APPRAISING.has(kind);
+
 /** Whether the time of the procedure to ask for papers counts at this step: it asks after the acceptance, and has no time of its own. */
 export const keepsTimeToAsk = ({ kind, supplement, askWithin }: Step): boolean =>
   Boolean(supplement && !askWithin) && kind !== 'intake';

@@ -1,25 +1,19 @@
 /** What who filed online may still change of an accepted filing (A 21 of NĐ 118/2025). */
 
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { TaskKind } from '../../schemas/journal.ts';
 import { SUPPLEMENT_REQUESTED } from '../compile/names.ts';
 import { factsOf, type Procedure } from '../define/procedure.ts';
-import { fieldsSeenAt, type Step } from '../define/step.ts';
+import { fieldsSeenAt, isAppraising, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 import { fieldsThatDiffer } from './correction.ts';
 
 type Form = Readonly<Record<string, unknown>>;
 
-/** Kinds of steps that decide something by what the form says. */
-const DECIDING: ReadonlySet<TaskKind> = new Set([
-  ...(['task', 'consultation', 'outside', 'partial-issuance', 'issuance'] as const),
-]);
-
 /** Whether a step has worked by the form as it stands: it was decided, or an outside system was sent its fields. */
-const hasWorked = ({ name, kind }: Step, { steps }: Dossier): boolean => {
-  const state = steps[name];
-  if (!state || !DECIDING.has(kind)) return false;
-  if (kind === 'outside') return true;
+const hasWorked = (step: Step, { steps }: Dossier): boolean => {
+  const state = steps[step.name];
+  if (!state || !(isAppraising(step) || isIssuing(step))) return false;
+  if (step.kind === 'outside') return true;
   const last = state.endings.at(-1);
   return !state.open && last !== undefined && last.error !== SUPPLEMENT_REQUESTED;
 };

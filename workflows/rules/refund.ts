@@ -1,11 +1,8 @@
 /** Whether money that was paid goes back when a dossier ends without a result (domain.md §6 [K]). */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Procedure } from '../define/procedure.ts';
-import type { Step } from '../define/step.ts';
+import { isAppraising } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
-
-/** Steps in which an agency appraises a dossier. */
-const APPRAISING: ReadonlySet<Step['kind']> = new Set(['task', 'consultation', 'outside']);
 
 /**
  * Whether the work was done for which a payment step asked: an appraisal behind it has ended with a decision, or the dossier was refused after
@@ -19,7 +16,5 @@ export const isWorkDone = (
   if (denial) return true;
   const all = stepsOf(way);
   const behind = all.slice(all.findIndex(({ name }) => name === payment) + 1);
-  return behind.some(
-    ({ kind, name }) => APPRAISING.has(kind) && (steps[name]?.endings.some(({ error }) => !error) ?? false),
-  );
+  return behind.filter(isAppraising).some(({ name }) => steps[name]?.endings.some(({ error }) => !error) ?? false);
 };

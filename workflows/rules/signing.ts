@@ -4,11 +4,8 @@ import type { EarlierOutcome, SigningFlag } from '../../schemas/signing.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { type Issuing, isIssuing, type Step } from '../define/step.ts';
+import { type Issuing, isAppraising, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
-
-/** Steps whose outcome is a judgement on the dossier. */
-const JUDGES: ReadonlySet<Step['kind']> = new Set<Step['kind']>(['task', 'consultation', 'outside']);
 
 /** How the steps before this one ended, in the order of the way; each by its last ending. */
 export const earlierOutcomes = (procedure: Procedure, { steps }: Dossier, name: string): EarlierOutcome[] => {
@@ -17,9 +14,9 @@ export const earlierOutcomes = (procedure: Procedure, { steps }: Dossier, name: 
     0,
     all.findIndex(step => step.name === name),
   );
-  return before.flatMap(({ name: step, kind, title, outcomes }) => {
+  return before.filter(isAppraising).flatMap(({ name: step, title, outcomes }) => {
     const outcome = steps[step]?.endings.at(-1)?.outcome;
-    if (!JUDGES.has(kind) || outcome === undefined) return [];
+    if (outcome === undefined) return [];
     const said = outcomes[outcome] ?? { vi: outcome, en: outcome };
     return [
       { step: step as EarlierOutcome['step'], title, outcome, said, usual: Object.keys(outcomes)[0] === outcome },

@@ -1,5 +1,5 @@
 import { findEntry } from '../../define/procedure.ts';
-import type { Step } from '../../define/step.ts';
+import { isAppraising, type Step } from '../../define/step.ts';
 import type { Analysis } from '../analysis.ts';
 import { type Fault, listed } from '../fault.ts';
 import { type Path, sayWhere } from '../scenarios.ts';
@@ -93,13 +93,10 @@ function endings(site: Site<Step>): readonly Fault[] {
   });
 }
 
-/** Steps in which an agency looks whether the conditions are met. */
-const APPRAISING: ReadonlySet<Step['kind']> = new Set(['task', 'consultation', 'outside']);
-
 /** Where agencies appraise a dossier, one of them can refuse it (A 19(3)). */
 function withoutRefusal(paths: readonly Path[]): readonly Fault[] {
   const where = sayWhere(paths, ({ reached }) => {
-    const appraising = reached.filter(({ step }) => APPRAISING.has(step.kind));
+    const appraising = reached.filter(({ step }) => isAppraising(step));
     return appraising.length > 0 && !appraising.some(({ step }) => denies(step));
   });
   if (where === undefined) return [];
