@@ -15,7 +15,7 @@ import { type SlipWords, wordsOf } from './words/slip-words.ts';
 export type SlipAs = { readonly size: SlipSize; readonly language: Language };
 
 /** The address under which a telephone finds the dossier: the look-up page with code and key. The key stands behind `#`, in no log. */
-export const lookUpAddress = ({ lookUpAt, code, lookupKey }: Extract<SlipContent, { slip: '01' }>): string =>
+const lookUpAddress = ({ lookUpAt, code, lookupKey }: Extract<SlipContent, { slip: '01' }>): string =>
   `${lookUpAt}/${code}#${lookupKey}`;
 
 /** How small a slip may be set so that it fits on one page: nobody likes a page with nothing but signatures. */

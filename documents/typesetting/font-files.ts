@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** The files that are needed, by the name of the font, in the folders of the package. */
-export const FONT_FILES = {
+const FONT_FILES = {
   regular: '400Regular/Tinos_400Regular.ttf',
   italic: '400Regular_Italic/Tinos_400Regular_Italic.ttf',
   bold: '700Bold/Tinos_700Bold.ttf',

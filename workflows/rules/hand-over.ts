@@ -39,7 +39,7 @@ const AT_ONCE = { unit: 'hour', amount: 0 } as const;
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
 /** The hand-overs of a journal, and the entry by which they last changed; undefined where there are none. */
-export type HandOversSoFar = { readonly handOvers: readonly HandOver[]; readonly changedBy?: JournalEntry | undefined };
+type HandOversSoFar = { readonly handOvers: readonly HandOver[]; readonly changedBy?: JournalEntry | undefined };
 
 /**
  * Every hand-over of a dossier, the oldest first, also where it comes back to a unit. It is given by the unit whose step ended last, and
