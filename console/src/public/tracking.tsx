@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { asProblem } from '../api/problem.ts';
 import { useQueries } from '../api/queries.ts';
 import type { Tracked } from '../api/views.ts';
@@ -8,6 +7,7 @@ import { useGroundWords } from '../parts/ground-field.tsx';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';
+import { useFocusOnce } from './focus-once.ts';
 import { LookUpForm } from './look-up-form.tsx';
 import { Holders, PromisedDate } from './standing.tsx';
 import { StopLine } from './stop-line.tsx';
@@ -55,13 +55,6 @@ const AskAgain = ({ code, lookupKey, title, text }: AskAgainProps) => {
       <LookUpForm {...{ code, lookupKey }} />
     </div>
   );
-};
-
-/** The heading takes the focus, so that who listens to the page hears the answer first. */
-const useFocusOnce = () => {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return heading;
 };
 
 const Standing = ({ tracked }: { readonly tracked: Tracked }) => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { SECTOR_TITLE } from '../../../../schemas/catalogue-titles.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
@@ -9,6 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useLimitWords } from '../../parts/limit-words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useFocusOnce } from '../focus-once.ts';
 import { own } from './catalogue-words.ts';
 import { costOf } from './cost.ts';
 import { ProcedureSearch } from './search-form.tsx';
@@ -36,8 +37,7 @@ export const ProcedurePage = () => {
 const Described = ({ procedure }: { readonly procedure: ProcedureView }) => {
   const w = useWords(own);
   const title = useTitle();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnce();
   return (
     <article className="stack">
       <header className="track-head">

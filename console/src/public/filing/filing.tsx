@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useFocusOnce } from '../focus-once.ts';
 import { SessionNote } from '../session-note.tsx';
 import { ChangedRules } from './changed-rules.tsx';
 import { CheckPage, type Receipt } from './check-page.tsx';
@@ -77,8 +78,7 @@ const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
 const Done = ({ procedure, receipt }: { readonly procedure: ProcedureView; readonly receipt: Receipt }) => {
   const w = useWords(own);
   const title = useTitle();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnce();
   return (
     <div className="stack">
       <header className="track-head">

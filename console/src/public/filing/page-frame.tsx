@@ -3,6 +3,7 @@ import type { ApiProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { FaultyNote } from '../faulty-note.tsx';
+import { useFocusOnce } from '../focus-once.ts';
 import { own } from './filing-words.ts';
 import { PAGES, type Page } from './search.ts';
 import type { FilingInHand } from './use-filing.ts';
@@ -27,8 +28,7 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
   const { procedure, goTo } = inHand;
   const [attempts, setAttempts] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnce();
   useEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);

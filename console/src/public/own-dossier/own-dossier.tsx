@@ -8,6 +8,7 @@ import { useGroundWords } from '../../parts/ground-field.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useFocusOnce } from '../focus-once.ts';
 import { SessionNote } from '../session-note.tsx';
 import { Holders, PromisedDate } from '../standing.tsx';
 import { StopLine } from '../stop-line.tsx';
@@ -82,8 +83,7 @@ const Sheet = ({ view, procedure, error }: Props) => {
   const groundWords = useGroundWords();
   const t = useWords(tracking);
   const w = useWords(own);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useFocusOnce();
   const [done, setDone] = useState<string>();
   const status = useRef<HTMLParagraphElement>(null);
   useEffect(() => {

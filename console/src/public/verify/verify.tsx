@@ -1,4 +1,4 @@
-import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type ChangeEvent, type DragEvent, type FormEvent, useState } from 'react';
 import type { LookupKey, ResultCode } from '../../../../schemas/identifiers.ts';
 import type { ResultVerification } from '../../../../schemas/result.ts';
 import type { FileVerification } from '../../../../schemas/verification.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useFocusOnce } from '../focus-once.ts';
 import { shownOf } from './shown.ts';
 import { own, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
 import './verify.css';
@@ -143,13 +144,6 @@ const CodeForm = ({ onCheck }: { readonly onCheck: (of: { code: string; key: str
       </button>
     </form>
   );
-};
-
-/** The heading takes the focus, so that who listens to the page hears the answer first. */
-const useFocusOnce = () => {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return heading;
 };
 
 const ICON = { good: 'check', soon: 'alert', late: 'alert' } as const;
