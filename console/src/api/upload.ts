@@ -1,4 +1,5 @@
 import type { ComponentTicket } from '../../../schemas/upload.ts';
+import { patiently } from './command.ts';
 import { ApiProblem, asProblem } from './problem.ts';
 
 /** SHA-256 of a file in base64, as it is announced. */
@@ -29,8 +30,27 @@ export const announced = async (file: File) => ({
   sha256: await checksumOf(file),
 });
 
-/** Sends a file to where its ticket says. 412: an earlier attempt, whose answer was lost, has sent it. Throws {@link ApiProblem}. */
-export const upload = async ({ upload: { url, headers } }: ComponentTicket, file: Blob): Promise<void> => {
+/** Sends a file to where its ticket says, again where it fails for a moment. Throws {@link ApiProblem}. */
+export const upload = (ticket: ComponentTicket, file: Blob): Promise<void> => patiently(() => put(ticket, file));
+
+/** Sends each file to where the ticket at its place says; `onSent` hears of each that has arrived. Throws {@link ApiProblem}. */
+export const uploadAll = async <Ticket extends ComponentTicket>(
+  tickets: readonly Ticket[],
+  files: readonly File[],
+  onSent?: (ticket: Ticket, file: File) => void,
+): Promise<void> => {
+  await Promise.all(
+    tickets.map(async (ticket, i) => {
+      const file = files[i];
+      if (!file) return;
+      await upload(ticket, file);
+      onSent?.(ticket, file);
+    }),
+  );
+};
+
+/** 412: an earlier attempt, whose answer was lost, has sent it. */
+const put = async ({ upload: { url, headers } }: ComponentTicket, file: Blob): Promise<void> => {
   const response = await fetch(new URL(url, location.href), { method: 'PUT', headers, body: file }).catch(error => {
     throw asProblem(error);
   });

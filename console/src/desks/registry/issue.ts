@@ -1,8 +1,7 @@
 import type { Call } from '../../api/call.ts';
-import { patiently } from '../../api/command.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { useRefresh } from '../../api/queries.ts';
-import { checksumOf, upload } from '../../api/upload.ts';
+import { announced, uploadAll } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { IssuanceView } from '../../api/views.ts';
 import type { Faults } from './issue-draft.ts';
@@ -49,17 +48,12 @@ type Chosen = { readonly kind: string; readonly file: File };
 
 const sendChosen = async (command: Call, code: string, chosen: readonly Chosen[]): Promise<readonly number[]> => {
   const components = await Promise.all(
-    chosen.map(async ({ kind, file }) => ({
-      ...{ component: kind, fileName: file.name, type: file.type, size: file.size },
-      sha256: await checksumOf(file),
-    })),
+    chosen.map(async ({ kind, file }) => ({ component: kind, ...(await announced(file)) })),
   );
   const { tickets } = await command('offerResults', { params: { code }, body: { components } });
-  await Promise.all(
-    tickets.map(async (ticket, i) => {
-      const file = chosen[i]?.file;
-      if (file) await patiently(() => upload(ticket, file));
-    }),
+  await uploadAll(
+    tickets,
+    chosen.map(({ file }) => file),
   );
   return tickets.map(({ number }) => number);
 };

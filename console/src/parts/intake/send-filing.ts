@@ -88,7 +88,7 @@ const sendDraft = async (
     tickets.map(async (ticket, i) => {
       const file = files[i]?.file;
       if (!file || sent.has(ticket.number)) return;
-      await patiently(() => upload(ticket, file));
+      await upload(ticket, file);
       sent.add(ticket.number);
     }),
   );

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { patiently } from '../../api/command.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { readFile } from '../../api/read-file.ts';
 import { useResultQueries } from '../../api/result-queries.ts';
 import type { Answered } from '../../api/route-types.ts';
-import { checksumOf, upload } from '../../api/upload.ts';
+import { announced, checksumOf, upload } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../icon.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
@@ -122,12 +121,11 @@ const LayButton = ({ code, kind, label }: LayProps) => {
   const input = useRef<HTMLInputElement>(null);
   const { send, isSending, problem } = useCommand({
     send: async (command, file: File) => {
-      const sha256 = await checksumOf(file);
-      const announced = { component: kind, fileName: file.name, type: 'application/pdf', size: file.size, sha256 };
-      const { tickets } = await command('offerResults', { params: { code }, body: { components: [announced] } });
+      const component = { component: kind, ...(await announced(file)), type: 'application/pdf' };
+      const { tickets } = await command('offerResults', { params: { code }, body: { components: [component] } });
       const [ticket] = tickets;
       if (!ticket) return;
-      await patiently(() => upload(ticket, file));
+      await upload(ticket, file);
       await command('layResult', { params: { code, file: String(ticket.number) } });
     },
     refresh: () => refresh(code),

@@ -1,5 +1,4 @@
-import { patiently } from '../../api/command.ts';
-import { announced, upload } from '../../api/upload.ts';
+import { announced, uploadAll } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -61,12 +60,7 @@ const OnePaper = ({ inHand, component, there, isRequired, isChecked }: OneProps)
     send: async (command, files: readonly File[]) => {
       const components = await Promise.all(files.map(async file => ({ component: name, ...(await announced(file)) })));
       const { tickets } = await command('offerComponents', { params: { draft }, body: { components } });
-      await Promise.all(
-        tickets.map(async (ticket, i) => {
-          const file = files[i];
-          if (file) await patiently(() => upload(ticket, file));
-        }),
-      );
+      await uploadAll(tickets, files);
     },
     refresh: readDraftAgain,
   });

@@ -6,9 +6,8 @@
  */
 import { useApi } from '../../api/api-context.tsx';
 import type { Call } from '../../api/call.ts';
-import { patiently } from '../../api/command.ts';
 import { useRefresh } from '../../api/queries.ts';
-import { announced, upload } from '../../api/upload.ts';
+import { announced, uploadAll } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ChosenFiles } from '../papers/chosen-files.ts';
 
@@ -48,12 +47,6 @@ const sendFiles = async ({ call, command }: Calls, code: string, chosen: ChosenF
     missing.map(async ({ component, file }) => ({ component, ...(await announced(file)) })),
   );
   const { tickets } = await command('offerSupplement', { params: { code }, body: { components } });
-  await Promise.all(
-    tickets.map(async (ticket, i) => {
-      const file = missing[i]?.file;
-      if (!file) return;
-      await patiently(() => upload(ticket, file));
-      there.set(file, ticket.number);
-    }),
-  );
+  const files = missing.map(({ file }) => file);
+  await uploadAll(tickets, files, ({ number }, file) => there.set(file, number));
 };
