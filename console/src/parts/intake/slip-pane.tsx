@@ -8,6 +8,7 @@ import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import type { Bilingual } from '../language/words.ts';
 import { useLimitWords } from '../limit-words.ts';
+import { usePaperTitle } from '../paper-title.ts';
 import type { Sending } from './intake.tsx';
 import { own } from './intake-words.ts';
 import { refusedPapers } from './paper-rules.ts';
@@ -123,10 +124,7 @@ const Lacking = ({ intake, lacking, isPromised, refused }: LackingProps) => {
     { part: w.filerShort, titles: faultyIn(PERSON, filing.filer, faults.filer) },
     { part: w.form, titles: faultyIn(fields, filing.form, { ...ofServer, ...faults.form }) },
   ].filter(({ titles }) => titles.length > 0);
-  const titleOf = (name: string): string => {
-    const known = procedure?.components.find(({ component }) => component === name);
-    return known ? title(known.title) : name;
-  };
+  const titleOf = usePaperTitle(procedure);
   if (parts.length === 0 && faults.count === 0 && lacking.length === 0 && refused.length === 0)
     return (
       <p className="chip chip-good slip-ready">

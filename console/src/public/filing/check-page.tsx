@@ -4,6 +4,7 @@ import { FormReading } from '../../parts/form/form-reading.tsx';
 import { jsonOf } from '../../parts/form/form-values.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useLimitWords } from '../../parts/limit-words.ts';
+import { usePaperTitle } from '../../parts/paper-title.ts';
 import { own } from './filing-words.ts';
 import { PageFrame } from './page-frame.tsx';
 import { People } from './people.tsx';
@@ -17,9 +18,9 @@ type Props = { readonly inHand: FilingInHand; readonly onSubmitted: (receipt: Re
 /** Everything once more, what it costs and how long it takes; then it is submitted. */
 export const CheckPage = ({ inHand, onSubmitted }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const limit = useLimitWords();
   const { filing, procedure, fields, draft, readDraftAgain } = inHand;
+  const paperTitle = usePaperTitle(procedure);
   const { send, isSending, problem } = useCommand({
     send: (command, id: string) => command('submitDraft', { params: { draft: id } }),
     onDone: onSubmitted,
@@ -44,14 +45,11 @@ export const CheckPage = ({ inHand, onSubmitted }: Props) => {
           </Part>
           <Part {...{ inHand }} page="giay-to" title={w['giay-to']}>
             <ul className="plain-list">
-              {(draft.data?.components ?? []).map(({ number, component, fileName }) => {
-                const known = procedure.components.find(one => one.component === component);
-                return (
-                  <li key={number}>
-                    {known ? title(known.title) : component} <span className="soft small">{fileName}</span>
-                  </li>
-                );
-              })}
+              {(draft.data?.components ?? []).map(({ number, component, fileName }) => (
+                <li key={number}>
+                  {paperTitle(component)} <span className="soft small">{fileName}</span>
+                </li>
+              ))}
             </ul>
           </Part>
           <Costs inHand={inHand} />

@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import type { ApiProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { usePaperTitle } from '../../parts/paper-title.ts';
 import { FaultyNote } from '../faulty-note.tsx';
 import { useFocusOnce } from '../focus-once.ts';
 import { own } from './filing-words.ts';
@@ -26,6 +27,7 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
   const w = useWords(own);
   const title = useTitle();
   const { procedure, goTo } = inHand;
+  const paperTitle = usePaperTitle(procedure);
   const [attempts, setAttempts] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   const heading = useFocusOnce();
@@ -39,10 +41,6 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
     if (faults > 0) setAttempts(attempts + 1);
     else onNext();
   };
-  const component = (name: string): string => {
-    const known = procedure.components.find(one => one.component === name);
-    return known ? title(known.title) : name;
-  };
   return (
     <form className="stack" ref={form} onSubmit={submit} noValidate>
       <header className="track-head">
@@ -55,7 +53,7 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
           {w[page]}
         </h1>
       </header>
-      {problem && <FaultyNote {...{ problem }} fields={procedure.fields} paper={component} />}
+      {problem && <FaultyNote {...{ problem }} fields={procedure.fields} paper={paperTitle} />}
       {attempts > 0 && faults > 0 && (
         <p className="note note-problem" role="alert">
           <Icon name="alert" /> {w.faulty(faults)}

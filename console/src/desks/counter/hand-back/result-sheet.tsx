@@ -7,6 +7,7 @@ import type { DossierView } from '../../../api/views.ts';
 import { useGroundWords } from '../../../parts/ground-field.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { usePaperTitle } from '../../../parts/paper-title.ts';
 import { PrintSlip } from '../../../parts/print/print-slip.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { own } from './hand-back-words.ts';
@@ -91,13 +92,11 @@ const BROUGHT_INTRO = {
 /** What was laid on the counter and goes back: with a result the originals (A 22(2)), without one all of it. */
 const BroughtPapers = ({ view, what }: { readonly view: DossierView; readonly what: HandedBack }) => {
   const w = useWords(own);
-  const title = useTitle();
   const { procedure } = useQueries();
-  const known = useQuery(procedure(view.dossier.procedure)).data?.components ?? [];
+  const paperTitle = usePaperTitle(useQuery(procedure(view.dossier.procedure)).data);
   const brought = view.components.flatMap(({ number, component, broughtAs }) => {
     if (broughtAs !== 'original' && (broughtAs !== 'copy' || what === 'results')) return [];
-    const named = known.find(one => one.component === component);
-    return [{ number, broughtAs, name: named ? title(named.title) : component }];
+    return [{ number, broughtAs, name: paperTitle(component) }];
   });
   if (brought.length === 0) return null;
   return (

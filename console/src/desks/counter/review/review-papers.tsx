@@ -5,6 +5,7 @@ import { useQueries } from '../../../api/queries.ts';
 import type { DossierView, ProcedureView } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
+import { usePaperTitle } from '../../../parts/paper-title.ts';
 import { PaperViewer } from '../../../parts/paper-viewer/paper-viewer.tsx';
 import { ClosedPaper, whyClosed } from '../../../parts/verdict.tsx';
 import { own } from './review-words.ts';
@@ -20,10 +21,7 @@ export const ReviewPapers = ({ view, procedure }: Props) => {
   const title = useTitle();
   const [open, setOpen] = useState<number>();
   const shown = view.components.find(({ number }) => number === open);
-  const titleOf = (name: string): string => {
-    const known = procedure.components.find(({ component }) => component === name);
-    return known ? title(known.title) : name;
-  };
+  const titleOf = usePaperTitle(procedure);
   return (
     <>
       <ul className="review-papers">

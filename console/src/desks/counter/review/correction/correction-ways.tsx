@@ -3,7 +3,8 @@ import type { DossierView, ProcedureView } from '../../../../api/views.ts';
 import type { Consent } from '../../../../parts/correction/corrected.ts';
 import { Icon } from '../../../../parts/icon.tsx';
 import { useFunctionKey } from '../../../../parts/keys.ts';
-import { useLanguage, useTitle, useWords } from '../../../../parts/language/language.tsx';
+import { useLanguage, useWords } from '../../../../parts/language/language.tsx';
+import { usePaperTitle } from '../../../../parts/paper-title.ts';
 import { ProblemNote } from '../../../../parts/problem-note.tsx';
 import { own } from './correction-words.ts';
 import type { Correction } from './use-correction.ts';
@@ -22,7 +23,6 @@ const CONSENTS: readonly Consent[] = ['phone', 'counter', 'writing'];
 /** How the applicant agreed, what the correction changes beside the fields, and the two ways out. */
 export const CorrectionWays = ({ correction, view, procedure, isChecked, onCheck }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
   const [isAsked, setAsked] = useState(false);
   const { consent, faults, hasChanged, papersNeeded, problem, isSaving } = correction;
   const mayBeSaved = hasChanged && papersNeeded.length === 0;
@@ -36,10 +36,7 @@ export const CorrectionWays = ({ correction, view, procedure, isChecked, onCheck
   };
   useFunctionKey('F9', save);
   useFunctionKey('Escape', leave);
-  const titles = papersNeeded.map(name => {
-    const known = procedure.components.find(({ component }) => component === name);
-    return known ? title(known.title) : name;
-  });
+  const titles = papersNeeded.map(usePaperTitle(procedure));
   return (
     <>
       {problem && <ProblemNote problem={problem}>{problem.kind === 'stale-version' && <p>{w.lost}</p>}</ProblemNote>}
