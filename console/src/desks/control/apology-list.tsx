@@ -1,64 +1,32 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { isOpenApology } from '../../../../schemas/apology-letter.ts';
 import { withArticle } from '../../../../schemas/law/articles.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { type ApologyLine, useControlQueries } from '../../api/control-queries.ts';
-import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { sentenceOf } from '../../parts/language/words.ts';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own, STATE_WORDS } from './apology-words.ts';
-import { listWords } from './list-words.ts';
 import { APOLOGY_STATES, type ApologySearch } from './search.ts';
-import { Empty } from './tables.tsx';
+import { DossierCells, Moment, UnitList } from './unit-list.tsx';
 import './control.css';
 
 /** `/dieu-hanh/xin-loi`: the apologies behind a number, of one unit or all. */
 export const ApologyListPage = () => {
   const w = useWords(own);
-  const { back } = useWords(listWords);
-  const title = useTitle();
   const search = useSearch({ from: '/staff/dieu-hanh/xin-loi' });
   const { muc, dv } = search;
-  const unit = useQuery(useQueries().units()).data?.units.find(({ code }) => code === dv);
   const query = useInfiniteQuery(useControlQueries().apologies({ state: muc, unit: dv }));
-  const { hasNextPage, isFetching, fetchNextPage } = query;
   const apologies = query.data?.pages.flatMap(page => page.apologies) ?? [];
-  // A page of one unit may be empty, and the next one not.
-  const looksOn = hasNextPage && apologies.length === 0;
-  useEffect(() => {
-    if (looksOn && !isFetching) fetchNextPage();
-  }, [looksOn, isFetching, fetchNextPage]);
-  const isLoading = (query.isPending || looksOn) && !query.error;
   return (
-    <div className="control">
-      <header className="control-head">
-        <Link to="/dieu-hanh" search={{ theo: 'xin-loi', ...(dv && { dv }) }} className="button button-quiet">
-          <Icon name="back" /> {back}
-        </Link>
-        <h1>
-          {w.title} {dv && <span className="soft">{unit ? title(unit.name) : dv}</span>}
-        </h1>
-      </header>
-      <States search={search} />
-      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
-      {isLoading && <p className="waiting">{w.loading}</p>}
-      {!isLoading && !query.error && apologies.length === 0 && <Empty title={w.none} next={w.emptyNext} />}
-      {apologies.length > 0 && (
-        <div className="control-panel">
-          <Lines lines={apologies} muc={muc} />
-          {hasNextPage && (
-            <button type="button" className="button" disabled={isFetching} onClick={() => fetchNextPage()}>
-              {w.more}
-            </button>
-          )}
-        </div>
-      )}
-    </div>
+    <UnitList
+      {...{ title: w.title, theo: 'xin-loi', dv, query }}
+      count={apologies.length}
+      words={{ ...w, noneNext: w.emptyNext }}
+      intro={<States search={search} />}
+    >
+      <Lines lines={apologies} muc={muc} />
+    </UnitList>
   );
 };
 
@@ -106,23 +74,7 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
       <tbody>
         {lines.map(line => (
           <tr key={line.dossier}>
-            <th scope="row" className="digits">
-              <Link to="/ky-thuat/ho-so/$code" params={{ code: line.dossier }}>
-                {line.dossier}
-              </Link>
-            </th>
-            <td>
-              {line.name && title(line.name)}
-              {line.phone && (
-                <a href={`tel:${line.phone}`} className="small">
-                  {line.phone}
-                </a>
-              )}
-            </td>
-            <td data-name={w.step}>
-              {line.step && title(line.step)}
-              <span className="soft small">{title(line.title)}</span>
-            </td>
+            <DossierCells line={line} step={w.step} />
             <td data-name={when}>
               <Moment at={(isOpen && line.until) || line.since} />
             </td>
@@ -139,9 +91,4 @@ const Lines = ({ lines, muc }: { readonly lines: readonly ApologyLine[]; readonl
       </tbody>
     </table>
   );
-};
-
-const Moment = ({ at }: { readonly at: string }) => {
-  const { say } = useLanguage();
-  return <time dateTime={at}>{say.short(at)}</time>;
 };
