@@ -3,10 +3,9 @@ import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
-import { useLeftWords } from '../../parts/due-chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { AskedUntil } from './asked-until.tsx';
 import { ACT, own, SUPPLEMENT } from './own-words.ts';
 
 type Props = { readonly task: DossierTask; readonly onDone: (what: string) => void };
@@ -17,10 +16,8 @@ export const AskedAct = ({ task, onDone }: Props) => {
   const o = useWords(own);
   const s = useWords(SUPPLEMENT);
   const title = useTitle();
-  const { say } = useLanguage();
-  const leftWords = useLeftWords();
   const id = useId();
-  const { dossier: code, step, version, due, left } = task;
+  const { dossier: code, step, version } = task;
   const refresh = useRefresh();
   const { send, isSending, problem } = useCommand({
     send: (command, outcome: string) => command('decideTask', { params: { code, step }, body: { version, outcome } }),
@@ -31,21 +28,7 @@ export const AskedAct = ({ task, onDone }: Props) => {
   return (
     <section className="card card-todo" aria-labelledby={id}>
       <h2 id={id}>{title(task.title)}</h2>
-      {due && (
-        <p className="asked-until">
-          <Icon name="clock" />
-          <span>
-            {w.until(say.deadline(due))}
-            {left && (
-              <>
-                {' – '}
-                <strong>{leftWords(left, left.minutes < 0)}</strong>
-              </>
-            )}
-            . {s.late}
-          </span>
-        </p>
-      )}
+      <AskedUntil task={task} by={w.until} late={s.late} />
       {problem && <ProblemNote problem={problem} />}
       {isAllowed &&
         Object.entries(task.outcomes).map(([outcome, said]) => (

@@ -1,11 +1,10 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { DossierTask, ProcedureView } from '../../api/views.ts';
-import { useLeftWords } from '../../parts/due-chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { type ChosenFiles, faultOfFiles, filesOf, refusedFiles } from '../papers/chosen-files.ts';
 import { PaperField } from '../papers/paper-field.tsx';
+import { AskedUntil } from './asked-until.tsx';
 import { ContactOf } from './contact.tsx';
 import { own, SUPPLEMENT } from './own-words.ts';
 import { useHandIn } from './use-hand-in.ts';
@@ -23,8 +22,6 @@ type Props = {
 export const AskedPapers = ({ task, procedure, counter, isAccepted, onDone }: Props) => {
   const w = useWords(SUPPLEMENT);
   const o = useWords(own);
-  const { say } = useLanguage();
-  const leftWords = useLeftWords();
   const id = useId();
   const [chosen, setChosen] = useState<ChosenFiles>({});
   const [attempts, setAttempts] = useState(0);
@@ -55,21 +52,7 @@ export const AskedPapers = ({ task, procedure, counter, isAccepted, onDone }: Pr
   return (
     <section className="card card-todo" aria-labelledby={id}>
       <h2 id={id}>{w.title}</h2>
-      {task.due && (
-        <p className="asked-until">
-          <Icon name="clock" />
-          <span>
-            {w.by(say.deadline(task.due))}
-            {task.left && (
-              <>
-                {' – '}
-                <strong>{leftWords(task.left, task.left.minutes < 0)}</strong>
-              </>
-            )}
-            . {isAccepted ? w.late : w.lateIntake}
-          </span>
-        </p>
-      )}
+      <AskedUntil task={task} by={w.by} late={isAccepted ? w.late : w.lateIntake} />
       <form className="stack-small" ref={form} onSubmit={submit} noValidate>
         {problem && (
           <ProblemNote problem={problem}>
