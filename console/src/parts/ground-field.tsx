@@ -1,10 +1,10 @@
-import { ARTICLE, withArticle } from '../../../schemas/law/articles.ts';
+import { ARTICLE } from '../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../schemas/law/denial-words.ts';
+import type { Ground } from './ground-words.ts';
 import { useTitle, useWords } from './language/language.tsx';
 import { sentenceOf, words } from './language/words.ts';
 import { SelectField } from './select-field.tsx';
 
-export type Ground = keyof typeof DENIAL_GROUND_WORDS;
 const GROUNDS = Object.keys(DENIAL_GROUND_WORDS) as Ground[];
 
 export const isGround = (text: string): text is Ground => GROUNDS.some(ground => ground === text);
@@ -38,10 +38,4 @@ export const GroundField = ({ value, isMissing, onChange }: Props) => {
       onChoose={text => onChange(GROUNDS.find(ground => ground === text) ?? '')}
     />
   );
-};
-
-/** The ground with its article, as a part of a sentence. */
-export const useGroundWords = (): ((ground: Ground) => string) => {
-  const title = useTitle();
-  return ground => title(withArticle(DENIAL_GROUND_WORDS[ground]));
 };

@@ -3,7 +3,7 @@ import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { asProblem } from '../api/problem.ts';
 import { useQueries } from '../api/queries.ts';
 import type { Tracked } from '../api/views.ts';
-import { useGroundWords } from '../parts/ground-field.tsx';
+import { useGroundWords } from '../parts/ground-words.ts';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';

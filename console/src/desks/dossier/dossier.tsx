@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
-import { useGroundWords } from '../../parts/ground-field.tsx';
+import { useGroundWords } from '../../parts/ground-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';

@@ -4,7 +4,7 @@ import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { DossierView } from '../../../api/views.ts';
-import { useGroundWords } from '../../../parts/ground-field.tsx';
+import { useGroundWords } from '../../../parts/ground-words.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { usePaperTitle } from '../../../parts/paper-title.ts';
