@@ -2,7 +2,8 @@ import { useCommand } from '../../api/use-command.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useLimitWords } from '../../parts/limit-words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { CHANGES, own } from './filing-words.ts';
+import { CHANGES } from './change-words.ts';
+import { own } from './filing-words.ts';
 import type { FilingInHand } from './use-filing.ts';
 
 type Newer = NonNullable<NonNullable<FilingInHand['draft']['data']>['newer']>;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
@@ -9,7 +9,6 @@ import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useFocusOnce } from '../focus-once.ts';
 import { SessionNote } from '../session-note.tsx';
-import { ChangedRules } from './changed-rules.tsx';
 import { CheckPage, type Receipt } from './check-page.tsx';
 import { own } from './filing-words.ts';
 import { FormPage } from './form-page.tsx';
@@ -20,6 +19,9 @@ import { useFiling } from './use-filing.ts';
 import '../forms.css';
 import '../own-dossier/own-dossier.css';
 import '../../parts/payment/payment.css';
+
+/** Loaded where it is shown: few drafts outlive the rules under which they were begun. */
+const ChangedRules = lazy(() => import('./changed-rules.tsx').then(({ ChangedRules: shown }) => ({ default: shown })));
 
 /** `/nop/:code`: a citizen files online, page by page: whose it is, the form, the papers, a last look. */
 export const FilingPage = () => {
@@ -53,7 +55,12 @@ const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
     return <ProblemNote problem={asProblem(draft.error)} onAgain={() => draft.refetch()} />;
   // A draft of this address is read before anything is shown that would write over it.
   if (nhap && filing.draft !== nhap && !isEnded(nhap)) return <p className="waiting">{w.loading}</p>;
-  if (draft.data?.newer) return <ChangedRules newer={draft.data.newer} inHand={inHand} />;
+  if (draft.data?.newer)
+    return (
+      <Suspense fallback={<p className="waiting">{w.loading}</p>}>
+        <ChangedRules newer={draft.data.newer} inHand={inHand} />
+      </Suspense>
+    );
   const page = filing.draft || trang === 'to-khai' ? trang : 'nguoi';
   return (
     <>
