@@ -7,8 +7,8 @@ import { useGroundWords } from '../parts/ground-words.ts';
 import { useLanguage, useTitle, useWords } from '../parts/language/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { faultOfKey } from '../parts/slip-codes.ts';
-import { useFocusOnce } from './focus-once.ts';
 import { LookUpForm } from './look-up-form.tsx';
+import { PageHeading } from './page-heading.tsx';
 import { Holders, PromisedDate } from './standing.tsx';
 import { StopLine } from './stop-line.tsx';
 import { DENIED, own, SENTENCES, TO_DO } from './tracking-words.ts';
@@ -45,12 +45,9 @@ type AskAgainProps = {
 };
 
 const AskAgain = ({ code, lookupKey, title, text }: AskAgainProps) => {
-  const heading = useFocusOnce();
   return (
     <div className="stack">
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
+      <PageHeading>{title}</PageHeading>
       <p>{text}</p>
       <LookUpForm {...{ code, lookupKey }} />
     </div>
@@ -61,7 +58,6 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const heading = useFocusOnce();
   const groundWords = useGroundWords();
   const toDo = tracked.ground ? DENIED.toDo : TO_DO[tracked.status];
   return (
@@ -72,9 +68,7 @@ const Standing = ({ tracked }: { readonly tracked: Tracked }) => {
           <br />
           <span className="digits">{tracked.code}</span>
         </p>
-        <h1 ref={heading} tabIndex={-1}>
-          {title(tracked.ground ? DENIED.sentence : SENTENCES[tracked.status])}
-        </h1>
+        <PageHeading>{title(tracked.ground ? DENIED.sentence : SENTENCES[tracked.status])}</PageHeading>
         {tracked.ground && <p>{w.ground(groundWords(tracked.ground))}</p>}
       </header>
       {toDo && (

@@ -9,7 +9,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useLimitWords } from '../../parts/limit-words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useFocusOnce } from '../focus-once.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { own } from './catalogue-words.ts';
 import { costOf } from './cost.ts';
 import { ProcedureSearch } from './search-form.tsx';
@@ -37,7 +37,6 @@ export const ProcedurePage = () => {
 const Described = ({ procedure }: { readonly procedure: ProcedureView }) => {
   const w = useWords(own);
   const title = useTitle();
-  const heading = useFocusOnce();
   return (
     <article className="stack">
       <header className="track-head">
@@ -46,9 +45,7 @@ const Described = ({ procedure }: { readonly procedure: ProcedureView }) => {
             {title(SECTOR_TITLE[procedure.sector])}
           </Link>
         </p>
-        <h1 ref={heading} tabIndex={-1}>
-          {title(procedure.title)}
-        </h1>
+        <PageHeading>{title(procedure.title)}</PageHeading>
         <p className="lead">{title(procedure.summary)}</p>
       </header>
       <Facts procedure={procedure} />

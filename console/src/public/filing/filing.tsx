@@ -7,7 +7,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useFocusOnce } from '../focus-once.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { SessionNote } from '../session-note.tsx';
 import { CheckPage, type Receipt } from './check-page.tsx';
 import { own } from './filing-words.ts';
@@ -85,14 +85,11 @@ const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
 const Done = ({ procedure, receipt }: { readonly procedure: ProcedureView; readonly receipt: Receipt }) => {
   const w = useWords(own);
   const title = useTitle();
-  const heading = useFocusOnce();
   return (
     <div className="stack">
       <header className="track-head">
         <p className="soft">{title(procedure.title)}</p>
-        <h1 ref={heading} tabIndex={-1}>
-          {w.done}
-        </h1>
+        <PageHeading>{w.done}</PageHeading>
       </header>
       <dl className="card procedure-facts">
         <div>

@@ -4,7 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { usePaperTitle } from '../../parts/paper-title.ts';
 import { FaultyNote } from '../faulty-note.tsx';
-import { useFocusOnce } from '../focus-once.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { own } from './filing-words.ts';
 import { PAGES, type Page } from './search.ts';
 import type { FilingInHand } from './use-filing.ts';
@@ -30,7 +30,6 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
   const paperTitle = usePaperTitle(procedure);
   const [attempts, setAttempts] = useState(0);
   const form = useRef<HTMLFormElement>(null);
-  const heading = useFocusOnce();
   useEffect(() => {
     if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
@@ -49,9 +48,7 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
           <br />
           {w.page(at + 1, PAGES.length)}
         </p>
-        <h1 ref={heading} tabIndex={-1}>
-          {w[page]}
-        </h1>
+        <PageHeading>{w[page]}</PageHeading>
       </header>
       {problem && <FaultyNote {...{ problem }} fields={procedure.fields} paper={paperTitle} />}
       {attempts > 0 && faults > 0 && (

@@ -8,7 +8,7 @@ import { useGroundWords } from '../../parts/ground-words.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useFocusOnce } from '../focus-once.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { SessionNote } from '../session-note.tsx';
 import { Holders, PromisedDate } from '../standing.tsx';
 import { StopLine } from '../stop-line.tsx';
@@ -83,7 +83,6 @@ const Sheet = ({ view, procedure, error }: Props) => {
   const groundWords = useGroundWords();
   const t = useWords(tracking);
   const w = useWords(own);
-  const heading = useFocusOnce();
   const [done, setDone] = useState<string>();
   const status = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
@@ -101,9 +100,7 @@ const Sheet = ({ view, procedure, error }: Props) => {
           <br />
           <span className="digits">{dossier.code}</span>
         </p>
-        <h1 ref={heading} tabIndex={-1}>
-          {title(dossier.denial ? DENIED.sentence : SENTENCES[dossier.status])}
-        </h1>
+        <PageHeading>{title(dossier.denial ? DENIED.sentence : SENTENCES[dossier.status])}</PageHeading>
         {dossier.denial && <p>{t.ground(groundWords(dossier.denial.ground))}</p>}
       </header>
       {done && (

@@ -7,7 +7,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useFocusOnce } from '../focus-once.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { shownOf } from './shown.ts';
 import { own, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
 import './verify.css';
@@ -153,16 +153,13 @@ type FileAnswerProps = { readonly found: FileVerification; readonly fileName: st
 const FileAnswer = ({ found: { standing, result, signatures }, fileName, onAgain }: FileAnswerProps) => {
   const w = useWords(own);
   const title = useTitle();
-  const heading = useFocusOnce();
   const { look, ...said } = STANDINGS[standing];
   return (
     <article className="stack">
       <header className={`verify-standing verify-${look}`}>
         <Icon name={ICON[look]} />
         <div>
-          <h1 ref={heading} tabIndex={-1}>
-            {title(said.title)}
-          </h1>
+          <PageHeading>{title(said.title)}</PageHeading>
           <p>{title(said.text)}</p>
           <p className="soft small">{fileName}</p>
         </div>
@@ -197,15 +194,12 @@ const FileAnswer = ({ found: { standing, result, signatures }, fileName, onAgain
 
 const CodeAnswer = ({ result, onAgain }: { readonly result: ResultVerification; readonly onAgain: () => void }) => {
   const title = useTitle();
-  const heading = useFocusOnce();
   const look = result.state === 'valid' ? 'good' : 'late';
   return (
     <article className="stack">
       <header className={`verify-standing verify-${look}`}>
         <Icon name={ICON[look]} />
-        <h1 ref={heading} tabIndex={-1}>
-          {title(STATES[result.state])}
-        </h1>
+        <PageHeading>{title(STATES[result.state])}</PageHeading>
       </header>
       <Facts result={result} />
       <Again onAgain={onAgain} />
