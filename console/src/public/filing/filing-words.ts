@@ -73,8 +73,6 @@ export const own = words({
     vi: 'Bộ phận một cửa xem hồ sơ và trả lời. Ông/bà nhận thông báo trong mục Hồ sơ của tôi.',
     en: 'The counter looks at it and answers. Messages come under My dossiers.',
   },
-  code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
-  key: { vi: 'Mã tra cứu', en: 'Look-up key' },
   open: { vi: 'Xem hồ sơ', en: 'See the dossier' },
   changed: {
     vi: 'Quy định đã thay đổi từ khi ông/bà lập hồ sơ này',

@@ -9,6 +9,7 @@ import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { SessionNote } from '../session-note.tsx';
+import { TwoCodes } from '../two-codes.tsx';
 import { CheckPage, type Receipt } from './check-page.tsx';
 import { own } from './filing-words.ts';
 import { FormPage } from './form-page.tsx';
@@ -91,16 +92,7 @@ const Done = ({ procedure, receipt }: { readonly procedure: ProcedureView; reado
         <p className="soft">{title(procedure.title)}</p>
         <PageHeading>{w.done}</PageHeading>
       </header>
-      <dl className="card procedure-facts">
-        <div>
-          <dt>{w.code}</dt>
-          <dd className="own-code">{receipt.code}</dd>
-        </div>
-        <div>
-          <dt>{w.key}</dt>
-          <dd className="own-code">{receipt.lookupKey}</dd>
-        </div>
-      </dl>
+      <TwoCodes {...receipt} />
       <p>{w.doneNext}</p>
       <Link to="/cua-toi/$code" params={{ code: receipt.code }} className="button button-main own-start">
         {w.open}

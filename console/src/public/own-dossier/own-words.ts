@@ -53,8 +53,6 @@ export const own = words({
     vi: 'Ai có cả hai mã này xem được hồ sơ đang ở đâu, không cần tài khoản. Không thấy tên và giấy tờ của ông/bà.',
     en: 'Who has both codes sees where the dossier is, without an account, and neither your name nor your papers.',
   },
-  code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
-  key: { vi: 'Mã tra cứu', en: 'Look-up key' },
   read: { vi: 'Ai đã xem hồ sơ', en: 'Who has read the dossier' },
   readNone: { vi: 'Chưa có cán bộ nào xem.', en: 'No officer has read it yet.' },
   kept: {

@@ -16,6 +16,7 @@ import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
+import { TwoCodes } from '../two-codes.tsx';
 import { OwnCorrection } from './own-correction.tsx';
 import { own, PARTS_READ } from './own-words.ts';
 import { SettledPayments } from './payments.tsx';
@@ -271,16 +272,7 @@ const SlipCodes = ({ view: { dossier, lookupKey } }: Of) => {
   if (!lookupKey) return null;
   return (
     <Part title={w.slip}>
-      <dl className="card procedure-facts">
-        <div>
-          <dt>{w.code}</dt>
-          <dd className="own-code">{dossier.code}</dd>
-        </div>
-        <div>
-          <dt>{w.key}</dt>
-          <dd className="own-code">{lookupKey}</dd>
-        </div>
-      </dl>
+      <TwoCodes code={dossier.code} lookupKey={lookupKey} />
       <p className="soft small">{w.slipHint}</p>
     </Part>
   );
