@@ -13,7 +13,6 @@ const own = words({
   mine: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
   work: { vi: 'Vào bàn làm việc', en: 'Go to my desk' },
   navigation: { vi: 'Trang', en: 'Pages' },
-  track: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' },
   about: {
     vi: 'Liên thông thủ tục hành chính: ông/bà nộp hồ sơ một lần, các cơ quan tự chuyển cho nhau.',
     en: 'Interconnected procedures: you file once, and the agencies pass your dossier on to one another.',

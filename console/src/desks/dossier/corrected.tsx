@@ -8,7 +8,7 @@ import { own } from './dossier-words.ts';
 
 type Props = { readonly task: DossierTask; readonly titles: Titles };
 
-/** That the applicant has corrected the filing since the task was opened, in which fields: whoever has read it must look again. */
+/** That the applicant has corrected the filing since the task was opened, in which fields: officers who have read it must look again. */
 export const Corrected = ({ task: { dossier, openedAt, correctedAt }, titles }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();

@@ -60,7 +60,6 @@ export const own = words({
     en: 'What you typed and chose is kept.',
   },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  faults: { vi: 'Có chỗ cần sửa', en: 'Something has to be corrected' },
 });
 
 export const SUPPLEMENT = words({
@@ -147,7 +146,7 @@ export const CORRECTION = words({
   cancel: { vi: 'Thôi', en: 'Cancel' },
   done: {
     vi: 'Đã sửa. Nơi đang giải quyết sẽ xem lại nội dung mới.',
-    en: 'Corrected. Whoever works on the dossier will look again.',
+    en: 'Corrected. Those who work on the dossier will look again.',
   },
 });
 
