@@ -27,7 +27,7 @@ import { parseItem, TaskItem } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
 import { outcomesDenying } from '../../../workflows/rules/task-outcomes.ts';
 import { citizenOf, type Filing, file, offerOf, officerOf, secondEngineer, sendFiles } from './filing.ts';
-import { dossierOf } from './reading.ts';
+import { dossierOf, itemOf } from './reading.ts';
 import type { World } from './world.ts';
 
 export const taskOf = async (world: World, code: DossierCode, step: string): Promise<TaskItem> => {
@@ -267,4 +267,11 @@ export const fromLicensingToTheEnd = async (world: World, code: DossierCode) => 
   await decide(world, code, 'sign-licence', 'signed');
   await issue(world, code);
   if (delivery === 'counter') await handBack(world, code);
+};
+
+/** A settled dossier whose result has its envelope and lies at the counter, with the number of that item. */
+export const fileUntilEnvelope = async (world: World) => {
+  const code = await fileUntilLicensing(world, { delivery: 'post' });
+  await fromLicensingToTheEnd(world, code);
+  return { code, item: (await itemOf(world, code)).item };
 };

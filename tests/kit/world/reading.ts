@@ -1,7 +1,9 @@
 /** What tests read of a dossier. */
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Shipment } from '../../../schemas/shipment.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import { readJournal } from '../../../store/dossier/journal.ts';
+import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { fold } from '../../../workflows/rules/journal/fold.ts';
 import type { World } from './world.ts';
 
@@ -12,11 +14,14 @@ export const openSteps = async (world: World, code: DossierCode): Promise<readon
   Object.entries((await dossierOf(world, code)).steps)
     .flatMap(([name, step]) => (step.open ? [name] : []))
     .toSorted();
+/** The item of a dossier that has one. */
+export const itemOf = async (world: World, code: DossierCode): Promise<Shipment> =>
+  (await listShipments(world.store, code))[0] as Shipment;
 
 /** Whether the head is the fold of the journal. */
 export const isFoldOfItsJournal = async (world: World, code: DossierCode): Promise<boolean> => {
-  const told = fold(code, await journalOf(world, code));
-  return JSON.stringify(sorted(told)) === JSON.stringify(sorted(await dossierOf(world, code)));
+  const folded = fold(code, await journalOf(world, code));
+  return JSON.stringify(sorted(folded)) === JSON.stringify(sorted(await dossierOf(world, code)));
 };
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)

@@ -4,10 +4,9 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { KeptReport } from '../../../schemas/kept-report.ts';
 import type { CarrierNotice, Shipment } from '../../../schemas/shipment.ts';
 import type { Instant } from '../../../schemas/time.ts';
-import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { decide, fileUntilLicensing, issue } from '../../kit/world/acts.ts';
-import { dossierOf, isFoldOfItsJournal, journalOf } from '../../kit/world/reading.ts';
+import { fileUntilEnvelope } from '../../kit/world/acts.ts';
+import { dossierOf, isFoldOfItsJournal, itemOf, journalOf } from '../../kit/world/reading.ts';
 
 const COUNTER = 'counter.bat-xat';
 const CLERK = 'post-clerk.bat-xat';
@@ -20,19 +19,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 type Kind = CarrierNotice['kind'];
-type Sent = { readonly code: DossierCode; readonly item: string };
-
-/** A settled dossier whose result has its envelope and lies at the counter. */
-const settled = async (): Promise<Sent> => {
-  const { world } = province;
-  const code = await fileUntilLicensing(world, { delivery: 'post' });
-  await decide(world, code, 'appraise-licence', 'approved');
-  await decide(world, code, 'sign-licence', 'signed');
-  await issue(world, code);
-  return { code, item: (await itemOf(code)).item };
-};
-const itemOf = async (code: DossierCode): Promise<Shipment> =>
-  (await listShipments(province.store, code))[0] as Shipment;
+const settled = () => fileUntilEnvelope(province.world);
 const move = async (item: string, movement: string, as = CLERK) => {
   expect((await province.post(`/shipments/${item}/${movement}`, { as })).status).toBe(200);
 };
@@ -102,8 +89,8 @@ describe('an event of the carrier', () => {
       expect((await province.changesNothing(code, () => tell(item, 4, kind, at))).status).toBe(204);
       const isKept = fate === 'kept' || fate === 'later';
       expect(await said(code)).toEqual(isKept ? [`4 ${kind}`] : []);
-      expect((await itemOf(code)).state).toBe(isKept ? state : kind);
-      expect((await itemOf(code)).lastEvent).toBe(isKept ? 0 : 4);
+      expect((await itemOf(province.world, code)).state).toBe(isKept ? state : kind);
+      expect((await itemOf(province.world, code)).lastEvent).toBe(isKept ? 0 : 4);
       expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
     },
   );
@@ -122,7 +109,7 @@ describe('an event of the carrier', () => {
       expect((await province.changesNothing(code, () => tell(item, event, kind))).status).toBe(204);
     }
     expect((await said(code)).toSorted()).toEqual(['5 returned', '6 delivered', '7 delivered']);
-    expect((await itemOf(code)).state).toBe('invited');
+    expect((await itemOf(province.world, code)).state).toBe('invited');
     expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);
   });
 
@@ -131,7 +118,7 @@ describe('an event of the carrier', () => {
     await move(item, 'hand-over', COUNTER);
     await tell(item, 1, 'invited');
     expect((await tell(item, 2, 'invited')).status).toBe(204);
-    expect([await said(code), (await itemOf(code)).invitations]).toEqual([['2 invited'], 1]);
+    expect([await said(code), (await itemOf(province.world, code)).invitations]).toEqual([['2 invited'], 1]);
   });
 
   test('that is kept stands in the list of the counter until it says what came of it', async () => {

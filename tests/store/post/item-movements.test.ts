@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import type { Shipment } from '../../../schemas/shipment.ts';
-import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { type Answer, expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { decide, fileUntilLicensing, fromLicensingToTheEnd, issue } from '../../kit/world/acts.ts';
+import { fileUntilEnvelope, fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
-import { dossierOf, journalOf, openSteps } from '../../kit/world/reading.ts';
+import { dossierOf, itemOf, journalOf, openSteps } from '../../kit/world/reading.ts';
 
 let province: Province;
 
@@ -24,20 +22,7 @@ const CLERK = 'post-clerk.bat-xat';
 
 const NOBODYS = itemNumber(99_999_990);
 
-type Sent = { readonly code: DossierCode; readonly item: string };
-
-/** A settled dossier whose result has its envelope and lies at the counter. */
-const settled = async (): Promise<Sent> => {
-  const { world } = province;
-  const code = await fileUntilLicensing(world, { delivery: 'post' });
-  await decide(world, code, 'appraise-licence', 'approved');
-  await decide(world, code, 'sign-licence', 'signed');
-  await issue(world, code);
-  return { code, item: (await itemOf(code)).item };
-};
-
-const itemOf = async (code: DossierCode): Promise<Shipment> =>
-  (await listShipments(province.store, code))[0] as Shipment;
+const settled = () => fileUntilEnvelope(province.world);
 
 const move = (item: string, movement: string, as: string) => province.post(`/shipments/${item}/${movement}`, { as });
 
@@ -182,7 +167,7 @@ describe('the post office', () => {
     const { world } = province;
     const code = await fileUntilLicensing(world, { delivery: 'post', household: households.homestay });
     await fromLicensingToTheEnd(world, code);
-    const { item } = await itemOf(code);
+    const { item } = await itemOf(province.world, code);
     await move(item, 'hand-over', COUNTER);
     await move(item, 'receipt', CLERK);
     expect(households.homestay.citizen.party.address.commune).toBe('H38.22');
@@ -213,7 +198,7 @@ describe('tracking events of the carrier', () => {
     await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
     await move(item, 'hand-over', clerk.id);
     await accepted(tell(item, 1, 'received'));
-    expect((await itemOf(code)).state).toBe('handed-over');
+    expect((await itemOf(province.world, code)).state).toBe('handed-over');
     expect((await move(item, 'receipt', COUNTER)).status).toBe(200);
   });
 
@@ -232,7 +217,7 @@ describe('tracking events of the carrier', () => {
     await accepted(tell(item, 2, 'invited'));
     expect((await province.changesNothing(code, () => tell(item, 2, 'invited'))).status).toBe(204);
     expect(await moves(code)).toEqual(['handed-over', 'received', 'invited']);
-    expect((await itemOf(code)).invitations).toBe(1);
+    expect((await itemOf(province.world, code)).invitations).toBe(1);
   });
 
   test.each(['invited', 'delivered'] as const)(
@@ -267,7 +252,7 @@ describe('tracking events of the carrier', () => {
     await accepted(tell(item, 2, 'delivered'));
     expect((await province.changesNothing(code, () => tell(item, 2, 'delivered'))).status).toBe(204);
     await accepted(tell(item, 3, 'delivered'), tell(item, 3, 'returned'));
-    expect((await itemOf(code)).state).toBe('delivered');
+    expect((await itemOf(province.world, code)).state).toBe('delivered');
     expect(await statusOf(code)).toBe(10);
   });
 

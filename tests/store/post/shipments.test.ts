@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import type { Shipment } from '../../../schemas/shipment.ts';
 import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { accept, decide, fileUntilLicensing, issue, refuse, taskOf } from '../../kit/world/acts.ts';
+import { accept, decide, fileUntilEnvelope, refuse, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
-import { dossierOf, openSteps } from '../../kit/world/reading.ts';
+import { dossierOf, itemOf, openSteps } from '../../kit/world/reading.ts';
 
 let province: Province;
 
@@ -21,20 +20,7 @@ const COUNTER = 'counter.bat-xat';
 
 const CLERK = 'post-clerk.bat-xat';
 
-type Sent = { readonly code: DossierCode; readonly item: string };
-
-/** A settled dossier whose result has its envelope and lies at the counter. */
-const settled = async (): Promise<Sent> => {
-  const { world } = province;
-  const code = await fileUntilLicensing(world, { delivery: 'post' });
-  await decide(world, code, 'appraise-licence', 'approved');
-  await decide(world, code, 'sign-licence', 'signed');
-  await issue(world, code);
-  return { code, item: (await itemOf(code)).item };
-};
-
-const itemOf = async (code: DossierCode): Promise<Shipment> =>
-  (await listShipments(province.store, code))[0] as Shipment;
+const settled = () => fileUntilEnvelope(province.world);
 
 const move = (item: string, movement: string, as: string) => province.post(`/shipments/${item}/${movement}`, { as });
 
@@ -102,7 +88,7 @@ describe('the papers of a filing that was refused', () => {
     ])
       expect((await move(item, movement, as)).status).toBe(200);
     await province.settle();
-    expect([(await itemOf(code)).holder, await statusOf(code)]).toEqual(['applicant', 3]);
+    expect([(await itemOf(province.world, code)).holder, await statusOf(code)]).toEqual(['applicant', 3]);
     expect(province.messageIds().length).toBe(length);
   });
 
@@ -187,7 +173,7 @@ describe('a result that goes by post', () => {
     const { code, item } = await settled();
     expect((await handBackOver(code)).status).toBe(200);
     await province.settle();
-    expect(await itemOf(code)).toMatchObject({ state: 'collected', holder: 'applicant' });
+    expect(await itemOf(province.world, code)).toMatchObject({ state: 'collected', holder: 'applicant' });
     expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
       ...{ status: 409, name: 'not-allowed-now', asked: 'hand-over' },
       ...{ state: 'collected, held by the applicant', allowed: [] },

@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { decide, fileUntilLicensing, issue, refuse } from '../../kit/world/acts.ts';
+import { fileUntilEnvelope, refuse } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { journalOf } from '../../kit/world/reading.ts';
 
@@ -31,14 +30,7 @@ const registered = async (): Promise<{ readonly code: DossierCode; readonly item
 };
 
 /** A result in its envelope at the counter of Bát Xát. */
-const settled = async (): Promise<{ readonly code: DossierCode; readonly item: string }> => {
-  const { world } = province;
-  const code = await fileUntilLicensing(world, { delivery: 'post' });
-  await decide(world, code, 'appraise-licence', 'approved');
-  await decide(world, code, 'sign-licence', 'signed');
-  await issue(world, code);
-  return { code, item: (await listShipments(province.store, code))[0]?.item ?? '' };
-};
+const settled = () => fileUntilEnvelope(province.world);
 
 type Row = { item: string; owner: string; allowed: string[]; invitableFrom?: string; contents: string[] };
 const listed = async (as: string, state: string, more = ''): Promise<readonly Row[]> => {

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { readBacklog } from '../../../store/machine/outbox.ts';
 import { listShipments } from '../../../store/papers/shipment-items.ts';
-import { decide, fileUntilLicensing, issue } from '../../kit/world/acts.ts';
+import { fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 let world: World;
@@ -11,9 +11,7 @@ afterEach(() => world.close());
 /** A settled dossier whose result is to be sent by post. */
 const settled = async () => {
   const code = await fileUntilLicensing(world, { delivery: 'post' });
-  await decide(world, code, 'appraise-licence', 'approved');
-  await decide(world, code, 'sign-licence', 'signed');
-  await issue(world, code);
+  await fromLicensingToTheEnd(world, code);
   return code;
 };
 
