@@ -15,24 +15,24 @@ import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type CheckArrival, sayOfArrival } from '../papers/arrival.ts';
 import { listComponents, requireFaultless } from '../papers/components.ts';
+import type { SignedDocument } from '../signing/stored-documents.ts';
 import { endTask } from '../steps/end-task.ts';
 import {
   getTask,
-  keysOfTask,
   readIssuingStep,
   requireVersion,
   requireWorksAtDesk,
   type TaskCommand,
 } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, parseItem, type TaskItem } from '../table/items.ts';
+import type { HeadItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { knownFiles } from './known-files.ts';
 import { giveNumbers } from './numbers.ts';
 import { codesOfResults, listOwedResults, requirePaid } from './owed-results.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
-import { type SealedFile, sealSigned } from './seal-results.ts';
-import type { SigningPorts } from './sign-results.ts';
+import { type Sealed, sealSigned } from './seal-results.ts';
+import { findReady, type SigningPorts } from './sign-files.ts';
 
 const say = sayings({
   'results-not-issued': {
@@ -126,30 +126,13 @@ const sealReady = async (
   store: Store,
   ports: SigningPorts,
   command: IssueCommand & { readonly step: string },
-): Promise<ReadonlyMap<string, SealedFile> | undefined> => {
-  const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
-  const head = headItem && parseItem(HeadItem, headItem);
-  const task = head && findIssuable(head, item, command);
-  const kinds = command.results.map(({ kind }) => kind);
-  return task && sealSigned(store, ports, { dossier: head.dossier, task, kinds });
-};
-
-const findIssuable = (head: HeadItem, item: Item | undefined, command: IssueCommand & { readonly step: string }) => {
-  try {
-    requireWorksAtDesk(command, head, item);
-    return requireIssuable(head, item, command);
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+): Promise<Sealed | undefined> => {
+  const ready = await findReady(store, command, (head, item) => requireIssuable(head, item, command));
+  return ready && sealSigned(store, ports, { ready, kinds: command.results.map(({ kind }) => kind) });
 };
 
 /** The sealed file in the place of the signed one. */
-const sealOf = (
-  { kind }: Whole,
-  { drafts }: Dossier,
-  sealed: ReadonlyMap<string, SealedFile> | undefined,
-): Partial<SealedFile> => {
+const sealOf = ({ kind }: Whole, { drafts }: Dossier, sealed: Sealed | undefined): Partial<SignedDocument> => {
   if (!drafts?.[kind]?.signed) return {};
   const found = sealed?.get(kind);
   if (!found) throw new Conflict(`${kind} was signed while it was to be issued.`);

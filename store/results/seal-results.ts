@@ -1,43 +1,29 @@
 /** The agency's seal on results that a leader signed: its signature, under which the leader's stays valid. */
 import type { Signatory } from '../../platform/ports.ts';
-import type { Component } from '../../schemas/component.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import { listComponents } from '../papers/components.ts';
-import { timeOfSigning } from '../signing/signing-time.ts';
-import { type SignedDocument, signStored } from '../signing/stored-documents.ts';
-import { procedureOf, type Store } from '../store.ts';
-import type { TaskItem } from '../table/items.ts';
+import type { SignedDocument } from '../signing/stored-documents.ts';
+import type { Store } from '../store.ts';
 import { unitOfResults } from './results.ts';
-import type { SigningPorts } from './sign-results.ts';
+import { type Ready, type SigningPorts, signFiles } from './sign-files.ts';
 
-export type SealedFile = Pick<Component, 'key' | 'sha256' | 'size'> & Pick<SignedDocument, 'marks'>;
+/** Sealed files, each by its kind. */
+export type Sealed = ReadonlyMap<string, SignedDocument>;
 
-/** Seals the signed files of these kinds; each is found by its kind. Undefined where none is signed. */
+/** Seals the signed files of these kinds. Undefined where none is signed. */
 export const sealSigned = async (
   store: Store,
   ports: SigningPorts,
-  { dossier, task, kinds }: { readonly dossier: Dossier; readonly task: TaskItem; readonly kinds: readonly string[] },
-): Promise<ReadonlyMap<string, SealedFile> | undefined> => {
-  const { code, drafts = {} } = dossier;
-  const signed = kinds.flatMap(kind => {
-    const file = drafts[kind]?.signed?.file;
+  { ready, kinds }: { readonly ready: Ready; readonly kinds: readonly string[] },
+): Promise<Sealed | undefined> => {
+  const { dossier, task } = ready;
+  const files = kinds.flatMap(kind => {
+    const file = dossier.drafts?.[kind]?.signed?.file;
     return file === undefined ? [] : [{ kind, file }];
   });
-  if (signed.length === 0) return undefined;
-  const [by, at, papers] = await Promise.all([
-    sealOf(store, unitOfResults(dossier, task)),
-    timeOfSigning(store, { code, step: task.step, visit: task.visit }),
-    listComponents(store, code, 'result'),
-  ]);
-  const { results } = procedureOf(dossier);
-  const sealed = new Map<string, SealedFile>();
-  for (const { kind, file } of signed) {
-    const of = papers.find(({ number }) => number === file) as Component;
-    const reason = `Phát hành: ${results[kind]?.title.vi ?? kind}, hồ sơ ${code}`;
-    sealed.set(kind, await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at }));
-  }
-  return sealed;
+  if (files.length === 0) return undefined;
+  const by = sealOf(store, unitOfResults(dossier, task));
+  const sealed = await signFiles(store, ports, { ready, files, by, what: 'Phát hành' });
+  return new Map(sealed.map(({ kind, file }) => [kind, file]));
 };
 
 const sealOf = async (store: Store, unit: UnitCode): Promise<Signatory> => {

@@ -7,8 +7,7 @@
  * 3. A visit of a step signs a file once: a repetition makes the same bytes, or finds the step decided.
  */
 import { Conflict } from '../../platform/errors.ts';
-import type { Signatory, Signer } from '../../platform/ports.ts';
-import type { Component } from '../../schemas/component.ts';
+import type { Item, Signatory } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -20,22 +19,13 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { keyInBatch } from '../dossier/command.ts';
 import { eachOfBatch, type Outcome } from '../dossier/each-of-batch.ts';
 import { requireAllowed } from '../dossier/guards.ts';
-import type { PaperPorts } from '../papers/arrival.ts';
-import { announcePapers, listComponents, listPaperItems, nextNumber } from '../papers/components.ts';
-import { timeOfSigning } from '../signing/signing-time.ts';
-import { signStored } from '../signing/stored-documents.ts';
+import { announcePapers, listPaperItems, nextNumber } from '../papers/components.ts';
 import { endTask } from '../steps/end-task.ts';
-import {
-  getTask,
-  keysOfTask,
-  requireVersion,
-  requireWorksAtDesk,
-  runTaskCommand,
-  type TaskCommand,
-} from '../steps/task-command.ts';
+import { getTask, requireVersion, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, OfficerName, parseItem, type TaskItem } from '../table/items.ts';
+import { type HeadItem, OfficerName, type TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { findReady, type SigningPorts, signFiles } from './sign-files.ts';
 
 const say = sayings({
   'no-results-signed-here': {
@@ -48,26 +38,27 @@ const say = sayings({
   },
 });
 
-/** The ports that signing needs beside the store's. */
-export type SigningPorts = PaperPorts & { readonly signer: Signer };
-
 export type SignCommand = TaskCommand & { readonly files: readonly SeenFile[]; readonly note?: string | undefined };
-
-/** A signed file, before the decision that makes it count. */
-type SignedFile = { readonly of: Component; readonly file: Pick<Component, 'key' | 'sha256' | 'size'> };
 
 /**
  * Signs the drafts of a dossier as the officer who decides, and decides the step by `signed`. Refuses with 409 where a draft is another than
  * the leader names, with 503 where the signer does not answer: then nothing has changed.
  */
 export const signResults = async (store: Store, ports: SigningPorts, command: SignCommand): Promise<Dossier> => {
-  const ready = await findReady(store, command);
-  const signed = ready && (await signAll(store, ports, { ...command, ...ready }));
+  const ready = await findReady(store, command, (head, item) => requireReady(head, item, command));
+  const signed =
+    ready &&
+    (await signFiles(store, ports, {
+      ...{ ready, files: command.files, what: 'Ký duyệt' },
+      by: signatoryOf(store, { id: command.by.id, unit: ready.task.unit }),
+    }));
   return runTaskCommand(store, { ...command, action: 'decide' }, async (writing, task, { dossier }) => {
     requireSigns(dossier, command);
     if (!signed) throw new Conflict(`${task.step} was opened while it was to be signed.`);
     const first = nextNumber('result', await listPaperItems(store, command.code, 'result'));
-    const papers = signed.map(({ of, file }, i) => ({ ...of, ...file, number: first + i, stored: true }));
+    const papers = signed.map(({ of, file: { marks: _, ...file } }, i) => {
+      return { ...of, ...file, number: first + i, stored: true };
+    });
     writing.add(announcePapers(store, command.code, papers), { delete: key.signing(command.code, task) });
     for (const [i, { number, component: kind, sha256 }] of papers.entries()) {
       const { step, visit } = task;
@@ -78,25 +69,13 @@ export const signResults = async (store: Store, ports: SigningPorts, command: Si
   });
 };
 
-/** The open task and its dossier, if all rules let it be signed; undefined where the command will be refused, or gets its earlier answer. */
-const findReady = async (
-  store: Store,
-  command: SignCommand,
-): Promise<{ readonly task: TaskItem; readonly dossier: Dossier } | undefined> => {
-  const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
-  if (!headItem || !item) return undefined;
-  try {
-    const head = parseItem(HeadItem, headItem);
-    requireWorksAtDesk(command, head, item);
-    requireAllowed('decide', head);
-    const task = getTask(item, head, command.step);
-    requireVersion(task, command.version);
-    requireSigns(head.dossier, command);
-    return { task, dossier: head.dossier };
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+/** The open task, if all rules let it be signed. */
+const requireReady = (head: HeadItem, item: Item | undefined, command: SignCommand): TaskItem => {
+  requireAllowed('decide', head);
+  const task = getTask(item, head, command.step);
+  requireVersion(task, command.version);
+  requireSigns(head.dossier, command);
+  return task;
 };
 
 /** Refuses a step that signs no result, and files other than those that lie before the leader. */
@@ -116,27 +95,6 @@ const requireSigns = (dossier: Dossier, { step, files }: SignCommand): void => {
     state: lie === '' ? { vi: 'không có tệp nào', en: 'no file' } : lie,
     allowed: ['listResultFiles'],
   });
-};
-
-const signAll = async (
-  store: Store,
-  ports: SigningPorts,
-  { code, by, task, dossier, files }: SignCommand & { readonly task: TaskItem; readonly dossier: Dossier },
-): Promise<readonly SignedFile[]> => {
-  const [signatory, at, papers] = await Promise.all([
-    signatoryOf(store, { id: by.id, unit: task.unit }),
-    timeOfSigning(store, { code, step: task.step, visit: task.visit }),
-    listComponents(store, code, 'result'),
-  ]);
-  const { results } = procedureOf(dossier);
-  const signed: SignedFile[] = [];
-  for (const { kind, file } of files) {
-    const of = papers.find(({ number }) => number === file) as Component;
-    const reason = `Ký duyệt: ${results[kind]?.title.vi ?? kind}, hồ sơ ${code}`;
-    const { marks: _, ...made } = await signStored(ports, { of, folder: of.key, by: signatory, reason, at });
-    signed.push({ of, file: made });
-  }
-  return signed;
 };
 
 /** An officer as the certificate names him or her. */

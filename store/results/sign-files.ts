@@ -1,0 +1,72 @@
+/** Files of results are signed before the command that makes the signatures count: nothing of it holds a transaction up. */
+import type { Item, Signatory, Signer } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { PaperPorts } from '../papers/arrival.ts';
+import { listComponents } from '../papers/components.ts';
+import { timeOfSigning } from '../signing/signing-time.ts';
+import { type SignedDocument, signStored } from '../signing/stored-documents.ts';
+import { keysOfTask, requireWorksAtDesk, type TaskCommand } from '../steps/task-command.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { HeadItem, parseItem, type TaskItem } from '../table/items.ts';
+
+/** The ports that signing needs beside the store's. */
+export type SigningPorts = PaperPorts & { readonly signer: Signer };
+
+/** A dossier and its open task, at which files are signed. */
+export type Ready = { readonly dossier: Dossier; readonly task: TaskItem };
+
+/** What a command may sign, if all its rules let it; undefined where the command will be refused, or gets its earlier answer. */
+export const findReady = async (
+  store: Store,
+  command: Pick<TaskCommand, 'code' | 'step' | 'by'>,
+  requireReady: (head: HeadItem, item: Item | undefined) => TaskItem,
+): Promise<Ready | undefined> => {
+  const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
+  if (!headItem) return undefined;
+  const head = parseItem(HeadItem, headItem);
+  try {
+    requireWorksAtDesk(command, head, item);
+    return { dossier: head.dossier, task: requireReady(head, item) };
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+};
+
+/** A file as it was, and as it is signed, before anything makes the signature count. */
+export type SignedFile = { readonly kind: string; readonly of: Component; readonly file: SignedDocument };
+
+/** Signs files of a dossier, each found by its number, one after the other. `what` is done by it, in the words of the signature. */
+export const signFiles = async (
+  store: Store,
+  ports: SigningPorts,
+  {
+    ready: { dossier, task },
+    files,
+    by: signatory,
+    what,
+  }: {
+    readonly ready: Ready;
+    readonly files: readonly { readonly kind: string; readonly file: number }[];
+    readonly by: Promise<Signatory>;
+    readonly what: string;
+  },
+): Promise<readonly SignedFile[]> => {
+  const { code } = dossier;
+  const [by, at, papers] = await Promise.all([
+    signatory,
+    timeOfSigning(store, { code, step: task.step, visit: task.visit }),
+    listComponents(store, code, 'result'),
+  ]);
+  const { results } = procedureOf(dossier);
+  const signed: SignedFile[] = [];
+  for (const { kind, file } of files) {
+    const of = papers.find(({ number }) => number === file) as Component;
+    const reason = `${what}: ${results[kind]?.title.vi ?? kind}, hồ sơ ${code}`;
+    const made = await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at });
+    signed.push({ kind, of, file: made });
+  }
+  return signed;
+};
