@@ -15,6 +15,7 @@ import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type CheckArrival, sayOfArrival } from '../papers/arrival.ts';
 import { listComponents, requireFaultless } from '../papers/components.ts';
+import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import type { SignedDocument } from '../signing/stored-documents.ts';
 import { endTask } from '../steps/end-task.ts';
 import {
@@ -211,7 +212,7 @@ const requireAllJudged = (waiting: readonly number[]): void => {
   if (waiting.length === 0) return;
   throw new Refusal('not-allowed-now', say('result-unjudged', { files: waiting }), {
     asked: 'issueResults',
-    state: { vi: 'đang kiểm tra mã độc', en: 'being searched for malware' },
+    state: VERDICT_WORDS.unjudged,
     allowed: ['issueResults', 'offerResults'],
   });
 };
