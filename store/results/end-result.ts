@@ -1,5 +1,5 @@
 /** How an issued result stops being valid: a leader revokes it, or says which other result holds in its place. */
-import { type DossierCode, dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
+import { dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Result } from '../../schemas/result.ts';
@@ -9,7 +9,7 @@ import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/
 import { getView } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { parseResult } from './results.ts';
+import { findStoredResult, parseResult } from './results.ts';
 
 const say = sayings({
   'result-unknown': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
@@ -30,24 +30,24 @@ const say = sayings({
 export type Ended = {
   readonly result: ResultCode;
   readonly by: Principal;
-  /** Told to the applicant, and to who asks why. */
+  /** For the applicant, and for anybody who asks why. */
   readonly reason: string;
   /** The result that holds in its place; none: it is revoked. */
   readonly replacedBy?: ResultCode | undefined;
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** Ends a result, once. The journal keeps who, when and why; the applicant gets a message; whoever verifies it reads its new state. */
+/** Ends a result, once. The journal keeps who, when and why; the applicant gets a message; who verifies it reads its new state. */
 export const endResult = async (
   store: Store,
   { result: code, by, reason, replacedBy, idempotency }: Ended,
 ): Promise<void> => {
   const dossier = dossierOfResult(code);
-  const replacement = replacedBy && (await findResultItem(store, replacedBy));
+  const replacement = replacedBy && (await findStoredResult(store, replacedBy));
   await runDossierCommand<null>(
     store,
     {
-      ...{ code: dossier as DossierCode, by, idempotency, reads: [key.result(dossier, code)] },
+      ...{ code: dossier, by, idempotency, reads: [key.result(dossier, code)] },
       requireRight: (head, [item]) => {
         getView(by, head);
         const unit = item && parseResult(item).unit;
@@ -74,11 +74,6 @@ export const endResult = async (
     },
     rememberAnswer(),
   );
-};
-
-const findResultItem = async (store: Store, code: ResultCode): Promise<Result | undefined> => {
-  const item = await store.table.find(key.result(dossierOfResult(code), code));
-  return item && parseResult(item);
 };
 
 const requireValid = ({ code, state }: Result): void => {

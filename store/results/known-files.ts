@@ -1,12 +1,11 @@
 /** By which result a file is known: by the hash of the whole file, and by each signature that stands in it. */
 import * as z from 'zod';
 import type { Write } from '../../platform/ports.ts';
-import { DossierCode } from '../../schemas/identifiers.ts';
+import { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import type { Result } from '../../schemas/result.ts';
 import { key } from '../table/keys.ts';
 
-export const KnownFile = z.object({ dossier: DossierCode, of: z.string() });
-export type KnownFile = z.infer<typeof KnownFile>;
+export const KnownFile = z.object({ dossier: DossierCode, of: ResultCode });
 
 /** A hash in base64 as a key writes it. */
 const inKey = (sha256: string): string => Buffer.from(sha256, 'base64').toString('hex');

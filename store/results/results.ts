@@ -95,11 +95,9 @@ export const findResult = async (
   store: Store,
   { code, key: given }: { readonly code: ResultCode; readonly key: LookupKey },
 ): Promise<Result | undefined> => {
-  const dossier = dossierOfResult(code);
-  const item = await store.table.find(key.result(dossier, code));
-  const result = item && parseResult(item);
+  const result = await findStoredResult(store, code);
   if (!result) return undefined;
-  return isSameKey(given, result.key ?? (await readHead(store, dossier)).lookupKey) ? result : undefined;
+  return isSameKey(given, result.key ?? (await readHead(store, result.dossier)).lookupKey) ? result : undefined;
 };
 
 /** As {@link findResult}; refuses where no result has this code and key. */
@@ -117,6 +115,12 @@ export const verificationOf = async (
   store: Store,
   { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...shown }: Result,
 ): Promise<ResultVerification> => ({ ...shown, unitName: (await store.units.get(shown.unit)).name });
+
+/** A result by its code, for those who may see it without its key. */
+export const findStoredResult = async (store: Store, code: ResultCode): Promise<Result | undefined> => {
+  const item = await store.table.find(key.result(dossierOfResult(code), code));
+  return item && parseResult(item);
+};
 
 /** The stored results of a dossier. */
 export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>

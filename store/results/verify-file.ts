@@ -5,9 +5,8 @@ import type { FileShown, FileVerification, Standing } from '../../schemas/verifi
 import { checkSignatures, marksIn } from '../signing/check-signatures.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
 import { fileKey, KnownFile, markKey } from './known-files.ts';
-import { parseResult, verificationOf } from './results.ts';
+import { findStoredResult, verificationOf } from './results.ts';
 
 const STANDING = { valid: 'genuine', superseded: 'superseded', revoked: 'revoked' } as const satisfies Record<
   Result['state'],
@@ -26,7 +25,7 @@ export const verifyFile = async (
   const keys = [...new Map([fileKey(shown.sha256), ...marksIn(shown).map(markKey)].map(at => [at.pk, at])).values()];
   const [same, ...marked] = await store.table.findAll(keys);
   const known = same ?? marked.find(item => item !== undefined);
-  const result = known && (await findResultOf(store, parseItem(KnownFile, known)));
+  const result = known && (await findStoredResult(store, parseItem(KnownFile, known).of));
   const trusted = shown.signatures.length > 0 ? await trust.authorities() : [];
   const signatures = checkSignatures(shown, { trusted, at: result?.issuedAt ?? store.clock.now() });
   return {
@@ -34,11 +33,6 @@ export const verifyFile = async (
     ...(result && { result: await verificationOf(store, result) }),
     signatures,
   };
-};
-
-const findResultOf = async (store: Store, { dossier, of }: KnownFile): Promise<Result | undefined> => {
-  const item = await store.table.find(key.result(dossier, of));
-  return item && parseResult(item);
 };
 
 /** Of a file that is no issued result. */
