@@ -5,15 +5,14 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { ApologyItem } from '../dossier/apology-item.ts';
 import { requireOperator } from '../operations/operator.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { listCounted } from './counted-list.ts';
-import { contactOf, titleOf } from './titles.ts';
+import { contactOf, titleOf, titleOfStep } from './titles.ts';
 
 const STATES = ['owed', 'written', 'sent', 'by-system'] as const satisfies readonly ApologyState[];
 
@@ -74,9 +73,9 @@ export const listApologiesIn = async (
 };
 
 /** Whose dossier it is and what an officer wrote is not shown. */
-const describe = async (store: Store, { dossier, procedure, procedureVersion, apology }: ApologyItem) => {
-  const definition = procedureOf({ procedure: { code: procedure, version: procedureVersion } });
-  const step = apology.step && stepOfTask(definition, apology.step)?.title;
+const describe = async (store: Store, item: ApologyItem) => {
+  const { dossier, procedure, apology } = item;
+  const step = titleOfStep(item, apology.step);
   const { state, since, until, reason, promised, unit } = apology;
   return {
     ...{ dossier, procedure, title: titleOf(procedure), state, since },

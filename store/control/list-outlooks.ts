@@ -6,17 +6,16 @@ import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { currentCalendar, ifPublished, nextWorkingDay } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireOperator } from '../operations/operator.ts';
 import { withTimeLeft } from '../queries/time-left.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list, partition } from '../table/keys.ts';
 import { COUNTING, countingIn } from './counting.ts';
 import { OutlookItem, placeOf } from './outlook-items.ts';
 import { numbersOf, type Part } from './read-tallies.ts';
 import { tallyIn } from './tally-rows.ts';
-import { contactOf, titleOf } from './titles.ts';
+import { contactOf, titleOf, titleOfStep } from './titles.ts';
 
 export type ListOf = Part & {
   readonly state: OutlookState;
@@ -67,13 +66,12 @@ const describeAll = async (store: Store, items: readonly OutlookItem[]) =>
 
 /** A dossier as the control office sees it: where it is, since when, until when, whose delay it is; never whose, nor about what. */
 const describe = async (store: Store, item: OutlookItem) => {
-  const { dossier, procedure, procedureVersion, state, cause, step, since, due, lateBy, lateUnit } = item;
-  const definition = procedureOf({ procedure: { code: procedure, version: procedureVersion } });
-  const title = step && stepOfTask(definition, step)?.title;
+  const { dossier, procedure, state, cause, since, due, lateBy, lateUnit } = item;
+  const step = titleOfStep(item, item.step);
   return {
     ...{ dossier, state, cause, procedure, title: titleOf(procedure), since },
     ...(await contactOf(store, item.unit)),
-    ...(title && { step: title }),
+    ...(step && { step }),
     ...(due && state !== 'applicant' && { due }),
     ...(lateBy && { lateBy }),
     ...(lateUnit && { lateAt: (await contactOf(store, lateUnit)).name }),

@@ -6,14 +6,13 @@ import type { Item } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireOperator } from '../operations/operator.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { parseItem, TaskItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { listCounted } from './counted-list.ts';
-import { contactOf, titleOf } from './titles.ts';
+import { contactOf, titleOf, titleOfStep } from './titles.ts';
 
 const LIST = { index: 'person', hash: list.unreceived } as const;
 
@@ -49,11 +48,12 @@ export const listUnreceived = async (
 const readTask = (item: Item): TaskItem => parseItem(TaskItem, item);
 
 /** Whose dossier it is is not shown. */
-const describe = async (store: Store, { dossier, procedure, procedureVersion, step, unit, openedAt }: TaskItem) => {
-  const { title } = stepOfTask(procedureOf({ procedure: { code: procedure, version: procedureVersion } }), step) ?? {};
+const describe = async (store: Store, task: TaskItem) => {
+  const { dossier, procedure, unit, openedAt } = task;
+  const step = titleOfStep(task, task.step);
   return {
     ...{ dossier, procedure, title: titleOf(procedure), givenAt: openedAt },
     ...(unit && (await contactOf(store, unit))),
-    ...(title && { step: title }),
+    ...(step && { step }),
   };
 };

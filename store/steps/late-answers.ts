@@ -9,9 +9,10 @@ import { DossierCode, ProcedureCode, StepName, UnitCode } from '../../schemas/id
 import type { Principal } from '../../schemas/principal.ts';
 import type { LateAnswer } from '../../schemas/signing.ts';
 import { Instant } from '../../schemas/time.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { parseItem, type TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 
@@ -51,7 +52,7 @@ export const listLateAnswers = async (store: Store, by: Principal): Promise<Late
   const { items } = await store.table.query(query);
   return items.map(item => {
     const { dossier, procedure, procedureVersion, step, unit, due, isSilent } = parseItem(LateAnswerItem, item);
-    const title = stepOfTask(procedureOf({ procedure: { code: procedure, version: procedureVersion } }), step)?.title;
+    const title = stepOfTask(getProcedure(procedure, procedureVersion), step)?.title;
     return { dossier, procedure, step, ...(title && { title }), ...(unit && { unit }), due, isSilent };
   });
 };
