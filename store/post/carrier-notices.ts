@@ -43,12 +43,11 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
       return noted;
     }
     if (isNewer && ruleOf(shipment, movement)?.by === 'post') {
-      if (movementsFrom(onTour(shipment, movement, at), on(at)).includes(movement))
-        return makeMovement(writing, {
-          movement,
-          shipment: asReceived(writing, { movement, shipment: noted, at }),
-          at,
-        });
+      const onItsWay = onTour(noted, movement, at);
+      if (movementsFrom(onItsWay, on(at)).includes(movement)) {
+        if (onItsWay !== noted) writing.record({ type: 'shipment-moved', item, event: onItsWay.state });
+        return makeMovement(writing, { movement, shipment: onItsWay, at });
+      }
       if (isEarly(shipment, kind) && toEpoch(writing.now) - toEpoch(notice.at) < WAITS_MS)
         throw notNow({ movement, shipment, at });
     }
@@ -88,14 +87,6 @@ const onTour = (shipment: Shipment, movement: Movement, at: Instant): Shipment =
   ruleOf(shipment, 'receive')?.by === 'post'
     ? shipmentAfterMovement(shipment, 'receive', at)
     : shipment;
-
-type Reported = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
-
-const asReceived = (writing: Writing, { movement, shipment, at }: Reported): Shipment => {
-  const received = onTour(shipment, movement, at);
-  if (received !== shipment) writing.record({ type: 'shipment-moved', item: received.item, event: received.state });
-  return received;
-};
 
 /** Keeps an event that does not fit for the counter, which compares it with where the item is; undefined where it is kept already. */
 const keep = async (
