@@ -73,7 +73,18 @@ export const SigningCard = TaskToSign.extend({
 export type SigningCard = z.infer<typeof SigningCard>;
 
 /** So many decisions are taken in one request. */
-export const MOST_DECISIONS = 50;
+const MOST_DECISIONS = 50;
+
+/** What is done with several tasks in one request: with none of them twice. */
+export const batchOf = <OnTask extends z.ZodType<{ readonly dossier: string; readonly step: string }>>(one: OnTask) =>
+  z
+    .array(one)
+    .min(1)
+    .max(MOST_DECISIONS)
+    .refine(
+      all => new Set(all.map(({ dossier, step }) => `${dossier} ${step}`)).size === all.length,
+      'names a task twice',
+    );
 
 /** A decision on one task: by which outcome, with a reason for the applicant and a note for officers. */
 export const TaskDecision = z.strictObject({

@@ -7,11 +7,11 @@ import { KeptReport } from '../../schemas/kept-report.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
+  batchOf,
   DecisionInBatch,
   DecisionResult,
   DeskLoad,
   LateAnswer,
-  MOST_DECISIONS,
   SigningCard,
   TaskDecision,
   TaskToSign,
@@ -75,16 +75,7 @@ export const decideTasks = route({
   summary: 'Decide several tasks, each by itself: what one is refused for does not touch the others',
   access: 'signed-in',
   idempotent: true,
-  body: z.strictObject({
-    decisions: z
-      .array(DecisionInBatch)
-      .min(1)
-      .max(MOST_DECISIONS)
-      .refine(
-        decisions => new Set(decisions.map(({ dossier, step }) => `${dossier} ${step}`)).size === decisions.length,
-        'names a task twice',
-      ),
-  }),
+  body: z.strictObject({ decisions: batchOf(DecisionInBatch) }),
   success: {
     status: 200,
     body: z.strictObject({ results: z.array(DecisionResult).describe('one for each decision, in their order') }),

@@ -1,12 +1,11 @@
 import { languageOf } from '../../schemas/language.ts';
 import type { DecisionInBatch, DecisionResult } from '../../schemas/signing.ts';
+import type { Outcome } from '../../store/dossier/each-of-batch.ts';
 import { findProblem } from './problems.ts';
-
-type Outcome = { readonly one: Pick<DecisionInBatch, 'dossier' | 'step'>; readonly error?: unknown };
 
 /** Each refusal as a problem of its own. Faults of ours are thrown together: a repetition under the same key then gets all results. */
 export const resultsOfBatch = (
-  outcomes: readonly Outcome[],
+  outcomes: readonly Outcome<Pick<DecisionInBatch, 'dossier' | 'step'>>[],
   headers: Readonly<Record<string, string>>,
 ): { results: DecisionResult[] } => {
   const language = languageOf(headers['accept-language']);

@@ -3,7 +3,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name } from '../../schemas/identifiers.ts';
 import { Result } from '../../schemas/result.ts';
 import { ResultsToSign } from '../../schemas/result-file.ts';
-import { DecisionResult, MOST_DECISIONS } from '../../schemas/signing.ts';
+import { batchOf, DecisionResult } from '../../schemas/signing.ts';
 import { Line } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -17,16 +17,7 @@ export const signResults = route({
     'Sign the files that lie before the leader of several dossiers, each by itself: its files and the decision together, or nothing of it',
   access: 'signed-in',
   idempotent: true,
-  body: z.strictObject({
-    signatures: z
-      .array(ResultsToSign)
-      .min(1)
-      .max(MOST_DECISIONS)
-      .refine(
-        all => new Set(all.map(({ dossier, step }) => `${dossier} ${step}`)).size === all.length,
-        'names a task twice',
-      ),
-  }),
+  body: z.strictObject({ signatures: batchOf(ResultsToSign) }),
   success: {
     status: 200,
     body: z.strictObject({ results: z.array(DecisionResult).describe('one for each dossier, in their order') }),
