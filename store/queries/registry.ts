@@ -11,7 +11,7 @@ import { boundsOfDay, localDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { proposeNumbers } from '../results/numbers.ts';
-import { codesOfResults } from '../results/owed-results.ts';
+import { codesOfResults, titleOfResult } from '../results/owed-results.ts';
 import { paperCodeOf, withPaperCode } from '../results/paper-codes.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
 import { getTask, keysOfTask, readIssuingStep, requireWorksAtDesk } from '../steps/task-command.ts';
@@ -44,7 +44,7 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
   const kinds = Object.keys(codes);
   const numbers = await proposeNumbers(store, { unit: unitOfResults(dossier, task), kinds });
   const results = kinds.map((kind, i) => ({
-    ...{ kind, code: codes[kind] as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+    ...{ kind, code: codes[kind] as ResultCode, title: titleOfResult(procedure, kind) },
     ...withPaperCode(paperCodeOf(dossier, kind, personal)),
     ...signedOf(dossier, kind),
     ...numbers[i],

@@ -18,7 +18,7 @@ import { isLate } from '../../workflows/rules/time/lateness.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
-import { listOwedResults } from '../results/owed-results.ts';
+import { listOwedResults, titleOfResult } from '../results/owed-results.ts';
 import { assigneesOf } from '../steps/assignees.ts';
 import { showTask } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -51,7 +51,7 @@ const aboutTask = (
   const results = resultsAfter(procedure, task.step, (kind, step) => listOwedResults(dossier, step).includes(kind));
   const files = draftsAt(procedure, dossier, task.step).map(([kind, { file, sha256 }]) => ({
     ...{ kind: kind as TaskToSign['files'][number]['kind'], file, sha256 },
-    title: procedure.results[kind]?.title ?? { vi: kind, en: kind },
+    title: titleOfResult(procedure, kind),
   }));
   return { flags: signingFlags(dossier, task.step, earlier), earlier, results, files };
 };

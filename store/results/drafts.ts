@@ -19,7 +19,7 @@ import { listComponents, listPaperItems, papersIn, replacePapers } from '../pape
 import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { issuanceFor } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { listOwedResults } from './owed-results.ts';
+import { listOwedResults, titleOfResult } from './owed-results.ts';
 
 const say = sayings({
   'result-file-unknown': {
@@ -145,7 +145,7 @@ export const listResultFiles = async (
   });
   const shown = await Promise.all(
     drafts.map(async ({ kind, draft, paper }) => ({
-      ...{ kind, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+      ...{ kind, title: titleOfResult(procedure, kind) },
       ...{ file: draft.file, sha256: draft.sha256, size: paper.size, fileName: paper.fileName },
       ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
       url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
@@ -155,7 +155,7 @@ export const listResultFiles = async (
   const kinds = issuance ? listOwedResults(dossier, issuance.name) : [];
   return {
     files: shown,
-    kinds: kinds.map(kind => ({ kind, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } })),
+    kinds: kinds.map(kind => ({ kind, title: titleOfResult(procedure, kind) })),
   };
 };
 

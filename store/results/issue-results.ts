@@ -30,7 +30,7 @@ import type { HeadItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { knownFiles } from './known-files.ts';
 import { giveNumbers } from './numbers.ts';
-import { codesOfResults, listOwedResults, requirePaid } from './owed-results.ts';
+import { codesOfResults, listOwedResults, requirePaid, titleOfResult } from './owed-results.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
 import { type Sealed, sealSigned } from './seal-results.ts';
 import { findReady, type SigningPorts } from './sign-files.ts';
@@ -154,7 +154,7 @@ const writeResult = (
   const { kind, number, file, code, task } = of;
   const result: Result = {
     ...{ code, key: of.resultKey, dossier: dossier.code, kind, number },
-    title: procedureOf(dossier).results[kind]?.title ?? { vi: kind, en: kind },
+    title: titleOfResult(procedureOf(dossier), kind),
     ...{ sha256: file.sha256, size: file.size },
     unit: unitOfResults(dossier, task),
     ...{ issuedBy: of.by.id, issuedAt: writing.now, state: 'valid' },

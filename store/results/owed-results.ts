@@ -3,7 +3,9 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { type ResultCode, resultCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Title } from '../../schemas/text.ts';
 import { holds } from '../../workflows/define/condition.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { procedureOf } from '../store.ts';
@@ -27,6 +29,10 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
     return !condition || holds(condition, dossier.facts, outcomes);
   });
 };
+
+/** What a kind of result is called. */
+export const titleOfResult = ({ results }: Pick<Procedure, 'results'>, kind: string): Title =>
+  results[kind]?.title ?? { vi: kind, en: kind };
 
 /** The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. */
 export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> =>

@@ -10,6 +10,7 @@ import { type SignedDocument, signStored } from '../signing/stored-documents.ts'
 import { keysOfTask, requireWorksAtDesk, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem, type TaskItem } from '../table/items.ts';
+import { titleOfResult } from './owed-results.ts';
 
 /** The ports that signing needs beside the store's. */
 export type SigningPorts = PaperPorts & { readonly signer: Signer };
@@ -60,11 +61,11 @@ export const signFiles = async (
     timeOfSigning(store, { code, step: task.step, visit: task.visit }),
     listComponents(store, code, 'result'),
   ]);
-  const { results } = procedureOf(dossier);
+  const procedure = procedureOf(dossier);
   const signed: SignedFile[] = [];
   for (const { kind, file } of files) {
     const of = papers.find(({ number }) => number === file) as Component;
-    const reason = `${what}: ${results[kind]?.title.vi ?? kind}, hồ sơ ${code}`;
+    const reason = `${what}: ${titleOfResult(procedure, kind).vi}, hồ sơ ${code}`;
     const made = await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at });
     signed.push({ kind, of, file: made });
   }
