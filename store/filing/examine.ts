@@ -4,11 +4,10 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { sayings } from '../../schemas/said.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { type Facts, limitFor, type Procedure } from '../../workflows/define/procedure.ts';
+import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
-import { transferOf } from '../../workflows/rules/transfer.ts';
-import { promiseOf, receivedNow } from '../dossier/promised-dates.ts';
+import { promiseOfAcceptance, receivedNow } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
 
 const say = sayings({
@@ -85,8 +84,6 @@ const requireDates = async (store: Store, { procedure, receivingUnit }: ToExamin
   const counter = await store.units.get(receivingUnit);
   const time = { calendar: currentCalendar(), hours: counter.hours };
   const from = store.clock.now();
-  const transfer = transferOf(procedure, { channel: 'direct' }, counter);
-  const limit = limitFor(procedure, facts);
-  promiseOf({ ...procedure, limit }, { ...time, ...receivedNow({ now: from }) }, transfer?.within);
+  promiseOfAcceptance(procedure, { facts, channel: 'direct' }, { ...time, ...receivedNow({ now: from }), counter });
   lastDateFrom(from, procedure.way, { facts, time });
 };

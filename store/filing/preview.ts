@@ -6,8 +6,7 @@ import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { type Facts, type Fee, limitFor, type Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
-import { transferOf } from '../../workflows/rules/transfer.ts';
-import { promiseOf, receivedNow } from '../dossier/promised-dates.ts';
+import { promiseOfAcceptance, receivedNow } from '../dossier/promised-dates.ts';
 import type { Store } from '../store.ts';
 import { requireInForce } from './procedure-of-filing.ts';
 
@@ -41,15 +40,14 @@ export const previewFiling = async (
   const now = store.clock.now();
   const { filled, faults } = readForm(procedure, filing.form ?? {}, { root: '/form', today: localDay(now) });
   const counter = await store.units.get(filing.receivingUnit);
-  const receipt = { calendar: currentCalendar(), hours: counter.hours, ...receivedNow({ now }) };
-  const transfer = transferOf(procedure, { channel: 'direct' }, counter);
-  const limit = limitFor(procedure, filled?.facts ?? {});
+  const receipt = { calendar: currentCalendar(), hours: counter.hours, ...receivedNow({ now }), counter };
+  const facts = filled?.facts ?? {};
   return {
     fees: previewedFees(procedure, filled?.facts),
     required: [...requiredPapers(procedure, filled?.facts)],
     at: now,
-    due: promiseOf({ ...procedure, limit }, receipt, transfer?.within).due,
-    limit,
+    due: promiseOfAcceptance(procedure, { facts, channel: 'direct' }, receipt).due,
+    limit: limitFor(procedure, facts),
     faults: [...faults],
   };
 };
