@@ -35,7 +35,7 @@ const owner = citizenOf(households.riceWine);
 const counter = officerOf(COUNTER.batXat, 'counter');
 const OPENING = { code: 'paper-unjudged', infected: 'paper-infected' };
 
-/** A scanner that says what the test wants: it looks when it is told to, and reports name a version as GuardDuty does. */
+/** A scanner that says what the test wants: it looks when the test says so, and reports name a version as GuardDuty does. */
 class SlowScanner implements Scanner {
   isLooking = false;
   readonly found = new Map<string, Verdict>();
