@@ -66,8 +66,14 @@ export const findRememberedCommand = async (
 };
 
 /** The dossier as it was after the entry with that number. */
-export const dossierAsOf = async (store: Store, code: DossierCode, seq: number): Promise<Dossier> => {
-  const entries = (await listEntries(store, code)).filter(entry => entry.seq <= seq);
+export const dossierAsOf = async (store: Store, code: DossierCode, seq: number): Promise<Dossier> =>
+  dossierAfter(
+    code,
+    (await listEntries(store, code)).filter(entry => entry.seq <= seq),
+  );
+
+/** The dossier that follows from these entries of its journal, from the first on. */
+export const dossierAfter = (code: DossierCode, entries: readonly JournalEntry[]): Dossier => {
   const dossier = fold(code, entries);
   if (!dossier) throw new Error(`${code} has no journal.`);
   return dossier;

@@ -4,8 +4,8 @@ import type { LookupKey, UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Unit } from '../../schemas/unit.ts';
-import { fold } from '../../workflows/rules/journal/fold.ts';
 import type { DueSlip } from '../../workflows/rules/slips.ts';
+import { dossierAfter } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
 
 /** What a slip is made of. */
@@ -25,9 +25,7 @@ export const sourceAt = (
   { entry }: DueSlip,
 ): SlipSource => {
   const entries = whole.entries.filter(({ seq }) => seq <= entry.seq);
-  const dossier = fold(whole.code, entries);
-  if (!dossier) throw new Error(`${whole.code} has no journal.`);
-  return { ...whole, entries, dossier };
+  return { ...whole, entries, dossier: dossierAfter(whole.code, entries) };
 };
 
 /** A unit of the directory, in force today or not. */
