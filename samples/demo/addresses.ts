@@ -31,7 +31,7 @@ const principalOf = ({ id, unit }: (typeof officers)[number], role: OfficerRole)
 });
 
 /** The accounts of this role that may see the dossier. */
-const accountsSeeing = (dossier: Dossier, role: OfficerRole): readonly string[] => {
+export const accountsSeeing = (dossier: Dossier, role: OfficerRole): readonly string[] => {
   const procedure = getProcedure(dossier.procedure.code, dossier.procedure.version);
   return officers
     .filter(officer => officer.roles.includes(role) && viewOf(principalOf(officer, role), dossier, procedure))

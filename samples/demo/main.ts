@@ -16,6 +16,7 @@ import { withChildren } from '../running/with-children.ts';
 import { PROCEDURE } from './acts/file.ts';
 import { addressesOf, desks, sayAddress } from './addresses.ts';
 import { Directory } from './directory.ts';
+import { saveDocuments } from './documents.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll, verdictOf } from './play.ts';
 import { makePrinter, type Printer } from './printer.ts';
@@ -25,7 +26,7 @@ import { Stage } from './stage.ts';
 /** The outside systems that work steps of the scenes. */
 const NEEDED: readonly OutsideName[] = ['bank', 'tax', 'carrier'];
 
-const SILENT: Printer = { title: () => {}, scene: () => {}, line: () => {}, summary: () => {} };
+const SILENT: Printer = { title: () => {}, scene: () => {}, line: () => {}, summary: () => {}, documents: () => {} };
 
 const jsonOf = ({ dossier, journal, skipped }: Outcome): string =>
   JSON.stringify({
@@ -40,16 +41,19 @@ const jsonOf = ({ dossier, journal, skipped }: Outcome): string =>
 /** Plays at this address; resolves to how every dossier ended, and whether as it should. */
 const playAt = async (
   { address, outside }: { readonly address: string; readonly outside: OutsideAddresses },
-  { json, issuer }: Options,
+  { json, issuer, documents }: Options,
 ): Promise<{ readonly isGood: boolean; readonly outcomes: readonly Outcome[] }> => {
   const started = performance.now();
   const api = new Api(address);
   const printer = json ? SILENT : makePrinter(text => console.log(text), process.stdout.columns ?? 160);
   const names = await Directory.read(api, PROCEDURE);
   printer.title(`Liên Thông · ${scenes.length} hồ sơ mẫu · ${PROCEDURE} ${names.procedureTitle} · ${address}`);
-  const outcomes = await playAll(new Stage(api, names, { issuer, outside }), scenes, printer);
+  const stage = new Stage(api, names, { issuer, outside });
+  const outcomes = await playAll(stage, scenes, printer);
   const verdicts = outcomes.map(verdictOf);
   printer.summary(verdicts, (performance.now() - started) / 1000);
+  const saved = await saveDocuments(stage, outcomes, documents);
+  printer.documents(documents, saved);
   if (json) for (const outcome of outcomes) console.log(jsonOf(outcome));
   if (json)
     for (const { scene, skipped } of verdicts) if (skipped) console.error(`dossier ${scene} was skipped: ${skipped}`);
@@ -66,10 +70,10 @@ const sayWhereToLook = (address: string, outcomes: readonly Outcome[]): void => 
   }
   const { origin } = new URL(address);
   console.log('\nXem hồ sơ trong trình duyệt, đăng nhập bằng tài khoản ghi ở cuối dòng:');
-  for (const { scene, dossier, lookupKey } of outcomes) {
-    if (!dossier || !lookupKey) continue;
+  for (const { scene, dossier, filed } of outcomes) {
+    if (!dossier || !filed) continue;
     console.log(`${scene.number} ${dossier.code} · ${scene.title}`);
-    for (const seen of addressesOf(dossier, lookupKey)) console.log(sayAddress(origin, seen));
+    for (const seen of addressesOf(dossier, filed.lookupKey)) console.log(sayAddress(origin, seen));
   }
   console.log('Các bàn làm việc:');
   for (const desk of desks) console.log(sayAddress(origin, desk));

@@ -15,8 +15,7 @@ import type { Filed, Scene, Show, Stage } from './stage.ts';
 export type Outcome = {
   readonly scene: Scene;
   readonly dossier?: Dossier;
-  /** The key of its slip. */
-  readonly lookupKey?: string;
+  readonly filed?: Filed;
   readonly journal: readonly JournalEntry[];
   readonly fault?: string;
   /** Why it was not played; such a scene is no fault. */
@@ -60,12 +59,13 @@ const ended = (stage: Stage, { code, owner }: Filed): Promise<Dossier> =>
   });
 
 /** What can still be said of a dossier whose scene failed. */
-const standing = async (scene: Scene, { code, lookupKey, owner }: Filed): Promise<Outcome> => {
+const standing = async (scene: Scene, filed: Filed): Promise<Outcome> => {
+  const { code, owner } = filed;
   const [{ dossier }, { entries }] = await Promise.all([
     owner.call(readDossier, { params: { code } }),
     owner.call(readJournal, { params: { code } }),
   ]);
-  return { scene, dossier, lookupKey, journal: entries.map(({ entry }) => entry) };
+  return { scene, dossier, filed, journal: entries.map(({ entry }) => entry) };
 };
 
 /** Plays one scene to its end; never rejects. */

@@ -31,6 +31,9 @@ export type Verdict = {
   readonly skipped?: string;
 };
 
+/** The documents of one dossier: its folder, and the names of the files in it. */
+export type SavedDocuments = { readonly scene: number; readonly folder: string; readonly files: readonly string[] };
+
 const MARKS = {
   waits: ['…', 'dim'],
   done: ['✔', 'green'],
@@ -85,6 +88,9 @@ const verdictText = ({ scene, title, expected, code = '–', status, due, fault,
   return fault ? `${line}\n${styleText('red', `    ${fault}`)}` : line;
 };
 
+const savedText = ({ scene, folder, files }: SavedDocuments): string =>
+  `  ${sceneTag(scene)} ${folder}  ${styleText('dim', files.join(', '))}`;
+
 const sumText = (verdicts: readonly Verdict[], seconds: number): string => {
   const played = verdicts.filter(({ skipped }) => !skipped);
   const good = played.filter(({ fault }) => !fault).length;
@@ -99,6 +105,8 @@ export interface Printer {
   scene(scene: number, title: string, code: string): void;
   line(line: Line): void;
   summary(verdicts: readonly Verdict[], seconds: number): void;
+  /** Where the documents lie, and how many there are of each dossier. */
+  documents(folder: string, saved: readonly SavedDocuments[]): void;
 }
 
 /** Prints for a reader, on a terminal of that many columns. */
@@ -106,6 +114,10 @@ export const makePrinter = (write: (text: string) => void, columns: number): Pri
   title: text => write(`\n${styleText('bold', text)}\n`),
   scene: (scene, title, code) => write(`${' '.repeat(16)}${sceneTag(scene)} ${styleText('bold', title)} · ${code}`),
   line: line => write(lineText(line, columns)),
+  documents: (folder, saved) =>
+    write(
+      `Giấy tờ của từng hồ sơ (phiếu, kết quả, tin nhắn) nằm trong ${folder}\n${saved.map(savedText).join('\n')}\n`,
+    ),
   summary: (verdicts, seconds) =>
     write(
       `\n${styleText('bold', 'Tổng kết')}\n${verdicts.map(verdictText).join('\n')}\n\n${sumText(verdicts, seconds)}\n`,

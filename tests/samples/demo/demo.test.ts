@@ -1,9 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { codeOfDigits } from '../../../schemas/dossier-digits.ts';
 import { DossierCode } from '../../../schemas/identifiers.ts';
 import { JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
 import { Instant } from '../../../schemas/time.ts';
+import { decode, readPdf } from '../../kit/documents/read-pdf.ts';
+import { newFolder } from '../../kit/folders.ts';
 import { ChildProgram } from '../../kit/server/child-program.ts';
 
 const Line = z.strictObject({
@@ -26,8 +31,15 @@ const has = (journal: readonly JournalEntry[], wanted: Partial<Record<string, un
   );
 
 describe('npm run demo', () => {
-  test('takes six dossiers their whole way, each to its expected end', { timeout: 60_000 }, async () => {
-    const { code, lines, errors } = await runDemo('--json');
+  const folder = newFolder('documents');
+  let played: Awaited<ReturnType<typeof runDemo>>;
+  beforeAll(async () => {
+    played = await runDemo('--json', '--documents', folder);
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('takes six dossiers their whole way, each to its expected end', () => {
+    const { code, lines, errors } = played;
     expect(errors).toBe('');
     const dossiers = lines.map(line => Line.parse(JSON.parse(line)));
     expect(dossiers.map(({ status }) => status)).toEqual([
@@ -50,6 +62,53 @@ describe('npm run demo', () => {
     expect(has(late ?? [], { type: 'step-decided', step: 'register-business', late: true })).toBe(true);
     expect(has(withdrawn ?? [], { type: 'stopped', cause: 'withdrawal' })).toBe(true);
     expect(code).toBe(0);
+  });
+
+  const codes = (): readonly string[] => played.lines.map(line => Line.parse(JSON.parse(line)).code);
+  const namesOf = (code: string): readonly string[] => readdirSync(join(folder, code)).toSorted();
+  const read = (code: string, name: string): Buffer => readFileSync(join(folder, code, name));
+
+  test('leaves the documents of each dossier in a folder: slips, results and messages', () => {
+    const kinds = codes().map(code => [
+      ...new Set(namesOf(code).map(name => /^(phieu-\d\d|ket-qua|tin-nhan)/.exec(name)?.[0] ?? name)),
+    ]);
+    const results = ['ket-qua', 'phieu-01', 'phieu-06', 'tin-nhan'];
+    expect(kinds).toEqual([
+      results,
+      ['ket-qua', 'phieu-01', 'phieu-02', 'phieu-06', 'tin-nhan'],
+      ['phieu-03', 'tin-nhan'],
+      results,
+      results,
+      ['phieu-01', 'phieu-05', 'phieu-06', 'tin-nhan'],
+    ]);
+  });
+
+  test('every document of the folder opens: its text is found, its fonts are embedded', async () => {
+    for (const code of codes()) {
+      for (const name of namesOf(code).filter(name => name.endsWith('.pdf'))) {
+        const pages = await readPdf(read(code, name));
+        const text = pages.map(page => page.text).join(' ');
+        expect(text, name).toContain(name.startsWith('phieu') ? code : 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+        const fonts = pages.flatMap(page => page.fonts);
+        expect(fonts.length, name).toBeGreaterThan(0);
+        expect(
+          fonts.filter(font => !font.embedded),
+          name,
+        ).toEqual([]);
+      }
+      expect(read(code, 'tin-nhan.txt').toString()).toContain(`Hồ sơ ${code}: Mới đăng ký`);
+    }
+  });
+
+  test('the codes of a receipt lead to its dossier', async () => {
+    const [code = ''] = codes();
+    for (const name of namesOf(code).filter(name => name.startsWith('phieu-01'))) {
+      const [page] = await readPdf(read(code, name));
+      const height = Math.max(...(page?.boxes ?? []).map(box => box.height));
+      const isBar = (box: { readonly height: number }): boolean => Math.abs(box.height - height) < 0.01;
+      expect(codeOfDigits(decode(page?.boxes.filter(isBar) ?? [], 'bars'))).toBe(code);
+      expect(decode(page?.boxes.filter(box => !isBar(box)) ?? [], 'square')).toContain(`/tra-cuu/${code}#`);
+    }
   });
 
   test('refuses a wrong option with the usage, and starts nothing', async () => {
