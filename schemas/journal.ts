@@ -261,8 +261,10 @@ export const JournalEntry = z.discriminatedUnion('type', [
     state: z.enum(['superseded', 'revoked']),
     replacedBy: z.string().optional(),
   }),
-  entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']) }),
-  entry('shipment-moved', { item: z.string(), event: z.string() }),
+  /** `waits`: the intake of a filing by post, whose time stands still until the counter has this item, too. */
+  entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']), waits: StepName.optional() }),
+  /** `dueAgain`: the counter has all papers of a filing by post, whose intake is due then from here on. */
+  entry('shipment-moved', { item: z.string(), event: z.string(), dueAgain: z.record(StepName, Instant).optional() }),
   entry('alert-raised', {
     alert: AlertKind,
     step: StepName.optional(),

@@ -27,9 +27,13 @@ export const Task = z.strictObject({
   role: z.string().optional(),
   openedAt: Instant,
   due: Instant.optional(),
-  pausedAt: Instant.optional().describe(
-    'since when its time stands still, and it has no `due`: the applicant asked to withdraw the dossier, and waits for the answer',
-  ),
+  pausedAt: Instant.optional().describe('since when its time stands still, and it has no `due`'),
+  pausedFor: z
+    .enum(['withdrawal', 'post'])
+    .optional()
+    .describe(
+      'why: the applicant asked to withdraw the dossier, and waits for the answer; or the papers of the filing are still with the post',
+    ),
   overdue: z.boolean(),
   receiveBy: Instant.optional().describe(
     'until when the unit, to which the dossier was handed over, confirms that it has it: an officer takes the task, gets it, or decides it',

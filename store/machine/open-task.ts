@@ -16,6 +16,7 @@ import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
+import { arePapersWithPost } from '../papers/shipment-items.ts';
 import { listOwedResults } from '../results/owed-results.ts';
 import { endAtOnce, reportEnding } from '../steps/end-task.ts';
 import { putTask, recordOpening } from '../steps/record-opening.ts';
@@ -117,6 +118,7 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     pausesClock: step.pausesClock,
     receiveBy: receiveBy(writing, { step, unit, time }),
     expires: step.silence !== undefined,
+    waitsForPost: step.kind === 'intake' && (await arePapersWithPost(writing.store, writing.dossier)),
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outbox.noteStepReached(step.name);

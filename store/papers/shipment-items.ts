@@ -1,5 +1,6 @@
 /** Items of the post as they are stored: papers that travel sealed. `store/post` registers and moves them. */
 import type { Item } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Shipment } from '../../schemas/shipment.ts';
 import { shipmentAfterStatus, waitsAt } from '../../workflows/rules/shipment.ts';
@@ -29,6 +30,17 @@ export const shipmentItem = (shipment: Shipment): Item => {
 /** All items that travel or travelled for a dossier. */
 export const listShipments = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
   (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(parseShipment);
+
+/** The items in which the post hands the filing in. */
+export const listHandIns = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
+
+/** Whether the counter does not have all papers of a filing by post yet: none has come, or one is on its way. */
+export const arePapersWithPost = async (store: Store, { channel, code }: Dossier): Promise<boolean> => {
+  if (channel !== 'post') return false;
+  const items = await listHandIns(store, code);
+  return items.length === 0 || items.some(({ state }) => state !== 'received');
+};
 
 /** Papers that came by post turn round when the dossier has ended without a result: lists show them on their way back. */
 export const turnItemsRound = async (writing: Writing): Promise<void> => {

@@ -1,7 +1,7 @@
 /** Movements of items: by officers, and collected at the counter. Those that the carrier reports are in `carrier-notices.ts`. */
 
 import type { Item } from '../../platform/ports.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, StepName } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, sayings } from '../../schemas/said.ts';
@@ -25,6 +25,7 @@ import { endTask, listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { letIntakeGoOn } from './intake-of-post.ts';
 import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
 import { cancelOrder } from './shipments.ts';
 
@@ -210,11 +211,13 @@ const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' 
 });
 
 type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
+type DueAgain = Readonly<Record<StepName, Instant>>;
 
 /** Records a movement, and sends a message to the carrier where the carrier was to fetch the item. */
-const recordMovement = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
+const recordMovement = (writing: Writing, { movement, shipment, at }: Moving, dueAgain?: DueAgain): Shipment => {
   const after = shipmentAfterMovement(shipment, movement, at);
-  writing.record({ type: 'shipment-moved', item: after.item, event: movement === 'miss' ? 'missed' : after.state });
+  const event = movement === 'miss' ? 'missed' : after.state;
+  writing.record({ type: 'shipment-moved', item: after.item, event, ...(dueAgain && { dueAgain }) });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
   if (movement === 'hand-over')
@@ -236,7 +239,8 @@ export const notNow = ({ movement, shipment, at }: Moving): Refusal =>
 /** Makes one movement, and what follows from it: where a result is delivered, its return ends. */
 export const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
   if (!movementsFrom(shipment, on(at)).includes(movement)) throw notNow({ movement, shipment, at });
-  const after = recordMovement(writing, { movement, shipment, at });
+  const dueAgain = await letIntakeGoOn(writing, { movement, shipment });
+  const after = recordMovement(writing, { movement, shipment, at }, dueAgain);
   const isGiven = after.leg !== 'hand-in' && after.holder === 'applicant' && (await isLastGiven(writing, after));
   const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await endTask(writing, task, { outcome: 'returned' });

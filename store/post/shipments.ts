@@ -1,7 +1,7 @@
 /** Items of a dossier that are sent by post: how they are listed and registered. `item-movements.ts` moves them. */
 
 import { OutsideRefused } from '../../platform/errors.ts';
-import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
@@ -11,10 +11,11 @@ import { envelopeOf } from '../../workflows/rules/shipment.ts';
 import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
+import { listHandIns, listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { letIntakeWait } from './intake-of-post.ts';
 
 const say = sayings({
   'item-number-used': {
@@ -47,10 +48,6 @@ export const listShipmentsFor = async (
   return shipments.map(item => shipmentIn(view, item));
 };
 
-/** The items in which the post hands the filing in. */
-export const listHandIns = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
-  (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
-
 /** Registers a new item of a dossier. The reference makes an item number unique over all dossiers. */
 const register = (
   writing: Writing,
@@ -60,12 +57,15 @@ const register = (
     unit,
     contents,
     post,
+    waits,
   }: {
     readonly item: ItemNumber;
     readonly leg: Exclude<Leg, 'hand-back'>;
     readonly unit: UnitCode;
     readonly contents: readonly string[];
     readonly post?: UnitCode;
+    /** The intake that waits for it. */
+    readonly waits?: StepName | undefined;
   },
 ): Shipment => {
   const shipment: Shipment = {
@@ -81,7 +81,7 @@ const register = (
     lastEvent: 0,
     movedAt: writing.now,
   };
-  writing.record({ type: 'shipment-registered', item, leg });
+  writing.record({ type: 'shipment-registered', item, leg, ...(waits && { waits }) });
   writing.put(shipmentItem(shipment), { absent: true });
   writing.put({ ...key.reference('item', item), dossier: writing.code }, { absent: true });
   return shipment;
@@ -120,7 +120,7 @@ export const registerHandIn = (
       const unit = head.dossier.units.receiving as UnitCode;
       return register(writing, {
         ...{ item: shipment.item, contents: shipment.contents },
-        ...{ leg: 'hand-in', unit, post },
+        ...{ leg: 'hand-in', unit, post, waits: await letIntakeWait(writing) },
       });
     },
   );

@@ -23,6 +23,8 @@ export type Opening = {
   readonly pausesClock: boolean;
   /** Of a supplement: the limit starts again when it is answered. */
   readonly restartsClock?: boolean;
+  /** Of an intake: its time stands still, since the papers of the filing are with the post. */
+  readonly waitsForPost?: boolean;
   /** Until when the unit confirms that it has the dossier, which is handed over to it. */
   readonly receiveBy?: Instant | undefined;
   /** Whether the step is decided when `due` has passed. */
@@ -33,11 +35,12 @@ export type Opening = {
 
 /**
  * Records that a step opens, and returns its task. The version of the task is the number of the entry. While a withdrawal waits for its
- * answer a step has no due date yet.
+ * answer, or the papers of a filing are with the post, a step has no due date yet.
  */
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
   const { step, visit, kind, unit, role, due, pausesClock, expires, receiveBy, entry } = opening;
-  const isPaused = standsStill(writing.dossier, kind);
+  const waitsFor = opening.waitsForPost ? 'post' : undefined;
+  const isPaused = waitsFor !== undefined || standsStill(writing.dossier, kind);
   const desk = { ...(unit && { unit }), ...(role && { role }) };
   writing.record({
     type: 'step-opened',
@@ -70,7 +73,7 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
     token: entry?.token ?? '',
     attempt: entry?.attempt ?? 0,
   };
-  return isPaused ? pausedTask(task, writing.now) : task;
+  return isPaused ? pausedTask(task, writing.now, waitsFor) : task;
 };
 
 /** Puts an opened task into the queue of its desk and the list of the sweep. */

@@ -81,7 +81,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
       ...(!restartsClock && {
-        remaining: remainingOf(limitOf(step, head.dossier), { due: task.due, now: writing.now, time }),
+        remaining: remainingOf(limitOf(step, head.dossier), { ...timesOf(task, writing.now), time }),
       }),
     });
     const until = dueOf({ kind: 'supplement', limit: step.supplement, from: writing.now, time });
@@ -100,6 +100,10 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     writing.record({ type: 'supplement-requested', step: task.step, components, until, ...override }, words);
     putTask(writing, wait, time);
   });
+
+/** When the task is due, and until when its time has run: that of an intake stands still while papers are with the post. */
+const timesOf = ({ due, paused }: TaskItem, now: Instant): Pick<Parameters<typeof remainingOf>[1], 'due' | 'now'> =>
+  paused ? { due: paused.due, now: paused.at } : { due, now };
 
 /**
  * The request goes to the applicant through the one-stop (A 5(1)e, 19(5)). Who filed at the counter, or has no electronic address, gets slip

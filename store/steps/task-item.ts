@@ -73,7 +73,7 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     ...(task.role && { role: task.role }),
     openedAt: task.openedAt,
     ...(task.due && { due: task.due }),
-    ...(task.paused && { pausedAt: task.paused.at }),
+    ...(task.paused && { pausedAt: task.paused.at, pausedFor: task.paused.for ?? 'withdrawal' }),
     overdue: task.overdue,
     ...(task.receiveBy && { receiveBy: task.receiveBy }),
     ...(task.unreceived && { unreceived: true }),

@@ -66,12 +66,13 @@ export const TaskItem = z.object({
   dueKind: DueKind.optional(),
   dueAt: Instant.optional(),
   /**
-   * While a withdrawal waits for its answer: since when the time of this task stands still, the times that it had, and what was due next. It
-   * has none of them itself meanwhile. Tasks of earlier releases stand still without it.
+   * While a withdrawal waits for its answer, or the papers of an intake are with the post: since when the time of this task stands still, the
+   * times that it had, and what was due next. It has none of them itself meanwhile. Tasks of earlier releases stand still without it.
    */
   paused: z
     .object({
       at: Instant,
+      for: z.literal('post').optional(),
       due: Instant,
       alertAt: Instant.optional(),
       receiveBy: Instant.optional(),

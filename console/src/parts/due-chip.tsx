@@ -20,23 +20,24 @@ const own = words({
   },
   lastHour: { vi: 'Còn dưới 1 giờ làm việc', en: 'Less than 1 working hour left' },
   none: { vi: 'Không có hạn', en: 'No due date' },
-  paused: { vi: 'Tạm dừng: người nộp đề nghị rút', en: 'Stands still: a withdrawal waits' },
+  withdrawal: { vi: 'Tạm dừng: người nộp đề nghị rút', en: 'Stands still: a withdrawal waits' },
+  post: { vi: 'Chưa tính hạn: giấy tờ đang ở bưu chính', en: 'Not counted yet: the post has the papers' },
 });
 
-type Props = Pick<DossierTask, 'due' | 'overdue' | 'left' | 'pausedAt'>;
+type Props = Pick<DossierTask, 'due' | 'overdue' | 'left' | 'pausedFor'>;
 
 /**
  * When something is due: how much working time is left, by sign and words and not by colour alone, and the moment itself; or why its time
  * stands still.
  */
-export const DueChip = ({ due, overdue, left, pausedAt }: Props) => {
+export const DueChip = ({ due, overdue, left, pausedFor }: Props) => {
   const { say } = useLanguage();
   const leftWords = useLeftWords();
   const w = useWords(own);
-  if (pausedAt)
+  if (pausedFor)
     return (
       <span className="chip chip-plain">
-        <Icon name="pause" /> {w.paused}
+        <Icon name="pause" /> {w[pausedFor]}
       </span>
     );
   if (!due) return <span className="soft">{w.none}</span>;

@@ -48,8 +48,14 @@ const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
 /** While a withdrawal waits nobody else may act, so no other step has a due date. Those of earlier releases did not stop the clock. */
 const standsStillFor = ({ kind, stopsClock }: Of<'step-opened'>): boolean => kind === 'withdrawal' && stopsClock;
 
-const withoutDue = (steps: Dossier['steps']): Dossier['steps'] =>
-  Object.fromEntries(Object.entries(steps).map(([name, { due: _, ...step }]) => [name, step]));
+/** The steps without their due dates; only this one without its own, where it is named. */
+const withoutDue = (steps: Dossier['steps'], only?: string): Dossier['steps'] =>
+  Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => {
+      const { due: _, ...rest } = step;
+      return [name, only === undefined || only === name ? rest : step];
+    }),
+  );
 
 const withDue = (steps: Dossier['steps'], due: Of<'step-decided'>['dueAgain'] = {}): Dossier['steps'] =>
   Object.fromEntries(
@@ -196,8 +202,8 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'result-signed': signed,
   'result-issued': issued,
   'result-ended': () => ({}),
-  'shipment-registered': () => ({}),
-  'shipment-moved': () => ({}),
+  'shipment-registered': ({ steps }, { waits }) => (waits ? { steps: withoutDue(steps, waits) } : {}),
+  'shipment-moved': ({ steps }, { dueAgain }) => (dueAgain ? { steps: withDue(steps, dueAgain) } : {}),
   'alert-raised': (dossier, entry) => ({
     ...(entry.alert === 'overdue' && overdue(dossier, entry)),
     ...(entry.alert === 'apology' && apologised(entry)),

@@ -21,6 +21,8 @@ const WAITS_FOR = { intake: 'hand-in', return: 'return' } as const satisfies Rea
 export class Holders {
   readonly #open = new Map<string, Of<'step-opened'>>();
   readonly #items = new Map<string, { readonly leg: Leg; readonly event: string }>();
+  /** Before an item of a filing by post is registered, its papers are at the post office. */
+  #isAtPostOffice = false;
   readonly #way: Way;
   readonly #receiving: UnitCode;
 
@@ -31,10 +33,11 @@ export class Holders {
 
   /** Takes in the next entry. */
   add(entry: JournalEntry): void {
+    if (entry.type === 'submitted') this.#isAtPostOffice = entry.channel === 'post';
     if (entry.type === 'step-opened') this.#open.set(entry.step, entry);
     if (entry.type === 'step-decided') this.#open.delete(entry.step);
     if (entry.type === 'step-given-to-desk') this.#give(entry);
-    if (entry.type === 'shipment-registered') this.#items.set(entry.item, { leg: entry.leg, event: 'registered' });
+    if (entry.type === 'shipment-registered') this.#register(entry);
     if (entry.type === 'shipment-moved') this.#move(entry);
   }
 
@@ -48,6 +51,11 @@ export class Holders {
     if (opened) this.#open.set(step, { ...opened, unit, role });
   }
 
+  #register({ item, leg }: Of<'shipment-registered'>): void {
+    if (leg === 'hand-in') this.#isAtPostOffice = false;
+    this.#items.set(item, { leg, event: 'registered' });
+  }
+
   #move({ item, event }: Of<'shipment-moved'>): void {
     const known = this.#items.get(item);
     if (known) this.#items.set(item, { ...known, event });
@@ -55,6 +63,7 @@ export class Holders {
 
   #isWithPost(kind: string): boolean {
     const leg = WAITS_FOR[kind as keyof typeof WAITS_FOR];
+    if (leg === 'hand-in' && this.#isAtPostOffice) return true;
     return [...this.#items.values()].some(item => item.leg === leg && WITH_POST[leg].has(item.event));
   }
 

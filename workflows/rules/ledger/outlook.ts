@@ -43,7 +43,7 @@ export const outlookOf = (seen: OutlookSeen): Outlook | undefined => {
   const state = stateAt(seen, seen.now);
   return {
     state,
-    cause: dossier.incident || !step ? 'system' : step.givenToDesk ? 'work' : CAUSES[step.kind],
+    cause: causeOf(dossier, step),
     unit: (step && actingUnit(step, dossier)) ?? (dossier.units.receiving as UnitCode),
     ...(name && { step: name }),
     since: step?.openedAt ?? dossier.submittedAt,
@@ -51,6 +51,13 @@ export const outlookOf = (seen: OutlookSeen): Outlook | undefined => {
     ...(state === 'on-time' && due && runningUntil(dossier) && { day: localDay(due) }),
     ...(state === 'late' && lateBy(seen, step)),
   };
+};
+
+/** An intake of a filing by post has no due date while the papers are with the post. */
+const causeOf = ({ incident, channel }: Dossier, step: StepState | undefined): Cause => {
+  if (incident || !step) return 'system';
+  if (step.givenToDesk) return 'work';
+  return step.kind === 'intake' && channel === 'post' && !step.due ? 'post' : CAUSES[step.kind];
 };
 
 /**
