@@ -22,7 +22,10 @@ const MOVEMENT_OF = {
   returned: 'return',
 } as const satisfies Record<CarrierNotice['kind'], Movement>;
 
-/** How long an event that comes too early is refused, after its own time [K]: the desks record what it rests on in the meantime. */
+/**
+ * How long an event that comes too early is refused, after its own time [K]: the desks record what it rests on in the meantime. An event that
+ * lies further ahead has no time to wait for.
+ */
 const WAITS_MS = 24 * 3_600_000;
 
 /**
@@ -48,7 +51,7 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
         if (onItsWay !== noted) writing.record({ type: 'shipment-moved', item, event: onItsWay.state });
         return makeMovement(writing, { movement, shipment: onItsWay, at });
       }
-      if (isEarly(shipment, kind) && toEpoch(writing.now) - toEpoch(notice.at) < WAITS_MS)
+      if (isEarly(shipment, kind) && Math.abs(toEpoch(writing.now) - toEpoch(notice.at)) < WAITS_MS)
         throw notNow({ movement, shipment, at });
     }
     return keep(writing, shipment, notice);

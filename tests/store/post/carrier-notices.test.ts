@@ -113,6 +113,20 @@ describe('an event of the carrier', () => {
     expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);
   });
 
+  test.each([
+    [-25, 'kept'],
+    [-23, 'refused for now'],
+    [23, 'refused for now'],
+    [25, 'kept'],
+    [10_000, 'kept'],
+  ])('that comes too early, and whose time lies %i hours from now, is %s', async (hours, fate) => {
+    const { code, item } = await settled();
+    const at = new Date(Date.parse(province.clock.now()) + hours * 3_600_000).toISOString() as Instant;
+    const isKept = fate === 'kept';
+    expect((await tell(item, 1, 'delivered', at)).status).toBe(isKept ? 204 : 409);
+    expect(await said(code)).toEqual(isKept ? ['1 delivered'] : []);
+  });
+
   test('of a second invitation on the same day is kept, where the carrier reported the first', async () => {
     const { code, item } = await settled();
     await move(item, 'hand-over', COUNTER);
