@@ -1,24 +1,17 @@
 /** What may happen to a few dossiers on a bad day, each as a command that fast-check strings together. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { ConditionFailed, PlatformError } from '../../platform/errors.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { PaymentNotice } from '../../schemas/payment.ts';
+import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, unitInQuestion, writeApology } from '../../store/apologies/write-apology.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { seenNow } from '../../store/dossier/ledger.ts';
-import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
-import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { keepDecisionDraft } from '../../store/steps/decision-draft.ts';
-import { findOutsideStep } from '../../store/steps/hand-to-desk.ts';
-import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { TaskCommand } from '../../store/steps/task-command.ts';
 import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
@@ -28,76 +21,21 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { decree } from '../kit/calendar.ts';
 import { restart as restartByEngineers } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
-import { dossierOf, journalOf } from '../kit/world/reading.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import { atOpenTask, attempt, type Happening, insist, nextKey, onDossier, pick, task } from './happening.ts';
 import type { HostileWorld } from './hostile-world.ts';
+import { expectDatesMovedOnly, expectReadAsListed } from './invariants.ts';
 import {
-  expectDatesMovedOnly,
-  expectMoneyBalanced,
-  expectPaymentReportKnown,
-  expectReadAsListed,
-  expectReportKnown,
-  expectSound,
-} from './invariants.ts';
-import { adjustFiling, askForPapers, correctFiling, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
+  adjustFiling,
+  applicantOf,
+  askForPapers,
+  correctFiling,
+  everybody,
+  openTasksOf,
+  rightPerson,
+  workOn,
+} from './people.ts';
 
-export type Day = { readonly codes: readonly DossierCode[] };
-export type Happening = fc.AsyncCommand<Day, HostileWorld>;
-
-/** How an act ended: done, refused with a name, or `unanswered` because the table was out of reach. */
-type Outcome = 'done' | 'unanswered' | Refusal['refusal'];
-
-const attempt = async (act: () => Promise<unknown>): Promise<Outcome> => {
-  try {
-    await act();
-    return 'done';
-  } catch (error) {
-    if (error instanceof Refusal) return error.refusal;
-    if (error instanceof PlatformError && (error.retryable || error instanceof ConditionFailed)) return 'unanswered';
-    throw error;
-  }
-};
-
-/** Acts as a good client: repeats under the same key what was not answered. */
-const insist = async (act: () => Promise<unknown>): Promise<Outcome> => {
-  for (let time = 1; ; time += 1) {
-    const outcome = await attempt(act);
-    if (outcome !== 'unanswered' || time === 8) return outcome;
-  }
-};
-
-type Told<Facts> = { readonly name: string; readonly facts: fc.Arbitrary<Facts> };
-type Run<Facts, On = DossierCode> = (world: HostileWorld, on: On, facts: Facts) => Promise<void>;
-type AmongOthers = { readonly code: DossierCode; readonly others: readonly DossierCode[] };
-
-/** A command on one of the dossiers, which knows the others; afterwards it must be sound, and the money of all must balance. */
-const amongOthers = <Facts>({ name, facts }: Told<Facts>, run: Run<Facts, AmongOthers>): fc.Arbitrary<Happening> =>
-  fc.record({ at: fc.nat(20), facts, follows: fc.boolean() }).map(({ at, facts, follows }) => ({
-    check: () => true,
-    run: async ({ codes }, world) => {
-      const code = codes[at % codes.length] as DossierCode;
-      await run(world, { code, others: codes.filter(other => other !== code) }, facts);
-      await (follows ? world.settle() : world.rest());
-      await expectSound(world, code);
-      await expectMoneyBalanced(world, codes);
-    },
-    toString: () => `${name}(#${at}, ${JSON.stringify(facts)}${follows ? '' : ', unheard'})`,
-  }));
-
-const onDossier = <Facts>(told: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
-  amongOthers(told, (world, { code }, facts) => run(world, code, facts));
-
-const atOpenTask = <Facts extends { readonly task: number }>(
-  told: Told<Facts>,
-  run: (world: HostileWorld, task: TaskItem, facts: Facts) => Promise<void>,
-) =>
-  onDossier(told, async (world, code, facts) => {
-    const tasks = await openTasksOf(world, code);
-    const task = tasks[facts.task % tasks.length];
-    if (task) await run(world, task, facts);
-  });
-
-const task = fc.nat(5);
-const pick = fc.nat(15);
 /** Work that names a version and is stored under a key. */
 const KEYED: ReadonlySet<string> = new Set([
   'intake',
@@ -109,14 +47,12 @@ const KEYED: ReadonlySet<string> = new Set([
   'withdrawal',
   'return',
 ]);
-let keys = 0;
-
 const work = atOpenTask(
   { name: 'work', facts: fc.record({ task, pick, twice: fc.boolean() }) },
   async (world, task, facts) => {
     const by = await rightPerson(world, task);
-    keys += 1;
-    const act = () => workOn(world, task, { by, version: task.version, pick: facts.pick, key: `k-${keys}` });
+    const key = nextKey();
+    const act = () => workOn(world, task, { by, version: task.version, pick: facts.pick, key });
     const outcome = await insist(act);
     if (KEYED.has(task.kind)) expect(['done', 'unanswered', 'not-allowed-now']).toContain(outcome);
     if (facts.twice && outcome === 'done' && KEYED.has(task.kind)) {
@@ -136,8 +72,7 @@ const leave = atOpenTask(
   async (world, task, { pick, isMoved }) => {
     const by = await rightPerson(world, task);
     if (by.kind !== 'officer' || !KEYED.has(task.kind)) return;
-    keys += 1;
-    const manner = { version: task.version, pick, key: `k-${keys}` };
+    const manner = { version: task.version, pick, key: nextKey() };
     await insist(() => workOn(world, task, { by, ...manner }));
     const left: Principal = isMoved ? { ...by, unit: ELSEWHERE } : { kind: 'citizen', id: by.id };
     const outcome = await insist(() => workOn(world, task, { by: left, ...manner }));
@@ -238,8 +173,8 @@ const correct = atOpenTask(
   async (world, task, { pick, twice }) => {
     if (task.kind !== 'intake') return;
     const by = await rightPerson(world, task);
-    keys += 1;
-    const act = () => correctFiling(world, task, { by, version: task.version, pick, key: `k-${keys}` });
+    const key = nextKey();
+    const act = () => correctFiling(world, task, { by, version: task.version, pick, key });
     const outcome = await insist(act);
     expect(['done', 'invalid', 'unanswered', 'not-allowed-now']).toContain(outcome);
     if (!twice || outcome !== 'done') return;
@@ -254,9 +189,9 @@ const adjust = onDossier(
   { name: 'adjust', facts: fc.record({ pick, twice: fc.boolean() }) },
   async (world, code, { pick, twice }) => {
     const before = await dossierOf(world, code);
-    const by: Principal = { kind: 'citizen', id: before.owner as PersonId };
-    keys += 1;
-    const key = `k-${keys}`;
+    const by = applicantOf(before);
+    if (by.kind !== 'citizen') return;
+    const key = nextKey();
     const act = () => adjustFiling(world, code, { by, pick, key });
     const outcome = await insist(act);
     expect(['done', 'invalid', 'forbidden', 'stale-version', 'unanswered', 'not-allowed-now']).toContain(outcome);
@@ -291,10 +226,10 @@ const apologise = onDossier(
     });
     if (!read?.dates) return;
     const { dates, apology } = read;
-    keys += 1;
     const asked = { code, by, reason: 'workload', promised: dates.proposed, version: apology?.seq } as const;
     const command = isLeader ? approveApology : writeApology;
-    const act = () => command(world.store, { ...asked, idempotency: { key: `k-${keys}`, by, of: [code] } });
+    const idempotency = { key: nextKey(), by, of: [code] };
+    const act = () => command(world.store, { ...asked, idempotency });
     const outcome = await insist(act);
     expect(['done', 'unanswered', 'not-allowed-now', 'stale-version', 'invalid', 'forbidden']).toContain(outcome);
     if (!twice || outcome !== 'done') return;
@@ -320,8 +255,7 @@ const bothAtOnce = onDossier(
 );
 
 const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (world, code) => {
-  const { owner } = (await readHead(world.store, code)).dossier;
-  const by: Principal = { kind: 'citizen', id: owner as PersonId };
+  const by = applicantOf(await dossierOf(world, code));
   await attempt(() => withdrawDossier(world.store, { code, by, reason: 'Không cần nữa' }));
 });
 
@@ -329,11 +263,9 @@ const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (
 const takeBack = onDossier(
   { name: 'takeBack', facts: fc.record({ pick, meanwhile: fc.boolean() }) },
   async (world, code, { pick, meanwhile }) => {
-    const { owner } = (await readHead(world.store, code)).dossier;
-    const by: Principal = { kind: 'citizen', id: owner as PersonId };
+    const by = applicantOf(await dossierOf(world, code));
     const task = (await openTasksOf(world, code)).find(({ kind }) => kind === 'withdrawal');
-    keys += 1;
-    const idempotency = { key: `k-${keys}`, by, of: [code] };
+    const idempotency = { key: nextKey(), by, of: [code] };
     const act = () => takeBackWithdrawal(world.store, { code, by, idempotency });
     const answer = async () => {
       if (!task || !meanwhile) return;
@@ -349,84 +281,9 @@ const takeBack = onDossier(
   },
 );
 
-/** The gateway repeats its report, contradicts it, or reports another transaction for the same payment: no report is lost. */
-const payAgain = onDossier(
-  {
-    name: 'payAgain',
-    facts: fc.record({ pick, more: fc.constantFrom(0, 0, 1), status: fc.constantFrom('paid', 'paid', 'failed') }),
-  },
-  async (world, code, { pick, more, status }) => {
-    const payment = (await listPayments(world.store, code)).at(-1);
-    if (!payment) return;
-    const notice: PaymentNotice = {
-      ...{ payment: payment.payment, amount: payment.amount + more, currency: 'VND', status },
-      transaction: `FT-${payment.payment}-${pick % 3}`,
-      paidAt: world.clock.now(),
-    };
-    const outcome = await insist(() => receivePaymentNotice(world.store, notice));
-    expect(['done', 'unanswered']).toContain(outcome);
-    if (outcome === 'done') await expectPaymentReportKnown(world, code, notice);
-  },
-);
-
-/** The gateway reports for this dossier a transaction that it also reports for another dossier, before or after. */
-const payByAnothers = amongOthers(
-  { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
-  async (world, { code, others }, facts) => {
-    const payment = (await listPayments(world.store, code)).at(-1);
-    const theirs = (await listPayments(world.store, others[facts.other % others.length] as DossierCode)).at(-1);
-    if (!payment || !theirs) return;
-    const came = theirs.transactions;
-    await insist(() =>
-      receivePaymentNotice(world.store, {
-        ...{ payment: payment.payment, amount: payment.amount + facts.amount, currency: 'VND', status: 'paid' },
-        transaction: came[facts.pick % came.length]?.transaction ?? `FT-${theirs.payment}-${facts.pick % 3}`,
-        paidAt: world.clock.now(),
-      }),
-    );
-  },
-);
-
 const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (world, code) => {
   await attempt(() => restartByEngineers(world, { code, why: 'to see what happens' }));
 });
-
-/** Outside systems of the dossiers' steps that were asked by message, with the version about which they were asked. */
-const questionsOf = async (world: HostileWorld, code: DossierCode) => {
-  const { dossier } = await readHead(world.store, code);
-  return (await journalOf(world, code)).flatMap(entry => {
-    if (entry.type !== 'step-opened' || entry.role !== undefined) return [];
-    const step = findOutsideStep({ dossier }, entry.step);
-    return step ? [{ step: entry.step, version: entry.seq, system: step.system }] : [];
-  });
-};
-
-/** An outside system reports early, late, again or otherwise about anything that it was ever asked: no report is lost. */
-const reportAnyTime = onDossier(
-  { name: 'reportAnyTime', facts: fc.record({ which: pick, says: fc.nat(2) }) },
-  async (world, code, { which, says }) => {
-    const questions = await questionsOf(world, code);
-    const asked = questions[which % questions.length];
-    if (!asked) return;
-    const { system, ...about } = asked;
-    const report = { dossier: code, ...about, outcome: 'done', data: { found: String(says) } };
-    const outcome = await insist(() => receiveOutsideNotice(world.store, system, report));
-    expect(['done', 'unanswered']).toContain(outcome);
-    if (outcome === 'done') await expectReportKnown(world, report);
-  },
-);
-
-/** An engineer gives a step that waits for its system to a desk, or asks the system once more. */
-const helpSystem = atOpenTask(
-  { name: 'helpSystem', facts: fc.record({ task, pick }) },
-  async (world, task, { pick }) => {
-    const { dossier: code, step, version } = task;
-    const on = { code, step, version, why: 'no answer', by: officerOf('H38.2', 'engineer') };
-    const outcome = await attempt(() => (pick % 3 === 0 ? askSystemAgain : giveToDesk)(world.store, on));
-    if (task.kind !== 'outside' || task.role !== undefined)
-      expect(['not-allowed-now', 'unanswered', 'already-decided']).toContain(outcome);
-  },
-);
 
 /** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */
 const moveCalendar = onDossier(
@@ -435,8 +292,7 @@ const moveCalendar = onDossier(
     const ahead = toInstant(toEpoch(world.clock.now()) + daysAhead * 86_400_000);
     decree(nextWorkingDay(currentCalendar(), localDateOf(currentCalendar(), ahead)));
     const by = officerOf('H38.2', 'engineer');
-    keys += 1;
-    const idempotency = { key: `k-${keys}`, by, of: [code] };
+    const idempotency = { key: nextKey(), by, of: [code] };
     const move = () => moveDossierToCalendar(world.store, { code, by, idempotency });
     const before = await dossierOf(world, code);
     const outcome = await insist(move);
@@ -472,6 +328,9 @@ const drain = onDossier({ name: 'drain', facts: fc.constant({}) }, async world =
 
 /** Work is more frequent than trouble, so that the dossiers go on. */
 const often = (times: number, happening: fc.Arbitrary<Happening>) => Array.from({ length: times }, () => happening);
+
+import { carrierReports, payAgain, payByAnothers, reportAnyTime } from './reports.ts';
+import { bringMore, handleMoney, helpSystem, moveAnItem, settleKept } from './settling.ts';
 export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(20, work),
   ...often(4, sweep),
@@ -482,17 +341,22 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, adjust),
   ...often(2, apologise),
   ...often(3, share),
+  ...often(3, payAgain),
   ...often(3, payByAnothers),
+  ...often(2, reportAnyTime),
+  ...often(3, carrierReports),
+  ...often(3, moveAnItem),
+  ...often(2, handleMoney),
+  ...often(2, helpSystem),
   ...often(2, takeBack),
   ...[
     drain,
-    reportAnyTime,
-    helpSystem,
+    settleKept,
+    bringMore,
     meddle,
     leave,
     decideStale,
     askForSupplement,
-    payAgain,
     restart,
     kill,
     dieUnreported,

@@ -8,9 +8,13 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import type { CarrierNotice, Shipment } from '../../schemas/shipment.ts';
+import { POST_ITEM } from '../../schemas/systems.ts';
 import { readHead } from '../../store/dossier/guards.ts';
+import { listEntries } from '../../store/dossier/journal.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
 import { listDossiersOf, listHandled, readComponentFor, readDossier } from '../../store/queries/dossiers.ts';
 import { listOpenTasks } from '../../store/steps/end-task.ts';
 import { nameOfReport, type OutsideReport } from '../../store/steps/kept-reports.ts';
@@ -148,17 +152,38 @@ export const expectReportKnown = async (world: HostileWorld, report: OutsideRepo
   ).toBe(kept ? name : 'ended');
 };
 
-/** What the gateway said of a transaction stands with it, or beside it for the cashier: nothing of it is lost. */
+/** What the gateway said of a transaction is in the journal, or stands with the transaction. */
 export const expectPaymentReportKnown = async (
   world: HostileWorld,
   code: DossierCode,
-  { transaction, status, amount }: PaymentNotice,
+  { payment, transaction, status, amount, currency }: PaymentNotice,
 ): Promise<void> => {
-  const came = (await listPayments({ ...world.store, table: world.embedded }, code)).flatMap(one => one.transactions);
-  const says = came.filter(one =>
-    status === 'failed'
-      ? one.state === 'failed' || one.fault === 'then-failed'
-      : one.state !== 'failed' && one.amount === amount,
+  const store = { ...world.store, table: world.embedded };
+  const journalled = (await listEntries(store, code)).some(entry => {
+    if (!('payment' in entry) || entry.payment !== payment || !('transaction' in entry)) return false;
+    const isThis = entry.transaction === transaction || ('others' in entry && entry.others?.includes(transaction));
+    if (status === 'failed')
+      return isThis && 'fault' in entry && (entry.fault === 'failed' || entry.fault === 'then-failed');
+    const said = 'currency' in entry ? (entry.currency ?? 'VND') : 'VND';
+    return isThis && entry.amount === amount && said === currency;
+  });
+  expect({ transaction, status, amount, currency, journalled }).toMatchObject({ journalled: true });
+};
+
+/** The item has noted the event, or it is kept for the counter; one that is older than the last may say what was recorded anyway. */
+export const expectEventKnown = async (
+  world: HostileWorld,
+  code: DossierCode,
+  { item, event, kind }: CarrierNotice,
+): Promise<void> => {
+  const store = { ...world.store, table: world.embedded };
+  const { events = [], lastEvent } = (await listShipments(store, code)).find(one => one.item === item) as Shipment;
+  const report = nameOfReport({ outcome: kind, data: { item } });
+  const kept = await world.embedded.find(key.keptReport(code, { step: POST_ITEM, version: event, report }));
+  const moved = (await listEntries(store, code)).flatMap(entry =>
+    entry.type === 'shipment-moved' && entry.item === item ? [entry.event] : [],
   );
-  expect(says.map(one => one.transaction)).toContain(transaction);
+  const isRecorded = moved.includes(kind) || (kind === 'received' && moved.includes('handed-over'));
+  const isKnown = events.some(one => one.event === event && one.kind === kind) || (event < lastEvent && isRecorded);
+  expect({ item, event, kind, isKnown: isKnown || kept !== undefined }).toMatchObject({ isKnown: true });
 };

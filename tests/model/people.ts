@@ -1,16 +1,22 @@
 /** What people (and outside systems) do with the work that waits for them; anybody can also be sent to the wrong desk. */
 import { citizens } from '../../samples/citizens.ts';
 import { formsFor } from '../../samples/forms.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { officers } from '../../samples/province.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { ItemNumber } from '../../schemas/shipment.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { adjustDossier } from '../../store/filing/adjust.ts';
 import { correctDossier } from '../../store/filing/correct.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
+import { listHandIns, registerHandIn } from '../../store/post/shipments.ts';
 import { readDossier } from '../../store/queries/dossiers.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { returnResults } from '../../store/results/results.ts';
@@ -49,9 +55,42 @@ export const rightPerson = async (world: World, task: TaskItem): Promise<Princip
   const desk = everybody.find(
     one => one.kind === 'officer' && one.unit === task.unit && one.roles.some(role => role === task.role),
   );
-  if (task.kind === 'applicant' || task.kind === 'supplement' || !desk)
-    return { kind: 'citizen', id: dossier.owner as PersonId };
-  return desk;
+  return task.kind === 'applicant' || task.kind === 'supplement' || !desk ? applicantOf(dossier) : desk;
+};
+
+/** Who acts for the applicant: the clerk of the post office that filed it, else the owner. */
+export const applicantOf = ({ owner, units }: Dossier): Principal =>
+  officerAt(units.post, 'post-clerk') ?? { kind: 'citizen', id: owner as PersonId };
+
+/** Somebody who works at that desk; undefined where nobody does. */
+export const officerAt = (unit: string | undefined, role: string): Principal | undefined =>
+  everybody.find(one => one.kind === 'officer' && one.unit === unit && one.roles.some(held => held === role));
+
+let serial = 77_000_000;
+/** A label of the post that no item of the model had. */
+export const nextLabel = (): ItemNumber => {
+  serial += 1;
+  return ItemNumber.parse(itemNumber(serial));
+};
+
+/** The post office registers papers of a filing that it took in. */
+export const registerPapers = async (world: World, code: DossierCode, by: Principal): Promise<ItemNumber> => {
+  const item = nextLabel();
+  await registerHandIn(world.store, { code, by, item, contents: ['Đơn'] });
+  return item;
+};
+
+/** What the post took in comes to the counter, as far as it has not come yet. */
+const bringPapers = async (world: World, code: DossierCode): Promise<void> => {
+  const { units } = (await readHead(world.store, code)).dossier;
+  const clerk = officerAt(units.post, 'post-clerk');
+  if (!clerk) return;
+  const receiver = officerAt(units.receiving, 'counter') as Principal;
+  if ((await listHandIns(world.store, code)).length === 0) await registerPapers(world, code, clerk);
+  for (const { item, state } of await listHandIns(world.store, code)) {
+    if (state === 'registered') await moveItem(world.store, { item, by: clerk, movement: 'hand-over' });
+    if (state !== 'received') await moveItem(world.store, { item, by: receiver, movement: 'receive' });
+  }
 };
 
 const procedureOf = (task: TaskItem) => getProcedure(task.procedure, task.procedureVersion);
@@ -129,11 +168,28 @@ const supply: Work = async (world, task, manner) => {
   await answerSupplement(world.store, world.ports, { code, step, by });
 };
 
+/** The post delivers what it has, or has been handed over to it. Answers whether there was anything. */
+export const deliverItems = async (world: World, code: DossierCode): Promise<boolean> => {
+  const away = (await listShipments(world.store, code)).filter(
+    ({ leg, state }) => leg !== 'hand-in' && (state === 'handed-over' || state === 'received' || state === 'invited'),
+  );
+  for (const { item, state, post, awaitedBy } of away) {
+    const by = officerAt(post ?? awaitedBy, 'post-clerk') as Principal;
+    if (state === 'handed-over') await moveItem(world.store, { item, by, movement: 'receive' });
+    await moveItem(world.store, { item, by, movement: 'deliver' });
+  }
+  return away.length > 0;
+};
+
+const isAtCounter = (by: Principal, { unit }: TaskItem): boolean => by.kind === 'officer' && by.unit === unit;
+
 const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
-  intake: (world, task, manner) =>
-    manner.pick === 15
-      ? refuseDossier(world.store, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' })
-      : acceptDossier(world.store, commandOf(task, manner)),
+  intake: async (world, task, manner) => {
+    if (manner.pick === 15)
+      return refuseDossier(world.store, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' });
+    if (isAtCounter(manner.by, task)) await bringPapers(world, task.dossier);
+    return acceptDossier(world.store, commandOf(task, manner));
+  },
   transfer: decide,
   task: decide,
   consultation: decide,

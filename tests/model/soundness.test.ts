@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
-import { fileAccepted, takeBack, withdraw } from '../kit/world/acts.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import type { ItemNumber } from '../../schemas/shipment.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
+import type { Movement } from '../../workflows/rules/shipment.ts';
+import { fileAccepted, fileUntilEnvelope, takeBack, withdraw } from '../kit/world/acts.ts';
+import { officerOf } from '../kit/world/filing.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import { openWorld } from '../kit/world/world.ts';
 
@@ -106,6 +111,44 @@ describe('nobody is late while not allowed to act', () => {
 
   test.each(Object.entries(LATE_WITHOUT_RIGHT))('which does not hold if %s', (fault, spoil) => {
     expect(faultsOfDossier(spoil(goesOn))).toContain(fault);
+  });
+});
+
+describe('an item of the post', () => {
+  let sent: readonly Item[];
+  let item: string;
+  beforeAll(async () => {
+    const world = await openWorld();
+    const envelope = await fileUntilEnvelope(world);
+    ({ item } = envelope);
+    const by = { counter: officerOf('H38.21.1', 'counter'), clerk: officerOf('H38.21.3', 'post-clerk') };
+    const move = (movement: Movement, by: Principal) =>
+      moveItem(world.store, { item: item as ItemNumber, by, movement });
+    await move('hand-over', by.counter);
+    await move('receive', by.clerk);
+    ({ items: sent } = await world.embedded.query({ hash: `D#${envelope.code}` }));
+    world.close();
+  });
+  const spoiltMovement = (event: string) =>
+    spoilt('J#', one => ({
+      ...one,
+      entries: (one.entries as readonly { type: string; event?: string }[]).map(entry =>
+        entry.type === 'shipment-moved' && entry.event === 'received' ? { ...entry, event } : entry,
+      ),
+    }));
+
+  test('has one holder, and a journal that tells how it came there', () => {
+    expect(faultsOfDossier(sent)).toEqual([]);
+  });
+
+  test.each([
+    ['is return received, not return delivered', 'delivered'],
+    ['is delivered after it was handed-over', 'delivered'],
+    ['is held by the carrier, not the counter', 'missed'],
+    ['is returned after it was handed-over', 'returned'],
+    ['came back after 0 invitations', 'returned'],
+  ])('%s: a fault', (fault, event) => {
+    expect(faultsOfDossier(spoiltMovement(event)(sent))).toContain(`${item} ${fault}`);
   });
 });
 

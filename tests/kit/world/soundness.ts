@@ -4,10 +4,12 @@ import type { Dossier } from '../../../schemas/dossier.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { entriesIn } from '../../../store/dossier/journal.ts';
+import { parseShipment } from '../../../store/papers/shipment-items.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { fold } from '../../../workflows/rules/journal/fold.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
 import { HAND_BACK, WITHDRAWAL } from '../../../workflows/rules/task-outcomes.ts';
+import { itemFaults } from './item-soundness.ts';
 import { timeFaults } from './time-soundness.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
@@ -27,6 +29,7 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...openedWrongly(entries),
     ...lateWithoutRight(entries),
     ...timeFaults(dossier, entries),
+    ...itemFaults(items.filter(({ entity }) => entity === 'shipment').map(parseShipment), entries),
     ...(dossier.status === STATUS.withdrawalRequested ? tasks.flatMap(dueWithoutRight) : []),
     ...moneyCountedTwice(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
@@ -92,13 +95,14 @@ const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] 
 };
 /** The sum that is owed back may be corrected, and corrected back: each report says another sum than the one before. */
 const repeatedAtOnce = (
-  owed: readonly { readonly transaction: string; readonly amount: number }[],
+  owed: readonly { readonly transaction: string; readonly amount: number; readonly currency?: string | undefined }[],
 ): readonly string[] => {
-  const last = new Map<string, number>();
-  return owed.flatMap(({ transaction, amount }) => {
-    const isSameAgain = last.get(transaction) === amount;
-    last.set(transaction, amount);
-    return isSameAgain ? [`${transaction} over ${amount}`] : [];
+  const last = new Map<string, string>();
+  return owed.flatMap(({ transaction, amount, currency = 'VND' }) => {
+    const sum = `${amount} ${currency}`;
+    const isSameAgain = last.get(transaction) === sum;
+    last.set(transaction, sum);
+    return isSameAgain ? [`${transaction} over ${sum}`] : [];
   });
 };
 const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);

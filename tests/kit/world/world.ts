@@ -28,6 +28,7 @@ import type {
   Table,
 } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
+import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import { province } from '../../../samples/province.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
@@ -141,7 +142,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   const answers: Record<string, () => JsonObject> = {
     'payment.requested': () => ({ payUrl: 'https://bank.example/pay' }),
     'tax-code.requested': () => ({ accepted: true }),
-    'shipment.ordered': () => ({ item: ['RR473124829VN', 'RR473124832VN'][items++ % 2] as string }),
+    'shipment.ordered': () => ({ item: itemNumber(47_312_482 + items++) }),
     'shipment.handed-over': () => ({}),
   };
   const embeddedFiles = new EmbeddedFiles({
