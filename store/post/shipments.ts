@@ -7,7 +7,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { ItemNumber, Leg, Shipment } from '../../schemas/shipment.ts';
 import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
-import { envelopeOf } from '../../workflows/rules/shipment.ts';
+import { envelopeOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
 import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -48,7 +48,10 @@ export const listShipmentsFor = async (
   return shipments.map(item => shipmentIn(view, item));
 };
 
-/** Registers a new item of a dossier. The reference makes an item number unique over all dossiers. */
+/**
+ * Registers a new item of a dossier; papers of one that has ended without a result are on their way back at once. The reference makes an
+ * item number unique over all dossiers.
+ */
 const register = (
   writing: Writing,
   {
@@ -68,7 +71,7 @@ const register = (
     readonly waits?: StepName | undefined;
   },
 ): Shipment => {
-  const shipment: Shipment = {
+  const registered: Shipment = {
     item,
     dossier: writing.code,
     leg,
@@ -81,6 +84,7 @@ const register = (
     lastEvent: 0,
     movedAt: writing.now,
   };
+  const shipment = shipmentAfterStatus(registered, writing.dossier.status);
   writing.record({ type: 'shipment-registered', item, leg, ...(waits && { waits }) });
   writing.put(shipmentItem(shipment), { absent: true });
   writing.put({ ...key.reference('item', item), dossier: writing.code }, { absent: true });

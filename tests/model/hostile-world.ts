@@ -73,10 +73,17 @@ const driverOf = (world: World, { waiting }: Day) => {
   return { settle, minute };
 };
 
-export const openHostileWorld = async (seed: number) => {
+export const openHostileWorld = async ({
+  seed,
+  switchedOff,
+}: {
+  readonly seed: number;
+  readonly switchedOff: readonly string[];
+}) => {
   const day: Day = { isHostile: false, waiting: [] };
   const chance = new SeededChance(seed);
   const world = await openWorld({
+    switchedOff,
     tableAs: table => tableOf(day, table, seed),
     changesAs: changes => (day.isHostile ? [] : changes),
     follows: () => chance.happens(0.5),

@@ -8,18 +8,22 @@ import { forms, formsOf } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { readDraft, renewDraft } from '../../store/filing/drafts.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
 import { readBacklog } from '../../store/machine/outbox.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listShipments } from '../../store/papers/shipment-items.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { procedureInForce } from '../../workflows/procedures/index.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
 import { restart } from '../kit/world/acts.ts';
 import { expectCounted } from '../kit/world/counted.ts';
-import { type Filing, file, officerOf } from '../kit/world/filing.ts';
+import { type Filing, officerOf, prepareDraft } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import { happenings } from './commands.ts';
-import type { Day, Happening } from './happening.ts';
+import { attempt, type Day, type Happening } from './happening.ts';
 import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
 import {
   expectAlive,
@@ -64,16 +68,37 @@ const AHEAD = {
   sent: async (world: HostileWorld, code: DossierCode) => (await listShipments(world.store, code)).length > 0,
 } as const;
 
-const fileAll = async (world: HostileWorld, { from, ahead }: HowADayGoes): Promise<DossierCode[]> => {
-  const codes: DossierCode[] = [];
-  for (let one = 0; one < 3; one += 1) {
+/**
+ * Three people file. Their drafts were begun some days before: one that was begun under a version which is no longer in force is refused
+ * until its filer has confirmed the newer one.
+ */
+const fileAll = async (world: HostileWorld, how: HowADayGoes): Promise<DossierCode[]> => {
+  const { from, ahead, daysLater } = how;
+  const prepare = (one: number) => {
     const filing = filings[(from + one) % filings.length] as Filing;
-    codes.push(await file(world, { ...filing, ...(one === 0 && ahead === 'sent' && { delivery: 'post' }) }));
-  }
+    return prepareDraft(world, { ...filing, ...(one === 0 && ahead === 'sent' && { delivery: 'post' }) });
+  };
+  const begun = how.isBegunBefore ? await Promise.all([0, 1, 2].map(prepare)) : [];
+  world.clock.advance({ days: daysLater });
+  const codes: DossierCode[] = [];
+  for (let one = 0; one < 3; one += 1) codes.push(await submit(world, begun[one] ?? (await prepare(one))));
   const [first] = codes as [DossierCode];
   await workUntil(world, first, () => AHEAD[ahead](world, first));
   return codes;
 };
+
+const submit = async (world: HostileWorld, { draft, by }: Prepared): Promise<DossierCode> => {
+  const { procedure, version } = await readDraft(world.store, draft, by);
+  const inForce = procedureInForce(procedure, localDay(world.clock.now()))?.version as number;
+  if (version !== inForce) {
+    expect(await attempt(() => submitDraft(world.store, world.ports, draft, by))).toBe('not-allowed-now');
+    await renewDraft(world.store, { draft, version: inForce, by });
+  }
+  const { code } = await submitDraft(world.store, world.ports, draft, by);
+  await world.settle();
+  return code;
+};
+type Prepared = Awaited<ReturnType<typeof prepareDraft>>;
 
 /** The hostility ends, and the sweeps of the next two hours run: they replace every machine that died. */
 const calmDown = async (world: HostileWorld): Promise<void> => {
@@ -137,25 +162,24 @@ test('a dossier stays sound on the worst day, goes on after it, and reaches its 
   if (LONG_MINUTES > 0) console.log(`${steps} steps`);
 });
 
-/** The day, and how long after the first day of the world: from 1/12/2026 on a supplement starts the limit again. */
+/**
+ * The day: which dossiers, how far the first of them has come, and how long after the first day of the world it is (from 1/12/2026 on a
+ * supplement starts the limit again). An outside system that is switched off has a desk in its place all day.
+ */
 const day = fc.record({
   seed: fc.nat(),
   from: fc.nat(filings.length - 1),
   ahead: fc.constantFrom('filed', 'paying', 'sent'),
   daysLater: fc.constantFrom(0, 0, 10),
+  isBegunBefore: fc.boolean(),
+  switchedOff: fc.constantFrom<readonly string[]>([], [], ['tax']),
 });
-type HowADayGoes = {
-  readonly seed: number;
-  readonly from: number;
-  readonly ahead: keyof typeof AHEAD;
-  readonly daysLater: number;
-};
+type HowADayGoes = typeof day extends fc.Arbitrary<infer How> ? How : never;
 
 const liveThrough = async (how: HowADayGoes, commands: Iterable<Happening>): Promise<void> => {
   startFromPublished();
-  const world = await openHostileWorld(how.seed);
+  const world = await openHostileWorld(how);
   try {
-    world.clock.advance({ days: how.daysLater });
     const codes = await fileAll(world, how);
     const today: Day = { codes, reports: [] };
     world.beHostile();

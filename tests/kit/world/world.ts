@@ -93,6 +93,10 @@ export type WorldOptions = {
   readonly mails?: boolean;
   /** Outside systems beside bank, tax system and carrier. The steps of systems that are not named are worked at desks. */
   readonly systems?: readonly string[];
+  /** Of bank, tax system and carrier those that are not configured: desks work their steps. */
+  readonly switchedOff?: readonly string[];
+  /** After how many items the carrier gives their numbers away again; never by default. */
+  readonly labels?: number;
   /** The state machines; those of the catalogue by default. */
   readonly machines?: Readonly<Record<string, unknown>>;
   /** What comes between the machines and `open-task`. */
@@ -118,7 +122,10 @@ const signingKeys = {
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
 export const openWorld = async (options: WorldOptions = {}, folder = newFolder('world')) => {
   const more = Object.fromEntries((options.systems ?? []).map(name => [name, SECRET]));
-  const outsideSecrets = { ...SETTINGS.outsideSecrets, ...more };
+  const off = options.switchedOff ?? [];
+  const outsideSecrets = Object.fromEntries(
+    Object.entries({ ...SETTINGS.outsideSecrets, ...more }).filter(([name]) => !off.includes(name)),
+  );
   const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };
   const clock = new HandClock(MONDAY_MORNING);
   const database = new Database({ file: options.inMemory ? ':memory:' : join(folder, 'lien-thong.db') });
@@ -142,7 +149,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   const answers: Record<string, () => JsonObject> = {
     'payment.requested': () => ({ payUrl: 'https://bank.example/pay' }),
     'tax-code.requested': () => ({ accepted: true }),
-    'shipment.ordered': () => ({ item: itemNumber(47_312_482 + items++) }),
+    'shipment.ordered': () => ({ item: itemNumber(47_312_482 + (items++ % (options.labels ?? Infinity))) }),
     'shipment.handed-over': () => ({}),
   };
   const embeddedFiles = new EmbeddedFiles({

@@ -78,6 +78,16 @@ describe('an item stands in the list of the unit with which it waits', () => {
     expect(await itemsAt(CLERK, 'delivered')).toContain(item);
   });
 
+  test('papers of a filing that was refused before the post registered them: with the post, to be delivered', async () => {
+    const code = await file(province.world, { by: officerOf('H38.21.3', 'post-clerk') });
+    await refuse(province.world, code);
+    const item = newItem();
+    await province.post(`/dossiers/${code}/shipments`, { as: CLERK, body: { item, contents: ['Đơn'] } });
+    expect(await itemsAt(CLERK, 'registered')).not.toContain(item);
+    expect(await itemsAt(CLERK, 'received')).toContain(item);
+    expect((await move(item, 'delivery', CLERK)).status).toBe(200);
+  });
+
   test('papers of a refused filing turn round: they are in the list of who has them', async () => {
     const [atPost, atCounter] = [await registered(), await registered()];
     await move(atCounter.item, 'hand-over', CLERK);

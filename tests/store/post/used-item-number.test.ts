@@ -16,8 +16,7 @@ const settled = async () => {
 };
 
 test('an order answered with a used item number stays undelivered, and operators read why', async () => {
-  world = await openWorld();
-  // The carrier of this world has two numbers, and gives the first away again.
+  world = await openWorld({ labels: 2 });
   const [, , third] = [await settled(), await settled(), await settled()];
   expect(await listShipments(world.store, third)).toEqual([]);
   const { entries } = await readBacklog(world.store);
