@@ -7,7 +7,7 @@ import { asProblem } from '../api/problem.ts';
 import { LanguageProvider } from '../parts/language/language.tsx';
 import { applyKeptLooks } from '../parts/looks.ts';
 import { openApi } from './open-api.ts';
-import { makeRouter } from './routes.tsx';
+import { makeRouter } from './router.ts';
 import '../styles/base.css';
 import '../styles/parts.css';
 

@@ -13,7 +13,7 @@ freshWorld(fresh => {
 });
 
 const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../../console/src', path), 'utf8');
-const ROUTES = read('app/routes.tsx');
+const ROUTES = read('app/public-routes.tsx') + read('app/desk-routes.tsx');
 
 test('a dossier is shown at the desks that may see it, with their accounts, and at no other', async () => {
   const dossier = await dossierOf(world, await fileUntilLicensing(world));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
@@ -10,11 +10,10 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { SessionNote } from '../session-note.tsx';
 import { TwoCodes } from '../two-codes.tsx';
-import { CheckPage, type Receipt } from './check-page.tsx';
+import type { Receipt } from './check-page.tsx';
 import { own } from './filing-words.ts';
 import { FormPage } from './form-page.tsx';
 import { endOwnFiling, isEnded } from './own-filing.ts';
-import { PapersPage } from './papers-page.tsx';
 import { PersonPage } from './person-page.tsx';
 import { useFiling } from './use-filing.ts';
 import '../forms.css';
@@ -23,6 +22,17 @@ import '../../parts/payment/payment.css';
 
 /** Loaded where it is shown: few drafts outlive the rules under which they were begun. */
 const ChangedRules = lazy(() => import('./changed-rules.tsx').then(({ ChangedRules: shown }) => ({ default: shown })));
+
+const loadPapers = () => import('./papers-page.tsx').then(({ PapersPage: shown }) => ({ default: shown }));
+const loadCheck = () => import('./check-page.tsx').then(({ CheckPage: shown }) => ({ default: shown }));
+const PapersPage = lazy(loadPapers);
+const CheckPage = lazy(loadCheck);
+
+/** The later pages come while the first is filled in; what did not come is asked for again where it is shown. */
+const useLaterPages = (): void =>
+  useEffect(() => {
+    Promise.all([loadPapers(), loadCheck()]).catch(() => undefined);
+  }, []);
 
 /** `/nop/:code`: a citizen files online, page by page: whose it is, the form, the papers, a last look. */
 export const FilingPage = () => {
@@ -50,6 +60,7 @@ const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
   const { nhap, trang = 'nguoi' } = useSearch({ from: '/public/nop/$code' });
   const inHand = useFiling(procedure);
   const [receipt, setReceipt] = useState<Receipt>();
+  useLaterPages();
   const { filing, draft } = inHand;
   if (receipt) return <Done {...{ procedure, receipt }} />;
   if (nhap && draft.error && !draft.data && !isEnded(nhap))
@@ -68,16 +79,18 @@ const Pages = ({ procedure }: { readonly procedure: ProcedureView }) => {
       <SessionNote />
       {page === 'nguoi' && <PersonPage inHand={inHand} />}
       {page === 'to-khai' && <FormPage inHand={inHand} />}
-      {page === 'giay-to' && <PapersPage inHand={inHand} />}
-      {page === 'kiem-tra' && (
-        <CheckPage
-          inHand={inHand}
-          onSubmitted={given => {
-            setReceipt(given);
-            endOwnFiling(procedure.code);
-          }}
-        />
-      )}
+      <Suspense fallback={<p className="waiting">{w.loading}</p>}>
+        {page === 'giay-to' && <PapersPage inHand={inHand} />}
+        {page === 'kiem-tra' && (
+          <CheckPage
+            inHand={inHand}
+            onSubmitted={given => {
+              setReceipt(given);
+              endOwnFiling(procedure.code);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 };

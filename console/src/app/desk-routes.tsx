@@ -1,11 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router';
+/** The routes of officers, which citizens do not load. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseCashierSearch } from '../desks/cashier/search.ts';
@@ -25,95 +19,9 @@ import { parsePostSearch } from '../desks/post/search.ts';
 import { parseRegistrySearch } from '../desks/registry/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
-import { parseCatalogueSearch } from '../public/catalogue/search.ts';
-import { parseFilingSearch } from '../public/filing/search.ts';
-import { PublicLayout } from '../public/public-layout.tsx';
 import { known } from './known-search.ts';
-import { NotFound, Stumble } from './not-found.tsx';
-import { parseSignInSearch } from './sign-in/search.ts';
-
-const root = createRootRoute({ component: Outlet });
-
-const publicLayout = createRoute({ getParentRoute: () => root, id: 'public', component: PublicLayout });
-
-const home = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/',
-  component: lazyRouteComponent(() => import('../public/home.tsx'), 'Home'),
-});
-const trackingForm = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/tra-cuu',
-  component: lazyRouteComponent(() => import('../public/home.tsx'), 'LookUpPage'),
-});
-const catalogue = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/thu-tuc',
-  validateSearch: known(parseCatalogueSearch),
-  component: lazyRouteComponent(() => import('../public/catalogue/catalogue.tsx'), 'CataloguePage'),
-});
-const procedure = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/thu-tuc/$code',
-  component: lazyRouteComponent(() => import('../public/catalogue/procedure.tsx'), 'ProcedurePage'),
-});
-const tracking = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/tra-cuu/$code',
-  component: lazyRouteComponent(() => import('../public/tracking.tsx'), 'TrackingPage'),
-});
-const verifying = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/xac-thuc',
-  component: lazyRouteComponent(() => import('../public/verify/verify.tsx'), 'VerifyPage'),
-});
-const signIn = createRoute({
-  getParentRoute: () => publicLayout,
-  path: '/dang-nhap',
-  // Not only what it knows: the issuer's answer stands there too, until it was read.
-  validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignInPage'),
-});
-
-/** Needs somebody; who is not known yet is asked for, and comes back to the same address. */
-const needsSomebody =
-  (session: Session) =>
-  ({ location }: { readonly location: { readonly href: string } }): void => {
-    if (session.state().kind === 'nobody') throw redirect({ to: '/dang-nhap', search: { toi: location.href } });
-  };
-
-const staff = (session: Session) =>
-  createRoute({
-    getParentRoute: () => root,
-    id: 'staff',
-    component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
-    beforeLoad: needsSomebody(session),
-  });
-
-const ownDossiersOf = (session: Session) =>
-  createRoute({
-    getParentRoute: () => publicLayout,
-    path: '/cua-toi',
-    component: lazyRouteComponent(() => import('../public/own-dossiers.tsx'), 'OwnDossiersPage'),
-    beforeLoad: needsSomebody(session),
-  });
-
-const ownDossierOf = (session: Session) =>
-  createRoute({
-    getParentRoute: () => publicLayout,
-    path: '/cua-toi/$code',
-    component: lazyRouteComponent(() => import('../public/own-dossier/own-dossier.tsx'), 'OwnDossierPage'),
-    beforeLoad: needsSomebody(session),
-  });
-
-const filingOf = (session: Session) =>
-  createRoute({
-    getParentRoute: () => publicLayout,
-    path: '/nop/$code',
-    validateSearch: known(parseFilingSearch),
-    component: lazyRouteComponent(() => import('../public/filing/filing.tsx'), 'FilingPage'),
-    beforeLoad: needsSomebody(session),
-  });
+import { needsSomebody, root } from './root-route.ts';
+import { Shell } from './shell/shell.tsx';
 
 /** Who works nowhere, also on no other day: a citizen. */
 const isCitizen = (session: Session): boolean => {
@@ -130,12 +38,14 @@ const rolesOf = (session: Session): readonly OfficerRole[] => {
 /** The page of a role that has one in the place of a queue under `/viec`. */
 const pageOf = (role: OfficerRole | undefined) => (role && hasPage(role) ? PAGES[role].to : undefined);
 
-/** The addresses of the application. */
-export const makeRouter = (session: Session) => {
-  const staffLayout = staff(session);
-  const ownDossiers = ownDossiersOf(session);
-  const ownDossier = ownDossierOf(session);
-  const filing = filingOf(session);
+/** The pages of the desks, with their frame. */
+export const deskRoutes = (session: Session) => {
+  const staffLayout = createRoute({
+    getParentRoute: () => root,
+    id: 'staff',
+    component: Shell,
+    beforeLoad: needsSomebody(session),
+  });
   const work = createRoute({
     getParentRoute: () => staffLayout,
     path: '/viec',
@@ -239,48 +149,21 @@ export const makeRouter = (session: Session) => {
     validateSearch: known(parsePostSearch),
     component: lazyRouteComponent(() => import('../desks/post/post.tsx'), 'PostPage'),
   });
-  return createRouter({
-    routeTree: root.addChildren([
-      publicLayout.addChildren([
-        home,
-        catalogue,
-        procedure,
-        trackingForm,
-        tracking,
-        verifying,
-        signIn,
-        ownDossiers,
-        ownDossier,
-        filing,
-      ]),
-      staffLayout.addChildren([
-        work,
-        counter,
-        toSign,
-        registry,
-        cashier,
-        dossier,
-        technical,
-        directory,
-        way,
-        control,
-        controlList,
-        controlUndelivered,
-        controlApologies,
-        controlUnreceived,
-        post,
-      ]),
-    ]),
-    defaultPreload: 'intent',
-    scrollRestoration: true,
-    defaultNotFoundComponent: NotFound,
-    notFoundMode: 'root',
-    defaultErrorComponent: Stumble,
-  });
+  return staffLayout.addChildren([
+    work,
+    counter,
+    toSign,
+    registry,
+    cashier,
+    dossier,
+    technical,
+    directory,
+    way,
+    control,
+    controlList,
+    controlUndelivered,
+    controlApologies,
+    controlUnreceived,
+    post,
+  ]);
 };
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: ReturnType<typeof makeRouter>;
-  }
-}
