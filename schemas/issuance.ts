@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ResultCode, UnitCode } from './identifiers.ts';
 import { Delivery } from './journal.ts';
-import { Result } from './result.ts';
+import { RegisterWords, Result } from './result.ts';
 import { Task } from './task.ts';
 import { Title } from './text.ts';
 
@@ -22,8 +22,12 @@ export const Issuance = z.strictObject({
       paperCode: PAPER_CODE.optional(),
       title: Title,
       signed: z.int().positive().optional().describe('the file that a leader signed: exactly this one is issued'),
-      last: z.string().optional().describe('the number that the unit gave last to this kind'),
-      next: z.string().optional().describe('the next free number after it; a proposal, which the registry may change'),
+      last: z.string().optional().describe('the last number of the series of this kind in this year'),
+      next: z
+        .string()
+        .optional()
+        .describe('the next number of the series; none where the kind has no series yet: its first number opens one'),
+      ...RegisterWords.required().shape,
     }),
   ),
   unpaid: z.array(Title).describe('fees without which nothing may be issued'),

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { DossierCode, LookupKey, PersonId, ResultCode, UnitCode } from './identifiers.ts';
-import { Title } from './text.ts';
+import { Line, Title } from './text.ts';
 import { Instant } from './time.ts';
+
+/** What the register of a unit says of a document, beside its number and day (NĐ 30/2020): both may name people. */
+export const RegisterWords = z.strictObject({
+  abstract: Line(300).optional().describe('what it is about (trích yếu)'),
+  recipients: z.array(Line(200)).max(10).optional().describe('who gets it (nơi nhận)'),
+});
+export type RegisterWords = z.infer<typeof RegisterWords>;
 
 /** A paper that was issued: a file with its own code, hash, signer, time and state. */
 export const Result = z.strictObject({
@@ -14,6 +21,7 @@ export const Result = z.strictObject({
   title: Title,
   /** The registry's running number, e.g. `12/GP-UBND`. */
   number: z.string().max(40),
+  ...RegisterWords.shape,
   sha256: z.string(),
   size: z.int().positive(),
   unit: UnitCode,
@@ -26,7 +34,7 @@ export const Result = z.strictObject({
 export type Result = z.infer<typeof Result>;
 
 /** What everybody sees who has the code and key of a result: that it is genuine, without names (domain.md §7). */
-export const ResultVerification = Result.omit({ key: true, dossier: true, issuedBy: true, size: true }).extend({
-  unitName: Title,
-});
+export const ResultVerification = Result.omit({
+  ...{ key: true, dossier: true, issuedBy: true, size: true, abstract: true, recipients: true },
+}).extend({ unitName: Title });
 export type ResultVerification = z.infer<typeof ResultVerification>;

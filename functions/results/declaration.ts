@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, ResultCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { DossierCode, Name, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
 import { ResultFiles } from '../../schemas/result-file.ts';
 import { Receiver } from '../../schemas/shipment.ts';
-import { Paragraph } from '../../schemas/text.ts';
+import { Line, Paragraph } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -54,10 +54,23 @@ export const readIssuance = route({
   method: 'GET',
   path: '/dossiers/{code}/issuance',
   operation: 'readIssuance',
-  summary: 'What the open issuance owes: each result with its code and a proposed number; for the desk that issues it',
+  summary: 'What the open issuance owes: each result with its code and its next number; for the desk that issues it',
   access: 'signed-in',
   params: dossier,
   success: { status: 200, body: Issuance },
+});
+
+export const openSeries = route({
+  method: 'PUT',
+  path: '/units/{unit}/series/{kind}',
+  operation: 'openSeries',
+  summary:
+    'The registry says which number the next result of this kind gets at the unit: after a paper book, or under another sign. A series goes on without a gap',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ unit: UnitCode, kind: Name }),
+  body: z.strictObject({ number: Line(40).describe('with its sign: `57/GP-UBND`') }),
+  success: { status: 200, body: z.strictObject({ next: z.string() }) },
 });
 
 export const listIssued = route({
@@ -130,10 +143,20 @@ export const endResult = route({
 
 export const declaration = {
   name: 'results',
-  routes: [offerResults, layResult, listResultFiles, readIssuance, listIssued, listResults, returnResults, endResult],
+  routes: [
+    offerResults,
+    layResult,
+    listResultFiles,
+    readIssuance,
+    openSeries,
+    listIssued,
+    listResults,
+    returnResults,
+    endResult,
+  ],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
-    writes: ['dossier', 'idempotency', 'reading'],
+    writes: ['dossier', 'idempotency', 'reading', 'reference'],
     indexes: ['desk'],
     files: { results: 'write' },
   },

@@ -2,6 +2,7 @@ import { listIssued, readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
+import { openSeries } from '../../store/results/open-series.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -25,6 +26,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         layResult: call => layResult(store, ports, commandOf('layResult', call)),
         listResultFiles: ({ params, principal }) => listResultFiles(store, files, { ...params, by: principal }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
+        openSeries: call => openSeries(store, { ...commandOf('openSeries', call), ...call.body }),
         listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name } from '../../schemas/identifiers.ts';
-import { Result } from '../../schemas/result.ts';
+import { RegisterWords, Result } from '../../schemas/result.ts';
 import { ResultsToSign } from '../../schemas/result-file.ts';
 import { batchOf, DecisionResult } from '../../schemas/signing.ts';
 import { Line } from '../../schemas/text.ts';
@@ -29,14 +29,22 @@ export const issueResults = route({
   path: '/dossiers/{code}/results',
   operation: 'issueResults',
   summary:
-    'The registry numbers and publishes the results, and the agency seals those that a leader signed; with the last of them the dossier is settled',
+    'The registry numbers and publishes the results, each with the next number of its series, and the agency seals those that a leader signed; with the last of them the dossier is settled',
   access: 'signed-in',
   idempotent: true,
   params: dossier,
   body: z.strictObject({
     version: z.int().positive(),
     results: z
-      .array(z.strictObject({ kind: Name, file: z.int().positive(), number: Line(40) }))
+      .array(
+        z.strictObject({
+          ...{ kind: Name, file: z.int().positive() },
+          number: Line(40)
+            .optional()
+            .describe('as it stands on the paper: the next of its series. Without one, the next is taken'),
+          ...RegisterWords.shape,
+        }),
+      )
       .max(10)
       .describe('exactly those that the open issuance owes; none where it owes none'),
   }),

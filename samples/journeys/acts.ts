@@ -1,5 +1,4 @@
 /** What the person does whom an open step waits for, over the API. */
-import { randomUUID } from 'node:crypto';
 import { type Asked, offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
@@ -39,12 +38,11 @@ import {
   startEpoch,
 } from '../../functions/operations/declaration.ts';
 import { listIssued, offerResults, readIssuance, returnResults } from '../../functions/results/declaration.ts';
-import { issueResults } from '../../functions/signing/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
-import type { ResultToIssue } from '../../store/results/issue-results.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
+import { issueNumbered } from '../running/issue-numbered.ts';
 import { type At, workerOf } from './at.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import type { Filed } from './file.ts';
@@ -221,20 +219,16 @@ const issue = async (at: At): Promise<void> => {
   const { results: owed } = await registry.call(readIssuance, { params: { code } });
   const kinds = owed.map(({ kind }) => kind);
   const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
-  const issueThem = (results: ResultToIssue[]) =>
-    registry.call(issueResults, { params: { code }, body: { version: task.version, results } });
+  const { version } = task;
   // An announcement names at least one paper.
-  if (papers.length === 0) return void (await issueThem([]));
+  if (papers.length === 0) return issueNumbered(registry, { code, version, results: [] });
   const { tickets } = await registry.call(offerResults, {
     params: { code },
     body: { components: papers.map(offerOf) },
   });
   await registry.api.uploadAll(tickets, papers);
-  const results = tickets.map(({ number }, i) => ({
-    ...{ kind: kinds[i] as string, file: number },
-    number: `${randomUUID().slice(0, 8)}/KQ`,
-  }));
-  await issueThem(results);
+  const results = tickets.map(({ number: file }, i) => ({ kind: kinds[i] as string, file }));
+  await issueNumbered(registry, { code, version, results });
   await eventually(`the results of ${code} among those issued today`, async () => {
     const { results: issued } = await registry.call(listIssued, { query: { limit: 100 } });
     return issued.find(({ dossier }) => dossier === code);

@@ -18,6 +18,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   layResult: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
   listResultFiles: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
   signResults: 'only where keys sign for the unit, which not every installation has: journeys sign on paper',
+  openSeries: 'only where a unit counts on from a paper book, or changes the sign of its numbers',
   endResult: 'only where a result was wrong, which those of journeys never are',
   verifyFile: 'only for a file that somebody shows on the page `/xac-thuc`',
   moveCounters: 'only after the table was restored: it skips thousands of dossier codes of the day',

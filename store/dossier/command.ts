@@ -64,6 +64,8 @@ export const keyInBatch = (
 /** What a command reads, and the client's key for it. */
 type Command = {
   readonly reads: readonly Key[];
+  /** Commands on many dossiers may want the same item at the same moment, such as the last number of a series: tried more often. */
+  readonly isContended?: true;
 } & (
   | { readonly idempotency?: undefined }
   | {
@@ -95,9 +97,9 @@ export const rememberAnswer = <Answer>(): Remembering<Answer> => ({
 });
 
 /** Enough for every open branch of a dossier to have decided at the same moment. */
-const TRIES = 12;
-/** The first tries follow at once; later ones wait a random time, up to this long. */
-const LONGEST_WAIT_MILLISECONDS = 40;
+const TRIES = { tries: 12, longestWaitMilliseconds: 40 };
+/** Enough for a hundred commands at the same moment, each of which wants the item after the other. */
+const TRIES_OF_CONTENDED = { tries: 60, longestWaitMilliseconds: 400 };
 const REMEMBERED_FOR_SECONDS = 7 * 24 * 3600;
 
 /** A full disk is not emptied within milliseconds. */
@@ -127,6 +129,7 @@ export const runCommand = async <Answer>(
 ): Promise<Answer> => {
   const remembered = command.idempotency && key.idempotency(command.idempotency.by.id, command.idempotency.key);
   const hash = command.idempotency && hashOf(command.idempotency.of);
+  const { tries, longestWaitMilliseconds } = command.isContended ? TRIES_OF_CONTENDED : TRIES;
   for (let attempt = 1; ; attempt += 1) {
     const items = await store.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
     const known = remembered && items[command.reads.length];
@@ -140,8 +143,9 @@ export const runCommand = async <Answer>(
       );
       return answer;
     } catch (error) {
-      if (!isRetryable(error) || attempt === TRIES) throw error;
-      if (attempt > 2) await delay(randomFraction(store) * LONGEST_WAIT_MILLISECONDS);
+      if (!isRetryable(error) || attempt === tries) throw error;
+      // The first tries follow at once; later ones wait a random time.
+      if (attempt > 2) await delay(randomFraction(store) * longestWaitMilliseconds);
     }
   }
 };
@@ -187,7 +191,7 @@ export type DossierCommand = {
   readonly repeatable?: boolean;
   /** The calendar by which its writing counts; the dossier's own by default. */
   readonly calendar?: string;
-};
+} & Pick<Command, 'isContended'>;
 
 /**
  * Lets the machine of a dossier follow a command: it makes its move, and the steps that it enters open, in the transaction of the
@@ -228,7 +232,7 @@ type DecideOnDossier<Answer> = (
  */
 export const runDossierCommand = async <Answer>(
   store: Store,
-  { code, by, reads = [], requireRight, idempotency, repeatable = false, calendar }: DossierCommand,
+  { code, by, reads = [], requireRight, idempotency, repeatable = false, calendar, isContended }: DossierCommand,
   decide: DecideOnDossier<Answer>,
   { keep, recall }: Remembering<Answer> = rememberAnswer(),
 ): Promise<Answer> => {
@@ -241,7 +245,8 @@ export const runDossierCommand = async <Answer>(
   };
   let hasRight = false;
   try {
-    return await runCommand(store, { reads: [key.head(code), ...reads] }, async ([headItem, ...items]) => {
+    const command: Command = { reads: [key.head(code), ...reads], ...(isContended && { isContended }) };
+    return await runCommand(store, command, async ([headItem, ...items]) => {
       hasRight = false;
       const head = getHead(headItem, code);
       await requireRight(head, items);

@@ -15,8 +15,6 @@ import type { Key, Write } from '../../platform/ports.ts';
 import { DossierCode, type UnitCode } from '../../schemas/identifiers.ts';
 import type { Transaction } from '../../schemas/payment.ts';
 import { withoutUnseen } from '../../schemas/text.ts';
-import type { Instant } from '../../schemas/time.ts';
-import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -49,8 +47,8 @@ export const receiptClaim = (unit: UnitCode, number: string): ClaimedNumber => c
 /** A result; every unit starts its numbers again each year. */
 export const resultClaim = (
   unit: UnitCode,
-  { number, issuedAt }: { readonly number: string; readonly issuedAt: Instant },
-) => claimed('result', [unit, localDateOf(currentCalendar(), issuedAt).slice(0, 4)], number);
+  { number, year }: { readonly number: string; readonly year: number },
+): ClaimedNumber => claimed('result', [unit, String(year)], number);
 
 /** The claim of a transaction: by the number of the gateway, or by the receipt of the unit that took the money. */
 export const moneyClaim = (

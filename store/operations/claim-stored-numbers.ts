@@ -10,6 +10,7 @@ import type { TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { type ClaimedNumber, claimNumber, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
@@ -65,7 +66,10 @@ const numbersOf = async (store: Store, item: Item) => {
       .map(one => ({ claimed: moneyClaim(one, unitPaid(dossier, payment)), of: payment.payment as string })),
   );
   const results = (await listResultItems(store, dossier.code)).map(parseResult);
-  const given = results.map(result => ({ claimed: resultClaim(result.unit, result), of: result.code as string }));
+  const given = results.map(({ unit, number, issuedAt, code }) => ({
+    claimed: resultClaim(unit, { number, year: Number(localDay(issuedAt).slice(0, 4)) }),
+    of: code as string,
+  }));
   return { code: dossier.code, numbers: [...money, ...given] };
 };
 

@@ -13,6 +13,7 @@ import { getHead, getView } from '../dossier/guards.ts';
 import { proposeNumbers } from '../results/numbers.ts';
 import { codesOfResults, titleOfResult } from '../results/owed-results.ts';
 import { paperCodeOf, withPaperCode } from '../results/paper-codes.ts';
+import { registerWordsOf } from '../results/register-words.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
 import { getTask, keysOfTask, readIssuingStep, requireWorksAtDesk } from '../steps/task-command.ts';
 import { showTaskAtDesk } from '../steps/task-item.ts';
@@ -31,7 +32,7 @@ const say = sayings({
 
 type Asked = { readonly code: DossierCode; readonly by: Principal };
 
-/** What the open issuance of a dossier owes, each result with its code and a proposed number; for the desk that issues it. */
+/** What the open issuance of a dossier owes, each result with its code and its next number; for the desk that issues it. */
 export const readIssuance = async (store: Store, { code, by }: Asked): Promise<Issuance> => {
   const step = await readIssuingStep(store, code, by);
   const [headItem, item, personal] = await store.table.findAll([...keysOfTask(code, step), key.personal(code)]);
@@ -43,12 +44,18 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
   const codes = codesOfResults(dossier, step);
   const kinds = Object.keys(codes);
   const numbers = await proposeNumbers(store, { unit: unitOfResults(dossier, task), kinds });
-  const results = kinds.map((kind, i) => ({
-    ...{ kind, code: codes[kind] as ResultCode, title: titleOfResult(procedure, kind) },
-    ...withPaperCode(paperCodeOf(dossier, kind, personal)),
-    ...signedOf(dossier, kind),
-    ...numbers[i],
-  }));
+  const results = await Promise.all(
+    kinds.map(async (kind, i) => {
+      const title = titleOfResult(procedure, kind);
+      return {
+        ...{ kind, code: codes[kind] as ResultCode, title },
+        ...withPaperCode(paperCodeOf(dossier, kind, personal)),
+        ...signedOf(dossier, kind),
+        ...numbers[i],
+        ...(await registerWordsOf(store, dossier, { title, personal })),
+      };
+    }),
+  );
   const [shown] = await withTimeLeft(store, [showTaskAtDesk(task)]);
   await store.trail.note({ code, part: 'dossier', by, as: getView(by, head).as });
   return {

@@ -6,7 +6,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey, ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import type { Result } from '../../schemas/result.ts';
+import type { RegisterWords, Result } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
 import { runDossierCommand } from '../dossier/command.ts';
 import { requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -29,8 +29,9 @@ import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { knownFiles } from './known-files.ts';
-import { giveNumbers } from './numbers.ts';
+import { takeNumbers } from './numbers.ts';
 import { codesOfResults, listOwedResults, requirePaid, titleOfResult } from './owed-results.ts';
+import { registerWordsOf } from './register-words.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
 import { type Sealed, sealSigned } from './seal-results.ts';
 import { findReady, type SigningPorts } from './sign-files.ts';
@@ -62,8 +63,13 @@ const say = sayings({
 type IssueCommand = Omit<TaskCommand, 'step'> & { readonly results: readonly ResultToIssue[] };
 type Issued = { readonly dossier: Dossier; readonly results: Result[] };
 
-/** A result to issue: its kind, the number of its file, and the number that the registry gives it. */
-export type ResultToIssue = { readonly kind: string; readonly file: number; readonly number: string };
+/** A result to issue: its kind, the number of its file, the number that stands on it, and what the register says of it. */
+export type ResultToIssue = {
+  readonly kind: string;
+  readonly file: number;
+  /** It must be the next of its series, which is taken where none is written. */
+  readonly number?: string | undefined;
+} & { readonly [Word in keyof RegisterWords]: RegisterWords[Word] | undefined };
 
 /**
  * Issues the results of the open issuance, exactly those that are owed. Each gets a code and becomes valid. The dossier is then settled,
@@ -77,23 +83,32 @@ export const issueResults = async (store: Store, ports: SigningPorts, command: I
     store,
     {
       ...command,
-      reads: [key.task(command.code, step)],
+      reads: [key.task(command.code, step), key.personal(command.code)],
       requireRight: (head, [item]) => requireWorksAtDesk({ by: command.by, step }, head, item),
+      // Every issue of the unit takes the number after the last.
+      isContended: true,
     },
-    async (writing, { head, items: [item] }) => {
+    async (writing, { head, items: [item, personal] }) => {
       const task = requireIssuable(head, item, { ...command, step });
       const resultKey = task.resultKey ?? newLookupKey(store);
       const codes = codesOfResults(head.dossier, step);
-      const whole = await wholeFiles(store, checkArrival, { ...command, dossier: head.dossier });
-      const issued = whole.map(one => {
+      const whole = await inRegister(store, head.dossier, {
+        personal,
+        whole: await wholeFiles(store, checkArrival, { ...command, dossier: head.dossier }),
+      });
+      const { numbers, writes } = await takeNumbers(store, {
+        unit: unitOfResults(head.dossier, task),
+        results: whole.map(one => ({ ...one, result: codes[one.kind] as ResultCode, dossier: command.code })),
+      });
+      const issued = whole.map((one, i) => {
         const { marks = [], ...file } = { ...one.file, ...sealOf(one, head.dossier, sealed) };
-        const code = codes[one.kind] as ResultCode;
-        return { marks, result: writeResult(writing, { ...one, file, code, resultKey, task, by: command.by }) };
+        const [code, number] = [codes[one.kind] as ResultCode, numbers[i] as string];
+        return { marks, result: writeResult(writing, { ...one, file, code, number, resultKey, task, by: command.by }) };
       });
       const results = issued.map(({ result }) => result);
       writing.add(...knownFiles(issued));
       if (sealed) writing.add({ delete: key.signing(command.code, task) });
-      writing.add(...(await giveNumbers(store, results)));
+      writing.add(...writes);
       await endTask(writing, task, { outcome: 'issued' });
       return { dossier: showDossierTo(command.by, writing.dossier), results };
     },
@@ -143,18 +158,21 @@ const sealOf = ({ kind }: Whole, { drafts }: Dossier, sealed: Sealed | undefined
 /** Records one result of the dossier, and stores it with the key of its file. */
 const writeResult = (
   writing: Writing,
-  of: Whole & {
-    readonly code: ResultCode;
-    readonly resultKey: LookupKey;
-    readonly task: TaskItem;
-    readonly by: Principal;
-  },
+  of: Whole &
+    Required<RegisterWords> & {
+      readonly code: ResultCode;
+      readonly number: string;
+      readonly resultKey: LookupKey;
+      readonly task: TaskItem;
+      readonly by: Principal;
+    },
 ): Result => {
   const { dossier } = writing;
-  const { kind, number, file, code, task } = of;
+  const { kind, number, file, code, task, abstract, recipients } = of;
   const result: Result = {
     ...{ code, key: of.resultKey, dossier: dossier.code, kind, number },
     title: titleOfResult(procedureOf(dossier), kind),
+    ...{ abstract, recipients },
     ...{ sha256: file.sha256, size: file.size },
     unit: unitOfResults(dossier, task),
     ...{ issuedBy: of.by.id, issuedAt: writing.now, state: 'valid' },
@@ -163,6 +181,21 @@ const writeResult = (
   writing.put(resultItem(result, { file, by: task.unit ?? result.unit }));
   return result;
 };
+
+/** The results with what the register says of each. */
+const inRegister = (
+  store: Store,
+  dossier: Dossier,
+  { whole, personal }: { readonly whole: readonly Whole[]; readonly personal: Item | undefined },
+): Promise<readonly (Whole & Required<RegisterWords>)[]> =>
+  Promise.all(
+    whole.map(async one => {
+      const title = titleOfResult(procedureOf(dossier), one.kind);
+      const proposed = await registerWordsOf(store, dossier, { title, personal });
+      const { abstract = proposed.abstract, recipients = proposed.recipients } = one;
+      return { ...one, abstract, recipients };
+    }),
+  );
 
 const requireAllOf = (expected: readonly string[], results: readonly ResultToIssue[]): void => {
   const named = results.map(({ kind }) => kind);
@@ -173,7 +206,7 @@ const requireAllOf = (expected: readonly string[], results: readonly ResultToIss
 };
 
 /** A result to issue with its file, which has arrived as announced. */
-type Whole = { readonly kind: string; readonly number: string; readonly file: Component };
+type Whole = Omit<ResultToIssue, 'file'> & { readonly file: Component };
 
 /** Checks the files of all results to issue: announced, whole, and the signed one where a leader signed. Refuses with every fault of all. */
 const wholeFiles = async (
@@ -186,8 +219,8 @@ const wholeFiles = async (
   }: { readonly code: DossierCode; readonly dossier: Dossier; readonly results: readonly ResultToIssue[] },
 ): Promise<readonly Whole[]> => {
   const announced = await listComponents(store, code, 'result');
-  const found = results.map(({ kind, number, file }) => ({
-    ...{ kind, number, asked: file, signed: dossier.drafts?.[kind]?.signed?.file },
+  const found = results.map(({ kind, file, ...words }) => ({
+    ...{ kind, ...words, asked: file, signed: dossier.drafts?.[kind]?.signed?.file },
     file: announced.find(paper => paper.number === file && paper.component === kind),
   }));
   const looked = await Promise.all(
@@ -204,7 +237,9 @@ const wholeFiles = async (
   });
   requireFaultless(say('results-not-issued'), errors);
   requireAllJudged(looked.flatMap(({ asked, arrival }) => (arrival === 'unjudged' ? [asked] : [])));
-  return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
+  return looked.flatMap(({ asked: _asked, signed: _signed, arrival: _arrival, file, ...one }) =>
+    file ? [{ ...one, file }] : [],
+  );
 };
 
 /** Nobody reads a result that may have malware in it: it is issued once it was searched. */

@@ -1,108 +1,223 @@
 /**
- * The numbers that a registry gives to results. A number counts once for a unit and year (`claims.ts`); beside it the last number of
- * each kind is kept, from which the next one is proposed. The proposal is only a help: the claim decides.
+ * The numbers of results. Each unit has a series for each form of number (`…/GP-UBND`) and year, which counts 1, 2, 3 … without gaps or
+ * doubles: a number is taken in the transaction that issues its result, on the condition of the number before it.
+ *
+ * Invariants
+ * 1. A result gets the next number of its series, or nothing is issued. Who typed another one is refused, with the next number.
+ * 2. A kind of result keeps the form of its numbers. Its first number, or {@link openSeries}, opens the series: a unit that has counted in
+ *    a paper book goes on from there.
+ * 3. In a new year a series begins at 1.
+ * 4. Numbers that earlier releases gave out of order are passed over: their claims say so (`claims.ts`).
  */
-
-import type { Key, Write } from '../../platform/ports.ts';
-import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { Result } from '../../schemas/result.ts';
-import { sayings } from '../../schemas/said.ts';
-import type { Instant } from '../../schemas/time.ts';
-import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
-import { claimNumber, findClaim, normaliseNumber, resultClaim } from '../money/claims.ts';
-import { requireFaultless } from '../papers/components.ts';
+import type { Item, Key, Write } from '../../platform/ports.ts';
+import type { DossierCode, ResultCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { type Said, sayings } from '../../schemas/said.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { claimNumber, resultClaim } from '../money/claims.ts';
 import type { Store } from '../store.ts';
-import { LastNumber, parseItem } from '../table/items.ts';
+import { LastNumber, parseItem, SeriesOfKind } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { formOf, isSameNumber, runningIn, withRunning } from './number-forms.ts';
 
 const say = sayings({
-  'numbers-not-given': {
-    vi: 'Chưa ban hành được các kết quả này. Sửa các số được nêu rồi gửi lại.',
-    en: 'These results cannot be issued.',
+  'numbers-not-next': {
+    vi: 'Chưa ban hành được: số phải là số kế tiếp của sổ. Dùng các số được nêu rồi gửi lại.',
+    en: 'Nothing was issued: each number must be the next of its series. Use the numbers that are named.',
   },
-  'number-used': {
-    vi: 'đã được {unit} dùng: số {number} thuộc kết quả khác',
-    en: 'has already been used by {unit}: {number} belongs to another result',
+  'number-next': { vi: 'số kế tiếp của sổ là {next}', en: 'must be {next}, the next number of its series' },
+  'number-first': {
+    vi: 'loại này chưa có số: ghi số đầu tiên kèm ký hiệu, ví dụ 01/GP-UBND',
+    en: 'must be given: this kind has no number yet. Write the first with its sign, e.g. 01/GP-UBND',
   },
 });
 
-const yearOf = (at: Instant): number => Number(localDateOf(currentCalendar(), at).slice(0, 4));
+export const yearOf = (store: Store): number => Number(localDay(store.clock.now()).slice(0, 4));
 
-const seriesAt = (unit: UnitCode, kind: string, year: number): Key =>
+/** The series in which a kind of result is numbered. */
+export const kindAt = (unit: UnitCode, kind: string, year: number): Key =>
   key.reference('series', `${unit}#${year}#${kind}`);
 
-/** Claims the numbers of results, and keeps the last of each kind. Refuses with all numbers that the unit has given in this year. */
-export const giveNumbers = async (store: Store, results: readonly Result[]): Promise<readonly Write[]> => {
-  const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
-  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(store, claimed)));
-  const isUsed = (i: number): boolean =>
-    found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
-  requireFaultless(
-    say('numbers-not-given'),
-    results.flatMap(({ unit, number }, i) =>
-      isUsed(i)
-        ? [
-            {
-              pointer: `/body/results/${i}/number`,
-              detail: say('number-used', { unit, number }),
-            },
-          ]
-        : [],
-    ),
-  );
-  return numbers.flatMap(({ result, claimed }) => [
-    claimNumber(claimed, { dossier: result.dossier, of: result.code }),
-    {
-      put: { ...seriesAt(result.unit, result.kind, yearOf(result.issuedAt)), entity: 'series', number: result.number },
-    },
-  ]);
-};
+/** A series with its last number. Its form has a star in it, which no name of a kind has. */
+export const seriesAt = (unit: UnitCode, form: string, year: number): Key =>
+  key.reference('series', `${unit}#${year}#${form}`);
 
-/** A number with its first group of digits as `to` says: `07/GP-UBND` → `08/GP-UBND`. Undefined for a number without digits. */
-const renumbered = (number: string, to: (n: number) => number): string | undefined => {
-  const [, before = '', digits, after = ''] = /^(\D*)(\d{1,9})(.*)$/s.exec(number) ?? [];
-  return digits === undefined
-    ? undefined
-    : `${before}${String(to(Number(digits))).padStart(digits.length, '0')}${after}`;
-};
-
-/** So many numbers after the last are tried: they may have been given out of order. */
-const MOST_TRIED = 20;
-
-export type ProposedNumber = { readonly last?: string; readonly next?: string };
+/** A kind of result to number, and the number that somebody wrote for it. */
+type Wanted = { readonly kind: string; readonly number?: string | undefined };
+type Of = { readonly unit: UnitCode; readonly year: number };
 
 /**
- * For each of these kinds the last number that the unit gave to it, and the next free one, no number twice. In a new year the
- * numbers begin at 1 again. Neither where the unit has given none.
+ * What is known of a kind: a number of its form; which may be the first where its series has none yet; the last that an earlier release
+ * gave; and whether the kind has no series in this year.
  */
-export const proposeNumbers = async (
+type Known = { readonly like: string; readonly from: number; readonly last?: string; readonly isNew: boolean };
+
+/** The next numbers of a series that nobody has used. */
+type Series = { readonly item: Item | undefined; readonly at: Key; readonly last?: string; free: readonly string[] };
+
+/** So many numbers are tried beyond those that are wanted: earlier releases may have given them out of order. */
+const MOST_PASSED = 20;
+
+const readKinds = async (
   store: Store,
-  { unit, kinds }: { readonly unit: UnitCode; readonly kinds: readonly string[] },
-): Promise<ProposedNumber[]> => {
-  const now = store.clock.now();
-  const found = await Promise.all(kinds.map(kind => findFree(store, { unit, kind, now })));
-  const proposed = new Set<string>();
-  return found.map(({ last, free }) => {
-    const next = free.find(number => !proposed.has(normaliseNumber(number)));
-    if (next) proposed.add(normaliseNumber(next));
-    return { ...(last && { last }), ...(next && { next }) };
+  { unit, year }: Of,
+  wanted: readonly Wanted[],
+): Promise<(Known | undefined)[]> => {
+  const found = await store.table.findAll(
+    wanted.flatMap(({ kind }) => [kindAt(unit, kind, year), kindAt(unit, kind, year - 1)]),
+  );
+  return wanted.map(({ number }, i) => {
+    const [thisYear, lastYear] = [found[2 * i], found[2 * i + 1]];
+    if (thisYear) {
+      const { number: like, isNext } = parseItem(SeriesOfKind, thisYear);
+      if (isNext) return { like, from: runningIn(like) ?? 1, isNew: false };
+      return { like, from: (runningIn(like) ?? 0) + 1, last: like, isNew: false };
+    }
+    if (lastYear)
+      return { like: withRunning(parseItem(SeriesOfKind, lastYear).number, { year }), from: 1, isNew: true };
+    const first = number === undefined ? undefined : runningIn(number);
+    return number === undefined || first === undefined ? undefined : { like: number, from: first, isNew: true };
   });
 };
 
-/** The last number of a kind, and those of the next that nobody has used. */
-const findFree = async (
+const readSeries = async (
   store: Store,
-  { unit, kind, now }: { readonly unit: UnitCode; readonly kind: string; readonly now: Instant },
-): Promise<{ readonly last?: string; readonly free: readonly string[] }> => {
-  const year = yearOf(now);
-  const [thisYear, lastYear] = await store.table.findAll([seriesAt(unit, kind, year), seriesAt(unit, kind, year - 1)]);
-  const known = thisYear ?? lastYear;
-  if (!known) return { free: [] };
-  const { number: last } = parseItem(LastNumber, known);
-  const tried = Array.from({ length: MOST_TRIED }, (_, i) => renumbered(last, n => (thisYear ? n + 1 : 1) + i)).flatMap(
-    number => number ?? [],
+  { unit, year }: Of,
+  kinds: readonly (Known | undefined)[],
+): Promise<ReadonlyMap<string, Series>> => {
+  const byForm = Map.groupBy(
+    kinds.flatMap(kind => kind ?? []),
+    ({ like }) => formOf(like),
   );
-  if (tried.length === 0) return { last, free: [] };
-  const claims = await store.table.findAll(tried.map(number => resultClaim(unit, { number, issuedAt: now }).at));
-  return { last, free: tried.filter((_, i) => claims[i] === undefined) };
+  const forms = [...byForm.keys()];
+  const items = await store.table.findAll(forms.map(form => seriesAt(unit, form, year)));
+  return new Map(
+    await Promise.all(
+      [...byForm].map(async ([form, of], i): Promise<[string, Series]> => {
+        const item = items[i];
+        const last = item && parseItem(LastNumber, item).number;
+        const from = last === undefined ? firstOf(of) : (runningIn(last) ?? 0) + 1;
+        const tried = Array.from({ length: of.length + MOST_PASSED }, (_, n) =>
+          withRunning(of[0]?.like ?? '', { running: from + n }),
+        );
+        const claims = await store.table.findAll(tried.map(number => resultClaim(unit, { number, year }).at));
+        const free = tried.filter((_, n) => claims[n] === undefined);
+        return [form, { item, at: seriesAt(unit, form, year), free, ...(last !== undefined && { last }) }];
+      }),
+    ),
+  );
+};
+
+/** The first number of a series that has none: after the last of earlier releases, else the lowest with which a kind opens it. */
+const firstOf = (kinds: readonly Known[]): number => {
+  const known = kinds.filter(({ isNew }) => !isNew).map(({ from }) => from);
+  return known.length > 0 ? Math.max(...known) : Math.min(...kinds.map(({ from }) => from));
+};
+
+/** Gives each kind its number, in their order: the one that was written where it is among the next of its series, else the next. */
+const assign = (
+  wanted: readonly Wanted[],
+  kinds: readonly (Known | undefined)[],
+  series: ReadonlyMap<string, Series>,
+): { readonly numbers: readonly string[]; readonly faults: readonly Fault[] } => {
+  const seriesOf = (i: number) => kinds[i] && series.get(formOf(kinds[i].like));
+  // Of one series several may be written in any order, as long as nothing between them stays free.
+  const left = new Map(
+    [...series.values()].map(one => {
+      const many = kinds.filter((_, i) => seriesOf(i) === one).length;
+      return [one, one.free.slice(0, many)];
+    }),
+  );
+  const take = (of: Series, number: string): boolean => {
+    const before = left.get(of) ?? [];
+    const rest = before.filter(one => !isSameNumber(one, number));
+    left.set(of, rest);
+    return rest.length < before.length;
+  };
+  const written = wanted.map(({ number }, i) => {
+    const of = seriesOf(i);
+    return of && number !== undefined && take(of, number) ? number : undefined;
+  });
+  const faults: Fault[] = [];
+  const numbers = wanted.map(({ number }, i) => {
+    const [of, kept] = [seriesOf(i), written[i]];
+    if (kept !== undefined) return kept;
+    const next = of && left.get(of)?.[0];
+    if (of && next !== undefined) take(of, next);
+    const wrong: Said | undefined =
+      next === undefined ? say('number-first') : number === undefined ? undefined : say('number-next', { next });
+    if (wrong) faults.push({ pointer: `/body/results/${i}/number`, detail: wrong });
+    return next ?? '';
+  });
+  return { numbers, faults };
+};
+
+export type ProposedNumber = { readonly last?: string; readonly next?: string };
+
+/** For each of these kinds the last number of its series, and the next, no number twice. Neither where the kind has no series yet. */
+export const proposeNumbers = async (
+  store: Store,
+  { unit, kinds: names }: { readonly unit: UnitCode; readonly kinds: readonly string[] },
+): Promise<ProposedNumber[]> => {
+  const of = { unit, year: yearOf(store) };
+  const wanted = names.map(kind => ({ kind }));
+  const kinds = await readKinds(store, of, wanted);
+  const series = await readSeries(store, of, kinds);
+  const { numbers } = assign(wanted, kinds, series);
+  return kinds.map((kind, i) => {
+    const last = kind && (series.get(formOf(kind.like))?.last ?? kind.last);
+    return { ...(last && { last }), ...(numbers[i] && { next: numbers[i] }) };
+  });
+};
+
+type ToNumber = Wanted & { readonly result: ResultCode; readonly dossier: DossierCode };
+
+/**
+ * Takes a number for each of these results, in the transaction that issues them. Refuses where one was written that is not next, with the
+ * number that is; nothing is issued then.
+ */
+export const takeNumbers = async (
+  store: Store,
+  { unit, results }: { readonly unit: UnitCode; readonly results: readonly ToNumber[] },
+): Promise<{ readonly numbers: readonly string[]; readonly writes: readonly Write[] }> => {
+  const of = { unit, year: yearOf(store) };
+  const kinds = await readKinds(store, of, results);
+  const series = await readSeries(store, of, kinds);
+  const { numbers, faults } = assign(results, kinds, series);
+  if (faults.length > 0)
+    throw new Refusal('not-allowed-now', say('numbers-not-next'), {
+      ...{ asked: results.map(({ number = '' }) => number).join(', '), state: numbers.filter(Boolean).join(', ') },
+      ...{ allowed: ['issueResults', 'readIssuance'], errors: faults },
+    });
+  const claims = results.map(({ dossier, result }, i) =>
+    claimNumber(resultClaim(unit, { number: numbers[i] as string, year: of.year }), { dossier, of: result }),
+  );
+  return { numbers, writes: [...claims, ...seriesWrites(of, { results, kinds, series, numbers })] };
+};
+
+type Numbered = {
+  readonly results: readonly ToNumber[];
+  readonly kinds: readonly (Known | undefined)[];
+  readonly series: ReadonlyMap<string, Series>;
+  readonly numbers: readonly string[];
+};
+
+/** The last number of each series, on the condition of the one before; and the series of each kind that has none in this year. */
+const seriesWrites = ({ unit, year }: Of, { results, kinds, series, numbers }: Numbered): readonly Write[] => {
+  const lasts = [...series].map(([form, { item, at }]): Write => {
+    const given = numbers.filter((_, i) => kinds[i] && formOf(kinds[i].like) === form);
+    const last = given.toSorted((one, other) => (runningIn(one) ?? 0) - (runningIn(other) ?? 0)).at(-1) as string;
+    return {
+      put: { ...at, entity: 'series', number: last },
+      when: item ? { equals: { number: item.number as string } } : { absent: true },
+    };
+  });
+  const opened = new Map(
+    results.flatMap(({ kind }, i) => (kinds[i]?.isNew ? [[kind, numbers[i] as string] as const] : [])),
+  );
+  const kindWrites = [...opened].map(
+    ([kind, number]): Write => ({ put: { ...kindAt(unit, kind, year), entity: 'series', number } }),
+  );
+  return [...lasts, ...kindWrites];
 };

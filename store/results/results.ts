@@ -111,10 +111,11 @@ export const getResult = async (
 };
 
 /** A result as everybody may see it who has it: with the name of the agency, and of nobody else. */
-export const verificationOf = async (
-  store: Store,
-  { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...shown }: Result,
-): Promise<ResultVerification> => ({ ...shown, unitName: (await store.units.get(shown.unit)).name });
+export const verificationOf = async (store: Store, result: Result): Promise<ResultVerification> => {
+  const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...shown } = result;
+  const { abstract: _abstract, recipients: _recipients, ...withoutNames } = shown;
+  return { ...withoutNames, unitName: (await store.units.get(result.unit)).name };
+};
 
 /** A result by its code, for those who may see it without its key. */
 export const findStoredResult = async (store: Store, code: ResultCode): Promise<Result | undefined> => {
@@ -126,9 +127,9 @@ export const findStoredResult = async (store: Store, code: ResultCode): Promise<
 export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
   queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
-/** The unit whose numbers the results of an issuance get: the one that decides. */
+/** The unit whose numbers and seal the results of an issuance get: the one whose registry issues them. */
 export const unitOfResults = (dossier: Dossier, { unit }: Pick<TaskItem, 'unit'>): UnitCode =>
-  (dossier.units.competent ?? unit ?? dossier.units.receiving) as UnitCode;
+  (unit ?? dossier.units.competent ?? dossier.units.receiving) as UnitCode;
 
 /** The stored item of a result with its file, in the list of the unit whose registry issued it. */
 export const resultItem = (

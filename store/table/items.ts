@@ -183,6 +183,9 @@ export const WordsItem = z.object({ text: z.string().optional(), note: z.string(
 /** The last number of a series. */
 export const LastNumber = z.object({ number: z.string() });
 
+/** In which series a kind of result is numbered: a number of it, and whether that one is still to be given. */
+export const SeriesOfKind = z.object({ number: z.string(), isNext: z.literal(true).optional() });
+
 /** What an outside system found at its step, and as what it ended it. Findings of earlier releases have no outcome. */
 export const Finding = z.object({ outcome: z.string().optional(), data: z.record(z.string(), z.string()) });
 export type Finding = z.infer<typeof Finding>;

@@ -61,14 +61,14 @@ test('the registry issues both results of a dossier; the next number is proposed
   });
 });
 
-test('what is missing is named at each result; a used number is refused at its field, and nothing that was entered is lost', async () => {
+test('what is missing is named at each result; a number that is not next is refused at its field, and nothing that was entered is lost', async () => {
   const { world } = served.province;
   const [other, code] = [await fileUntilIssuance(), await fileUntilIssuance()];
   await issue(world, other);
-  const used = (await served.province.ask(`/dossiers/${other}/results`, { as: 'counter.bat-xat' })).body as {
+  const given = (await served.province.ask(`/dossiers/${other}/results`, { as: 'counter.bat-xat' })).body as {
     results: { number: string; kind: string }[];
   };
-  const number = used.results.find(({ kind }) => kind === 'licence')?.number ?? '';
+  const used = given.results.find(({ kind }) => kind === 'licence')?.number ?? '';
   await atTheDesk(
     async page => {
       await page
@@ -76,16 +76,24 @@ test('what is missing is named at each result; a used number is refused at its f
         .last()
         .click();
       await page.getByText(`${code}.KQ1`).waitFor();
-      await fieldsOf(page, CERTIFICATE).getByLabel('Số', { exact: true }).fill('');
+      const number = (result: string) => fieldsOf(page, result).getByLabel('Số', { exact: true });
+      const next = await number(CERTIFICATE).inputValue();
+      await number(CERTIFICATE).fill('');
       await page.getByRole('button', { name: 'Ban hành và chuyển trả' }).click();
       await fieldsOf(page, CERTIFICATE).getByText('Ghi số của kết quả.').waitFor();
       await fieldsOf(page, LICENCE).getByText('Chọn tệp PDF của kết quả.').waitFor();
-      await give(page, CERTIFICATE, '99/GCN-UBND');
-      await give(page, LICENCE, number);
+      await give(page, CERTIFICATE, next);
+      await give(page, LICENCE, used);
+      await fieldsOf(page, LICENCE).getByText('Trích yếu').first().click();
+      await fieldsOf(page, LICENCE).getByLabel('Trích yếu').fill('Cấp giấy phép bán rượu');
       await page.keyboard.press('F9');
-      await fieldsOf(page, LICENCE).getByText('Số này đã cấp cho kết quả khác trong năm. Dùng số khác.').waitFor();
-      expect(await fieldsOf(page, CERTIFICATE).getByLabel('Số', { exact: true }).inputValue()).toBe('99/GCN-UBND');
-      await give(page, LICENCE, '98/GP-UBND');
+      await fieldsOf(page, LICENCE)
+        .getByText(/^Số phải là số kế tiếp của sổ/)
+        .waitFor();
+      expect(await number(CERTIFICATE).inputValue()).toBe(next);
+      await fieldsOf(page, LICENCE)
+        .getByRole('button', { name: /^Dùng số kế tiếp/ })
+        .click();
       await page.keyboard.press('F9');
       await page.getByText('Đã ban hành 2 kết quả').waitFor();
       expect(await statusOf(code)).toBe(9);

@@ -131,8 +131,6 @@ const issue =
   ({ world, code }: ExploredWorld, { by, version }: { readonly by: Principal; readonly version: number }): Command =>
   async key => {
     const { store, ports } = world;
-    const sent = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
-    // The unit remembers its numbers, also those of a state that was left again.
-    const results = sent.map(result => ({ ...result, number: `${keys}/GP-UBND` }));
+    const results = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
     return () => issueResults(store, ports, { code, by, version, results, ...key });
   };

@@ -462,6 +462,14 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   }),
   issueResults: issuing,
   readIssuance: onDossier(untilIssuance, REGISTRY, { otherRole: 'cashier' }),
+  openSeries: fixed({
+    ...{
+      as: REGISTRY,
+      params: { unit: 'H38.21', kind: 'licence' },
+      body: { number: '57/GP-UBND' },
+      otherRole: 'cashier',
+    },
+  }),
   listIssued: async world => {
     await issued(world);
     return { as: REGISTRY, query: PAGE, shows: own('results'), otherRole: 'cashier' };

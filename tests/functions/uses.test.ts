@@ -176,6 +176,10 @@ const issue = async (code: DossierCode) => {
     ...{ kind, file: signed ?? tickets[0].number, number: `${i + 1}/GP-UBND` },
   }));
   const issued = await call('signing', 'issueResults', by, { params: { code }, body: { version, results } });
+  await call('results', 'openSeries', by, {
+    params: { unit: 'H38.21', kind: 'another' },
+    body: { number: '7/QĐ-UBND' },
+  });
   await call('results', 'listIssued', by, { query: { limit: 5 } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });

@@ -161,6 +161,7 @@ export const OPERATIONS = {
   layResult: ['POST', '/dossiers/{code}/result-files/{file}/laying'],
   listResultFiles: ['GET', '/dossiers/{code}/result-files'],
   readIssuance: ['GET', '/dossiers/{code}/issuance'],
+  openSeries: ['PUT', '/units/{unit}/series/{kind}'],
   listIssued: ['GET', '/results'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],

@@ -4,8 +4,8 @@ import { offerOf } from '../../../client/api.ts';
 import { decideTask } from '../../../functions/decide-task/declaration.ts';
 import { acceptDossier, refuseDossier, requestSupplement } from '../../../functions/intake/declaration.ts';
 import { offerResults, returnResults } from '../../../functions/results/declaration.ts';
-import { issueResults } from '../../../functions/signing/declaration.ts';
 import { resultPapers } from '../../papers/household-papers.ts';
+import { issueNumbered } from '../../running/issue-numbered.ts';
 import type { Desk } from '../desk.ts';
 import type { Filed, Stage } from '../stage.ts';
 
@@ -78,11 +78,8 @@ export const issue = async (stage: Stage, { code, units, household }: Filed): Pr
       body: { components: papers.map(offerOf) },
     });
     await session.api.uploadAll(tickets, papers);
-    const results = tickets.map(({ number }, i) => ({
-      ...{ kind: papers[i]?.component ?? '', file: number },
-      number: `${code.slice(-4)}-${number}/UBND`,
-    }));
-    return session.call(issueResults, { params: { code }, body: { version, results } });
+    const results = tickets.map(({ number: file }, i) => ({ kind: papers[i]?.component ?? '', file }));
+    return issueNumbered(session, { code, version, results });
   });
 };
 

@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto';
 import { households } from '../../../samples/households.ts';
-import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import type { DenialGround } from '../../../schemas/law/denial.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
@@ -14,6 +14,7 @@ import { listPayments, receivePaymentNotice } from '../../../store/money/payment
 import { askRestart, confirmRestart } from '../../../store/operations/restart-requests.ts';
 import { layResult } from '../../../store/results/drafts.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
+import { proposeNumbers } from '../../../store/results/numbers.ts';
 import { offerResults } from '../../../store/results/offer-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
 import { signResults } from '../../../store/results/sign-results.ts';
@@ -143,6 +144,16 @@ export const pay = async (world: World, code: DossierCode, step?: string) => {
   await world.settle();
 };
 
+/** The numbers that a registry writes on results: the first of each kind; the next ones it leaves to the system. */
+export const numbersFor = async (
+  world: World,
+  { by, kinds }: { readonly by: Principal; readonly kinds: readonly string[] },
+): Promise<readonly { readonly number?: string }[]> => {
+  const unit = ('unit' in by ? by.unit : '') as UnitCode;
+  const proposed = await proposeNumbers(world.store, { unit, kinds });
+  return kinds.map((kind, i) => (proposed[i]?.next ? {} : { number: `01/${kind.toUpperCase()}` }));
+};
+
 /** Announces and sends the files of results; returns them as the registry issues them. */
 export const sendResults = async (
   world: World,
@@ -150,7 +161,8 @@ export const sendResults = async (
 ) => {
   const tickets = await offerResults(world.store, world.ports.files, { code, by, offers: kinds.map(offerOf) });
   await sendFiles(world, `results/${code}`, tickets);
-  return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}-${code}/GP-UBND` }));
+  const numbers = await numbersFor(world, { by, kinds });
+  return tickets.map(({ number: file }, i) => ({ kind: kinds[i] ?? '', file, ...numbers[i] }));
 };
 
 /** An officer of the step sends these files as drafts of results, and lays them before the leader. */
@@ -187,13 +199,12 @@ export const signAndIssue = async (world: World, code: DossierCode): Promise<rea
 /** The registry issues what the leader signed, with the seal; returns the results. */
 export const issueSigned = async (world: World, code: DossierCode): Promise<readonly Result[]> => {
   const { drafts: signed = {} } = await dossierOf(world, code);
+  const task = await onTask(world, code, 'issue-results');
+  const numbers = await numbersFor(world, { ...task, kinds: Object.keys(signed) });
   const results = Object.entries(signed).map(([kind, draft], i) => ({
-    ...{ kind, file: draft.signed?.file ?? draft.file, number: `${i + 1}-${code}/GP-UBND` },
+    ...{ kind, file: draft.signed?.file ?? draft.file, ...numbers[i] },
   }));
-  const issued = await issueResults(world.store, world.ports, {
-    ...(await onTask(world, code, 'issue-results')),
-    results,
-  });
+  const issued = await issueResults(world.store, world.ports, { ...task, results });
   await world.settle();
   return issued.results;
 };

@@ -237,15 +237,26 @@ describe('the number of a result', () => {
   test('can be given once by a unit in a year', async () => {
     const [first, second] = [await ready(), await ready()];
     expect((await first.issue('12/GP-UBND', '13/GP-UBND')).status).toBe(200);
-    expectProblem(await province.changesNothing(second.code, () => second.issue('14/GP-UBND', '13/gp-ubnd')), {
-      ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/results/1/number' }] },
-    });
-    expectProblem(await province.changesNothing(second.code, () => second.issue('14/GP-UBND', '13\u200d/GP-UBND')), {
-      ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/results/1/number' }] },
-    });
-    expectProblem(await province.changesNothing(second.code, () => second.issue('15/GP-UBND', '15/GP-UBND')), {
-      ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/results/1/number' }] },
-    });
+    for (const [one, other] of [
+      ['14/GP-UBND', '13/gp-ubnd'],
+      ['14/GP-UBND', '13\u200d/GP-UBND'],
+      ['14/GP-UBND', '14/GP-UBND'],
+      ['14/GP-UBND', '16/GP-UBND'],
+    ] as const)
+      expectProblem(await province.changesNothing(second.code, () => second.issue(one, other)), {
+        ...{
+          status: 409,
+          name: 'not-allowed-now',
+          code: 'numbers-not-next',
+          allowed: ['issueResults', 'readIssuance'],
+        },
+        errors: [
+          {
+            pointer: '/body/results/1/number',
+            detail: 'must be 15/GP-UBND, the next number of its series',
+          },
+        ],
+      });
     expect((await second.issue('14/GP-UBND', '15/GP-UBND')).status).toBe(200);
   });
 });

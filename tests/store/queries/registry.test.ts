@@ -52,15 +52,15 @@ test('an issuance names what it owes, with the code that each result will have, 
   ]);
 });
 
-test('the next number follows from the last of its kind, and passes over those that are used', async () => {
+test('the next number follows the last of its series', async () => {
   expect(await proposals(await fileUntilIssuance())).toEqual([
     [undefined, undefined],
     [undefined, undefined],
   ]);
   await issueWith(await fileUntilIssuance(), ['10/GCN-UBND', '08/GP-UBND']);
-  await issueWith(await fileUntilIssuance(), ['9/GCN-UBND', '09/GP-UBND']);
+  await issueWith(await fileUntilIssuance(), ['11/GCN-UBND', '09/GP-UBND']);
   expect(await proposals(await fileUntilIssuance())).toEqual([
-    ['9/GCN-UBND', '11/GCN-UBND'],
+    ['11/GCN-UBND', '12/GCN-UBND'],
     ['09/GP-UBND', '10/GP-UBND'],
   ]);
 });
@@ -70,14 +70,34 @@ test('two kinds that share one series are never proposed the same number', async
   expect((await proposals(await fileUntilIssuance())).map(([, next]) => next)).toEqual(['12/UBND', '13/UBND']);
 });
 
+test('the register gets an abstract and recipients of each result, which the registry may say in other words', async () => {
+  const code = await fileUntilIssuance();
+  const { results } = await readIssuance(world.store, { code, by });
+  expect(results.map(({ abstract, recipients }) => [abstract, recipients])).toEqual([
+    [
+      'Giấy chứng nhận đăng ký hộ kinh doanh của Lừu Thị Mẩy',
+      ['Lừu Thị Mẩy', 'Trung tâm Phục vụ hành chính công xã Bát Xát', 'Lưu: VT'],
+    ],
+    [
+      'Giấy phép kinh doanh ngành nghề có điều kiện của Lừu Thị Mẩy',
+      ['Lừu Thị Mẩy', 'Trung tâm Phục vụ hành chính công xã Bát Xát', 'Lưu: VT'],
+    ],
+  ]);
+  const { version } = await taskOf(world, code, 'issue-results');
+  const [one, other] = await sendResults(world, { code, by, kinds: KINDS });
+  const said = { abstract: 'Cấp giấy chứng nhận', recipients: ['Thuế cơ sở 2'] };
+  const issued = await issueResults(world.store, world.ports, {
+    ...{ code, by, version, results: [{ ...(one as object), ...said }, other] as never },
+  });
+  expect(issued.results.map(({ abstract }) => abstract)).toEqual([said.abstract, results[1]?.abstract]);
+  expect(issued.results[0]?.recipients).toEqual(said.recipients);
+});
+
 test('in a new year the numbers begin at one again', async () => {
   await issueWith(await fileUntilIssuance(), ['120/GCN-UBND', '08/GP-UBND']);
   world.clock.advance({ days: 60 });
   await world.minute();
-  expect(await proposals(await fileUntilIssuance())).toEqual([
-    ['120/GCN-UBND', '001/GCN-UBND'],
-    ['08/GP-UBND', '01/GP-UBND'],
-  ]);
+  expect((await proposals(await fileUntilIssuance())).map(([, next]) => next)).toEqual(['001/GCN-UBND', '01/GP-UBND']);
 });
 
 test('what was issued stands in the list of its day, newest first, for the registry of the unit only', async () => {

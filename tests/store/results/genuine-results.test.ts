@@ -17,7 +17,7 @@ afterAll(() => province.close());
 const OWNER = 'citizen.may';
 
 describe('whether a result is genuine', () => {
-  type Issued = { readonly code: string; readonly key?: string };
+  type Issued = { readonly code: string; readonly key?: string; readonly number: string };
   const issued = async () => {
     const { world } = province;
     const code = await fileUntilLicensing(world);
@@ -33,10 +33,10 @@ describe('whether a result is genuine', () => {
   const verify = ({ code }: Issued, query: string) => province.ask(`/results/${code}${query}`);
 
   test('can be checked by anybody with the code and key printed on it, and the answer holds no names', async () => {
-    const { code, printed, result } = await issued();
+    const { printed, result } = await issued();
     expect(result.key).toBe(printed);
     const { status, body } = await verify(result, `?key=${printed}`);
-    expect([status, body]).toMatchObject([200, { code: result.code, state: 'valid', number: `901-${code}/GP-UBND` }]);
+    expect([status, body]).toMatchObject([200, { code: result.code, state: 'valid', number: result.number }]);
     expect(JSON.stringify(body)).not.toMatch(new RegExp(`issuedBy|registry|${OWNER}|${printed}`));
   });
 

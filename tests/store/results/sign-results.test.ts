@@ -19,7 +19,7 @@ import { signDocument } from '../../../store/signing/sign-document.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { pdfOf, pdfWith } from '../../kit/pdf.ts';
 import { acceptedByOpenssl, isInstalled } from '../../kit/signed-pdf.ts';
-import { decide, fileUntilLicensing, sendResults, taskOf } from '../../kit/world/acts.ts';
+import { decide, fileUntilLicensing, numbersFor, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../../kit/world/reading.ts';
 import { HandClock, MONDAY_MORNING, openWorld, type World } from '../../kit/world/world.ts';
@@ -127,11 +127,8 @@ const entriesOf = async (code: DossierCode, type: string) =>
 const issueSigned = async (code: DossierCode) => {
   const { drafts = {} } = await dossierOf(world, code);
   const { version } = await taskOf(world, code, 'issue-results');
-  const results = KINDS.map((kind, i) => ({
-    kind,
-    file: drafts[kind]?.signed?.file as number,
-    number: `${i}-${code}`,
-  }));
+  const numbers = await numbersFor(world, { by: registry, kinds: KINDS });
+  const results = KINDS.map((kind, i) => ({ kind, file: drafts[kind]?.signed?.file as number, ...numbers[i] }));
   return { by: registry, code, version, results };
 };
 const contentOf = (key: string, size: number) => world.ports.files.readPart(key, { from: 0, bytes: size });

@@ -1,5 +1,12 @@
 /** What was entered for the results of a dossier: kept while the window is open, so that another row or a failure loses nothing. */
-export type ResultDraft = { readonly number?: string | undefined; readonly file?: File | undefined };
+export type ResultDraft = {
+  readonly number?: string | undefined;
+  readonly file?: File | undefined;
+  /** What the register says of it. */
+  readonly abstract?: string | undefined;
+  /** One a line. */
+  readonly recipients?: string | undefined;
+};
 export type IssueDraft = Readonly<Record<string, ResultDraft>>;
 
 const drafts = new Map<string, IssueDraft>();
@@ -11,7 +18,7 @@ export const dropDraft = (task: string): void => void drafts.delete(task);
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
-export type ResultFault = 'numberMissing' | 'numberTwice' | 'numberUsed';
+export type ResultFault = 'numberMissing' | 'numberTwice' | 'numberNotNext';
 export type FileFault = 'fileMissing' | 'fileType' | 'fileSize' | 'fileWrong';
 export type Faults = Readonly<Record<string, { readonly number?: ResultFault; readonly file?: FileFault }>>;
 
@@ -41,6 +48,13 @@ export const faultsOf = (
     }),
   );
 };
+
+/** The lines of a field, without empty ones. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(Boolean);
 
 export const hasFault = (faults: Faults): boolean =>
   Object.values(faults).some(({ number, file }) => number !== undefined || file !== undefined);

@@ -12,6 +12,7 @@ import {
   hasFault,
   type IssueDraft,
   keepDraft,
+  linesOf,
   type ResultDraft,
 } from './issue-draft.ts';
 import { own } from './registry-words.ts';
@@ -65,8 +66,18 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
     }
     issue(
       results.flatMap(({ kind, signed }) => {
-        const file = signed ?? draft[kind]?.file;
-        return file === undefined ? [] : [{ kind, number: numberOf(kind), file }];
+        const { file = signed, number, abstract, recipients } = draft[kind] ?? {};
+        // The number stands on a paper that was signed by hand. A file that was signed here has none: it gets the next one.
+        const isFree = signed !== undefined && number === undefined;
+        if (file === undefined) return [];
+        return [
+          {
+            ...{ kind, file: signed ?? file },
+            ...(!isFree && { number: numberOf(kind).trim() }),
+            ...(abstract?.trim() && { abstract: abstract.trim() }),
+            ...(recipients !== undefined && { recipients: linesOf(recipients) }),
+          },
+        ];
       }),
     );
   };
@@ -97,7 +108,7 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
       {results.map(result => (
         <ResultFields
           key={result.kind}
-          {...{ result, number: numberOf(result.kind), file: draft[result.kind]?.file, faults: faults[result.kind] }}
+          {...{ result, number: numberOf(result.kind), draft: draft[result.kind] ?? {}, faults: faults[result.kind] }}
           onChange={changed => change(result.kind, changed)}
         />
       ))}

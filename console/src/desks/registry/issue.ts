@@ -6,8 +6,14 @@ import { useCommand } from '../../api/use-command.ts';
 import type { IssuanceView } from '../../api/views.ts';
 import type { Faults } from './issue-draft.ts';
 
-/** Its file is chosen here, or is the one that the leader signed, by its number. */
-export type ToIssue = { readonly kind: string; readonly number: string; readonly file: File | number };
+/** Its file is chosen here, or is the one that the leader signed, by its number. Without a number it gets the next of its series. */
+export type ToIssue = {
+  readonly kind: string;
+  readonly number?: string;
+  readonly file: File | number;
+  readonly abstract?: string;
+  readonly recipients?: string[];
+};
 
 type Options = {
   readonly issuance: IssuanceView;
@@ -27,7 +33,7 @@ export const useIssue = ({ issuance, onIssued, onFaults }: Options) => {
         params: { code },
         body: {
           version,
-          results: results.map(({ kind, number }, i) => ({ kind, number: number.trim(), file: numbers[i] ?? 0 })),
+          results: results.map((result, i) => ({ ...result, file: numbers[i] ?? 0 })),
         },
       });
     },
@@ -66,6 +72,8 @@ const faultsIn = (problem: ApiProblem, results: readonly ToIssue[]): Faults =>
       const [, i, part] = PLACE.exec(pointer) ?? [];
       const kind = results[Number(i)]?.kind;
       if (kind === undefined) return [];
-      return [[kind, part === 'number' ? { number: 'numberUsed' as const } : { file: 'fileWrong' as const }] as const];
+      return [
+        [kind, part === 'number' ? { number: 'numberNotNext' as const } : { file: 'fileWrong' as const }] as const,
+      ];
     }),
   );

@@ -49,10 +49,15 @@ export const own = words({
     en: 'This kind has no number yet. Write the first, e.g. 01/GP-UBND.',
   },
   numberMissing: { vi: 'Ghi số của kết quả.', en: 'Write the number of the result.' },
-  numberUsed: {
-    vi: 'Số này đã cấp cho kết quả khác trong năm. Dùng số khác.',
-    en: 'Another result of this year has this number. Use another.',
+  numberNotNext: {
+    vi: 'Số phải là số kế tiếp của sổ, để sổ không thiếu, không trùng số.',
+    en: 'It must be the next number, so that the series has no gaps or doubles.',
   },
+  takeNext: { vi: (number: string) => `Dùng số kế tiếp ${number}`, en: (number: string) => `Use the next: ${number}` },
+  newYear: { vi: 'Số đầu tiên của năm nay', en: 'The first number of this year' },
+  abstract: { vi: 'Trích yếu', en: 'Abstract' },
+  recipients: { vi: 'Nơi nhận', en: 'Recipients' },
+  oneALine: { vi: 'Mỗi dòng một nơi nhận', en: 'One a line' },
   numberTwice: { vi: 'Hai kết quả có cùng một số.', en: 'Two results have the same number.' },
   file: { vi: 'Tệp PDF đã ký, đóng dấu', en: 'The PDF, signed and sealed' },
   chooseFile: { vi: 'Chọn tệp', en: 'Choose a file' },

@@ -8,13 +8,13 @@ import { own } from './registry-words.ts';
 type Props = {
   readonly result: IssuanceView['results'][number];
   readonly number: string;
-  readonly file: File | undefined;
+  readonly draft: ResultDraft;
   readonly faults: Faults[string] | undefined;
   readonly onChange: (changed: ResultDraft) => void;
 };
 
 /** One result: its code to print, the number that it gets, and its file, chosen or dropped here. */
-export const ResultFields = ({ result, number, file, faults, onChange }: Props) => {
+export const ResultFields = ({ result, number, draft, faults, onChange }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const id = useId();
@@ -49,7 +49,7 @@ export const ResultFields = ({ result, number, file, faults, onChange }: Props) 
       <div className="field">
         <label htmlFor={`${id}-number`}>{w.number}</label>
         <span className="hint" id={`${id}-hint`}>
-          {result.last ? w.lastNumber(result.last) : w.firstNumber}
+          {result.last ? w.lastNumber(result.last) : result.next ? w.newYear : w.firstNumber}
         </span>
         {faults?.number && (
           <span className="fault" id={`${id}-fault`} role="alert">
@@ -67,15 +67,66 @@ export const ResultFields = ({ result, number, file, faults, onChange }: Props) 
           aria-invalid={faults?.number !== undefined}
           aria-describedby={`${id}-hint${faults?.number ? ` ${id}-fault` : ''}`}
         />
+        {result.next && number.trim() !== result.next && (
+          <button
+            type="button"
+            className="button button-small issue-next"
+            onClick={() => onChange({ number: undefined })}
+          >
+            {w.takeNext(result.next)}
+          </button>
+        )}
       </div>
+      <RegisterFields {...{ result, draft, onChange }} />
       {result.signed === undefined ? (
-        <FileField {...{ file, fault: faults?.file, onChange }} />
+        <FileField {...{ file: draft.file, fault: faults?.file, onChange }} />
       ) : (
         <p className="issue-signed">
           <Icon name="check" /> {w.signedFile}
         </p>
       )}
     </fieldset>
+  );
+};
+
+type RegisterProps = Pick<Props, 'result' | 'draft' | 'onChange'>;
+
+/** What the register says of the result; proposed, and seldom changed. */
+const RegisterFields = ({ result, draft, onChange }: RegisterProps) => {
+  const w = useWords(own);
+  const id = useId();
+  const { abstract = result.abstract, recipients = result.recipients.join('\n') } = draft;
+  return (
+    <details className="issue-register">
+      <summary>
+        {w.abstract}: {abstract || result.abstract}
+      </summary>
+      <div className="field">
+        <label htmlFor={`${id}-abstract`}>{w.abstract}</label>
+        <textarea
+          id={`${id}-abstract`}
+          className="input"
+          rows={2}
+          maxLength={300}
+          value={abstract}
+          onChange={event => onChange({ abstract: event.target.value.replaceAll('\n', ' ') })}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-recipients`}>{w.recipients}</label>
+        <span className="hint" id={`${id}-recipients-hint`}>
+          {w.oneALine}
+        </span>
+        <textarea
+          id={`${id}-recipients`}
+          className="input"
+          rows={3}
+          value={recipients}
+          aria-describedby={`${id}-recipients-hint`}
+          onChange={event => onChange({ recipients: event.target.value })}
+        />
+      </div>
+    </details>
   );
 };
 

@@ -1,0 +1,155 @@
+/** The numbers of results: one series for each unit, form and year, without gaps or doubles. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
+import type { Table } from '../../../platform/ports.ts';
+import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
+import { issueResults, type ResultToIssue } from '../../../store/results/issue-results.ts';
+import { openSeries } from '../../../store/results/open-series.ts';
+import { key, TABLE } from '../../../store/table/keys.ts';
+import { inTurns } from '../../kit/table/held-table.ts';
+import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
+import { file, officerOf } from '../../kit/world/filing.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
+
+const by = officerOf('H38.21', 'registry');
+const UNIT = 'H38.21' as UnitCode;
+const KINDS = ['death-extract'];
+const STEP = 'issue-extract';
+
+let world: World;
+const open = async (options: Parameters<typeof openWorld>[0] = {}): Promise<void> => {
+  world = await openWorld({ inMemory: true, ...options });
+};
+afterEach(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
+});
+
+/** A death whose extract is to be issued, with its file sent. */
+const ready = async () => {
+  const { forms } = await import('../../../samples/forms.ts');
+  const code = await file(world, { procedure: '2.002913', form: forms['2.002913'] });
+  await accept(world, code);
+  await decide(world, code, 'register-death', 'done');
+  const { version } = await taskOf(world, code, STEP);
+  const [sent] = await sendResults(world, { code, by, kinds: KINDS });
+  return { code, version, sent: { kind: 'death-extract', file: sent?.file ?? 0 } };
+};
+type Ready = Awaited<ReturnType<typeof ready>>;
+
+const issue = async ({ code, version, sent }: Ready, words: Partial<ResultToIssue> = {}): Promise<string> => {
+  const results = [{ ...sent, ...words }];
+  // As every client has one: an answer that is lost is given again.
+  const idempotency = { key: `${code} ${words.number}`, by, of: [] };
+  const issued = await issueResults(world.store, world.ports, { code, by, version, results, idempotency });
+  return issued.results[0]?.number ?? '';
+};
+const refusalOf = (issuing: Promise<unknown>) =>
+  issuing.then(
+    () => expect.unreachable('it was issued'),
+    refusal => ({ code: refusal.said.code, errors: refusal.facts.errors }),
+  );
+
+describe('a series', () => {
+  beforeEach(() => open());
+
+  test('begins with the first number that is written, and goes on without one', async () => {
+    expect(await issue(await ready(), { number: '57/TLKT-UBND' })).toBe('57/TLKT-UBND');
+    expect(await issue(await ready())).toBe('58/TLKT-UBND');
+    expect(await issue(await ready(), { number: '59/tlkt-UBND' })).toBe('59/tlkt-UBND');
+    expect(await issue(await ready())).toBe('60/TLKT-UBND');
+  });
+
+  test('gives no number that was not written with its sign while there is none', async () => {
+    expect(await refusalOf(issue(await ready()))).toMatchObject({
+      ...{
+        code: 'numbers-not-next',
+        errors: [{ pointer: '/body/results/0/number', detail: { code: 'number-first' } }],
+      },
+    });
+    expect(await refusalOf(issue(await ready(), { number: 'TLKT' }))).toMatchObject({ code: 'numbers-not-next' });
+  });
+
+  test('refuses every number that is not its next, and says which is', async () => {
+    await issue(await ready(), { number: '07/TLKT-UBND' });
+    const next = await ready();
+    for (const number of ['07/TLKT-UBND', '09/TLKT-UBND', '80/TLKT-UBND', '08/TLTK-UBND', '8'])
+      expect(await refusalOf(issue(next, { number }))).toMatchObject({
+        errors: [{ detail: { code: 'number-next', values: { next: '08/TLKT-UBND' } } }],
+      });
+    expect(await issue(next, { number: '08/TLKT-UBND' })).toBe('08/TLKT-UBND');
+  });
+
+  test('begins at one in a new year, which its sign may name', async () => {
+    await issue(await ready(), { number: '120/2026/TLKT' });
+    world.clock.advance({ days: 60 });
+    await world.minute();
+    expect(await issue(await ready())).toBe('001/2027/TLKT');
+    expect(await issue(await ready())).toBe('002/2027/TLKT');
+  });
+
+  test('goes on where a paper book ended, or under another sign, as the registry says', async () => {
+    const say = (number: string, as = by) =>
+      openSeries(world.store, { unit: UNIT, kind: 'death-extract', number, by: as });
+    await say('57/TLKT-UBND');
+    expect(await issue(await ready())).toBe('57/TLKT-UBND');
+    expect(await issue(await ready())).toBe('58/TLKT-UBND');
+    await expect(say('70/TLKT-UBND')).rejects.toMatchObject({
+      refusal: 'not-allowed-now',
+      said: { code: 'series-goes-on' },
+    });
+    await expect(say('TLKT')).rejects.toMatchObject({ refusal: 'invalid' });
+    await expect(say('1/TLKT', officerOf('H38.21', 'leader'))).rejects.toMatchObject({ refusal: 'forbidden' });
+    await say('01/TL-UBND');
+    expect(await issue(await ready())).toBe('01/TL-UBND');
+    expect(await issue(await ready())).toBe('02/TL-UBND');
+    await say('59/TLKT-UBND');
+    expect(await issue(await ready())).toBe('59/TLKT-UBND');
+  });
+
+  test('passes over numbers that an earlier release gave out of order', async () => {
+    const [of, year] = ['H38.21', 2026];
+    await world.embedded.transact([
+      { put: { ...key.reference('series', `${of}#${year}#death-extract`), entity: 'series', number: '09/TLKT' } },
+      ...['10/TLKT', '12/TLKT'].map(number => ({
+        put: {
+          ...key.reference('result', `${of}#${year}#${number}`),
+          ...{ entity: 'claim', dossier: 'H38.21-260101-0001' as DossierCode, of: 'H38.21-260101-0001.KQ1', number },
+        },
+      })),
+    ]);
+    expect(await issue(await ready())).toBe('11/TLKT');
+    expect(await issue(await ready())).toBe('13/TLKT');
+  });
+});
+
+test('sixty-four results that are issued at once on a bad day get sixty-four consecutive numbers', {
+  timeout: 120_000,
+}, async () => {
+  let isHostile = false;
+  await open({
+    tableAs: table => {
+      const hostile = inTurns(new HostileTable({ table: table as never, definition: TABLE, seed: 20261130 }));
+      // The way to the issuance is not what is tried.
+      return new Proxy(table, {
+        get: (_, method) => {
+          const of = isHostile ? hostile : table;
+          return (of[method as keyof Table] as (...given: unknown[]) => unknown).bind(of);
+        },
+      });
+    },
+  });
+  const all: Ready[] = [];
+  for (let i = 0; i < 64; i += 1) {
+    // A person files at most 60 times in an hour.
+    if (i === 32) world.clock.advance({ hours: 1 });
+    all.push(await ready());
+  }
+  await issue(await ready(), { number: '0/TLKT-UBND' });
+  isHostile = true;
+  const numbers = await Promise.all(all.map(one => issue(one)));
+  isHostile = false;
+  const running = numbers.map(number => Number.parseInt(number, 10)).toSorted((one, other) => one - other);
+  expect(running).toEqual(Array.from({ length: 64 }, (_, i) => i + 1));
+  await world.settle();
+});
