@@ -23,6 +23,8 @@ export type Uses = {
   readonly outside?: true;
   /** `signs`: for officers and agencies; `trusts`: only reads whose certificates are trusted. */
   readonly signer?: 'signs' | 'trusts';
+  /** Sends mails. */
+  readonly mails?: true;
   /** Makes digests by the secret of the installation. */
   readonly digests?: true;
 };

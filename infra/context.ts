@@ -37,6 +37,9 @@ const Given = z.object({
   origins: Origins,
   /** Subjects who are administrators until they are stored as officers, separated by commas. */
   administrators: z.string(),
+  /** The address that mails come from, of an identity that SES has verified; empty for no mails. `mailName` is the name beside it. */
+  mailFrom: z.union([z.literal(''), z.email()]),
+  mailName: z.string().min(1).max(60),
   alarmEmail: z.union([z.literal(''), z.email()]),
   /** How much a person may prepare and file: see {@link DraftLimits}. */
   draftsMost: DraftLimits.shape.most,

@@ -8,7 +8,13 @@ import type { DataStack } from './data-stack.ts';
 import { machineArns } from './machine-arns.ts';
 import { SIGNS_FOR } from './signer-secret.ts';
 
-export type Places = { readonly data: DataStack; readonly prefix: string; readonly logs: ILogGroup };
+export type Places = {
+  readonly data: DataStack;
+  readonly prefix: string;
+  readonly logs: ILogGroup;
+  /** The address that mails come from; empty where none are sent. */
+  readonly mailFrom: string;
+};
 
 const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>) =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
@@ -25,6 +31,7 @@ export class FunctionRole extends Role {
       ...secretsOf(uses, places),
       ...keyOf(uses, places),
       ...signingKeysOf(uses, scope, places),
+      ...mailsOf(uses, scope, places),
     ];
     for (const statement of statements) this.addToPolicy(statement);
   }
@@ -112,6 +119,20 @@ const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix }: Places): 
         allow(['kms:Sign'], [Stack.of(scope).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })], {
           StringEquals: { [`aws:ResourceTag/${SIGNS_FOR}`]: prefix, 'kms:SigningAlgorithm': SIGNING_ALGORITHM },
         }),
+      ]
+    : [];
+
+/** Mails from one address, by an identity that SES has verified: the address itself or its domain. */
+const mailsOf = ({ mails }: Uses, scope: Construct, { mailFrom }: Places): PolicyStatement[] =>
+  mails && mailFrom
+    ? [
+        allow(
+          ['ses:SendEmail'],
+          [mailFrom, mailFrom.slice(mailFrom.lastIndexOf('@') + 1)].map(resourceName =>
+            Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
+          ),
+          { StringEquals: { 'ses:FromAddress': mailFrom } },
+        ),
       ]
     : [];
 

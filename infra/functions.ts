@@ -77,7 +77,9 @@ export class Functions extends Construct {
       encryptionKey: data.key,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new FunctionRole(this, `${name}-role`, { uses, data, logs, prefix: context.prefix });
+    const role = new FunctionRole(this, `${name}-role`, {
+      ...{ uses, data, logs, prefix: context.prefix, mailFrom: context.mailFrom },
+    });
     const reserved = reservedOf(size, context.concurrency);
     return new Lambda(this, name, {
       ...{ functionName, role },
@@ -128,6 +130,8 @@ export class Functions extends Construct {
       DRAFTS_DAYS: String(context.draftsDays),
       DRAFTS_MEBIBYTES_A_DAY: String(context.draftsMebibytesADay),
       FILINGS_AN_HOUR: String(context.filingsAnHour),
+      MAIL_FROM: context.mailFrom,
+      MAIL_NAME: context.mailName,
       READING_DAYS: String(context.readingDays),
       LOG_LEVEL: 'info',
     };

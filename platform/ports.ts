@@ -262,9 +262,30 @@ export interface Messages {
   send(message: OutsideMessage): Promise<JsonObject>;
 }
 
-export type Mail = { readonly id: string; readonly to: string; readonly subject: string; readonly text: string };
+/**
+ * A mail to one person. `id` names the message and the channel: letters, digits, `.`, `-` and `_`, at most 120. The same id means the same
+ * mail, which may arrive twice.
+ */
+export type Mail = {
+  readonly id: string;
+  /** When what it says happened; the same at each attempt. */
+  readonly at: Instant;
+  /** One address, as `a@example.org`. */
+  readonly to: string;
+  /** One line without personal data. */
+  readonly subject: string;
+  readonly text: string;
+  /** The same text for programs that show HTML. */
+  readonly html: string;
+  /** The page on which the reader chooses what is sent to him or her (List-Unsubscribe, RFC 2369). */
+  readonly chosenAt?: string;
+};
 
 export interface Mailer {
+  /**
+   * Hands the mail to a mail server. Throws {@link OutsideUnreachable} where a later attempt may succeed; then the server may have taken
+   * it nevertheless. Throws {@link OutsideRefused} where the address or the mail was refused for good. No error holds the address.
+   */
   send(mail: Mail): Promise<void>;
 }
 

@@ -10,5 +10,6 @@ export const declaration = {
     indexes: ['due'],
     workflow: 'deliver',
     outside: true,
+    mails: true,
   },
 } as const satisfies Declaration;

@@ -5,7 +5,6 @@ import { logFailedDeliveries } from '../../functions/failed-deliveries.ts';
 import { storeOf } from '../../functions/store-of.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
-import { mailFile } from '../../platform/embedded/mail-folder.ts';
 import { type DataFolder, FILES } from '../../platform/embedded/storage/data-folder.ts';
 import type { Database } from '../../platform/embedded/storage/database.ts';
 import { StorageWatch } from '../../platform/embedded/storage/storage-watch.ts';
@@ -21,6 +20,7 @@ import { describeError } from '../../schemas/log.ts';
 import { letMachinesFollow } from '../../store/dossier/command.ts';
 import { followBy } from '../../store/machine/follow.ts';
 import { TABLE } from '../../store/table/keys.ts';
+import { mailerFor } from './mailer-for.ts';
 import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
 import { healthDeclaration, healthHandlers } from './routes/health.ts';
@@ -147,7 +147,7 @@ const openAdapters = async (options: ComposeOptions) => {
     workflow,
     clock,
     messages,
-    mailer: mailFile(folder.at('mail.jsonl'), storage.noteIfFull),
+    mailer: mailerFor({ folder, mail: embedded.mail, onFault: storage.noteIfFull }),
     randomness,
     digests: keyedDigests(folder.secret('digest-secret', randomness)),
     signer,

@@ -9,10 +9,14 @@ import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { ReadingDays } from '../../schemas/reading.ts';
+import { Line } from '../../schemas/text.ts';
 import { Redirects } from './sign-in/open-id/client.ts';
 
 /** The configuration of an outside system. `off`: there is none, and a desk works its steps. A missing field has a default (`outside-systems.ts`). */
 export type OutsideSetting = { readonly url?: string; readonly secret?: string; readonly off?: true };
+
+/** A mail server, and from whom its mails are: see `SmtpOptions` (`platform/embedded/mail/smtp-mailer.ts`). */
+export type MailSetting = { readonly url: string; readonly from: string; readonly name: string };
 
 export type EmbeddedSettings = {
   /** 0 means any free port. */
@@ -39,6 +43,8 @@ export type EmbeddedSettings = {
   readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
   readonly readingDays: number;
+  /** The mail server; without one, mails are written to a file. */
+  readonly mail?: MailSetting;
   /** Authorities in DER: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
   readonly signingAuthorities?: readonly Uint8Array[];
   readonly outside: Readonly<Record<string, OutsideSetting>>;
@@ -64,6 +70,8 @@ npm start is the same with --clock-control.
   SIGN_IN_REDIRECTS (further addresses to which a sign-in may return, beside the console's own; separated by commas),
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how many days a draft is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
+  SMTP_URL (the mail server, smtp://user:password@host:587 or smtps://…:465; without it mails are lines of mail.jsonl in the data
+  folder) with MAIL_FROM (from which address they are sent) and MAIL_NAME (the name that people see beside it),
   SIGNING_AUTHORITIES (a file with the authorities that are trusted, as PEM: then the service at OUTSIDE_SIGNING_URL signs
   results; without it keys of the data folder do, by a development authority),
   LOG_FOLDER (the log goes there, a file for each day, which are kept for READING_DAYS; standard output without it),
@@ -90,6 +98,7 @@ const Port = z
   .refine(text => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port from 0 to 65535')
   .transform(Number);
 const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/$/, ''));
+const SmtpAddress = z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps:// and name a server' });
 const Environment = z.object({
   PUBLIC_URL: Address.optional(),
   PROVINCE: ProvinceCode.default('H38'),
@@ -101,6 +110,9 @@ const Environment = z.object({
   READING_DAYS: ReadingDays,
   LOG_FOLDER: z.string().min(1).optional(),
   SIGNING_AUTHORITIES: z.string().min(1).optional(),
+  SMTP_URL: SmtpAddress.optional(),
+  MAIL_FROM: z.email().optional(),
+  MAIL_NAME: Line(60).default('Bộ phận một cửa'),
 });
 
 type SettingsInput = {
@@ -129,6 +141,8 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
         '--clock-control: the clock cannot be moved if PUBLIC_URL is not on this machine; `npm run serve` starts without it',
       );
   }
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_NAME: name } = environment ?? {};
+  if (url !== undefined && from === undefined && !error) faults.push('MAIL_FROM: must be set with SMTP_URL');
   if (values['confirm-clock'] && values['clock-back']) faults.push('--confirm-clock and --clock-back: choose one');
   if (faults.length > 0 || !environment || port === undefined)
     throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
@@ -148,6 +162,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     readingDays: environment.READING_DAYS,
     ...(environment.LOG_FOLDER !== undefined && { logFolder: resolve(environment.LOG_FOLDER) }),
     ...(authorities !== undefined && { signingAuthorities: authorities }),
+    ...(url !== undefined && from !== undefined && name !== undefined && { mail: { url, from, name } }),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),

@@ -79,7 +79,7 @@ const failedDelivery = ({ dossier, sk, telling, attempts }: OutboxItem, error: u
 });
 
 const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
-  const { ports, store } = delivery;
+  const { ports, store, apiUrl } = delivery;
   const { telling } = entry;
   switch (telling.kind) {
     case 'start':
@@ -94,7 +94,7 @@ const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
     case 'stop':
       return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
     case 'mail': {
-      const mail = await composeMail(store, entry, telling);
+      const mail = await composeMail(store, { entry, telling, applicationUrl: new URL(apiUrl).origin });
       return mail && ports.mailer.send(mail);
     }
     case 'message':

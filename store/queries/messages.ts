@@ -7,6 +7,7 @@ import { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { mailOf } from '../../workflows/messages/mail.ts';
 import type { Names } from '../../workflows/messages/message.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import { wording } from '../../workflows/messages/wording.ts';
@@ -78,19 +79,26 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
   };
 };
 
-/** The mail to the owner; undefined without an address. Its id is the same when it is sent again. */
+/** What each mail leads to: the dossier, with its slips and results. */
+const SEE_DOSSIER: Title = { vi: 'Xem hồ sơ và các phiếu', en: 'See the dossier and its slips' };
+
+/**
+ * The mail to the owner; undefined without an address. Its id is the same when it is sent again. `applicationUrl` is the address of the
+ * application, without a trailing slash.
+ */
 export const composeMail = async (
   store: Store,
-  { dossier, createdAt: at }: OutboxItem,
-  telling: MailContent,
+  { entry: { dossier, createdAt: at }, telling, applicationUrl }: MailToCompose,
 ): Promise<Mail | undefined> => {
   const personal = await store.table.find(key.personal(dossier));
   const to = personal && parseWithoutHidden(Parties, personal.parties).owner.email;
   const words = to && (await wording({ ...telling, dossier, at }, namesIn(store)));
   if (!words) return undefined;
-  const { subject, text } = words;
-  return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
+  const links = [{ url: `${applicationUrl}/cua-toi/${dossier}`, title: SEE_DOSSIER }];
+  return { id: `${dossier}.${telling.seq}`, at, to, ...mailOf(words, { language: undefined, links }) };
 };
+
+type MailToCompose = { readonly entry: OutboxItem; readonly telling: MailContent; readonly applicationUrl: string };
 
 /** Messages to the applicant of dossiers, newest first: one for each command that sends one. */
 export const listNotifications = async (

@@ -3,6 +3,7 @@ import type { OutsideSystems } from '../../../platform/aws/outside-secret.ts';
 import { StepFunctions, workflowClient } from '../../../platform/aws/workflow/step-functions.ts';
 import { OutsideUnreachable } from '../../../platform/errors.ts';
 import { httpMessages, type OutsideSystem } from '../../../platform/http/messages.ts';
+import { late } from '../../../platform/late.ts';
 import type { Mailer } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { clock, inEveryPiece, outsideOf, storePorts } from './store.ts';
@@ -10,12 +11,13 @@ import { clock, inEveryPiece, outsideOf, storePorts } from './store.ts';
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
 
-/** On AWS, no mail is delivered yet; `settings.mails` says so. */
-const noMail: Mailer = {
-  send: async () => {
-    throw new OutsideUnreachable('Mail is not delivered here.');
-  },
-};
+/** The client of SES is loaded with the first mail. Without an address to send from there is no mail, as `settings.mails` says. */
+const mailerPort = ({ MAIL_FROM: address, MAIL_NAME: name }: Environment) =>
+  late<Mailer>(async () => {
+    if (address === undefined) throw new OutsideUnreachable('No mail is sent here (MAIL_FROM).');
+    const { sesClient, sesMailer } = await import('../../../platform/aws/ses-mailer.ts');
+    return sesMailer({ client: sesClient(), from: { address, name } });
+  });
 
 /** The piece of a function that needs the store and the machines. */
 export const withWorkflow = (environment: Environment) => {
@@ -25,7 +27,7 @@ export const withWorkflow = (environment: Environment) => {
 
 /** For the function that delivers the outbox to machines and outside systems. */
 export const withMessages = (environment: Environment) => {
-  const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: noMail };
+  const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: mailerPort(environment) };
   return {
     ...inEveryPiece,
     outside: outsideOf(environment),

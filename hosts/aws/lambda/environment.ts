@@ -54,6 +54,13 @@ const Environment = z.object({
     .pipe(z.array(PersonId)),
   /** The web origins whose pages may call the API. */
   CORS_ORIGINS: Origins.default([]),
+  /** The verified address that mails come from; without one no mail is sent, and people read their messages in the application. */
+  MAIL_FROM: z
+    .union([z.literal(''), z.email()])
+    .optional()
+    .transform(text => text || undefined),
+  /** The name that people see beside it. */
+  MAIL_NAME: Name.default('Bộ phận một cửa'),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),

@@ -205,8 +205,7 @@ const settingsOf = (environment: Environment, systems: OutsideSystems): Settings
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
   readingDays: environment.READING_DAYS,
-  // On AWS, no mail is delivered yet. Applicants read their messages in the console.
-  mails: false,
+  mails: environment.MAIL_FROM !== undefined,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),
 });
 

@@ -43,6 +43,8 @@ describe('settings', () => {
         SIGN_IN_PASSWORD: 'p',
         METRICS_TOKEN: '0123456789abcdef',
         DRAFTS_MOST: '5',
+        SMTP_URL: 'smtps://user:pass@mail.example',
+        MAIL_FROM: 'khong-tra-loi@example.vn',
         OUTSIDE_BANK_URL: 'http://127.0.0.1:5000/messages',
         OUTSIDE_BANK_SECRET: `whsec_${SECRET}`,
         OUTSIDE_SOCIAL_INSURANCE_SECRET: SECRET,
@@ -55,6 +57,7 @@ describe('settings', () => {
       clockControl: false,
       quiet: true,
       publicUrl: 'https://dvc.example.vn',
+      mail: { url: 'smtps://user:pass@mail.example', from: 'khong-tra-loi@example.vn', name: 'Bộ phận một cửa' },
       province: 'H15',
       origins: ['https://a.example', 'https://b.example'],
       signInRedirects: ['http://localhost:5173/dang-nhap', 'https://c.example/dang-nhap'],
@@ -80,6 +83,12 @@ describe('settings', () => {
     const PUBLIC_URL = 'https://dvc.example.vn';
     expect(() => read(['--clock-control'], { PUBLIC_URL })).toThrow(/SIGN_IN_PASSWORD[\s\S]*--clock-control/);
     expect(read(['--clock-control'], { PUBLIC_URL: 'http://127.0.0.1:9' })?.clockControl).toBe(true);
+  });
+
+  test('name a mail server together with the address that mails come from', () => {
+    expect(() => read([], { SMTP_URL: 'smtp://mail.example' })).toThrow('MAIL_FROM: must be set with SMTP_URL');
+    expect(() => read([], { SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@b.example' })).toThrow('smtp://');
+    expect(() => read([], { MAIL_FROM: 'a@b.example', MAIL_NAME: 'a\r\nBcc: b@c.example' })).toThrow('MAIL_NAME');
   });
 
   test('with faults are refused with all of them at once and how to correct them', () => {

@@ -87,6 +87,8 @@ describe('every declared function', () => {
           ],
           ...[
             'DIGEST_SECRET',
+            'MAIL_FROM',
+            'MAIL_NAME',
             'OUTSIDE_SECRET',
             'PAPERS_BUCKET',
             'PROVINCE',

@@ -17,6 +17,7 @@ export const linesOf = ({
   files = {},
   workflow,
   outside,
+  mails,
   digests,
   signer,
 }: Uses): string[] => [
@@ -26,6 +27,7 @@ export const linesOf = ({
   ...Object.entries(files).map(([folder, access]) => `file ${folder} ${access}`),
   ...(workflow ? [`workflow ${workflow}`] : []),
   ...(outside ? ['outside'] : []),
+  ...(mails ? ['mails'] : []),
   ...(digests ? ['digests'] : []),
   ...(signer ? [`signer ${signer}`] : []),
 ];
@@ -63,6 +65,12 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
       of: async text => {
         touch('digests');
         return ports.digests.of(text);
+      },
+    },
+    mailer: {
+      send: async mail => {
+        touch('mails');
+        return ports.mailer.send(mail);
       },
     },
     signer: signerOf(ports.signer, touch),

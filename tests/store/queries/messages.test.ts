@@ -78,7 +78,10 @@ test('the list of messages reads the same words from an earlier journal', async 
   const { notifications } = await listNotifications(world.store, owner, { limit: earlierMessages.length });
   expect(notifications.map(({ seq, text }) => ({ seq, text: text.vi })).toSorted(bySeq)).toEqual(expected);
   for (const { seq, subject, text } of notifications)
-    expect(world.mails).toContainEqual({
-      ...{ id: `${code}.${seq}`, to: 'may@example.org', subject: subject.vi, text: `${text.vi}\n\n${text.en}` },
-    });
+    expect(world.mails).toContainEqual(
+      expect.objectContaining({
+        ...{ id: `${code}.${seq}`, to: 'may@example.org', subject: subject.vi },
+        text: expect.stringContaining(`${text.vi}\n\n${text.en}\n\n`),
+      }),
+    );
 });

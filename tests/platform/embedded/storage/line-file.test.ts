@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mailFile } from '../../../../platform/embedded/mail-folder.ts';
+import { mailFile } from '../../../../platform/embedded/mail/mail-file.ts';
 import { LineFile } from '../../../../platform/embedded/storage/line-file.ts';
 import { StorageFull } from '../../../../platform/errors.ts';
 import { temporaryFolder } from '../../../kit/table/table-setup.ts';
+import { MONDAY_MORNING } from '../../../kit/world/world.ts';
 
 /** Takes nothing: every writing to it fails for want of room, for real. */
 const FULL_DEVICE = '/dev/full';
@@ -50,7 +51,7 @@ describe('a file of lines', () => {
 
 test.skipIf(!hasFullDevice)('mail without room is refused by name, and the next is written', async () => {
   const path = aPath();
-  const mail = { id: 'm-1', to: 'a@b.example', subject: 's', text: 't' };
+  const mail = { id: 'm-1', at: MONDAY_MORNING, to: 'a@b.example', subject: 's', text: 't', html: '<p>t</p>' };
   const seen: unknown[] = [];
   const mailer = mailFile(path, error => {
     seen.push(error);

@@ -1,0 +1,70 @@
+/** What a mail server receives of a dossier, and what becomes of a mail that it does not take. */
+import { expect, test } from 'vitest';
+import { smtpMailer } from '../../platform/embedded/mail/smtp-mailer.ts';
+import { type MailServer, startMailServer } from '../kit/server/mail-server.ts';
+import { accept } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
+
+const FROM = 'khong-tra-loi@laocai.example';
+
+/** A world whose mails go to a real mail server. */
+const open = async (run: (world: World, server: MailServer) => Promise<void>): Promise<void> => {
+  const server = await startMailServer();
+  const mailer = smtpMailer({ url: server.url, from: FROM, name: 'Một cửa Lào Cai' });
+  const world = await openWorld({ portsAs: ports => ({ ...ports, mailer }), inMemory: true });
+  try {
+    await run(world, server);
+  } finally {
+    world.close();
+  }
+};
+
+const idsOf = ({ received }: MailServer): readonly (string | undefined)[] =>
+  received.map(({ headers }) => headers.get('message-id'));
+
+/** Of the mails about the filing, the acceptance and the start of the work. */
+const idsFor = (code: string): readonly string[] => [1, 3, 4].map(seq => `<${code}.${seq}@laocai.example>`);
+
+test('the owner gets a mail for each change of the dossier, in its order', () =>
+  open(async (world, server) => {
+    const code = await file(world);
+    await accept(world, code);
+    await world.settle();
+    expect(idsOf(server)).toEqual(idsFor(code));
+    expect(server.received.map(({ to }) => to)).toEqual(Array(3).fill(server.received[0]?.to));
+    for (const { headers, source } of server.received) {
+      expect(headers.get('from')).toContain(`<${FROM}>`);
+      expect(source.replaceAll('=\r\n', '')).toContain(`/cua-toi/${code}`);
+    }
+  }));
+
+test('a mailbox that is full now is tried again after a pause', () =>
+  open(async (world, server) => {
+    server.next(
+      { refuses: 'address', code: 452, words: '4.2.2 full' },
+      { refuses: 'address', code: 452, words: 'full' },
+    );
+    const code = await file(world);
+    await accept(world, code);
+    await world.settle();
+    const first = server.received.length;
+    await world.minute();
+    expect(server.received).toHaveLength(first);
+    world.clock.advance({ minutes: 2 });
+    await world.minute();
+    expect(idsOf(server).toSorted()).toEqual(idsFor(code));
+    expect(world.faults).toEqual([]);
+  }));
+
+test('a mail whose answer is lost arrives again as the same mail', () =>
+  open(async (world, server) => {
+    server.next('lost');
+    const code = await file(world);
+    await accept(world, code);
+    await world.settle();
+    world.clock.advance({ minutes: 2 });
+    await world.minute();
+    expect(idsOf(server).filter(id => id === idsFor(code)[0])).toHaveLength(2);
+    expect(idsOf(server)).toHaveLength(4);
+  }));

@@ -1,0 +1,40 @@
+/** The words of a message as a mail: in the reader's language, or in both where nobody has said which; as text, and as simple HTML. */
+import type { Language } from '../../schemas/language.ts';
+import type { Title } from '../../schemas/text.ts';
+import type { Words } from './message.ts';
+
+/** Where the mail leads: a page of the application, which asks for a sign-in where it shows personal data. */
+export type MailLink = { readonly url: string; readonly title: Title };
+
+export type MailWords = { readonly subject: string; readonly text: string; readonly html: string };
+
+const BOTH: readonly Language[] = ['vi', 'en'];
+
+/** Puts words into a mail. Slips and results are not attached: they hold personal data, and the dossier's page has them behind the sign-in. */
+export const mailOf = (
+  { subject, text }: Words,
+  { language, links }: { readonly language: Language | undefined; readonly links: readonly MailLink[] },
+): MailWords => {
+  const languages = language ? [language] : BOTH;
+  const [first = 'vi'] = languages;
+  const titleOf = ({ title }: MailLink): string => languages.map(other => title[other]).join(' · ');
+  return {
+    subject: subject[first],
+    text: [...languages.map(other => text[other]), ...links.map(link => `${titleOf(link)}:\n${link.url}`)].join('\n\n'),
+    html: page(first, subject[first], [
+      ...languages.map(other => `<p lang="${other}">${escaped(text[other])}</p>`),
+      ...links.map(link => `<p><a href="${escaped(link.url)}">${escaped(titleOf(link))}</a></p>`),
+    ]),
+  };
+};
+
+/** No style sheet, no picture, nothing that is fetched: it looks the same everywhere, and nobody learns that it was opened. */
+const page = (language: Language, title: string, parts: readonly string[]): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
+  '<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em">' +
+  `<h1 style="font-size:18px">${escaped(title)}</h1>${parts.join('')}</body></html>`;
+
+const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Line breaks of an officer's words stay. */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => SIGNS[sign] ?? '').replaceAll('\n', '<br>');
