@@ -16,7 +16,10 @@ const HEAD_END = '\r\n\r\n';
 const headerIn = (head: string, name: string): string | undefined =>
   new RegExp(`\r\n${name}: ([^\r]*)`, 'i').exec(head)?.[1];
 
-/** A kept connection with at most one request on its way. The server always says how long an answer is. */
+/** How an answer without content ends that does not say its length. */
+const LAST_CHUNK = '0\r\n\r\n';
+
+/** A kept connection with at most one request on its way. The server says how long an answer is, or its answer has no content. */
 class Connection {
   readonly #socket: Socket;
   #received: Buffer = Buffer.alloc(0);
@@ -30,7 +33,7 @@ class Connection {
     this.#socket.on('close', () => this.#end(new Error('The server closed the connection.')));
   }
 
-  send(request: string): Promise<Received> {
+  send(request: string | Uint8Array): Promise<Received> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
       this.#socket.write(request);
@@ -47,9 +50,10 @@ class Connection {
     if (headEnd < 0) return;
     const head = this.#received.toString('latin1', 0, headEnd);
     const from = headEnd + HEAD_END.length;
-    const end = from + Number(headerIn(head, 'content-length') ?? 0);
+    const isChunked = headerIn(head, 'transfer-encoding') === 'chunked';
+    const end = from + (isChunked ? LAST_CHUNK.length : Number(headerIn(head, 'content-length') ?? 0));
     if (this.#received.length < end) return;
-    const text = this.#received.toString('utf8', from, end);
+    const text = isChunked ? '' : this.#received.toString('utf8', from, end);
     this.#received = this.#received.subarray(end);
     if (headerIn(head, 'connection') === 'close') this.isOpen = false;
     const waiting = this.#waiting;
@@ -108,12 +112,25 @@ export class Client {
     return { ...answer, body: (answered ? JSON.parse(answered) : undefined) as Body };
   }
 
+  /** Sends a file to an address of the server, with these headers. */
+  async put(address: string, headers: Readonly<Record<string, string>>, file: Uint8Array): Promise<Answer<string>> {
+    const { pathname, search } = new URL(address);
+    const head = [
+      `PUT ${pathname}${search} HTTP/1.1`,
+      `host: ${this.#url.host}`,
+      ...Object.entries({ 'content-length': file.length, ...headers }).map(([name, value]) => `${name}: ${value}`),
+    ];
+    const request = Buffer.concat([Buffer.from(`${head.join('\r\n')}${HEAD_END}`), file]);
+    const { status, text } = await this.#exchange(request);
+    return { status, body: text };
+  }
+
   close(): void {
     for (const connection of this.#idle) connection.close();
   }
 
   /** The server closes an idle connection without a word; a request that meets that was not read, and is sent again on another. */
-  async #exchange(request: string): Promise<Received> {
+  async #exchange(request: string | Uint8Array): Promise<Received> {
     const kept = this.#idle.pop();
     const connection = kept?.isOpen ? kept : new Connection(this.#url.hostname, Number(this.#url.port));
     try {

@@ -1,16 +1,18 @@
-/** A server as a child process on a folder of its own. */
+/** A server as a child process on a folder of its own, from this checkout or from another one to compare with. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { API_BASE } from '../schemas/api-base.ts';
 
-const ROOT = join(import.meta.dirname, '..');
+/** The checkout that this file belongs to. */
+export const HERE = join(import.meta.dirname, '..');
 
-/** Node's options and the program, as `npm start` has them. */
-const [, ...START] = (
-  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
-).scripts.start.split(' ');
+/** Node's options and the program, as `npm start` of the checkout has them. */
+const startOf = (checkout: string): readonly string[] =>
+  (JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { start: string } }).scripts.start
+    .split(' ')
+    .slice(1);
 
 /** Linux counts processor time in ticks of 10 ms (`getconf CLK_TCK`). */
 const CLOCK_TICKS = 100;
@@ -33,10 +35,11 @@ export type Installation = {
 const statusOf = (pid: number, name: 'VmRSS' | 'VmHWM'): number =>
   Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
-/** Starts the server on the folder; resolves when it says that it listens. */
-export const start = async (folder: string): Promise<Installation> => {
-  const child: ChildProcess = spawn(process.execPath, [...START, '--port', '0', '--data', folder, '--quiet'], {
-    cwd: ROOT,
+/** Starts the server of the checkout on the folder; resolves when it says that it listens. */
+export const start = async (folder: string, checkout = HERE): Promise<Installation> => {
+  const options = ['--port', '0', '--data', folder, '--quiet'];
+  const child: ChildProcess = spawn(process.execPath, [...startOf(checkout), ...options], {
+    cwd: checkout,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));

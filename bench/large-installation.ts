@@ -1,9 +1,9 @@
 import { households } from '../samples/households.ts';
 import { Client } from './client.ts';
-import { withServer } from './decisions.ts';
 import { PEOPLE, pageOf, queueOf } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
 import { start } from './installation.ts';
+import { withServer } from './served.ts';
 
 const OPEN = 20_000;
 const ENDED = 980_000;
@@ -77,9 +77,12 @@ const search = async (client: Client, [code]: readonly string[]): Promise<Figure
 };
 
 /** From the kill to the moment at which a decision was made and the next task is visible. */
-const goOnAfterKill = async (folder: string): Promise<{ boot: number; goOn: number; kill: () => Promise<void> }> => {
+const goOnAfterKill = async (
+  folder: string,
+  checkout: string,
+): Promise<{ boot: number; goOn: number; kill: () => Promise<void> }> => {
   const from = performance.now();
-  const server = await start(folder);
+  const server = await start(folder, checkout);
   const boot = performance.now() - from;
   const client = new Client(server.url);
   await client.signIn(PEOPLE.counter.account, PEOPLE.electricity.account);
@@ -95,14 +98,14 @@ const goOnAfterKill = async (folder: string): Promise<{ boot: number; goOn: numb
 export const largeInstallation: Benchmark = {
   name: 'large installation',
   target: 'queue, search and dossier ≤ 50 ms at p95 with 1,000,000 dossiers; 20,000 open ones go on ≤ 2 s after a kill',
-  run: () =>
-    withServer({ open: OPEN, ended: ENDED }, async (client, server, folder) => {
+  run: checkout =>
+    withServer({ checkout, open: OPEN, ended: ENDED }, async (client, server, folder) => {
       const queue = await readQueue(client);
       const dossiers = await readDossiers(client, queue.codes);
       const searches = await search(client, queue.codes);
       const peak = server.peakMemory();
       await server.kill('SIGKILL');
-      const { boot, goOn, kill } = await goOnAfterKill(folder);
+      const { boot, goOn, kill } = await goOnAfterKill(folder, checkout);
       await kill();
       return {
         dossiers: OPEN + ENDED,

@@ -1,10 +1,11 @@
 /** How the server's memory grows while commands come at a steady rate: it has to reach a plateau. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from './client.ts';
-import { decide, Worklist, withServer } from './decisions.ts';
+import { decide, Worklist } from './decisions.ts';
 import { STEPS } from './desks.ts';
 import { type Benchmark, type Figures, rounded } from './figures.ts';
 import type { Installation } from './installation.ts';
+import { withServer } from './served.ts';
 
 const PER_SECOND = 35;
 /** `MEMORY_MINUTES` of the environment; an hour shows a slow leak. */
@@ -24,7 +25,7 @@ const workForAMinute = async (client: Client, worklist: Worklist): Promise<void>
 };
 
 const measure = async (client: Client, server: Installation): Promise<Figures> => {
-  const worklist = new Worklist(client, 50);
+  const worklist = new Worklist(client, { few: 50, most: Number.POSITIVE_INFINITY });
   const minutes: number[] = [];
   for (let minute = 1; minute <= MINUTES; minute += 1) {
     if (minute % 30 === 0) await client.renewTokens();
@@ -45,8 +46,6 @@ const measure = async (client: Client, server: Installation): Promise<Figures> =
 export const memoryAtASteadyRate: Benchmark = {
   name: 'memory at a steady rate',
   target: 'a plateau below 300 MiB',
-  run: () =>
-    withServer({ open: Math.ceil((DECISIONS * 1.05) / Object.keys(STEPS).length), ended: 0 }, (client, server) =>
-      measure(client, server),
-    ),
+  run: checkout =>
+    withServer({ checkout, open: Math.ceil((DECISIONS * 1.05) / Object.keys(STEPS).length), ended: 0 }, measure),
 };

@@ -2,9 +2,9 @@
 import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from './client.ts';
-import { withServer } from './decisions.ts';
 import { PEOPLE } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
+import { withServer } from './served.ts';
 
 const BUSY = 220;
 const NEWCOMERS_PER_SECOND = 40;
@@ -20,8 +20,8 @@ const arrive = (url: string): Promise<number> => {
   });
 };
 
-const siege = (): Promise<Figures> =>
-  withServer({ open: 200, ended: 0 }, async (_, server) => {
+const siege = (checkout: string): Promise<Figures> =>
+  withServer({ checkout, open: 200, ended: 0 }, async (_, server) => {
     const { account } = PEOPLE.counter;
     const busy = new Client(server.url);
     await busy.signIn(account);

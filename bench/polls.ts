@@ -1,12 +1,12 @@
 /** What it costs that the screens of a desk ask whether something has changed. */
-import { withServer } from './decisions.ts';
 import { PEOPLE } from './desks.ts';
 import { type Benchmark, type Figures, percentile, rounded } from './figures.ts';
+import { withServer } from './served.ts';
 
 const POLLS = 3_000;
 
-const run = (): Promise<Figures> =>
-  withServer({ open: 2_000, ended: 0 }, async (client, server) => {
+const run = (checkout: string): Promise<Figures> =>
+  withServer({ checkout, open: 2_000, ended: 0 }, async (client, server) => {
     const { account, role } = PEOPLE.counter;
     const poll = (known?: string) =>
       client.call('GET', `/desks/${role}/stamp`, { as: account, ...(known && { known }) });

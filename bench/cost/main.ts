@@ -2,11 +2,12 @@
  * `npm run cost`: what a thousand dossiers of each procedure cost on AWS. One dossier is walked on the embedded
  * platform with every table operation metered; prices are a dated table. Storage stands apart: it depends on how long the
  * law wants papers kept; and so does what runs whether dossiers come or not (the minute's sweep, alarms, keys).
- * Mail is not in it: nobody delivers it on AWS yet.
+ * Mail is not in it: nobody delivers it on AWS yet. At the end stands how often one decision calls the table.
  */
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
 import { forms } from '../../samples/forms.ts';
 import { newestProcedures } from '../../workflows/procedures/index.ts';
+import { operationsOfDecision } from './one-decision.ts';
 import { usageOf } from './one-dossier.ts';
 import { DOSSIERS, pricesOf, storageOf } from './price-of.ts';
 import { type Prices, SINGAPORE, VIRGINIA } from './prices.ts';
@@ -56,6 +57,12 @@ const run = async ({ json, prices }: Options): Promise<number> => {
         `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
       );
   }
+  const operations = await operationsOfDecision();
+  if (json) console.log(JSON.stringify({ operationsOfDecision: operations }));
+  else
+    console.log(
+      `a decision calls the table ${operations.command} times, with all that follows ${operations.all} times`,
+    );
   for (const { code } of newestProcedures.filter(procedure => !walked.includes(procedure)))
     console.error(`${code} is left out: samples/forms.ts has no form of it`);
   return walked.length < newestProcedures.length ? 1 : 0;
