@@ -5,6 +5,7 @@ import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
+import { TakenBack } from './taken-back.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
 /** Version of the schema of entries. Older entries are lifted when they are read (`workflows/rules/journal/lift.ts`). */
@@ -263,8 +264,16 @@ export const JournalEntry = z.discriminatedUnion('type', [
   }),
   /** `waits`: the intake of a filing by post, whose time stands still until the counter has this item, too. */
   entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']), waits: StepName.optional() }),
-  /** `dueAgain`: the counter has all papers of a filing by post, whose intake is due then from here on. */
-  entry('shipment-moved', { item: z.string(), event: z.string(), dueAgain: z.record(StepName, Instant).optional() }),
+  /**
+   * `dueAgain`: the counter has all papers of a filing by post, whose intake is due then from here on. `takenBack`: the counter took the item
+   * back from the post before its receiver was invited twice.
+   */
+  entry('shipment-moved', {
+    item: z.string(),
+    event: z.string(),
+    dueAgain: z.record(StepName, Instant).optional(),
+    takenBack: TakenBack.optional(),
+  }),
   entry('alert-raised', {
     alert: AlertKind,
     step: StepName.optional(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DossierCode, S10Number, UnitCode } from './identifiers.ts';
 import { SaidShown } from './problem.ts';
 import { REFUSALS, type RefusalName } from './refusal.ts';
+import { TakenBack } from './taken-back.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 import { wrong } from './wrong.ts';
@@ -67,6 +68,11 @@ export const Shipment = z.strictObject({
     .optional()
     .describe('the events of the carrier that were recorded'),
   movedAt: Instant,
+  takenBack: TakenBack.extend({ at: Instant })
+    .optional()
+    .describe(
+      'that the counter took it back before two invitations, the last time: when, why, and who pays for sending it again',
+    ),
   receiver: Receiver.optional().describe('only for a reader who sees the contents'),
 });
 export type Shipment = z.infer<typeof Shipment>;

@@ -12,6 +12,7 @@ import {
   Shipment,
   ShipmentState,
 } from '../../schemas/shipment.ts';
+import { TakenBack } from '../../schemas/taken-back.ts';
 import { Line } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -131,6 +132,19 @@ export const collectItem = movement(
   'The applicant collects the item at the counter: papers of a filing that was refused or stopped, a result',
 );
 
+export const takeItemBack = route({
+  method: 'POST',
+  path: '/shipments/{item}/taking-back',
+  operation: 'takeItemBack',
+  summary:
+    'The counter takes back what the post could not deliver, before two invitations; reports of the carrier that say so are settled with it',
+  access: 'signed-in',
+  idempotent: true,
+  params: item,
+  body: TakenBack.extend({ note: Line(500).optional().describe('for officers only') }),
+  success: { status: 200, body: Shipment },
+});
+
 export const declaration = {
   name: 'postal',
   routes: [
@@ -146,6 +160,7 @@ export const declaration = {
     deliverItem,
     returnItem,
     collectItem,
+    takeItemBack,
   ],
   uses: {
     reads: ['dossier', 'reference', 'units'],

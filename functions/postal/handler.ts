@@ -39,6 +39,10 @@ export const postal: LienThongFunction<StorePort> = {
         deliverItem: call => moveItem(store, { ...commandOf('deliverItem', call), movement: 'deliver' }),
         returnItem: move('returnItem', 'return'),
         collectItem: move('collectItem', 'collect'),
+        takeItemBack: call => {
+          const { reason, liable, ...command } = commandOf('takeItemBack', call);
+          return moveItem(store, { ...command, movement: 'take-back', takenBack: { reason, liable } });
+        },
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
     };

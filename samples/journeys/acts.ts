@@ -78,6 +78,7 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
     case 'collection':
     case 'clerk':
     case 'undeliverable':
+    case 'turned-away':
       return returnInManner(at, manner.by);
     case 'silence':
     case 'delay':

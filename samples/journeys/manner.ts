@@ -10,7 +10,8 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
  * Of payments `cash`: at the counter; `other-sum`: another sum comes, and the rest in cash; `exemption`: nothing is owed any more. A payment that is simply
  * `paid` is paid at the bank.
  * Of results that go by post `collection`: the owner comes for them before they are sent; `clerk`: a clerk of the post delivers them, after an invitation;
- * `undeliverable`: they come back after two invitations, and are collected.
+ * `undeliverable`: they come back after two invitations, and are collected; `turned-away`: the receiver refuses them, the counter takes them back and sends
+ * them again.
  */
 export type Manner =
   | { readonly by: 'outcome'; readonly outcome: string }
@@ -19,7 +20,7 @@ export type Manner =
         | ('supplement' | 'unanswered' | 'silence' | 'delay' | 'restart')
         | ('withdrawal' | 'change-of-mind' | 'too-late')
         | ('cash' | 'other-sum' | 'exemption')
-        | ('collection' | 'clerk' | 'undeliverable');
+        | ('collection' | 'clerk' | 'undeliverable' | 'turned-away');
     };
 
 /** `approved`, `cash`, …: one word for it. */
@@ -64,7 +65,7 @@ export const turnsOf = (step: Step, delivery: Delivery): readonly Manner[] => {
     ...(step.silence ? ([{ by: 'silence' }] as const) : []),
     ...(step.kind === 'payment' ? ([{ by: 'cash' }, { by: 'other-sum' }, { by: 'exemption' }] as const) : []),
     ...(step.kind === 'return' && delivery === 'post'
-      ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }] as const)
+      ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }, { by: 'turned-away' }] as const)
       : []),
     ...(isAfterIssuance(step) ? [] : ([{ by: 'withdrawal' }, { by: 'change-of-mind' }, { by: 'too-late' }] as const)),
     ...(isIssuing(step) || step.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),

@@ -6,6 +6,7 @@ import {
   inviteReceiver,
   listShipments,
   returnItem,
+  takeItemBack,
 } from '../../functions/postal/declaration.ts';
 import { returnResults } from '../../functions/results/declaration.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
@@ -20,15 +21,15 @@ const itemIn = ({ site, filed: { code, owner } }: At, wanted: Shipment['state'])
     return shipments.find(({ leg, state }) => leg === 'return' && state === wanted)?.item;
   });
 
-const FATE = { carrier: 'delivered', clerk: 'held', undeliverable: 'held' } as const;
+const FATE = { carrier: 'delivered', clerk: 'held', undeliverable: 'held', 'turned-away': 'held' } as const;
 
 /**
  * The counter hands the sealed result to the post, whose carrier or clerk does the rest; or its owner comes for it before. What cannot be delivered is
- * invited for here, and goes on in {@link bringBack} when two working days are over.
+ * invited for here, and goes on in {@link bringBack} when two working days are over. What the receiver turns away is delivered when it is sent again.
  */
 export const returnInManner = async (
   at: At,
-  how: 'carrier' | 'clerk' | 'undeliverable' | 'collection',
+  how: 'carrier' | 'clerk' | 'undeliverable' | 'turned-away' | 'collection',
 ): Promise<void> => {
   const { site, filed, task } = at;
   const item = await itemIn(at, 'registered');
@@ -41,12 +42,22 @@ export const returnInManner = async (
   await counter.call(handOver, { params: { item } });
   if (how === 'carrier') return;
   await itemIn(at, 'received');
+  if (how === 'turned-away') return sendAgain(at, item);
   await clerkOf(at).call(inviteReceiver, { params: { item } });
   if (how === 'clerk')
     await clerkOf(at).call(deliverItem, {
       params: { item },
       body: { receiver: { name: filed.filing.owner.party.name, paper: 'identity-card' } },
     });
+};
+
+/** The carrier brings the envelope back, since its receiver refused it; the counter takes it, and hands it over once more. */
+const sendAgain = async (at: At, item: Shipment['item']): Promise<void> => {
+  const counter = workerOf(at);
+  await at.site.steer('carrier', `/items/${item}/events`, { kind: 'returned' });
+  await counter.call(takeItemBack, { params: { item }, body: { reason: 'refused', liable: 'applicant' } });
+  await at.site.steer('carrier', `/items/${item}/fate`, { fate: 'delivered' });
+  await counter.call(handOver, { params: { item } });
 };
 
 const clerkOf = ({ site, filed }: At) => site.officerAt(`${filed.filing.owner.party.address.commune}.3`, 'post-clerk');

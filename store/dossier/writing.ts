@@ -104,6 +104,11 @@ export class Writing {
     return this.#dossier;
   }
 
+  /** Who records now. */
+  get by(): Author {
+    return (this.#parts.at(-1) as Part).by;
+  }
+
   /** From here on another author records, with a message of its own to the applicant. */
   continueAs(by: Principal): void {
     this.#parts.push({ by: authorOf(by), before: this.#dossier?.status, entries: [] });

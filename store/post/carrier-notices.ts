@@ -62,12 +62,14 @@ const isTaken = ({ events = [] }: Shipment, { event, kind }: CarrierNotice): boo
   events.some(one => one.event === event && one.kind === kind);
 
 /** Whether what an event says is recorded already, though not by this event: a clerk was first, or another event brought it along. */
-const stands = (shipment: Shipment, { event, kind }: CarrierNotice): boolean => {
-  const { state, leg, invitations, lastEvent, events = [] } = shipment;
+const stands = (shipment: Shipment, { event, kind, at }: CarrierNotice): boolean => {
+  const { state, leg, invitations, lastEvent, takenBack, events = [] } = shipment;
   // What the post hands over to the counter is counted by the counter itself, whose list has it.
   if (leg === 'hand-in') return kind === 'received' && (state === 'handed-over' || state === 'received');
   if (kind === 'received')
     return state === 'received' || (event < lastEvent && state !== 'registered' && state !== 'handed-over');
+  // The counter has taken it back since, and may have sent it again.
+  if (kind === 'returned' && takenBack && at <= takenBack.at) return true;
   if (kind !== 'invited') return state === kind;
   const round = events.slice(events.findLastIndex(one => one.kind === 'returned') + 1);
   const reported = round.filter(one => one.kind === 'invited').length;

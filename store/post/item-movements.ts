@@ -6,6 +6,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, sayings } from '../../schemas/said.ts';
 import type { ItemNumber, Receiver, Shipment } from '../../schemas/shipment.ts';
+import type { TakenBack } from '../../schemas/taken-back.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
@@ -27,6 +28,7 @@ import { type HeadItem, parseItem, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { letIntakeGoOn } from './intake-of-post.ts';
 import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
+import { settleReturns } from './settle-returns.ts';
 import { cancelOrder } from './shipments.ts';
 
 const say = sayings({
@@ -86,6 +88,7 @@ const IN_WORDS = {
   deliver: { vi: 'phát', en: 'deliver' },
   return: { vi: 'chuyển hoàn', en: 'bring back' },
   collect: { vi: 'trao trực tiếp', en: 'hand out' },
+  'take-back': { vi: 'nhận lại', en: 'take back' },
 } as const satisfies Record<Movement, Title>;
 
 const named = (movement: Movement): Named => ({ ...IN_WORDS[movement], value: movement });
@@ -96,6 +99,9 @@ export type MoveOfItem = {
   readonly movement: Movement;
   /** Who took it; only with a delivery. It is in no answer of a command, so that the journal does not remember it. */
   readonly receiver?: Receiver | undefined;
+  /** Why the counter takes it back, who is at fault, and what officers note about it. */
+  readonly takenBack?: TakenBack | undefined;
+  readonly note?: string | undefined;
   readonly idempotency?: Idempotency | undefined;
 };
 
@@ -107,10 +113,15 @@ export const moveItem = async (store: Store, move: MoveOfItem): Promise<Shipment
     await requireSide(store, move, { shipment, isSeen: view !== undefined });
   };
   const after = await runItemCommand(store, { ...move, requireRight }, async (writing, shipment) => {
-    const { movement, receiver } = move;
+    const { movement, receiver, takenBack, note } = move;
+    const handled = await handledBy(store, move, shipment);
     const { receiver: _, ...moved } = await makeMovement(writing, {
-      ...{ movement, at: writing.now },
-      shipment: { ...(await handledBy(store, move, shipment)), ...(receiver && { receiver }) },
+      ...{ movement, at: writing.now, note },
+      shipment: {
+        ...handled,
+        ...(receiver && { receiver }),
+        ...(takenBack && { takenBack: { ...takenBack, at: writing.now } }),
+      },
     });
     return moved;
   });
@@ -186,6 +197,7 @@ export const OPERATION_OF = {
   deliver: 'deliverItem',
   return: 'returnItem',
   collect: 'collectItem',
+  'take-back': 'takeItemBack',
 } as const satisfies Record<Movement, string>;
 
 /** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
@@ -210,14 +222,22 @@ const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' 
   allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
 });
 
-type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
+type Moving = {
+  readonly movement: Movement;
+  readonly shipment: Shipment;
+  readonly at: Instant;
+  readonly note?: string | undefined;
+};
 type DueAgain = Readonly<Record<StepName, Instant>>;
 
+const reasonOf = ({ reason, liable }: TakenBack): TakenBack => ({ reason, liable });
+
 /** Records a movement, and sends a message to the carrier where the carrier was to fetch the item. */
-const recordMovement = (writing: Writing, { movement, shipment, at }: Moving, dueAgain?: DueAgain): Shipment => {
+const recordMovement = (writing: Writing, { movement, shipment, at, note }: Moving, dueAgain?: DueAgain): Shipment => {
   const after = shipmentAfterMovement(shipment, movement, at);
   const event = movement === 'miss' ? 'missed' : after.state;
-  writing.record({ type: 'shipment-moved', item: after.item, event, ...(dueAgain && { dueAgain }) });
+  const why = movement === 'take-back' && after.takenBack ? { takenBack: reasonOf(after.takenBack) } : {};
+  writing.record({ type: 'shipment-moved', item: after.item, event, ...(dueAgain && { dueAgain }), ...why }, { note });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
   if (movement === 'hand-over')
@@ -237,10 +257,12 @@ export const notNow = ({ movement, shipment, at }: Moving): Refusal =>
   );
 
 /** Makes one movement, and what follows from it: where a result is delivered, its return ends. */
-export const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
-  if (!movementsFrom(shipment, on(at)).includes(movement)) throw notNow({ movement, shipment, at });
-  const dueAgain = await letIntakeGoOn(writing, { movement, shipment });
-  const after = recordMovement(writing, { movement, shipment, at }, dueAgain);
+export const makeMovement = async (writing: Writing, moving: Moving): Promise<Shipment> => {
+  const { movement, at } = moving;
+  if (!movementsFrom(moving.shipment, on(at)).includes(movement)) throw notNow(moving);
+  const dueAgain = await letIntakeGoOn(writing, moving);
+  const shipment = movement === 'take-back' ? await settleReturns(writing, moving.shipment) : moving.shipment;
+  const after = recordMovement(writing, { ...moving, shipment }, dueAgain);
   const isGiven = after.leg !== 'hand-in' && after.holder === 'applicant' && (await isLastGiven(writing, after));
   const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await endTask(writing, task, { outcome: 'returned' });

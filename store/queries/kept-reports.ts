@@ -6,11 +6,11 @@ import type { Principal } from '../../schemas/principal.ts';
 import { POST_ITEM } from '../../schemas/systems.ts';
 import { getHead, getView, readHead } from '../dossier/guards.ts';
 import { findOutsideStep } from '../steps/hand-to-desk.ts';
-import { mayReadReport } from '../steps/kept-reports.ts';
+import { listReportsOn, mayReadReport } from '../steps/kept-reports.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, KeptReportItem, parseItem } from '../table/items.ts';
-import { key, list, partition } from '../table/keys.ts';
-import { pageQuery, queryAll } from '../table/pages.ts';
+import { key, list } from '../table/keys.ts';
+import { pageQuery } from '../table/pages.ts';
 import { type AskedDesk, deskFor } from './desk-for.ts';
 
 const show = (report: KeptReportItem, head: HeadItem): KeptReport => ({
@@ -38,7 +38,6 @@ export const readKeptReports = async (
 ) => {
   const head = await readHead(store, code);
   getView(by, head);
-  const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'N#' } });
-  const kept = items.map(item => parseItem(KeptReportItem, item));
+  const kept = await listReportsOn(store, code);
   return { reports: kept.filter(report => mayReadReport(by, report)).map(report => show(report, head)) };
 };

@@ -15,7 +15,8 @@ import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
-import { key, list } from '../table/keys.ts';
+import { key, list, partition } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
 
 const say = sayings({
   'report-unknown': {
@@ -79,6 +80,20 @@ export const keepReport = (writing: Writing, report: Omit<KeptReportItem, 'recei
   writing.put(itemOf({ ...report, receivedAt: writing.now }), { absent: true });
 };
 
+/** Every report that was kept for a desk with this dossier, also those that were compared. */
+export const listReportsOn = async (store: Store, code: DossierCode): Promise<readonly KeptReportItem[]> => {
+  const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'N#' } });
+  return items.map(item => parseItem(KeptReportItem, item));
+};
+
+/** Notes that a kept report was compared by the author of the command, and what came of it. */
+export const recordSettled = (writing: Writing, kept: KeptReportItem, note?: string): void => {
+  const { step, version, report, receivedAt } = kept;
+  writing.record({ type: 'report-settled', step, version, report }, { note });
+  const settled = { at: writing.now, by: writing.by.id };
+  writing.put(itemOf({ ...kept, settled }), { equals: { receivedAt } });
+};
+
 /** Who works at the desk for which a report is kept, or leads its unit. */
 export const mayReadReport = (by: Principal, { unit, role }: KeptReportItem): boolean =>
   worksAt(by, { unit, role }) || worksAt(by, { unit, role: 'leader' });
@@ -109,9 +124,7 @@ export const settleReport = (store: Store, settling: Settling): Promise<undefine
     async (writing, { items: [item] }) => {
       const kept = getKept(item);
       if (kept.settled) throw new Refusal('already-decided', say('report-settled'));
-      writing.record({ type: 'report-settled', step: kept.step, version, report }, { note });
-      const settled = { at: writing.now, by: by.id };
-      writing.put(itemOf({ ...kept, settled }), { equals: { receivedAt: kept.receivedAt } });
+      recordSettled(writing, kept, note);
       return undefined;
     },
   );

@@ -440,6 +440,10 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   deliverItem: onItem(CLERK, sent),
   returnItem: onItem(CLERK, invited),
   collectItem: onItem(COUNTER_OFFICER, []),
+  takeItemBack: async world => ({
+    ...{ as: COUNTER_OFFICER, params: { item: await itemOnItsWay(world, sent) } },
+    body: { reason: 'refused', liable: 'applicant' },
+  }),
 
   offerResults: async world => ({
     ...{ as: REGISTRY, params: { code: await untilIssuance(world) }, otherRole: 'cashier' },

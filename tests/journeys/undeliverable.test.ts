@@ -61,7 +61,7 @@ test('the post invites twice, two working days apart, and only then returns the 
       facts: {
         asked: movement,
         state: { vi: 'đã mời nhận, bưu chính đang giữ', en: 'invited, held by the carrier' },
-        allowed: ['deliverItem'],
+        allowed: ['deliverItem', 'takeItemBack'],
       },
     });
   world.clock.advance({ days: 4 });
@@ -88,7 +88,7 @@ test('two invitations that the carrier reports at once count as one', async () =
   const { code, item } = await taken();
   for (const event of [1, 2]) await tell(item, event, 'invited');
   await expect(tell(item, 3, 'returned')).rejects.toMatchObject({
-    facts: { asked: 'return', allowed: ['deliverItem'] },
+    facts: { asked: 'return', allowed: ['deliverItem', 'takeItemBack'] },
   });
   expect(await stateOf(code)).toBe('invited');
 });

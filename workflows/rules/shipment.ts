@@ -6,8 +6,11 @@ import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
 import { endsWithoutResult } from './status/transitions.ts';
 
-/** What can happen to a sealed item. `miss`: the other side counts what was handed over, and the item is not there. */
-export type Movement = Move['movement'];
+/**
+ * What can happen to a sealed item. `miss`: the other side counts what was handed over, and the item is not there. `take-back`: the post has
+ * brought it before its receiver was invited twice (refused, no such address), and the counter takes it.
+ */
+export type Movement = Move['movement'] | 'take-back';
 
 /** A movement: who makes it, from where it leads to what, and who holds the item after it. */
 type MovementRule = {
@@ -27,6 +30,7 @@ const OUT: MovementRules = {
   deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
   return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
   collect: { by: 'counter', from: ['registered', 'returned'], to: 'collected', holder: 'applicant' },
+  'take-back': { by: 'counter', from: ['handed-over', 'received', 'invited'], to: 'returned', holder: 'counter' },
 };
 
 /**
@@ -68,7 +72,7 @@ const INVITATIONS_BEFORE_RETURN = 2;
 export const ruleOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): MovementRule | undefined =>
   RULES[leg][movement];
 
-/** The side that moves the item next; of an item that does not move any more, the side that moved it last. */
+/** The side that moves the item next, as long as nothing goes wrong; of an item that does not move any more, the side that moved it last. */
 const sideOf = ({ leg, state }: Pick<Shipment, 'leg' | 'state'>): MovementRule['by'] => {
   const next = Object.values(RULES[leg]).find(({ from }) => from.includes(state));
   return next?.by ?? (state === 'delivered' ? 'post' : 'counter');

@@ -153,6 +153,7 @@ export const OPERATIONS = {
   deliverItem: ['POST', '/shipments/{item}/delivery'],
   returnItem: ['POST', '/shipments/{item}/return'],
   collectItem: ['POST', '/shipments/{item}/collection'],
+  takeItemBack: ['POST', '/shipments/{item}/taking-back'],
   listProcedures: ['GET', '/procedures'],
   readProcedure: ['GET', '/procedures/{code}'],
   previewFiling: ['POST', '/procedures/{code}/preview'],

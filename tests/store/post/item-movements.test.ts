@@ -101,7 +101,7 @@ describe('handing an item over', () => {
       asked: 'hand-over',
       detail: `You cannot hand over ${item} now.`,
       state: 'handed-over, held by the counter',
-      allowed: ['receiveItem', 'missItem'],
+      allowed: ['receiveItem', 'missItem', 'takeItemBack'],
     });
   });
 

@@ -164,9 +164,9 @@ describe('a result that goes by post', () => {
         ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
         detail: `The result was handed to the post in the item ${item}.`,
       });
-    await refused('handed-over, held by the counter', ['receiveItem', 'missItem']);
+    await refused('handed-over, held by the counter', ['receiveItem', 'missItem', 'takeItemBack']);
     await move(item, 'receipt', CLERK);
-    await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem']);
+    await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem', 'takeItemBack']);
   });
 
   test('can be returned at the counter before it was handed to the post, and is then not sent', async () => {

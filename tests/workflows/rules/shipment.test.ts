@@ -70,7 +70,11 @@ describe('custody of a sealed item (domain.md §5)', () => {
   test('an item that was brought back may be handed over again, and its invitations are counted again', () => {
     const back = go(item('return'), 'hand-over', 'receive', 'invite', 'invite', 'return');
     expect(movementsFrom(back, LATER)).toEqual(['hand-over', 'collect']);
-    expect(movementsFrom(go(back, 'hand-over', 'receive', 'invite'), LATER)).toEqual(['invite', 'deliver']);
+    expect(movementsFrom(go(back, 'hand-over', 'receive', 'invite'), LATER)).toEqual([
+      'invite',
+      'deliver',
+      'take-back',
+    ]);
   });
 
   test('a filing handed in by post is never delivered or returned by the carrier', () => {

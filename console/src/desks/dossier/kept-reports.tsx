@@ -10,6 +10,7 @@ import type { Titles } from '../../parts/journal/titles.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { sentenceOf, words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { TakeBack } from '../../parts/take-back.tsx';
 
 const own = words({
   title: { vi: 'Trả lời của hệ thống ngoài chờ đối chiếu', en: 'Answers of outside systems to be compared' },
@@ -68,7 +69,7 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
   };
   const isMissing = isChecked && note.trim() === '';
   return (
-    <form className="open-task" onSubmit={submit} noValidate>
+    <div className="open-task">
       <header>
         <h3>{title(report.title)}</h3>
       </header>
@@ -89,27 +90,30 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
           </li>
         ))}
       </ul>
-      {problem && <ProblemNote problem={problem} />}
-      <div className="field">
-        <label htmlFor={id}>{w.note}</label>
-        {isMissing && (
-          <span className="fault" role="alert">
-            {w.missing}
-          </span>
-        )}
-        <input
-          id={id}
-          className="input"
-          value={note}
-          maxLength={500}
-          onChange={event => setNote(event.target.value)}
-          aria-invalid={isMissing}
-          autoComplete="off"
-        />
-      </div>
-      <button type="submit" className="button" aria-disabled={isSending}>
-        {w.settle}
-      </button>
-    </form>
+      {step === POST_ITEM && report.outcome === 'returned' && <TakeBack item={report.data.item ?? ''} />}
+      <form className="kept-note" onSubmit={submit} noValidate>
+        {problem && <ProblemNote problem={problem} />}
+        <div className="field">
+          <label htmlFor={id}>{w.note}</label>
+          {isMissing && (
+            <span className="fault" role="alert">
+              {w.missing}
+            </span>
+          )}
+          <input
+            id={id}
+            className="input"
+            value={note}
+            maxLength={500}
+            onChange={event => setNote(event.target.value)}
+            aria-invalid={isMissing}
+            autoComplete="off"
+          />
+        </div>
+        <button type="submit" className="button" aria-disabled={isSending}>
+          {w.settle}
+        </button>
+      </form>
+    </div>
   );
 };

@@ -3,6 +3,7 @@ import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
 import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
+import { LIABLE_WORDS, TAKEN_BACK_WORDS } from '../../../../schemas/taken-back-words.ts';
 import type { Sayings } from '../language/dates.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Bilingual, Language } from '../language/words.ts';
@@ -149,8 +150,18 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `${state === 'revoked' ? 'Revoked' : 'Replaced'} ${titles.result(kind)} (${result})`,
   }),
   'shipment-registered': ({ item, leg }) => both(language => `${POST[language]} ${item}: ${LEG[leg][language]}`),
-  'shipment-moved': ({ item, event }) =>
-    both(language => `${POST[language]} ${item}: ${MOVED[event]?.[language] ?? event}`),
+  'shipment-moved': ({ item, event, takenBack }) =>
+    both(language =>
+      [
+        `${POST[language]} ${item}: ${MOVED[event]?.[language] ?? event}`,
+        ...(takenBack
+          ? [
+              TAKEN_BACK_WORDS[takenBack.reason][language],
+              `${PAYS[language]}: ${LIABLE_WORDS[takenBack.liable][language]}`,
+            ]
+          : []),
+      ].join(', '),
+    ),
   'alert-raised': ({ alert, step, reason, promised, written }, { titles, say }) =>
     both(language =>
       [
@@ -197,6 +208,7 @@ const TAKEN_AWAY = { vi: 'Lãnh đạo lấy lại việc đã giao', en: 'The l
 const DENIED = { vi: 'Từ chối giải quyết (phiếu 03)', en: 'Refused after appraisal (slip 03)' } as const;
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
+const PAYS = { vi: 'cước gửi lại', en: 'to pay for sending it again' } as const;
 /** What happened to an item of the post. */
 export const MOVED: Readonly<Record<string, Bilingual>> = {
   'handed-over': { vi: 'đã bàn giao', en: 'handed over' },

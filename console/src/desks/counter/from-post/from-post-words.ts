@@ -14,6 +14,11 @@ export const own = words({
     vi: (item: string) => `${item} không có trong danh sách bưu chính đã giao. Để riêng và hỏi bưu tá.`,
     en: (item: string) => `${item} is not among those handed over. Put it aside and ask the clerk of the post.`,
   },
+  pays: { vi: 'Cước gửi lại', en: 'To pay for sending it again' },
+  comesBack: {
+    vi: (item: string) => `Bưu gửi ${item} quay lại`,
+    en: (item: string) => `The item ${item} comes back`,
+  },
   sign: {
     vi: (count: number) => `Ký nhận ${count} bưu gửi`,
     en: (count: number) => (count === 1 ? 'Sign for 1 item' : `Sign for ${count} items`),

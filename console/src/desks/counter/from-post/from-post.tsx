@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ShipmentState } from '../../../../../schemas/shipment.ts';
+import { LIABLE_WORDS, TAKEN_BACK_WORDS } from '../../../../../schemas/taken-back-words.ts';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
@@ -9,11 +10,12 @@ import { useCommand } from '../../../api/use-command.ts';
 import { ReportStrip, useDeskReports } from '../../../parts/desk/desk-reports.tsx';
 import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useWords } from '../../../parts/language/language.tsx';
-import type { Bilingual } from '../../../parts/language/words.ts';
+import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { type Bilingual, sentenceOf } from '../../../parts/language/words.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { grouped, isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
+import { TakeBack } from '../../../parts/take-back.tsx';
 import { own } from './from-post-words.ts';
 
 type Item = Answered<'listUnitShipments'>['shipments'][number];
@@ -32,7 +34,7 @@ export const FromPost = () => {
   const w = useWords(own);
   const client = useQueryClient();
   const [seen, setSeen] = useState<readonly string[]>([]);
-  const [fault, setFault] = useState<string>();
+  const [other, setOther] = useState<string>();
   const expected = useItems('handed-over');
   const { reports } = useDeskReports('counter');
   const { send, isSending, problem } = useCommand({
@@ -51,7 +53,7 @@ export const FromPost = () => {
     if (!isItem(text)) return false;
     const item = writtenItem(text);
     const isExpected = expected.items.some(one => one.item === item);
-    setFault(isExpected ? undefined : w.notExpected(grouped(item)));
+    setOther(isExpected ? undefined : item);
     if (isExpected && !seen.includes(item)) setSeen([...seen, item]);
     return true;
   };
@@ -61,7 +63,8 @@ export const FromPost = () => {
     <div className="from-post">
       <ReportStrip reports={reports} tasks={[]} />
       <section className="intake-part">
-        <ScanField label={w.scan} hint={w.scanHint} onScan={scan} fault={fault} />
+        <ScanField label={w.scan} hint={w.scanHint} onScan={scan} />
+        {other !== undefined && <Other key={other} item={other} onDone={() => setOther(undefined)} />}
         <p className="from-post-count" role="status">
           {w.counted(found.length, expected.items.length)}
         </p>
@@ -78,6 +81,21 @@ export const FromPost = () => {
         <ItemSection key={state} state={state} seen={seen} isSending={isSending} onMove={send} />
       ))}
     </div>
+  );
+};
+
+/** An item that the post has not handed over: it may be one that it could not deliver. */
+const Other = ({ item, onDone }: { readonly item: string; readonly onDone: () => void }) => {
+  const w = useWords(own);
+  const unknown = (
+    <p className="fault" role="alert">
+      <Icon name="alert" size={16} /> {w.notExpected(grouped(item))}
+    </p>
+  );
+  return (
+    <TakeBack item={item} otherwise={unknown} onDone={onDone}>
+      <h2>{w.comesBack(grouped(item))}</h2>
+    </TakeBack>
   );
 };
 
@@ -126,6 +144,7 @@ type RowProps = Omit<SectionProps, 'state' | 'seen'> & { readonly item: Item; re
 
 const ItemRow = ({ item, isSeen, isSending, onMove }: RowProps) => {
   const w = useWords(own);
+  const title = useTitle();
   const { say } = useLanguage();
   const ways = WAYS.filter(way => item.allowed.includes(way));
   return (
@@ -138,6 +157,12 @@ const ItemRow = ({ item, isSeen, isSending, onMove }: RowProps) => {
         <span className="soft small">
           {item.contents.join(', ')} · {say.short(item.movedAt)}
         </span>
+        {item.takenBack && item.state === 'returned' && (
+          <span className="small">
+            {sentenceOf(title(TAKEN_BACK_WORDS[item.takenBack.reason]))}. {w.pays}:{' '}
+            {title(LIABLE_WORDS[item.takenBack.liable])}
+          </span>
+        )}
       </span>
       <span className="from-post-ways">
         {ways.map(way => (

@@ -62,8 +62,8 @@ export const own = words({
   },
   bringBack: { vi: 'Chuyển hoàn về một cửa', en: 'Bring back to the counter' },
   bringBackWhy: {
-    vi: 'Chỉ chuyển hoàn sau hai lần mời, cách nhau hai ngày làm việc.',
-    en: 'It may go back after two invitations, two working days apart.',
+    vi: 'Chỉ chuyển hoàn sau hai lần mời, cách nhau hai ngày làm việc. Người nhận từ chối hoặc sai địa chỉ: mang về bộ phận một cửa, cán bộ nhận lại.',
+    en: 'It may go back after two invitations, two working days apart. If the receiver refuses it or the address is wrong, bring it to the counter, which takes it back.',
   },
   labels: { vi: 'In nhãn', en: 'Print labels' },
   recorded: { vi: 'Đã ghi, chờ hệ thống xác nhận.', en: 'Recorded; the system is to confirm it.' },
