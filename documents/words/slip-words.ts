@@ -35,7 +35,7 @@ const NO_FEES = { vi: 'không thu', en: 'none' };
 
 const CAUSE = {
   withdrawal: {
-    vi: `theo yêu cầu rút hồ sơ của ông/bà (${ARTICLE['A 21'].vi})`,
+    vi: `theo đề nghị rút hồ sơ của ông/bà (${ARTICLE['A 21'].vi})`,
     en: `you asked to withdraw it (${ARTICLE['A 21'].en})`,
   },
   supplement: {

@@ -195,7 +195,7 @@ test('04 says the reason, the old date and the new one, and 05 that it was withd
   await withdrawDossier(world.store, { code, by: citizen, reason: 'Không làm nữa' });
   await world.settle();
   await decide(world, code, 'withdrawal', 'confirmed');
-  expect(await textOf(code, '05')).toContain('theo yêu cầu rút hồ sơ của ông/bà (Điều 21 Nghị định 118/2025/NĐ-CP)');
+  expect(await textOf(code, '05')).toContain('theo đề nghị rút hồ sơ của ông/bà (Điều 21 Nghị định 118/2025/NĐ-CP)');
 });
 
 /** The first working day that an apology may promise. */

@@ -38,7 +38,7 @@ export const own = words({
   },
   title: { vi: 'Thủ quỹ', en: 'Cashier' },
   waiting: { vi: 'Chờ nộp', en: 'To be paid' },
-  review: { vi: 'Không khớp', en: 'Does not fit' },
+  review: { vi: 'Không khớp, hoàn trả', en: 'Does not fit, goes back' },
   takings: { vi: 'Thu trong ngày', en: 'Takings of the day' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   findCode: { vi: 'Tìm theo mã hồ sơ', en: 'Find by dossier code' },

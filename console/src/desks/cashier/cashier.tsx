@@ -1,7 +1,9 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
+import { useQueries } from '../../api/queries.ts';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
@@ -20,6 +22,8 @@ export const CashierPage = () => {
   const { unit } = useMe();
   const { search, change } = useCashierSearch();
   useDeskStamp({ unit, role: 'cashier' });
+  const pages = useInfiniteQuery(useQueries().transactions(unit)).data?.pages ?? [];
+  const toReview = pages.reduce((all, { transactions }) => all + transactions.length, 0);
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
   return (
@@ -29,7 +33,7 @@ export const CashierPage = () => {
           {w.waiting}
         </Link>
         <Link to="/thu-ngan" search={{ muc: 'doi-soat' }}>
-          {w.review}
+          {w.review} {toReview > 0 && <span className="digits">{toReview}</span>}
         </Link>
         <Link to="/thu-ngan" search={{ muc: 'trong-ngay' }}>
           {w.takings}

@@ -15,7 +15,10 @@ type Props = WorkedTask & {
 };
 
 /** Decides a task. The next dossier of the list opens by itself; a lost race keeps the words and says who was first. */
-export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Props) => {
+export const DecisionForm = ({ task, titles, draft: typed, change, isGone, onSent }: Props) => {
+  const outcomes = Object.keys(task.outcomes);
+  // Where a step can end in one way only there is nothing to choose.
+  const draft = { ...typed, outcome: typed.outcome || (outcomes.length === 1 ? (outcomes[0] ?? '') : '') };
   const w = useWords(own);
   const title = useTitle();
   const [isChecked, setChecked] = useState(false);

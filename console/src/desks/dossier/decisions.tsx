@@ -10,6 +10,7 @@ import { CameBack } from './came-back.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { Corrected } from './corrected.tsx';
 import { own } from './dossier-words.ts';
+import { GivenToDesk } from './given-to-desk.tsx';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
 import { WhyNot } from './why-not.tsx';
 import { WhyWithdrawn } from './withdrawal.tsx';
@@ -22,7 +23,10 @@ export const Decisions = ({ view, titles }: Props) => {
   // What somebody else has decided meanwhile stays with the words that were typed for it.
   const [begun, setBegun] = useState<readonly DossierTask[]>([]);
   const isOpen = (task: DossierTask): boolean => view.tasks.some(open => keyOf(open) === keyOf(task));
-  const tasks = [...view.tasks, ...begun.filter(task => !isOpen(task))];
+  // What the reader can do stands first.
+  const tasks = [...view.tasks, ...begun.filter(task => !isOpen(task))].toSorted(
+    (one, other) => Number(isDoneHere(other)) - Number(isDoneHere(one)),
+  );
   const without = (task: DossierTask) => begun.filter(one => keyOf(one) !== keyOf(task));
   return (
     <section aria-labelledby="decision" className="decisions">
@@ -43,7 +47,7 @@ export const Decisions = ({ view, titles }: Props) => {
 const keyOf = ({ step, visit }: DossierTask): string => `${step} ${visit}`;
 
 const OpenTask = (worked: WorkedTask & Props) => {
-  const { task, titles, isGone } = worked;
+  const { view, task, titles, isGone } = worked;
   const title = useTitle();
   const why = useWhyNot(task, titles);
   return (
@@ -58,6 +62,7 @@ const OpenTask = (worked: WorkedTask & Props) => {
       ) : (
         task.visit > 1 && <CameBack {...{ task, titles }} />
       )}
+      {view.dossier.steps[task.step]?.givenToDesk && <GivenToDesk {...task} />}
       {!isGone && <Corrected {...{ task, titles }} />}
       {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
@@ -89,6 +94,9 @@ const Asked = ({ asked }: { readonly asked: NonNullable<DossierTask['asked']> })
 /** What is done on this page. */
 const HERE = ['decideTask', 'requestSupplement'] as const;
 
+const isDoneHere = ({ actions }: Pick<DossierTask, 'actions'>): boolean =>
+  actions.some(action => action.allowed && HERE.some(name => isOf(name)(action)));
+
 /** Who works a task is said above; it decides nothing. */
 const ASSIGNING = ['takeTask', 'releaseTask', 'assignTask'] as const;
 
@@ -112,7 +120,7 @@ const useWhyNot = ({ actions, unit, role }: DossierTask, titles: Titles): string
   const title = useTitle();
   const deciding = actions.filter(action => !ASSIGNING.some(name => isOf(name)(action)));
   const allowed = deciding.filter(action => action.allowed);
-  if (allowed.some(action => HERE.some(name => isOf(name)(action)))) return undefined;
+  if (isDoneHere({ actions })) return undefined;
   const [why] = deciding.flatMap(action => action.why ?? []);
   if (allowed.length > 0 || !why) return 'elsewhere';
   // The unit by its name, where the server says its code.

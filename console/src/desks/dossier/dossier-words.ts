@@ -62,6 +62,10 @@ export const own = words({
     vi: (at: string) => `Người nộp đã sửa hồ sơ lúc ${at}. Xem lại trước khi quyết định:`,
     en: (at: string) => `The applicant corrected the filing at ${at}. Look again before you decide:`,
   },
+  inPlaceOfSystem: {
+    vi: 'Đơn vị xử lý bước này thay hệ thống ngoài. Trả lời đến sau được giữ lại để đối chiếu.',
+    en: 'The desk works this step in place of the outside system. A later answer is kept to be compared.',
+  },
   cameBack: { vi: 'Hồ sơ được trả lại bước này', en: 'The dossier came back to this step' },
   askedFor: { vi: 'Đang chờ người nộp bổ sung:', en: 'The applicant was asked for:' },
   paperMissing: { vi: 'Chọn ít nhất một giấy tờ cần bổ sung.', en: 'Choose at least one paper.' },

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
+import type { EntryType, JournalEntry, TaskKind } from '../../../../schemas/journal.ts';
 import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
@@ -34,6 +34,9 @@ const ALERT = {
   apology: { vi: 'Xin lỗi và hẹn lại', en: 'Apology with a new date' },
 } as const;
 
+/** Steps of agencies whose silence may be an answer. */
+const SILENT: ReadonlySet<TaskKind> = new Set(['task', 'consultation', 'outside']);
+
 const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
 
 /** Each kind of entry in words; a new kind does not compile without its own. */
@@ -52,10 +55,19 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
     en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
   }),
-  'step-decided': ({ step, outcome, late }, { titles }) => ({
-    vi: `${titles.step(step)}: ${titles.outcome(step, outcome).vi}${late ? ' (trễ hạn)' : ''}`,
-    en: `${titles.step(step)}: ${titles.outcome(step, outcome).en}${late ? ' (late)' : ''}`,
-  }),
+  'step-decided': ({ step, outcome, late, kind, by }, { titles }) => {
+    const [name, said] = [titles.step(step), titles.outcome(step, outcome)];
+    // What waited for the applicant ran out; an agency that was silent has agreed by that (A 19(4)).
+    if (by.kind === 'clock' && SILENT.has(kind))
+      return {
+        vi: `${name}: không trả lời trong thời hạn, coi như “${said.vi}”`,
+        en: `${name}: no answer in time, which counts as “${said.en}”`,
+      };
+    return {
+      vi: `${name}: ${said.vi}${late ? ' (trễ hạn)' : ''}`,
+      en: `${name}: ${said.en}${late ? ' (late)' : ''}`,
+    };
+  },
   'step-received': ({ step }, { titles }) => ({
     vi: `Đơn vị xác nhận đã nhận hồ sơ: ${titles.step(step)}`,
     en: `The unit confirmed that it has the dossier: ${titles.step(step)}`,

@@ -8,6 +8,8 @@ const own = words({
   total: { vi: 'Tổng cộng', en: 'Total' },
   received: { vi: 'Đã nhận', en: 'Received' },
   toSettle: { vi: 'Đã chuyển đến, chờ thủ quỹ xử lý', en: 'Came in, the cashier has to look at it' },
+  toRefund: { vi: 'Sẽ hoàn trả cho người nộp', en: 'Goes back to the applicant' },
+  refunded: { vi: 'Đã lệnh hoàn trả', en: 'Ordered to go back' },
   owed: { vi: 'Còn phải nộp', en: 'Still owed' },
   requested: { vi: 'Chờ nộp', en: 'Waits for the payment' },
   paid: { vi: 'Đã nộp', en: 'Paid' },
@@ -49,13 +51,22 @@ export const PaymentHead = ({ payment, procedure }: Props) => {
 export const titleOf = ({ fees }: ProcedureView, fee: string) =>
   fees.find(known => known.fee === fee)?.title ?? { vi: fee, en: fee };
 
-/** What came for a payment: what pays it, and what the cashier has still to look at. */
+/** What came for a payment: what pays it, what the cashier has still to look at, and what goes back to the applicant. */
 export const moneyFor = ({ transactions }: Pick<PaymentView, 'transactions'>) => {
-  const sum = (states: readonly string[]): number =>
-    transactions
-      .filter(({ state }) => states.includes(state))
-      .reduce((all, { amount, surplus = 0 }) => all + amount - surplus, 0);
-  return { received: sum(['taken']), toSettle: sum(['to-settle', 'disputed']) };
+  const sum = (of: (one: PaymentView['transactions'][number]) => number): number =>
+    transactions.reduce((all, one) => all + of(one), 0);
+  return {
+    received: sum(({ state, amount, surplus }) => {
+      if (state === 'taken') return amount - (surplus ?? 0);
+      // Only a surplus goes back; the rest pays.
+      return state === 'refund-owed' && surplus ? amount - surplus : 0;
+    }),
+    toSettle: sum(({ state, amount }) => (state === 'to-settle' || state === 'disputed' ? amount : 0)),
+    toRefund: sum(({ state, amount, surplus = amount }) => (state === 'refund-owed' ? surplus : 0)),
+    refunded: sum(({ state, amount, surplus = 0 }) =>
+      state === 'refunded' ? amount : state === 'taken' ? surplus : 0,
+    ),
+  };
 };
 
 /** Each fee, what came for them, and what is still owed. */
@@ -63,7 +74,7 @@ export const Sums = ({ payment, procedure }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const { received, toSettle } = moneyFor(payment);
+  const { received, toSettle, toRefund, refunded } = moneyFor(payment);
   const owed = payment.state === 'requested' ? Math.max(0, payment.amount - received) : 0;
   return (
     <dl className="payment-sums">
@@ -73,6 +84,8 @@ export const Sums = ({ payment, procedure }: Props) => {
       {payment.fees.length > 1 && <Sum name={w.total} sum={say.sum(payment.amount)} isTotal />}
       {received > 0 && <Sum name={w.received} sum={say.sum(received)} />}
       {toSettle > 0 && <Sum name={w.toSettle} sum={say.sum(toSettle)} />}
+      {toRefund > 0 && <Sum name={w.toRefund} sum={say.sum(toRefund)} />}
+      {refunded > 0 && <Sum name={w.refunded} sum={say.sum(refunded)} />}
       {payment.state === 'requested' && <Sum name={w.owed} sum={say.sum(owed)} isTotal />}
     </dl>
   );

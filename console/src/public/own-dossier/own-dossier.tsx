@@ -15,6 +15,7 @@ import { StopLine } from '../stop-line.tsx';
 import { DENIED, SENTENCES, TO_DO, own as tracking } from '../tracking-words.ts';
 import { AskedAct } from './asked-acts.tsx';
 import { AskedPapers } from './asked-papers.tsx';
+import { EndedWithout } from './ended.tsx';
 import { own } from './own-words.ts';
 import { AskedPayments } from './payments.tsx';
 import { WaitingWithdrawal, WithdrawalAnswer } from './withdrawal.tsx';
@@ -125,6 +126,7 @@ const Sheet = ({ view, procedure, error }: Props) => {
       {!dossier.withdrawalAt && <AskedPayments {...{ view, procedure }} />}
       <WaitingWithdrawal {...{ view }} onDone={setDone} />
       <WithdrawalAnswer view={view} />
+      <EndedWithout view={view} />
       <ToDo view={view} />
       <Standing view={view} />
       <Suspense fallback={<p className="waiting">{w.loading}</p>}>
@@ -138,7 +140,7 @@ const Sheet = ({ view, procedure, error }: Props) => {
 const ToDo = ({ view: { dossier } }: Pick<Props, 'view'>) => {
   const w = useWords(own);
   const title = useTitle();
-  const toDo = dossier.denial ? DENIED.toDo : [3, 8, 9].includes(dossier.status) ? TO_DO[dossier.status] : undefined;
+  const toDo = dossier.denial ? DENIED.toDo : dossier.status === 9 ? TO_DO[9] : undefined;
   if (!toDo) return null;
   return (
     <section className="card card-todo">
@@ -157,9 +159,9 @@ const Standing = ({ view: { dossier, tasks } }: Pick<Props, 'view'>) => {
   const lines = useQuery(queries.journal(dossier.code)).data?.entries ?? [];
   const apology = lines.findLast(({ entry }) => entry.type === 'alert-raised' && entry.alert === 'apology')?.entry;
   const reason = apology?.type === 'alert-raised' ? apology.reason : undefined;
-  const holders = tasks.flatMap(({ unit: code, kind, title, due }) => {
-    // What waits for money is with the applicant.
-    const unit = kind === 'payment' ? undefined : units.find(one => one.code === code);
+  const holders = tasks.flatMap(({ unit: code, kind, step, title, due }) => {
+    // What waits for money is with the applicant; papers that lie at the counter are for him or her to fetch.
+    const unit = kind === 'payment' || step === 'hand-back' ? undefined : units.find(one => one.code === code);
     return unit ? [{ unit: unit.code, name: unit.name, phone: unit.phone, step: title, ...(due && { due }) }] : [];
   });
   return (

@@ -1,3 +1,4 @@
+import type { TaskKind } from '../../../../schemas/journal.ts';
 import { type Bilingual, words } from '../../parts/language/words.ts';
 
 export const own = words({
@@ -37,6 +38,10 @@ export const own = words({
   },
   call: { vi: (phone: string) => `Gọi ${phone}`, en: (phone: string) => `Call ${phone}` },
   papers: { vi: 'Giấy tờ đã nộp', en: 'Papers handed in' },
+  infected: {
+    vi: 'Có mã độc, không ai được mở. Ông/bà chuẩn bị tệp khác để nộp khi được yêu cầu.',
+    en: 'Has malware in it, so nobody may open it. Have another file ready for when it is asked for.',
+  },
   noPapers: { vi: 'Chưa có giấy tờ nào.', en: 'There are none.' },
   form: { vi: 'Tờ khai đã nộp', en: 'The form as filed' },
   messages: { vi: 'Thông báo', en: 'Messages' },
@@ -128,6 +133,26 @@ export const WITHDRAWAL = words({
   },
   reasonOf: { vi: 'Lý do', en: 'Reason' },
 });
+
+export const ENDED = words({
+  why: { vi: 'Lý do', en: 'Reason' },
+  fetch: {
+    vi: (unit: string) => `Mang giấy tờ tùy thân đến ${unit} để nhận lại giấy tờ đã nộp.`,
+    en: (unit: string) => `Bring your identity card to ${unit}, and get your papers back.`,
+  },
+  again: { vi: 'Nếu vẫn cần, ông/bà nộp hồ sơ mới.', en: 'If you still need it, file again.' },
+  ask: {
+    vi: (unit: string) => `Cần hướng dẫn, ông/bà hỏi ${unit}.`,
+    en: (unit: string) => `For advice ask ${unit}.`,
+  },
+});
+
+/** Which limit has ended it, by the step that waited for the applicant. */
+export const RAN_OUT: Readonly<Partial<Record<TaskKind, Bilingual>>> = {
+  supplement: { vi: 'quá thời hạn bổ sung giấy tờ.', en: 'the papers did not come in time.' },
+  payment: { vi: 'quá thời hạn nộp phí, lệ phí.', en: 'the fees were not paid in time.' },
+  applicant: { vi: 'quá thời hạn thực hiện phần việc của ông/bà.', en: 'your part was not done in time.' },
+};
 
 export const CORRECTION = words({
   open: { vi: 'Sửa nội dung đã nộp', en: 'Correct what was filed' },

@@ -121,22 +121,29 @@ const HandedIn = ({ view: { components, dossier }, titles }: Of & { readonly tit
       {error !== undefined && <ProblemNote problem={asProblem(error)} />}
       {components.length === 0 && <p className="soft">{w.noPapers}</p>}
       <ul className="own-papers">
-        {components.map(({ number, component, fileName, size: bytes }) => (
+        {components.map(({ number, component, fileName, size: bytes, verdict }) => (
           <li key={number} className="own-file">
             <span>
               {titles.component(component)}
               <span className="soft small">
                 {fileName} · {size(bytes)}
               </span>
+              {verdict === 'infected' && (
+                <span className="closed-paper small infected">
+                  <Icon name="alert" size={14} /> {w.infected}
+                </span>
+              )}
             </span>
-            <button
-              type="button"
-              className="button button-quiet"
-              aria-label={`${w.download}: ${titles.component(component)}`}
-              onClick={() => download(number)}
-            >
-              <Icon name="save" /> <span className="own-wide">{w.download}</span>
-            </button>
+            {verdict !== 'infected' && (
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-label={`${w.download}: ${titles.component(component)}`}
+                onClick={() => download(number)}
+              >
+                <Icon name="save" /> <span className="own-wide">{w.download}</span>
+              </button>
+            )}
           </li>
         ))}
       </ul>
