@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
 import { openBrowser } from '../kit/browser.ts';
-import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { openProvince, type Province, type ProvinceOptions } from '../kit/server/served-province.ts';
 import { temporaryFolder } from '../kit/server/started-server.ts';
 import { tabTo } from './browser.ts';
 import { takePolicyReports } from './policy-reports.ts';
@@ -30,13 +30,13 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 const sessions = new Map<string, Cookies>();
 
 /** A sample province of its own that serves the console as `npm start` does, and a browser to look at it. */
-export const serveConsole = async (): Promise<ServedConsole> => {
+export const serveConsole = async (of: Pick<ProvinceOptions, 'startsAt' | 'off'> = {}): Promise<ServedConsole> => {
   expect(buildWhenStale()).toBe(true);
   sessions.clear();
   const reports = await takePolicyReports();
   const application = { folder: DIST, policy: { reportTo: reports.url } };
   const folder = temporaryFolder();
-  const open = (port = 0) => openProvince({ data: folder.path, port, application });
+  const open = (port = 0) => openProvince({ ...of, data: folder.path, port, application });
   const [browser, first] = await Promise.all([openBrowser(), open()]);
   const url = first.server.origin;
   let province = first;

@@ -101,15 +101,20 @@ export type ProvinceOptions = {
   readonly port?: number;
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
+  /** Outside systems that are switched off: desks work their steps. */
+  readonly off?: readonly string[];
   /** A build of the console, to be served with it, and additions to its content security policy. */
   readonly application?: NonNullable<Parameters<typeof startedServer>[0]['application']>;
 };
+
+const OFF = { off: true };
 
 export const openProvince = async ({
   data,
   port = 0,
   startsAt = MONDAY_MORNING,
   drafts = DraftLimits.parse({}),
+  off = [],
   application,
 }: ProvinceOptions = {}) => {
   const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
@@ -117,7 +122,7 @@ export const openProvince = async ({
   const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
-    embedded: { outside: outside.systems, drafts, port },
+    embedded: { outside: { ...outside.systems, ...Object.fromEntries(off.map(name => [name, OFF])) }, drafts, port },
     ...(application && { application }),
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
