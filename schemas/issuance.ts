@@ -3,7 +3,7 @@ import { ResultCode, UnitCode } from './identifiers.ts';
 import { Delivery } from './journal.ts';
 import { RegisterWords, Result } from './result.ts';
 import { Task } from './task.ts';
-import { Title } from './text.ts';
+import { Line, Title } from './text.ts';
 
 export const PAPER_CODE = z
   .string()
@@ -37,6 +37,17 @@ export const Issuance = z.strictObject({
 });
 export type Issuance = z.infer<typeof Issuance>;
 
-/** An issued result in the list of its registry. */
-export const IssuedResult = Result.extend({ owner: z.string(), procedure: z.string() });
-export type IssuedResult = z.infer<typeof IssuedResult>;
+/** An issued result in the register of the unit whose registry issued it. */
+export const RegisterEntry = Result.extend({ owner: z.string(), procedure: z.string() });
+export type RegisterEntry = z.infer<typeof RegisterEntry>;
+
+/** Which entries of a register are wanted. */
+export const RegisterOf = z.strictObject({
+  from: z.iso.date().optional().describe('a local date; the first of January by default'),
+  to: z.iso.date().optional().describe('of the same year; today by default'),
+  state: Result.shape.state.optional(),
+  sought: Line(100)
+    .optional()
+    .describe('the code of a result or a dossier, a whole number, or words of number, abstract and recipients'),
+});
+export type RegisterOf = z.infer<typeof RegisterOf>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
-import { Issuance, IssuedResult, PAPER_CODE } from '../../schemas/issuance.ts';
+import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
@@ -73,16 +73,22 @@ export const openSeries = route({
   success: { status: 200, body: z.strictObject({ next: z.string() }) },
 });
 
-export const listIssued = route({
+export const listRegister = route({
   method: 'GET',
-  path: '/results',
-  operation: 'listIssued',
-  summary: 'Results that the registry of the own unit issued on a day (today by default), newest first',
+  path: '/units/{unit}/register',
+  operation: 'listRegister',
+  summary:
+    'The register of outgoing documents of a unit, newest first: results with number, abstract, recipients and state; for its registry. It may answer fewer than `limit` with a `next`',
   access: 'signed-in',
-  query: PageOf.extend({ day: z.iso.date().optional().describe('a local date') }),
+  params: z.strictObject({ unit: UnitCode }),
+  query: PageOf.extend(RegisterOf.shape),
   success: {
     status: 200,
-    body: z.strictObject({ day: z.iso.date(), results: z.array(IssuedResult), next: z.string().optional() }),
+    body: z.strictObject({
+      ...{ from: z.iso.date(), to: z.iso.date() },
+      results: z.array(RegisterEntry),
+      next: z.string().optional(),
+    }),
   },
 });
 
@@ -149,7 +155,7 @@ export const declaration = {
     listResultFiles,
     readIssuance,
     openSeries,
-    listIssued,
+    listRegister,
     listResults,
     returnResults,
     endResult,

@@ -1,4 +1,5 @@
-import { listIssued, readIssuance } from '../../store/queries/registry.ts';
+import { listRegister } from '../../store/queries/register.ts';
+import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
@@ -27,7 +28,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         listResultFiles: ({ params, principal }) => listResultFiles(store, files, { ...params, by: principal }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         openSeries: call => openSeries(store, { ...commandOf('openSeries', call), ...call.body }),
-        listIssued: ({ query, principal }) => listIssued(store, principal, query),
+        listRegister: ({ params, query, principal }) => listRegister(store, principal, { ...params, ...query }),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         endResult: call => endResult(store, commandOf('endResult', call)),

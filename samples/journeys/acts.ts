@@ -37,8 +37,9 @@ import {
   refuseRestart,
   startEpoch,
 } from '../../functions/operations/declaration.ts';
-import { listIssued, offerResults, readIssuance, returnResults } from '../../functions/results/declaration.ts';
+import { listRegister, offerResults, readIssuance, returnResults } from '../../functions/results/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
@@ -230,8 +231,9 @@ const issue = async (at: At): Promise<void> => {
   await registry.api.uploadAll(tickets, papers);
   const results = tickets.map(({ number: file }, i) => ({ kind: kinds[i] as string, file }));
   await issueNumbered(registry, { code, version, results });
-  await eventually(`the results of ${code} among those issued today`, async () => {
-    const { results: issued } = await registry.call(listIssued, { query: { limit: 100 } });
+  const unit = task.unit as UnitCode;
+  await eventually(`the results of ${code} in the register of ${unit}`, async () => {
+    const { results: issued } = await registry.call(listRegister, { params: { unit }, query: { sought: code } });
     return issued.find(({ dossier }) => dossier === code);
   });
 };

@@ -55,9 +55,16 @@ test('the registry issues both results of a dossier; the next number is proposed
     expect(await statusOf(first)).toBe(9);
     await page.getByRole('complementary').getByText(second, { exact: true }).waitFor();
     expect(await fieldsOf(page, LICENCE).getByLabel('Số', { exact: true }).inputValue()).toBe('08/GP-UBND');
-    await page.getByRole('link', { name: 'Đã ban hành' }).click();
-    await page.getByRole('row', { name: /15\/GCN-UBND/ }).waitFor();
-    await page.getByText('2 kết quả').waitFor();
+    await page.getByRole('link', { name: 'Sổ văn bản đi' }).click();
+    await page.getByRole('row', { name: /15\/GCN-UBND.*Còn hiệu lực/ }).waitFor();
+    await page.getByText('2 văn bản').waitFor();
+    await page.getByLabel('Lọc danh sách').and(page.getByRole('textbox')).fill('07/gp-ubnd');
+    await page.getByText('1 văn bản').waitFor();
+    await page.getByRole('row', { name: /Giấy phép kinh doanh.* của Lừu Thị Mẩy/ }).waitFor();
+    await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+    await page.getByText('2 văn bản').waitFor();
+    await page.getByLabel('Tình trạng').selectOption('Đã thu hồi');
+    await page.getByText('Không có văn bản nào').waitFor();
   });
 });
 
@@ -115,7 +122,7 @@ test('nobody is hindered at the desk of the registry, in both languages and them
       await page.locator('.issue-result').first().waitFor();
       await page.keyboard.press('F9');
       await expectAccessible(page, served.axe);
-      await page.getByRole('link', { name: /^(Đã ban hành|Issued)$/ }).click();
+      await page.getByRole('link', { name: /^(Sổ văn bản đi|Outgoing register)$/ }).click();
       await page.getByRole('grid').waitFor();
       await expectAccessible(page, served.axe);
     }

@@ -474,9 +474,9 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
       otherRole: 'cashier',
     },
   }),
-  listIssued: async world => {
+  listRegister: async world => {
     await issued(world);
-    return { as: REGISTRY, query: PAGE, shows: own('results'), otherRole: 'cashier' };
+    return { as: REGISTRY, params: { unit: 'H38.21' }, query: PAGE, shows: own('results'), otherRole: 'cashier' };
   },
   listResults: onDossier(issued, COUNTER_OFFICER, { otherRole: 'cashier' }),
   returnResults: onTask(issued, 'return-result', { as: COUNTER_OFFICER }),

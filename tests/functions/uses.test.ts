@@ -180,7 +180,8 @@ const issue = async (code: DossierCode) => {
     params: { unit: 'H38.21', kind: 'another' },
     body: { number: '7/QĐ-UBND' },
   });
-  await call('results', 'listIssued', by, { query: { limit: 5 } });
+  for (const sought of [undefined, code, '01/GP-UBND'])
+    await call('results', 'listRegister', by, { params: { unit: 'H38.21' }, query: { limit: 5, sought } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });
   await call('tracking', 'verifyResult', undefined, {

@@ -163,7 +163,7 @@ export const OPERATIONS = {
   listResultFiles: ['GET', '/dossiers/{code}/result-files'],
   readIssuance: ['GET', '/dossiers/{code}/issuance'],
   openSeries: ['PUT', '/units/{unit}/series/{kind}'],
-  listIssued: ['GET', '/results'],
+  listRegister: ['GET', '/units/{unit}/register'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   endResult: ['POST', '/results/{result}/end'],

@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LifeEvent, Sector } from '../../../schemas/catalogue-titles.ts';
 import type { ExpectationState } from '../../../schemas/expectation.ts';
+import type { RegisterOf } from '../../../schemas/issuance.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
@@ -209,10 +210,10 @@ const queriesOf = (call: Call) => ({
       staleTime: FRESH_MS,
       retry: false,
     }),
-  issued: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
+  register: (unit: string, of: RegisterOf) =>
     pagesOf({
-      queryKey: ['desk', unit, 'registry', 'issued', day],
-      read: (page, signal) => call('listIssued', { query: { ...(day && { day }), ...page }, signal }),
+      queryKey: ['desk', unit, 'registry', 'register', of],
+      read: (page, signal) => call('listRegister', { params: { unit }, query: { ...of, ...page }, signal }),
       staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */

@@ -1,7 +1,7 @@
-/** What a registry sees before it issues, and of what it issued. */
+/** What a registry sees before it issues. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { listIssued, readIssuance } from '../../../store/queries/registry.ts';
+import { readIssuance } from '../../../store/queries/registry.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { decide, fileUntilLicensing, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
@@ -98,28 +98,4 @@ test('in a new year the numbers begin at one again', async () => {
   world.clock.advance({ days: 60 });
   await world.minute();
   expect((await proposals(await fileUntilIssuance())).map(([, next]) => next)).toEqual(['001/GCN-UBND', '01/GP-UBND']);
-});
-
-test('what was issued stands in the list of its day, newest first, for the registry of the unit only', async () => {
-  const first = await fileUntilIssuance();
-  await issueWith(first, ['1/GCN', '1/GP']);
-  world.clock.advance({ hours: 1 });
-  const second = await fileUntilIssuance();
-  await issueWith(second, ['2/GCN', '2/GP']);
-  const of = async (day?: string) =>
-    (await listIssued(world.store, by, { limit: 50, day })).results.map(({ dossier, number }) => [dossier, number]);
-  expect(await of()).toEqual([
-    [second, '2/GP'],
-    [second, '2/GCN'],
-    [first, '1/GP'],
-    [first, '1/GCN'],
-  ]);
-  expect(await of('2026-11-22')).toEqual([]);
-  world.clock.advance({ days: 1 });
-  expect(await of()).toEqual([]);
-  expect(await of('2026-11-23')).toHaveLength(4);
-  const elsewhere = officerOf('H38.22', 'registry');
-  expect((await listIssued(world.store, elsewhere, { limit: 50, day: '2026-11-23' })).results).toEqual([]);
-  const leader = officerOf('H38.21', 'leader');
-  await expect(listIssued(world.store, leader, { limit: 50 })).rejects.toMatchObject({ refusal: 'forbidden' });
 });

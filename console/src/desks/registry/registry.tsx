@@ -2,19 +2,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
-import { Issued } from './issued.tsx';
+import { Register } from './register.tsx';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
 import { Waiting } from './waiting.tsx';
 import './registry.css';
 
-/** `/van-thu`: results that wait for their numbers, and those that were issued on a day. */
+/** `/van-thu`: results that wait for their numbers, and the register of what was issued. */
 export const RegistryPage = () => {
   const { search, change } = useRegistrySearch();
-  const showsIssued = search.muc === 'da-ban-hanh';
+  const showsRegister = search.muc === 'so-van-ban';
   return (
     <div className="registry desk-page">
       <DeskTabs desk="registry" />
-      {showsIssued ? <Issued {...{ search, change }} /> : <Waiting {...{ search, change }} />}
+      {showsRegister ? <Register {...{ search, change }} /> : <Waiting {...{ search, change }} />}
     </div>
   );
 };

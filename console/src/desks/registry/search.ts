@@ -1,10 +1,15 @@
-/** Which part of the registry is shown, and of which day: kept in the address. */
+export const STATES = ['valid', 'superseded', 'revoked'] as const;
+
+/** Which part of the registry is shown, and of which days: kept in the address. */
 export type RegistrySearch = {
-  /** What was issued, in the place of what waits. */
-  readonly muc?: 'da-ban-hanh';
-  /** The local day of what was issued; today without it. */
-  readonly ngay?: string;
-  /** Words that owner, code, step or procedure must contain. */
+  /** The register, in the place of what waits. */
+  readonly muc?: 'so-van-ban';
+  /** Local days of the register, the first and the last; of this year without them. */
+  readonly tu?: string;
+  readonly den?: string;
+  /** The state of what was issued. */
+  readonly trangThai?: (typeof STATES)[number];
+  /** What is sought: words of a row, or a code or number of the register. */
   readonly q?: string;
   /** The chosen row. */
   readonly chon?: string;
@@ -13,11 +18,17 @@ export type RegistrySearchChange = { readonly [Name in keyof RegistrySearch]?: R
 export type ChangeSearch = (changed: RegistrySearchChange) => void;
 
 /** What an address says; the rest of it is left out. */
-export const parseRegistrySearch = ({ muc, ngay, q, chon }: Record<string, unknown>): RegistrySearch => ({
-  ...(muc === 'da-ban-hanh' && { muc }),
-  ...(typeof ngay === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(ngay) && { ngay }),
+export const parseRegistrySearch = ({ muc, tu, den, trangThai, q, chon }: Record<string, unknown>): RegistrySearch => ({
+  ...(muc === 'so-van-ban' && { muc }),
+  ...(isDay(tu) && { tu }),
+  ...(isDay(den) && { den }),
+  ...(isState(trangThai) && { trangThai }),
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),
 });
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+const isState = (value: unknown): value is (typeof STATES)[number] => STATES.some(state => state === value);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;

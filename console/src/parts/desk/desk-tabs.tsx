@@ -26,7 +26,10 @@ const OWN = {
   ],
   registry: [
     { link: { to: '/van-thu', search: {} }, title: { vi: 'Chờ ban hành', en: 'To issue' } },
-    { link: { to: '/van-thu', search: { muc: 'da-ban-hanh' } }, title: { vi: 'Đã ban hành', en: 'Issued' } },
+    {
+      link: { to: '/van-thu', search: { muc: 'so-van-ban' } },
+      title: { vi: 'Sổ văn bản đi', en: 'Outgoing register' },
+    },
   ],
 } as const;
 export type DeskWithLists = keyof typeof OWN;
