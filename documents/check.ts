@@ -3,11 +3,14 @@
  * not have. `npm run procedures` refuses them, so that none shows at a counter. The texts of procedures, which slips print, are looked at too.
  */
 import type { Language } from '../schemas/language.ts';
+import { describedFields } from '../workflows/define/field.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { versionName } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
+import type { ResultTemplate } from './result-template.ts';
 import { sampleOf } from './samples.ts';
 import type { Block, Template, Text } from './template.ts';
+import { findResultTemplate } from './templates/index.ts';
 import { missingIn } from './typesetting/fonts.ts';
 import { placesIn } from './typesetting/text.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
@@ -88,11 +91,44 @@ export const faultsOfProcedure = (procedure: Procedure): readonly string[] => {
   return [...texts, ...legalBasis].flatMap(text => faultsOfLetters(`${versionName(procedure)}, “${text}”`, text));
 };
 
+/** Places that the results of every procedure have; those of `found.` come from outside systems, and a line without them is left out. */
+const OF_EVERY_RESULT = ['dossier', 'unit'];
+
+/** Faults of the results that the system makes: a template that is not there, a place without words, words that are asked for in vain. */
+export const faultsOfResults = (procedure: Procedure): readonly string[] => {
+  const paths = describedFields(procedure.fields).map(({ path }) => path);
+  return Object.entries(procedure.results).flatMap(([kind, { made }]) => {
+    if (!made) return [];
+    const of = `${versionName(procedure)}, ${kind}`;
+    const template = findResultTemplate(made.template);
+    if (!template) return [`${of}: there is no template ${made.template}`];
+    const asked = Object.keys(made.asks ?? {}).map(name => `asked.${name}`);
+    const known = new Set([...OF_EVERY_RESULT, ...paths, ...asked]);
+    const texts = textsOfResult(template);
+    const places = texts.flatMap(placesIn);
+    return [
+      ...places
+        .filter(name => !known.has(name) && !name.startsWith('found.'))
+        .map(name => `${of}: ${template.version} has the place ${name}, which this procedure does not fill`),
+      ...asked
+        .filter(name => !places.includes(name))
+        .map(name => `${of}: ${name} is asked for, and ${template.version} has no place for it`),
+      ...texts.flatMap(text => faultsOfLetters(template.version, text)),
+    ];
+  });
+};
+
+const textsOfResult = ({ title = '', subtitle = '', body, signed, recipients }: ResultTemplate): readonly string[] => [
+  ...[title, subtitle, signed.for, signed.as, ...recipients],
+  ...body.map(block => Object.values(block).join(' ')),
+];
+
 /** @throws {Unprintable} with every fault of all of them */
 export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {
   const faults = [
     ...templates.flatMap(template => faultsOfTemplate(template)),
     ...procedures.flatMap(faultsOfProcedure),
+    ...procedures.flatMap(faultsOfResults),
   ];
   if (faults.length > 0) throw new Unprintable(faults);
 };

@@ -2,6 +2,7 @@
 import { digitsOfCode } from '../schemas/dossier-digits.ts';
 import type { Language } from '../schemas/language.ts';
 import type { SlipContent, SlipSize } from '../schemas/slip.ts';
+import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
 import type { Block, Signature, Template, Text } from './template.ts';
 import { getTemplate } from './templates/index.ts';
 import { setBars, setSquare } from './typesetting/codes.ts';
@@ -9,7 +10,6 @@ import { setHeading, setSignatures } from './typesetting/official.ts';
 import { millimetres, Sheet } from './typesetting/sheet.ts';
 import { setTable } from './typesetting/table.ts';
 import { fillIn, plain, type Run } from './typesetting/text.ts';
-import { placeAndDay } from './words/moments.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
 
 export type SlipAs = { readonly size: SlipSize; readonly language: Language };

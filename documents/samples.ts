@@ -1,7 +1,9 @@
 /**
- * A full example of each slip, with every place that its template has: by these the templates are checked and drawn (`docs/documents.md`).
+ * A full example of each slip and result, with every place that its template has: by these the templates are checked and drawn (`docs/documents.md`).
  * The people are invented.
  */
+
+import { ResultContent } from '../schemas/result-content.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../schemas/slip.ts';
 import { SlipContent as Shape } from '../schemas/slip.ts';
 import { templateOf } from './templates/index.ts';
@@ -133,3 +135,27 @@ const texts: { readonly [Kind in SlipKind]: Omit<SlipOf<Kind>, 'slip' | 'templat
 /** The example of a slip, in its newest template. */
 export const sampleOf = (slip: SlipKind): SlipContent =>
   Shape.parse({ ...texts[slip], slip, template: templateOf(slip).version });
+
+/** Words for every place of every template of a result. */
+const RESULT_WORDS: Readonly<Record<string, string>> = {
+  ...{ 'owner.name': 'Nguyễn Văn An', 'owner.identityNumber': '010099000123', 'owner.dateOfBirth': '01/05/1990' },
+  ...{ 'person.name': 'Nguyễn Văn An', 'person.dateOfBirth': '01/05/1990', record: 'Giấy khai sinh' },
+  ...{ commune: 'Xã Bát Xát', registeredOn: '20/05/1990', 'asked.registerNumber': '45/1990' },
+  'asked.entry': 'Nơi sinh: xã Bát Xát, tỉnh Lào Cai. Cha: Nguyễn Văn Bình. Mẹ: Trần Thị Chi.',
+  'asked.remarks': 'Không có.',
+  ...{ businessName: 'Hộ kinh doanh Minh Anh', trade: 'Dịch vụ ăn uống', capital: '200.000.000 đồng' },
+  ...{ 'address.line': 'Số 12, đường Hoàng Liên', 'address.commune': 'Xã Bát Xát', startsOn: '15/12/2026' },
+  ...{ 'found.taxCode': '5309100011', 'asked.until': '30/11/2031' },
+  ...{ 'site.line': 'Số 12, đường Hoàng Liên', 'site.commune': 'Xã Bát Xát', landCertificateNumber: 'CS 01234' },
+  ...{ squareMetres: '90', heightMetres: '11,4', floors: '3' },
+  'asked.conditions': 'Cốt nền +0,45 m so với mặt đường; chỉ giới xây dựng cách tim đường 5,5 m.',
+};
+
+/** A full example of a result by this template. */
+export const resultSample = (template: string): ResultContent =>
+  ResultContent.parse({
+    ...{ template, title: 'Kết quả', dossier: common.code, code: `${common.code}.KQ1`, key: 'K7M2P9XQ' },
+    ...{ verifyAt: 'https://dichvucong.laocai.example.vn/xac-thuc', at: '2026-11-25T02:00:00.000Z', signatures: 1 },
+    issuer: { name: committee.vi, above: 'UBND tỉnh Lào Cai', place: issuer.place },
+    words: RESULT_WORDS,
+  });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Apology } from './apology.ts';
 import { Checksum } from './checksum.ts';
-import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
+import { DossierCode, PersonId, ProcedureCode, ResultCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery, FactValues, FeeLine, JudgedPaper, TaskKind } from './journal.ts';
 import { Denial } from './law/denial.ts';
 import { Status } from './status.ts';
@@ -38,6 +38,7 @@ export type StepState = z.infer<typeof StepState>;
 export const ResultDraft = z.strictObject({
   file: z.int().positive(),
   sha256: Checksum,
+  result: ResultCode.optional().describe('the code that is printed on it, where the system made it'),
   signed: z
     .strictObject({ file: z.int().positive(), sha256: Checksum, step: z.string(), at: Instant, by: PersonId })
     .optional(),

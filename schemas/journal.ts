@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
 import { Verdict } from './component.ts';
-import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
+import { PersonId, ProcedureCode, ResultCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
@@ -244,7 +244,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: StepName.optional(),
   }),
   /** An officer of the unit laid the file of a result with the dossier, to be signed: its number and its SHA-256, base64. */
-  entry('result-drafted', { kind: z.string(), file: z.int().positive(), sha256: Checksum }),
+  entry('result-drafted', {
+    kind: z.string(),
+    file: z.int().positive(),
+    sha256: Checksum,
+    /** Of a file that the system made: the code that is printed on it, and that the result gets. */
+    result: ResultCode.optional(),
+  }),
   /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */
   entry('result-signed', {
     kind: z.string(),

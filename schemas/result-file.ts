@@ -20,9 +20,30 @@ export type ResultFile = z.infer<typeof ResultFile>;
 /** Files that lie before the leader, and of which kinds the reader may lay one there. */
 export const ResultFiles = z.strictObject({
   files: z.array(ResultFile),
-  kinds: z.array(z.strictObject({ kind: z.string(), title: Title })),
+  kinds: z.array(
+    z.strictObject({
+      kind: z.string(),
+      title: Title,
+      made: z
+        .array(
+          z.strictObject({
+            name: Name,
+            title: Title,
+            hint: Title.optional(),
+            optional: z.boolean(),
+            long: z.boolean(),
+          }),
+        )
+        .optional()
+        .describe('the system makes its file; what the officer writes for it. Absent: a file is sent'),
+    }),
+  ),
 });
 export type ResultFiles = z.infer<typeof ResultFiles>;
+
+/** A result that the system is to make, with what the officer writes for it, by the names in `made`. */
+export const ResultToMake = z.strictObject({ kind: Name, asked: z.record(Name, Paragraph(2000)) });
+export type ResultToMake = z.infer<typeof ResultToMake>;
 
 /** A file as the leader has seen it, and signs it. */
 export const SeenFile = z.strictObject({ kind: Name, file: z.int().positive(), sha256: Checksum });

@@ -15,12 +15,15 @@ type Heading = {
   readonly number: string;
   /** Where and when it is signed. */
   readonly place: string;
+  /** Number and place are fields that are filled in when it is issued; both stand there until then. */
+  readonly isIssuedLater?: boolean;
   /** Sets more below the number. */
   readonly setBelow?: (sheet: Sheet, x: number, width: number) => void;
 };
 
 /** Who hands it out with the number at the left, the state's name and motto with place and day at the right. */
-export const setHeading = (sheet: Sheet, { language, above, unit, number, place, setBelow }: Heading): void => {
+export const setHeading = (sheet: Sheet, heading: Heading): void => {
+  const { language, above, unit, number, place, isIssuedLater = false, setBelow } = heading;
   const { left, width, text, y: top } = sheet;
   const gap = text;
   const own = (width - gap) * 0.43;
@@ -29,7 +32,7 @@ export const setHeading = (sheet: Sheet, { language, above, unit, number, place,
   if (above) sheet.y += sheet.set(above.toLocaleUpperCase('vi'), { ...at, size: small });
   sheet.y += sheet.set(unit.toLocaleUpperCase('vi'), { ...at, size: small, font: 'bold' });
   underline(sheet, left + own / 2, own * 0.4);
-  sheet.y += sheet.set(number, at);
+  sheet.y += isIssuedLater ? sheet.field('number', number, at) : sheet.set(number, at);
   if (setBelow) {
     sheet.y += text * 0.3;
     setBelow(sheet, left, own);
@@ -43,7 +46,8 @@ export const setHeading = (sheet: Sheet, { language, above, unit, number, place,
   const mottoSize = Math.min(text, size * 1.08);
   sheet.y += sheet.set(motto, { ...right, size: mottoSize, font: 'bold' });
   underline(sheet, right.x + right.width / 2, sheet.widthOf(motto, { size: mottoSize, font: 'bold' }));
-  sheet.y += sheet.set(place, { ...right, font: 'italic' });
+  const placed = { ...right, font: 'italic' } as const;
+  sheet.y += isIssuedLater ? sheet.field('day', place, placed) : sheet.set(place, placed);
   sheet.y = Math.max(ownEnd, sheet.y);
 };
 

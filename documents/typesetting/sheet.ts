@@ -1,5 +1,5 @@
 /**
- * A sheet of paper on which a slip is set, from the top to the foot and over as many pages as it takes. It is a PDF/A-2b (ISO 19005-2):
+ * A sheet of paper on which a slip or a result is set, from the top to the foot and over as many pages as it takes. It is a PDF/A-2b (ISO 19005-2):
  * fonts are embedded, and nothing outside of it is needed to read it in fifty years. The same calls always make the same bytes.
  *
  * Lengths are points (1/72 inch), as everywhere in a PDF.
@@ -11,6 +11,7 @@ import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { FONT_NAMES, type FontName } from './font-files.ts';
 import { fontOf, settable } from './fonts.ts';
 import { breakLines, type Measure } from './lines.ts';
+import { addField, type FieldAt } from './prepared-fields.ts';
 import type { Run } from './text.ts';
 
 export const millimetres = (length: number): number => (length * 72) / 25.4;
@@ -169,6 +170,22 @@ export class Sheet {
       this.y += height;
     }
     this.y += this.text * 0.25;
+  }
+
+  /** Sets a field of one line at the present line, to be filled in later; returns its height. */
+  field(
+    field: FieldAt['field'],
+    text: string,
+    { x, width, font = 'regular', size = this.text }: Omit<TextAt, 'align'>,
+  ): number {
+    const height = heightOfLine(size);
+    addField(this.#doc, { field, x, y: this.y, width, height, font, size, text: settable(text) });
+    return height;
+  }
+
+  /** Leaves a place of that size for a signature, at the present line. */
+  place(field: FieldAt['field'], { x, width, height }: Pick<FieldAt, 'x' | 'width' | 'height'>): void {
+    addField(this.#doc, { field, x, y: this.y, width, height, font: 'regular', size: this.text, text: '' });
   }
 
   /** A thin line. */

@@ -3,7 +3,7 @@ import type { Places } from '../words/slip-words.ts';
 
 export type Run = { readonly text: string; readonly bold: boolean };
 
-const PLACE = /\{(\w+)(!?)\}/g;
+const PLACE = /\{([\w.]+)(!?)\}/g;
 
 /** The names of the places in a text. */
 export const placesIn = (text: string): readonly string[] => [...text.matchAll(PLACE)].map(([, name = '']) => name);

@@ -3,25 +3,12 @@ import type { Language } from '../../schemas/language.ts';
 import { sayCounted } from '../../schemas/limit-words.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { localDay, localTime } from '../../workflows/calendar/local-time.ts';
-
-/** Days below 10 and the first two months have a zero in front, so that no digit can be added (NĐ 30/2020, Annex I). */
-const withZero = (part: string, below: number): string => (Number(part) < below ? part : String(Number(part)));
+import { writtenDay } from '../../workflows/calendar/place-and-day.ts';
 
 const partsOf = (instant: Instant) => {
   const [year = '', month = '', day = ''] = localDay(instant).split('-');
   return { year, month, day };
 };
-
-/** `02 tháng 9 năm 2026`, which follows the word for day. */
-export const writtenDay = (instant: Instant, language: Language): string => {
-  const { year, month, day } = partsOf(instant);
-  if (language === 'en') return `${day}/${month}/${year}`;
-  return `${withZero(day, 10)} tháng ${withZero(month, 3)} năm ${year}`;
-};
-
-/** `Bát Xát, ngày 02 tháng 9 năm 2026`: where and when a paper is signed. */
-export const placeAndDay = (place: string, instant: Instant, language: Language): string =>
-  language === 'vi' ? `${place}, ngày ${writtenDay(instant, 'vi')}` : `${place}, ${writtenDay(instant, 'en')}`;
 
 /** `08 giờ 15 phút, ngày 23 tháng 11 năm 2026` */
 export const writtenMoment = (instant: Instant, language: Language): string => {

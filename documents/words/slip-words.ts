@@ -5,8 +5,9 @@ import { DENIAL_GROUND_WORDS } from '../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS, isInWordsOnly } from '../../schemas/law/reason-words.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
 import type { Title } from '../../schemas/text.ts';
+import { writtenDay } from '../../workflows/calendar/place-and-day.ts';
 import { sayAmount } from '../../workflows/messages/money.ts';
-import { shortMoment, writtenDay, writtenLimit, writtenMoment } from './moments.ts';
+import { shortMoment, writtenLimit, writtenMoment } from './moments.ts';
 
 /** Words by the name of their place; undefined where this slip has none. */
 export type Places = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Checksum } from '../../schemas/checksum.ts';
+import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
+import { ResultToMake } from '../../schemas/result-file.ts';
 import { Slip, SlipName, SlipSize } from '../../schemas/slip.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -39,12 +41,25 @@ export const readSlip = route({
   },
 });
 
+export const makeResult = route({
+  method: 'POST',
+  path: '/dossiers/{code}/result-files/made',
+  operation: 'makeResult',
+  summary:
+    'Make the file of a result from the template of its procedure, and lay it before the leader: exactly this file is signed. Made again, it takes the place of the earlier one',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: ResultToMake,
+  success: { status: 200, body: Dossier },
+});
+
 export const declaration = {
   name: 'slips',
-  routes: [listSlips, readSlip],
+  routes: [listSlips, readSlip, makeResult],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
     writes: ['dossier', 'reference', 'reading'],
-    files: { slips: 'write' },
+    files: { slips: 'write', results: 'write' },
   },
 } as const satisfies Declaration;

@@ -2,21 +2,24 @@ import { getTemplate, templateOf } from '../../documents/templates/index.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { Language } from '../../schemas/language.ts';
 import type { KeptSlip, SlipFile, SlipName, SlipSize } from '../../schemas/slip.ts';
+import { makeResult, type Print } from '../../store/results/make-result.ts';
 import { getSlip, keepSlipFile, listSlips } from '../../store/slips/slips.ts';
 import type { Store } from '../../store/store.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { type StorePort, storeOf } from '../store-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** How long the address of a slip can be used. */
 const READ_SECONDS = 300;
 
-/** The official slips of dossiers as PDF. */
+/** The official slips of dossiers as PDF, and results that the system makes. */
 export const slips: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
-    const lookUpAt = `${new URL(settings.apiUrl).origin}/tra-cuu`;
+    const { origin } = new URL(settings.apiUrl);
+    const lookUpAt = `${origin}/tra-cuu`;
+    const verifyAt = `${origin}/xac-thuc`;
     return {
       reportLostReadings: store.trail.reportTo,
       routes: {
@@ -36,15 +39,28 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           const url = await ports.files.offerDownload({ key: file.key, fileName, expiresInSeconds: READ_SECONDS });
           return { url, number: kept.content.number, sha256: file.sha256, size: file.size };
         },
+        makeResult: call => makeResult(store, ports, { ...commandOf('makeResult', call), verifyAt, print }),
       } satisfies HandlersOf<typeof routes>,
     };
   },
 };
 
-type Print = { readonly kept: KeptSlip; readonly name: SlipName; readonly size: SlipSize; readonly language: Language };
+/** Loaded with the first result that must be made, as slips are. */
+const print: Print = async content => (await import('../../documents/make-result.ts')).makeResult(content);
+
+type PrintOf = {
+  readonly kept: KeptSlip;
+  readonly name: SlipName;
+  readonly size: SlipSize;
+  readonly language: Language;
+};
 
 /** The file of a print: the one that is kept, or one that is made now and kept. */
-const fileOf = async (store: Store, files: Files, { kept, name, size: asked, language }: Print): Promise<SlipFile> => {
+const fileOf = async (
+  store: Store,
+  files: Files,
+  { kept, name, size: asked, language }: PrintOf,
+): Promise<SlipFile> => {
   const { content } = kept;
   const { sizes } = getTemplate(content.template);
   const size = sizes.includes(asked) ? asked : sizes[0];

@@ -18,6 +18,7 @@ import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
 import { arePapersWithPost } from '../papers/shipment-items.ts';
 import { listOwedResults } from '../results/owed-results.ts';
+import { findResultKey } from '../results/result-keys.ts';
 import { endAtOnce, reportEnding } from '../steps/end-task.ts';
 import { putTask, recordOpening } from '../steps/record-opening.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
@@ -124,7 +125,10 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   writing.outbox.noteStepReached(step.name);
   const doneBy = await doneAtOnce(writing, step);
   if (doneBy) return endAtOnce(writing, task, doneBy);
-  const complete = startWork(writing, { step, task, byMessage });
+  const resultKey = isIssuing(step)
+    ? await findResultKey(writing.store, { code: task.dossier, step: step.name })
+    : undefined;
+  const complete = startWork(writing, { step, task: { ...task, ...(resultKey && { resultKey }) }, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
@@ -156,7 +160,7 @@ type Opened = { readonly step: Step; readonly task: TaskItem; readonly byMessage
 const startWork = (writing: Writing, { step, task, byMessage }: Opened): TaskItem | undefined => {
   if (step.kind === 'payment') return requestPayment(writing, { step, task });
   if (byMessage) writing.outbox.enqueue({ kind: 'message', purpose: 'ask-outside', step: step.name });
-  if (isIssuing(step)) return { ...task, resultKey: newLookupKey(writing.store) };
+  if (isIssuing(step)) return { resultKey: newLookupKey(writing.store), ...task };
   if (step.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
     writing.outbox.enqueue({ kind: 'message', purpose: 'order-shipment', step: step.name });

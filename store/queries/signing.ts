@@ -20,11 +20,12 @@ import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
 import { listOwedResults, titleOfResult } from '../results/owed-results.ts';
 import { assigneesOf } from '../steps/assignees.ts';
+import { listFindings } from '../steps/findings.ts';
 import { showTask } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { Finding, HeadItem, OwnerName, parseItem, TaskItem } from '../table/items.ts';
-import { key, list, partition } from '../table/keys.ts';
-import { pageQuery, queryAll } from '../table/pages.ts';
+import { HeadItem, OwnerName, parseItem, TaskItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+import { pageQuery } from '../table/pages.ts';
 import { namesOfOfficers } from './dossiers.ts';
 import { withTimeLeft } from './time-left.ts';
 
@@ -160,13 +161,6 @@ const decisionsIn = async (
       },
     ];
   });
-};
-
-/** What outside systems found at their steps, the last finding of each. */
-const listFindings = async (store: Store, code: DossierCode) => {
-  const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'E#' } });
-  const found = new Map(items.map(item => [item.sk.split('#')[1] as SigningCard['step'], Finding.parse(item).data]));
-  return [...found].map(([step, data]) => ({ step, data }));
 };
 
 /** The desks of a unit whose open tasks its leader sees. */

@@ -8,6 +8,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ResultFiles } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { nextSignature } from '../../workflows/rules/signing.ts';
@@ -55,6 +56,13 @@ export const draftingOf = (dossier: Dossier, by: Principal): Offering | undefine
   return undefined;
 };
 
+/** As {@link draftingOf}; refuses where there is none. */
+export const requireDrafting = (dossier: Dossier, by: Principal): Offering => {
+  const drafting = draftingOf(dossier, by);
+  if (!drafting) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: dossier.code }));
+  return drafting;
+};
+
 /** Where this person may announce files of results: at the open issuance of his or her desk, else where drafts are made. */
 export const offeringOf = (dossier: Dossier, by: Principal): Offering => {
   const issuance = issuanceFor(dossier, by);
@@ -86,7 +94,7 @@ export const layResult = async (
       ...{ code, by, idempotency, repeatable: true },
       requireRight: head => {
         getView(by, head);
-        if (!draftingOf(head.dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
+        requireDrafting(head.dossier, by);
       },
     },
     async (writing, { head }) => {
@@ -155,7 +163,20 @@ export const listResultFiles = async (
   const kinds = issuance ? listOwedResults(dossier, issuance.name) : [];
   return {
     files: shown,
-    kinds: kinds.map(kind => ({ kind, title: titleOfResult(procedure, kind) })),
+    kinds: kinds.map(kind => ({ kind, title: titleOfResult(procedure, kind), ...askedFor(procedure, kind) })),
+  };
+};
+
+/** What the officer writes for a result that the system makes. */
+const askedFor = ({ results }: Procedure, kind: string): Pick<ResultFiles['kinds'][number], 'made'> => {
+  const made = results[kind]?.made;
+  if (!made) return {};
+  const asks = Object.entries(made.asks ?? {});
+  return {
+    made: asks.map(([name, { title, hint, optional = false, long = false }]) => ({
+      ...{ name, title, optional, long },
+      ...(hint && { hint }),
+    })),
   };
 };
 

@@ -144,7 +144,7 @@ const sealReady = async (
   command: IssueCommand & { readonly step: string },
 ): Promise<Sealed | undefined> => {
   const ready = await findReady(store, command, (head, item) => requireIssuable(head, item, command));
-  return ready && sealSigned(store, ports, { ready, kinds: command.results.map(({ kind }) => kind) });
+  return ready && sealSigned(store, ports, { ready, results: command.results });
 };
 
 /** The sealed file in the place of the signed one. */

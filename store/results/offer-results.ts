@@ -93,7 +93,8 @@ export const offerResults = async (
 const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
   paper.component === offer.component && paper.fileName === offer.fileName && paper.sha256 === offer.sha256;
 
-const requireRoom = (announced: number, more: number): void => {
+/** Refuses more files of results than a dossier may have. */
+export const requireRoom = (announced: number, more: number): void => {
   const left = MOST_FILES - announced;
   if (more <= left) return;
   throw new Refusal('not-allowed-now', say('too-many-result-files', { most: MOST_FILES, left }), {

@@ -34,11 +34,22 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
 export const titleOfResult = ({ results }: Pick<Procedure, 'results'>, kind: string): Title =>
   results[kind]?.title ?? { vi: kind, en: kind };
 
-/** The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. */
-export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> =>
-  Object.fromEntries(
-    listOwedResults(dossier, step).map((kind, i) => [kind, resultCode(dossier.code, dossier.results.length + 1 + i)]),
-  );
+/**
+ * The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. A result that the system
+ * made has its code from then on: others that are issued meanwhile get other numbers.
+ */
+export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> => {
+  const { code, results, drafts = {} } = dossier;
+  const reserved = Object.values(drafts).flatMap(({ result }) => result ?? []);
+  const taken = new Set<string>([...results.map(({ code }) => code), ...reserved]);
+  let number = 0;
+  const free = (): ResultCode => {
+    do number += 1;
+    while (taken.has(resultCode(code, number)));
+    return resultCode(code, number);
+  };
+  return Object.fromEntries(listOwedResults(dossier, step).map(kind => [kind, drafts[kind]?.result ?? free()]));
+};
 
 /** Refuses to issue while a fee is owed. */
 export const requirePaid = (dossier: Dossier): void => {

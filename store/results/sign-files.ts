@@ -3,8 +3,10 @@ import type { Item, Signatory, Signer } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import type { Instant } from '../../schemas/time.ts';
 import type { PaperPorts } from '../papers/arrival.ts';
 import { listComponents } from '../papers/components.ts';
+import type { Shown } from '../papers/content/prepared-fields.ts';
 import { timeOfSigning } from '../signing/signing-time.ts';
 import { type SignedDocument, signStored } from '../signing/stored-documents.ts';
 import { keysOfTask, requireWorksAtDesk, type TaskCommand } from '../steps/task-command.ts';
@@ -48,11 +50,14 @@ export const signFiles = async (
     files,
     by: signatory,
     what,
+    shownOn,
   }: {
     readonly ready: Ready;
     readonly files: readonly { readonly kind: string; readonly file: number }[];
-    readonly by: Promise<Signatory>;
+    readonly by: Signatory | Promise<Signatory>;
     readonly what: string;
+    /** How the signature shows on a file that has fields prepared for it. */
+    readonly shownOn: (of: { readonly kind: string; readonly by: Signatory; readonly at: Instant }) => Shown;
   },
 ): Promise<readonly SignedFile[]> => {
   const { code } = dossier;
@@ -66,7 +71,8 @@ export const signFiles = async (
   for (const { kind, file } of files) {
     const of = papers.find(({ number }) => number === file) as Component;
     const reason = `${what}: ${titleOfResult(procedure, kind).vi}, hồ sơ ${code}`;
-    const made = await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at });
+    const shown = shownOn({ kind, by, at });
+    const made = await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at, shown });
     signed.push({ kind, of, file: made });
   }
   return signed;

@@ -25,6 +25,7 @@ import { getTask, requireVersion, runTaskCommand, type TaskCommand } from '../st
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { shownSignature } from './shown-signatures.ts';
 import { findReady, type SigningPorts, signFiles } from './sign-files.ts';
 
 const say = sayings({
@@ -51,6 +52,7 @@ export const signResults = async (store: Store, ports: SigningPorts, command: Si
     (await signFiles(store, ports, {
       ...{ ready, files: command.files, what: 'Ký duyệt' },
       by: signatoryOf(store, { id: command.by.id, unit: ready.task.unit }),
+      shownOn: shownSignature,
     }));
   return runTaskCommand(store, { ...command, action: 'decide' }, async (writing, task, { dossier }) => {
     requireSigns(dossier, command);

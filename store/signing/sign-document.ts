@@ -6,6 +6,7 @@ import { SignatoryUnknown } from '../../platform/errors.ts';
 import type { Signatory, Signer } from '../../platform/ports.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { prepareSignature, signedPart, withSignature } from '../papers/content/pdf-update.ts';
+import type { Shown } from '../papers/content/prepared-fields.ts';
 
 /** What a signature has beside its certificates: attributes, names, and an RSA signature of up to 4096 bits. */
 const BESIDE_CERTIFICATES = 2048;
@@ -17,18 +18,20 @@ export type DocumentToSign = {
   readonly reason: string;
   /** When, as the viewer shows it. */
   readonly at: Instant;
+  /** How it shows on the page of a file that has fields prepared for it. */
+  readonly shown?: Shown | undefined;
 };
 
 /**
  * The same PDF with one more signature; those before stay valid. The same document signed again by the same certificate at the same time is
  * the same file, and to the signer the same request. Throws what the signer throws; `Contradiction` where it is no sound PDF.
  */
-export const signDocument = async (signer: Signer, { pdf, by, reason, at }: DocumentToSign): Promise<Buffer> => {
+export const signDocument = async (signer: Signer, { pdf, by, reason, at, shown }: DocumentToSign): Promise<Buffer> => {
   const certificates = await signer.certificates(by);
   const [own] = certificates;
   if (!own) throw new SignatoryUnknown(`The ${by.kind} ${by.id} has no certificate.`);
   const bytes = certificates.reduce((sum, { length }) => sum + length, BESIDE_CERTIFICATES);
-  const words = { name: by.name, reason, at: new Date(toEpoch(at)) };
+  const words = { name: by.name, reason, at: new Date(toEpoch(at)), shown };
   const prepared = await prepareSignature(pdf, { ...words, bytes });
   const attributes = attributesToSign({ digest: sha256(signedPart(prepared)), certificate: own });
   const id = sha256(attributes).toString('base64url');

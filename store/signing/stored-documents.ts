@@ -5,6 +5,7 @@ import type { FileDescription, Files, Signer } from '../../platform/ports.ts';
 import { signaturesIn } from '../../schemas/pdf-signatures.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import { CannotWrite } from '../papers/content/pdf-face.ts';
 import { type DocumentToSign, markOf, signDocument } from './sign-document.ts';
 
 const say = sayings({
@@ -19,6 +20,10 @@ const say = sayings({
   'no-certificate': {
     vi: 'Chưa có chứng thư số dùng được cho {name}. Đề nghị quản trị viên cấu hình, rồi ký lại.',
     en: 'No usable certificate of {name} is configured. Ask the administrator, and sign again.',
+  },
+  'cannot-write': {
+    vi: 'Phông chữ của kết quả không có ký tự {characters}, nên chưa ký. Sửa số hoặc tên rồi làm lại.',
+    en: 'The font of the result does not have {characters}, so nothing was signed. Change the number or the name, and do it again.',
   },
   'document-changed': {
     vi: 'Tệp trong kho khác tệp đã trình ký, nên không ký. Trình lại tệp kết quả.',
@@ -59,6 +64,8 @@ export const signStored = async (
 
 const refusalOf = (error: unknown, name: string): Refusal | undefined => {
   const options = { cause: error };
+  if (error instanceof CannotWrite)
+    return new Refusal('not-allowed-now', say('cannot-write', { characters: error.characters.join(' ') }), {}, options);
   if (error instanceof SignatoryUnknown)
     return new Refusal('not-allowed-now', say('no-certificate', { name }), {}, options);
   if (error instanceof OutsideRefused) return new Refusal('not-allowed-now', say('signer-refused'), {}, options);

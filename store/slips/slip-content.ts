@@ -9,6 +9,7 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
+import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import { limitFor } from '../../workflows/define/procedure.ts';
 import type { DueSlip } from '../../workflows/rules/slips.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
@@ -86,9 +87,6 @@ const commonOf = async (
     procedure: { code: code as Common['procedure']['code'], title },
   };
 };
-
-/** `1 đường Hùng Vương, Bát Xát` → `Bát Xát`: where a paper is signed. */
-const placeIn = (address: string): string => address.split(',').at(-1)?.trim() ?? '';
 
 /** The name of the officer who wrote an entry; undefined where none did. */
 const officerOf = async (store: Store, { by }: JournalEntry): Promise<string | undefined> =>

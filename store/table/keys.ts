@@ -123,6 +123,8 @@ export const key = {
     pk: partition.dossier(code),
     sk: `A#${of.step}#${of.visit}`,
   }),
+  /** The key of the results of an issuance, where it is printed before the issuance opens. */
+  resultKey: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `RESULT-KEY#${step}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),

@@ -101,13 +101,15 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     ledger: 'who held a dossier how long, what it waits for, and whose delay it is',
   },
   documents: {
-    'template.ts': 'the vocabulary in which a template is written',
+    'template.ts': 'the vocabulary in which a template of a slip is written',
+    'result-template.ts': 'the same of a result',
     templates: 'the templates, one file for each version',
     words: 'what a slip says, in the words of a language',
     typesetting: 'text, tables and codes on paper, as a PDF',
-    'samples.ts': 'a full example of each slip',
+    'samples.ts': 'a full example of each slip and result',
     'check.ts': 'faults of templates, before any slip is made with them',
     'make-slip.ts': 'a slip as a file',
+    'make-result.ts': 'a result as a file',
   },
   store: {
     table: 'keys and shapes of items, pages of lists, the unit table, the trail of readings',

@@ -42,6 +42,17 @@ export type ResultKind = {
   readonly when?: Condition;
   /** The code of this type of paper, where the result is to carry a code of its owner and type (A 22). */
   readonly paperType?: string;
+  /** The system makes its file from this template (`documents/templates`); without it, an officer sends a file. */
+  readonly made?: { readonly template: string; readonly asks?: Readonly<Record<string, Asked>> };
+};
+
+/** What an officer writes for a result that the system makes: its place in the template is `{asked.name}`. */
+export type Asked = {
+  readonly title: Title;
+  readonly hint?: Title;
+  readonly optional?: true;
+  /** A paragraph, else a line. */
+  readonly long?: true;
 };
 
 /**

@@ -88,7 +88,29 @@ export const civilRecordCopy = procedure({
     },
   },
 
-  results: { 'record-copy': { title: title('Bản sao trích lục hộ tịch', 'Copy of the civil status record') } },
+  results: {
+    'record-copy': {
+      title: title('Bản sao trích lục hộ tịch', 'Copy of the civil status record'),
+      made: {
+        template: 'record-copy',
+        asks: {
+          registerNumber: {
+            title: title('Số đăng ký trong Sổ hộ tịch', 'Number in the register'),
+            hint: title('Ví dụ: 45/1990', 'For example: 45/1990'),
+          },
+          entry: {
+            title: title('Nội dung trích lục', 'What the register says'),
+            hint: title(
+              'Nội dung khác của Sổ hộ tịch: cha, mẹ, nơi sinh, vợ, chồng …',
+              'What else the register says: parents, place of birth, spouse …',
+            ),
+            ...{ optional: true, long: true },
+          },
+          remarks: { title: title('Ghi chú trong Sổ hộ tịch', 'Remarks in the register'), optional: true, long: true },
+        },
+      },
+    },
+  },
 
   units: { competent: { competence: 'commune-committee', serving: 'commune' } },
 

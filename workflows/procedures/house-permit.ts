@@ -91,7 +91,18 @@ export const housePermit = procedure({
   },
 
   results: {
-    'construction-permit': { title: title('Giấy phép xây dựng', 'Construction permit') },
+    'construction-permit': {
+      title: title('Giấy phép xây dựng', 'Construction permit'),
+      made: {
+        template: 'construction-permit',
+        asks: {
+          conditions: {
+            title: title('Cốt nền, chỉ giới xây dựng và yêu cầu khác', 'Level, building line and other conditions'),
+            long: true,
+          },
+        },
+      },
+    },
     'stamped-drawings': { title: title('Bản vẽ thiết kế đóng dấu', 'Stamped drawings') },
   },
 

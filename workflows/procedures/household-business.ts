@@ -125,10 +125,27 @@ export const householdBusiness = procedure({
     'business-registration': {
       title: title('Giấy chứng nhận đăng ký hộ kinh doanh', 'Certificate of registration'),
       paperType: 'HKD.01', // [?] the catalogue of types was not found
+      made: {
+        template: 'business-registration',
+        asks: { remarks: { title: title('Ghi chú', 'Remarks'), optional: true, long: true } },
+      },
     },
     licence: {
       title: title('Giấy phép kinh doanh ngành nghề có điều kiện', 'Licence for the conditional trade'),
       paperType: 'HKD.02', // [?]
+      made: {
+        template: 'trade-licence',
+        asks: {
+          conditions: {
+            title: title('Điều kiện phải giữ', 'Conditions to keep'),
+            ...{ optional: true, long: true },
+          },
+          until: {
+            title: title('Có giá trị đến hết ngày', 'Valid until the end of'),
+            hint: title('Ví dụ: 30/11/2031', 'For example: 30/11/2031'),
+          },
+        },
+      },
     },
   },
 

@@ -62,6 +62,16 @@ export const issuanceSignedAt = (procedure: Procedure, name: string): Issuing | 
   return next && isIssuing(next) ? next : undefined;
 };
 
+/** How many leaders sign, one after the other, what this issuance issues. */
+export const signaturesBefore = (procedure: Procedure, issuance: string): number => {
+  const all = stepsOf(procedure.way);
+  const before = all.slice(
+    0,
+    all.findIndex(({ name }) => name === issuance),
+  );
+  return before.slice(before.findLastIndex(isIssuing) + 1).filter(isSignature).length;
+};
+
 /** The step at which the results of the next issuance are signed, and that issuance; for a dossier that is not there yet. */
 export const nextSignature = (
   procedure: Procedure,

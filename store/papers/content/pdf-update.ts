@@ -1,15 +1,14 @@
 /**
  * Appends a signature to a PDF by an incremental update (ISO 32000-1, 7.5.6 and 12.8): the bytes that are there stay as they are, so what
  * signs them stays valid. New are the signature, a field for it without a place on the page, and the objects that lead to it: the form,
- * the first page, the catalog.
+ * the first page, the catalog. A file that has a field prepared for it shows the signature there.
  */
 
-import { PdfFile, type PdfObject } from './pdf.ts';
+import { PdfFile } from './pdf.ts';
 import { entriesIn, numberIn, type PdfDictionary, type PdfValue, valueIn } from './pdf-values.ts';
+import { referenceTo, textString, type Written, withEntry } from './pdf-writing.ts';
+import { fillPrepared, type Shown } from './prepared-fields.ts';
 import { Contradiction, SparingReader, unreadable } from './sparing-reader.ts';
-
-/** An object as it is written into the update. */
-type Written = { readonly object: number; readonly generation: number; readonly text: string };
 
 /** What is said beside the signature, for people who look at it in a viewer. */
 export type SignatureWords = {
@@ -18,6 +17,8 @@ export type SignatureWords = {
   readonly reason: string;
   /** When, by the clock of who signs. */
   readonly at: Date;
+  /** Where it shows on the page, if the file has a field prepared for it. */
+  readonly shown?: Shown | undefined;
 };
 
 /** A PDF with room for a signature of so many bytes: what is signed lies before and after that room. */
@@ -42,19 +43,6 @@ export const requireUnsigned = async (reader: SparingReader): Promise<void> => {
     throw new Contradiction('signed', 'The file has a signature.');
 };
 
-const referenceTo = ({ object, generation }: Pick<Written, 'object' | 'generation'>): string =>
-  `${object} ${generation} R`;
-
-/** The dictionary with this entry, in the place of one of that name. */
-const withEntry = (dictionary: string, key: string, value: string): string => {
-  const entries = new Map(entriesIn(dictionary)).set(key, value);
-  return `<< ${[...entries].map(([name, written]) => `/${escaped(name)} ${written}`).join(' ')} >>`;
-};
-
-/** A name as a PDF writes it: other characters than these by their code. */
-const escaped = (name: string): string =>
-  name.replace(/[^!"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~]/g, byte => `#${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
-
 const withMember = (list: string, member: string): string => `${list.trim().replace(/\]$/, '')} ${member}]`;
 
 /**
@@ -74,10 +62,6 @@ const addTo = async (
   return { dictionary: withEntry(dictionary, key, withMember(written ?? '[', member)) };
 };
 
-/** Text of any language in a PDF: UTF-16, in hexadecimal (ISO 32000-1, 7.9.2.2). */
-const textString = (text: string): string =>
-  `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
-
 const timeOf = (at: Date): string => `(D:${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z)`;
 
 const PLACE = '**********';
@@ -88,35 +72,46 @@ const PLACE = '**********';
  */
 export const prepareSignature = async (
   before: Uint8Array,
-  { bytes, ...words }: SignatureWords & { readonly bytes: number },
+  { bytes, shown, ...words }: SignatureWords & { readonly bytes: number },
 ): Promise<Prepared> => {
   const pdf = opened(before);
   const end = await pdf.end();
-  const [catalog, page] = [await pdf.catalog(), await pdf.firstPage()];
   const first = numberIn(end.trailer, 'Size');
   const signature = { object: first, generation: 0 };
-  const field = { object: first + 1, generation: 0 };
-  const onPage = await addTo(pdf, page.text, { key: 'Annots', member: referenceTo(field) });
-  const form = await formWith(pdf, catalog, { field: referenceTo(field), free: first + 2 });
-  const objects: Written[] = [
-    { ...signature, text: signatureText(words, bytes) },
-    { ...field, text: fieldText({ signature: referenceTo(signature), page: referenceTo(page), number: first }) },
-    ...(onPage.list ? [onPage.list] : [{ ...page, text: onPage.dictionary }]),
-    ...form,
-  ];
-  return appended(before, { end, objects });
+  const value = referenceTo(signature);
+  const filled = shown && (await fillPrepared(pdf, { shown, signature: value, free: first + 1 }));
+  const objects = filled
+    ? [...filled, ...(await formWith(pdf, { free: first + 1 + filled.length }))]
+    : await newField(pdf, { signature: value, free: first + 1 });
+  return appended(before, { end, objects: [{ ...signature, text: signatureText(words, bytes) }, ...objects] });
 };
 
-/** The objects by which the catalog leads to a form with this field. */
+type Adding = { readonly signature: string; readonly free: number };
+
+/** A field for the signature without a place on the page, and what leads to it. */
+const newField = async (pdf: PdfFile, { signature, free }: Adding): Promise<readonly Written[]> => {
+  const field = { object: free, generation: 0 };
+  const page = await pdf.firstPage();
+  const onPage = await addTo(pdf, page.text, { key: 'Annots', member: referenceTo(field) });
+  return [
+    { ...field, text: fieldText({ signature, page: referenceTo(page), number: free }) },
+    ...(onPage.list ? [onPage.list] : [{ ...page, text: onPage.dictionary }]),
+    ...(await formWith(pdf, { field: referenceTo(field), free: free + 1 })),
+  ];
+};
+
+/** The objects by which the catalog leads to a form that says that there are signatures, with this field, where one is added. */
 const formWith = async (
   pdf: PdfFile,
-  catalog: PdfObject,
-  { field, free }: { readonly field: string; readonly free: number },
+  { field, free }: { readonly field?: string; readonly free: number },
 ): Promise<readonly Written[]> => {
+  const catalog = await pdf.catalog();
   const entry = (catalog.value as PdfDictionary).get('AcroForm');
   const own = await pdf.follow(entry);
   const text = own?.text ?? entriesIn(catalog.text).get('AcroForm') ?? '<< >>';
-  const { dictionary, list } = await addTo(pdf, text, { key: 'Fields', member: field });
+  const { dictionary, list } = field
+    ? await addTo(pdf, text, { key: 'Fields', member: field })
+    : { dictionary: text, list: undefined };
   // 3: there are signatures, and the file may only be appended to.
   const form = {
     object: own?.object ?? free,

@@ -133,6 +133,14 @@ export class PdfFile {
     return 'at' in place ? this.#objectAt(place.at, object) : this.#packedObject(place.packedIn, object);
   }
 
+  /** The unpacked content of the stream to which this reference leads. Throws where it leads to none. */
+  async content(reference: PdfValue | undefined): Promise<Buffer> {
+    const place = reference instanceof PdfReference ? await this.#placeOf(reference.object) : undefined;
+    if (!place || !('at' in place)) throw unreadable('A stream is not there.');
+    const { value, end } = await this.#objectAt(place.at);
+    return this.#contentOf(dictionaryOf(value, 'stream'), end);
+  }
+
   async #placeOf(object: number): Promise<Place | undefined> {
     for (let i = 0; ; i += 1) {
       const section = await this.#section(i);

@@ -15,6 +15,8 @@ export type ReadPage = {
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[];
   readonly width: number;
   readonly height: number;
+  /** What the fields of the form are filled in with, by their names. */
+  readonly fields: Readonly<Record<string, string>>;
   /** Filled boxes, from the lower left corner. */
   readonly boxes: readonly Box[];
 };
@@ -36,6 +38,7 @@ export const readPdf = async (bytes: Uint8Array): Promise<readonly ReadPage[]> =
 
 const readPage = async (page: PDFPageProxy): Promise<ReadPage> => {
   const { items } = await page.getTextContent();
+  const notes: { readonly fieldName?: string; readonly fieldValue?: unknown }[] = await page.getAnnotations();
   const { fnArray, argsArray } = await page.getOperatorList();
   const names = fnArray.flatMap((operator, i) => (operator === OPS.setFont ? [String(argsArray[i][0])] : []));
   const fonts = [...new Set(names)].map(name => page.commonObjs.get(name) as { name: string; missingFile: boolean });
@@ -45,6 +48,11 @@ const readPage = async (page: PDFPageProxy): Promise<ReadPage> => {
       .map(item => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : ''))
       .join('')
       .replace(/\s+/g, ' '),
+    fields: Object.fromEntries(
+      notes.flatMap(({ fieldName, fieldValue }) =>
+        fieldName !== undefined && typeof fieldValue === 'string' ? [[fieldName, fieldValue]] : [],
+      ),
+    ),
     fonts: fonts.map(({ name, missingFile }) => ({ name, embedded: !missingFile })),
     ...{ width, height, boxes: boxesOf(fnArray, argsArray, height) },
   };

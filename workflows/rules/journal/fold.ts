@@ -198,7 +198,9 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'money-left': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: denied,
-  'result-drafted': (dossier, { kind, file, sha256 }) => ({ drafts: { ...dossier.drafts, [kind]: { file, sha256 } } }),
+  'result-drafted': (dossier, { kind, file, sha256, result }) => ({
+    drafts: { ...dossier.drafts, [kind]: { file, sha256, ...(result && { result }) } },
+  }),
   'result-signed': signed,
   'result-issued': issued,
   'result-ended': () => ({}),
