@@ -22,6 +22,7 @@ import { slips } from './slips/handler.ts';
 import { stamps } from './stamps/handler.ts';
 import { tallies } from './tallies/handler.ts';
 import { tracking } from './tracking/handler.ts';
+import { vault } from './vault/handler.ts';
 import { verdicts } from './verdicts/handler.ts';
 
 /** Every function, for a host that runs them all in one process. */
@@ -29,6 +30,7 @@ export const functions: readonly LienThongFunction[] = [
   procedures,
   tracking,
   intake,
+  vault,
   dossiers,
   search,
   slips,

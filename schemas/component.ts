@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { Name } from './identifiers.ts';
+import { Name, VaultCode } from './identifiers.ts';
 import { Line } from './text.ts';
 import { wrong } from './wrong.ts';
 
@@ -18,8 +18,17 @@ const MediaType = z
   .toLowerCase()
   .regex(/^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,49}$/, wrong('media-type'));
 
-/** How a component came to us (domain.md §7, the index's digitisation group). */
-export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'electronic']);
+/**
+ * How a component came to us (domain.md §7, §10, the index's digitisation group). Who sends a file says `digitised` or `electronic`; the other
+ * two are said by the system alone.
+ */
+export const ComponentSource = z
+  .enum(['digitised', 'from-store', 'reused', 'electronic'])
+  .describe(
+    'digitised: a paper that the counter scanned; electronic: a file of the applicant; from-store: a result out of the owner’s vault; ' +
+      'reused: a paper out of it that was accepted with an earlier filing',
+  );
+export type ComponentSource = z.infer<typeof ComponentSource>;
 
 /** What was laid on the counter, where its file was made there. */
 export const BroughtAs = z.enum(['original', 'copy', 'electronic']);
@@ -33,9 +42,10 @@ export const ComponentOffer = z.strictObject({
   type: MediaType,
   size: z.int().positive(),
   sha256: Checksum,
-  source: ComponentSource.default('electronic'),
+  source: ComponentSource.extract(['digitised', 'electronic']).default('electronic'),
   pages: z.int().positive().max(5000).default(1),
   broughtAs: BroughtAs.optional().describe('what the counter was given: the receipt slip lists it'),
+  validUntil: z.iso.date().optional().describe('the last local day on which the paper holds, where it says one'),
 });
 export type ComponentOffer = z.infer<typeof ComponentOffer>;
 
@@ -49,6 +59,8 @@ export const Announcement = z.strictObject({ components: z.array(ComponentOffer)
 export const AnnouncedComponent = ComponentOffer.extend({
   /** Its number within the dossier. */
   number: z.int().positive(),
+  source: ComponentSource.default('electronic'),
+  from: VaultCode.optional().describe('the entry of the vault in whose place no file was sent'),
 });
 export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 

@@ -32,7 +32,7 @@ const DOSSIER_CODE = String.raw`(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})
 
 /** The number of the day has at least four digits; zeros in front only fill up to four. */
 const withoutZeros = (text: string): string =>
-  text.replace(/-0+(\d{4,7})(?=$|\.KQ)/, '-$1').replace(/\.KQ0(\d)$/, '.KQ$1');
+  text.replace(/-0+(\d{4,7})(?=$|\.KQ|\.GT)/, '-$1').replace(/\.KQ0(\d)$/, '.KQ$1');
 
 /**
  * Dossier code `{unit}-{yymmdd}-{sequence of the day}`, e.g. `H38.21-261122-0001`. The older form
@@ -59,6 +59,18 @@ export const resultCode = (dossier: DossierCode, number: number): ResultCode =>
 /** The dossier that a result belongs to. */
 export const dossierOfResult = (result: ResultCode): DossierCode =>
   DossierCode.parse(result.slice(0, result.lastIndexOf('.')));
+
+/** Code of an entry of a vault: its dossier's, and the number of the paper there (`.GT3`), or the code of the result (`.KQ1`). */
+export const VaultCode = code(
+  new RegExp(String.raw`^${DOSSIER_CODE}\.(GT|KQ)[1-9]\d{0,2}$`),
+  wrong('vault-code'),
+  withoutZeros,
+).brand<'VaultCode'>();
+export type VaultCode = z.infer<typeof VaultCode>;
+
+/** The dossier with which an entry came. */
+export const dossierOfEntry = (entry: VaultCode): DossierCode =>
+  DossierCode.parse(entry.slice(0, entry.lastIndexOf('.')));
 
 /** National code of an administrative procedure, e.g. `1.001612`. */
 export const ProcedureCode = code(/^\d\.\d{6}$/, wrong('procedure-code')).brand<'ProcedureCode'>();

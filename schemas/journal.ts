@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { Verdict } from './component.ts';
-import { PersonId, ProcedureCode, ResultCode, StepName, UnitCode } from './identifiers.ts';
+import { ComponentSource, Verdict } from './component.ts';
+import { PersonId, ProcedureCode, ResultCode, StepName, UnitCode, VaultCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
@@ -64,6 +64,15 @@ export const JudgedPaper = z.strictObject({
 });
 export type JudgedPaper = z.infer<typeof JudgedPaper>;
 
+/** How a paper came that was handed in, and out of which entry of the owner's vault. */
+export const SourcedPaper = z.strictObject({
+  paper: z.int().positive(),
+  component: z.string(),
+  source: ComponentSource,
+  from: VaultCode.optional().describe('for who sees all papers of the dossier'),
+});
+export type SourcedPaper = z.infer<typeof SourcedPaper>;
+
 const common = {
   v: z.literal(JOURNAL_VERSION),
   seq: z.int().positive(),
@@ -116,6 +125,10 @@ export const JournalEntry = z.discriminatedUnion('type', [
     facts: FactValues,
     fees: z.array(FeeLine),
     calendar: z.string().max(40),
+    /** How its papers came, where not all are files of the applicant. Entries of earlier releases do not say it. */
+    papers: z.array(SourcedPaper).optional(),
+    /** The owner stood at the counter and agreed that papers were taken out of the vault. */
+    consent: z.literal('counter').optional(),
   }),
   /**
    * A counter corrected the filing before its acceptance, or who filed it online: which fields (`owner.phone`, `form.child.name`), and the
@@ -157,6 +170,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     late: z.boolean(),
     /** Of a withdrawal that came too late or was taken back: when the steps that waited for its answer are due from here on. */
     dueAgain: z.record(StepName, Instant).optional(),
+    papers: z.array(SourcedPaper).optional().describe('of a supplement: how its papers came, as in `submitted`'),
   }),
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
   entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),

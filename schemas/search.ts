@@ -31,11 +31,11 @@ export const KnownPerson = z.strictObject({
 });
 export type KnownPerson = z.infer<typeof KnownPerson>;
 
-/** That an officer looked for dossiers, or for a known person: by what, and how many were shown. Never what was typed. */
+/** That an officer looked for dossiers, for a known person, or into the vault of who stands at the counter: by what, and how many were shown. Never what was typed. */
 export const StoredSearch = z.object({
   at: Instant,
   unit: UnitCode,
-  kind: z.enum([...SoughtKind.options, 'known-person']),
+  kind: z.enum([...SoughtKind.options, 'known-person', 'vault']),
   found: z.int().nonnegative(),
 });
 export type StoredSearch = z.infer<typeof StoredSearch>;

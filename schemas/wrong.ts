@@ -35,6 +35,10 @@ const sayOfCheck = sayings({
     vi: 'phải là mã kết quả, ví dụ H38.21-261122-0001.KQ1',
     en: 'must be the code of a result such as H38.21-261122-0001.KQ1',
   },
+  'vault-code': {
+    vi: 'phải là mã giấy tờ trong kho, ví dụ H38.21-261122-0001.GT1',
+    en: 'must be the code of an entry of the vault, as H38.21-261122-0001.GT1',
+  },
   'procedure-code': {
     vi: 'phải là mã thủ tục, ví dụ 1.001612',
     en: 'must be the code of a procedure such as 1.001612',

@@ -45,6 +45,7 @@ export const ProcedureDescription = Entry.extend({
       maxBytes: z.int(),
       required: z.union([z.boolean(), z.json()]),
       when: Title.optional().describe('in which case it is required, in words'),
+      paperType: z.string().optional().describe('the type of paper, where one of the owner’s vault can take its place'),
     }),
   ),
   fees: z.array(

@@ -24,6 +24,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 import { apologyWrites } from './apology-item.ts';
+import { enteringWrites } from './entering-item.ts';
 import { isBetweenSteps, OutboxEntries } from './outbox-entries.ts';
 
 export const authorOf = (principal: Principal): Author => ({
@@ -221,6 +222,10 @@ export class Writing {
       { put: cacheParsed(HeadItem, item, head), when, ...(this.#move && { move: this.#move }) },
       ...this.#parts.flatMap((part, at) => this.#journal(dossier, part, at === 0 ? this.#command : undefined)),
       ...apologyWrites(this.#before?.dossier, dossier),
+      ...enteringWrites(
+        this.code,
+        this.#parts.flatMap(({ entries }) => entries),
+      ),
       ...this.#writes,
       ...outbox,
     ];

@@ -84,7 +84,7 @@ export const createDraft = async (
     ...(filing.by.kind === 'officer' && { unit: filing.by.unit }),
     parties: withAccount(filing.parties, filing.by),
     ...(form !== undefined && { form }),
-    components: numberOffers(components, 1),
+    components: numberOffers(components, { first: 1, by: filing.by }),
     createdAt,
     expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY_MILLISECONDS),
   };

@@ -56,9 +56,11 @@ export const changeDraft = (open: OpenDraft, changes: Pick<OpenDraft, 'draft'> &
 /** The key of a paper's file. The file stays there when the draft becomes a dossier. */
 export const fileKey = (draft: DraftId, number: number): string => `drafts/${draft}/${number}`;
 
-/** The papers of a draft with the keys of their files. */
+/** The papers of a draft whose files are sent, with the keys of these; without those that are taken out of the vault. */
 export const papersOfDraft = ({ draft, components }: Draft): PlacedPaper[] =>
-  components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
+  components
+    .filter(({ from }) => from === undefined)
+    .map(component => ({ ...component, key: fileKey(draft, component.number) }));
 
 /** Gives up an open draft: its form is removed, and the files of all its numbers will be erased. */
 export const giveUpDraft = (store: Store, open: OpenDraft): readonly Write[] => {

@@ -60,7 +60,7 @@ export const offerComponents = async (
         say('draft-papers-not-accepted'),
         faultsOfOffers(getDefinition(store, open.draft.procedure, open.draft.version), offers),
       );
-      const components = numberOffers(offers, open.nextNumber);
+      const components = numberOffers(offers, { first: open.nextNumber, by });
       const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
       const counts = countUsage(store, { by, item: usage, adds: { bytes: totalBytes(offers) } });
       return {
@@ -73,7 +73,8 @@ export const offerComponents = async (
   return ticketsFor(files, announced);
 };
 
-const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
+/** Refuses more papers than a filing may have; numbers that were given once count. */
+export const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   const given = nextNumber - 1;
   if (given + more <= MAX_COMPONENTS) return;
   throw new Refusal('not-allowed-now', say('too-many-papers', { most: MAX_COMPONENTS, left: MAX_COMPONENTS - given }), {

@@ -27,6 +27,7 @@ import { pageQuery } from '../table/pages.ts';
 import { changeDraft, DraftItem, fileKey, giveUpDraft, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { changesForDraft, getDefinition, requireInForce } from './procedure-of-filing.ts';
 import { countUsage, usageKeys } from './quotas.ts';
+import { readTaken } from './taken-papers.ts';
 
 const say = sayings({
   'draft-unknown': { vi: 'Ông/bà không có hồ sơ nháp này.', en: 'You have no such draft.' },
@@ -92,8 +93,14 @@ export const showDraft = async (
   { draft: id, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<ShownDraft> => {
   const draft = await readDraft(store, id, by);
-  const arrivals = await Promise.all(papersOfDraft(draft).map(paper => arrivalOf(ports, paper)));
-  const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
+  const taken = await readTaken(store, draft);
+  const arrivals = new Map(
+    await Promise.all(papersOfDraft(draft).map(async paper => [paper.number, await arrivalOf(ports, paper)] as const)),
+  );
+  const components = draft.components.map(paper => ({
+    ...paper,
+    arrival: arrivals.get(paper.number) ?? (taken.get(paper.number) ? ('whole' as const) : ('absent' as const)),
+  }));
   const newer = changesForDraft(store, draft);
   return { ...draft, components, ...(newer && { newer }) };
 };

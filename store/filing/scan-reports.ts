@@ -1,11 +1,12 @@
 /** What the scanner reports by itself: on which paper of which dossier. */
 import type { Scanner, ScanReport } from '../../platform/ports.ts';
-import { DossierCode, DraftId } from '../../schemas/identifiers.ts';
-import { listPaperItems, papersIn } from '../papers/components.ts';
+import { DossierCode, DraftId, VaultCode } from '../../schemas/identifiers.ts';
+import { listComponents, listPaperItems, papersIn } from '../papers/components.ts';
 import { judgePapers } from '../papers/judging.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { VaultItem } from '../vault/vault-items.ts';
 import { DraftItem } from './draft-items.ts';
 
 /**
@@ -15,8 +16,19 @@ import { DraftItem } from './draft-items.ts';
 export const takeScanReport = async (store: Store, scanner: Scanner, report: ScanReport): Promise<void> => {
   const code = await dossierOfFile(store, report.key);
   if (!code) return;
-  const item = (await listPaperItems(store, code)).find(one => papersIn([one]).some(paper => paper.key === report.key));
-  if (item) await judgePapers(store, scanner, { item, report });
+  for (const one of [code, ...(await usersOf(store, code, report.key))]) {
+    const item = (await listPaperItems(store, one)).find(papers =>
+      papersIn([papers]).some(paper => paper.key === report.key),
+    );
+    if (item) await judgePapers(store, scanner, { item, report });
+  }
+};
+
+/** The dossiers that took the file out of the owner's vault. */
+const usersOf = async (store: Store, code: DossierCode, file: string): Promise<readonly DossierCode[]> => {
+  const paper = (await listComponents(store, code)).find(({ key }) => key === file);
+  const item = paper && (await store.table.find(key.vaultEntry(VaultCode.parse(`${code}.GT${paper.number}`))));
+  return item ? parseItem(VaultItem, item).uses.map(({ dossier }) => dossier) : [];
 };
 
 /** The dossier to which the file was handed in; undefined for a file of an open draft, and for every other. */

@@ -15,15 +15,19 @@ import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type CheckArrival, faultsOfPapers, handedIn, type PaperPorts } from '../papers/arrival.ts';
 import { announcePapers } from '../papers/components.ts';
+import { sourcesOf } from '../papers/sources.ts';
 import { intakeOf, noteHandedIn } from '../papers/verdicts.ts';
 import { personalItems } from '../search/entries.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
+import { takeWrites } from '../vault/offers.ts';
+import type { FoundEntry } from '../vault/read-entries.ts';
 import { papersOfDraft } from './draft-items.ts';
 import { type DraftCommand, findOwnDraft, getDraft } from './drafts.ts';
 import { type Examined, examine } from './examine.ts';
 import { requireNotOutdated } from './procedure-of-filing.ts';
 import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
+import { requireTaken } from './taken-papers.ts';
 
 const say = sayings({
   'filing-faulty': {
@@ -56,12 +60,19 @@ type Filing = Examined & {
   readonly draft: Draft;
   readonly procedure: Procedure;
   readonly papers: readonly Component[];
+  /** The entries of the vault that it takes. */
+  readonly taken: readonly FoundEntry[];
 };
 
 /** Checks a draft and returns the filing. Refuses with every fault of form, papers and units at once. */
-const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
+const examineDraft = async (store: Store, checkSent: CheckArrival, draft: Draft): Promise<Filing> => {
   const procedure = requireNotOutdated(store, draft);
-  const papers = papersOfDraft(draft);
+  // What lies in the vault was looked at when it was first handed in.
+  const checkArrival: CheckArrival = async paper => (paper.from ? 'whole' : checkSent(paper));
+  const taken = await requireTaken(store, draft);
+  const papers = [...papersOfDraft(draft), ...[...taken.values()].map(({ paper }) => paper)].toSorted(
+    (one, other) => one.number - other.number,
+  );
   const { examined, faults } = await examine(store, {
     ...{ procedure, form: draft.form, root: '/form', day: localDay(store.clock.now()) },
     ...{ receivingUnit: draft.receivingUnit, returningUnit: draft.returningUnit },
@@ -73,7 +84,11 @@ const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Dra
         place: `/drafts/${draft.draft}`,
       }),
   });
-  if (examined) return { ...examined, draft, procedure, papers: await handedIn(checkArrival, papers) };
+  if (examined)
+    return {
+      ...{ ...examined, draft, procedure, papers: await handedIn(checkArrival, papers) },
+      taken: [...taken.values()].map(({ found }) => found),
+    };
   throw new Refusal('invalid', say('filing-faulty', { count: faults.length }), { errors: [...faults] });
 };
 
@@ -101,7 +116,9 @@ export const submitAnd = async (
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = await getDraft(store, item, by);
     const lookupKey = newLookupKey(store);
-    const filing = rev === seen.rev ? examined : await examineDraft(store, checkArrival, draft);
+    // What the owner said of an entry of the vault may have changed since; then the transaction failed once.
+    const isSame = rev === seen.rev && examined.taken.length === 0;
+    const filing = isSame ? examined : await examineDraft(store, checkArrival, draft);
     const writing = await writeSubmission(store, filing, { code, by, lookupKey });
     await also?.(writing);
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
@@ -121,9 +138,15 @@ const receiptIn = async (store: Store, item: Item | undefined, by: Principal): P
   return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
 };
 
+/** How the papers came, where not all are files of the applicant; and that the owner agreed at the counter, where some are from the vault. */
+const howTheyCame = ({ channel }: Draft, papers: readonly Component[]) => {
+  const consents = channel === 'direct' && papers.some(({ from }) => from);
+  return { ...sourcesOf(papers), ...(consents && { consent: 'counter' as const }) };
+};
+
 const writeSubmission = async (
   store: Store,
-  { draft, procedure, papers, form, facts, units }: Filing,
+  { draft, procedure, papers, taken, form, facts, units }: Filing,
   { code, by, lookupKey }: Receipt & { readonly by: Principal },
 ): Promise<Writing> => {
   const owner = draft.parties.account;
@@ -144,10 +167,12 @@ const writeSubmission = async (
     facts,
     fees: feesOf(procedure, facts),
     calendar: currentCalendar().version,
+    ...howTheyCame(draft, papers),
   });
   for (const item of await personalItems(store, writing.dossier, { parties: draft.parties, form }))
     writing.put(item, { absent: true });
   if (papers.length > 0) writing.add(announcePapers(store, code, papers));
+  writing.add(...takeWrites(taken, { dossier: code, at: writing.now, unit: draft.unit }));
   noteHandedIn(writing, { step: intakeOf(writing.dossier), papers });
   enqueueStart(writing, 1);
   return writing;

@@ -11,6 +11,7 @@ import type { Files, Item, Query, Write } from '../../platform/ports.ts';
 import type { AnnouncedComponent, Component, ComponentOffer } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
@@ -176,8 +177,16 @@ export const faultsOfOffers = (
 export const totalBytes = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
   papers.reduce((sum, { size }) => sum + size, 0);
 
-export const numberOffers = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
-  offers.map((offer, i) => ({ ...offer, number: first + i }));
+/** Announced papers with their numbers. Only officers scan what is laid before them: what anybody else sends is a file of his or her own. */
+export const numberOffers = (
+  offers: readonly ComponentOffer[],
+  { first, by }: { readonly first: number; readonly by: Principal },
+): AnnouncedComponent[] =>
+  offers.map((offer, i) => ({
+    ...offer,
+    number: first + i,
+    source: by.kind === 'officer' ? offer.source : 'electronic',
+  }));
 
 /** The write of papers that are announced together, at least one, as one new item. */
 export const announcePapers = (store: Store, code: DossierCode, components: readonly Component[]): Write => {

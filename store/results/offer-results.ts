@@ -70,7 +70,7 @@ export const offerResults = async (
     const known = papersIn(items);
     const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
     const first = nextNumber('result', items);
-    const papers = numberOffers(offers.filter(isNew), first).map(paper => ({
+    const papers = numberOffers(offers.filter(isNew), { first, by }).map(paper => ({
       ...paper,
       key: `results/${code}/${paper.number}`,
       stored: false,
@@ -90,7 +90,7 @@ export const offerResults = async (
   return ticketsFor(files, announced);
 };
 
-const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
+const isSame = (paper: Pick<Component, 'component' | 'fileName' | 'sha256'>, offer: ComponentOffer): boolean =>
   paper.component === offer.component && paper.fileName === offer.fileName && paper.sha256 === offer.sha256;
 
 /** Refuses more files of results than a dossier may have. */

@@ -1,6 +1,7 @@
 /** How a step ends, and what else ends with it. */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import type { SourcedPaper } from '../../schemas/journal.ts';
 import type { DenialGround } from '../../schemas/law/denial.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, endsDossier } from '../../workflows/define/step.ts';
@@ -31,6 +32,8 @@ export type Ending = Words & {
   readonly ground?: DenialGround | undefined;
   /** Of a withdrawal that ends nothing: when the steps that waited for it are due from here on. */
   readonly dueAgain?: Readonly<Record<string, Instant>>;
+  /** Of a supplement: how its papers came, where not all are files of the applicant. */
+  readonly papers?: readonly SourcedPaper[];
 };
 
 /**
@@ -52,6 +55,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       ...(ending.due && { due: ending.due }),
       ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
       ...(ending.dueAgain && { dueAgain: ending.dueAgain }),
+      ...(ending.papers && { papers: [...ending.papers] }),
     },
     ending,
   );

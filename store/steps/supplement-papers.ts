@@ -87,7 +87,7 @@ export const offerSupplement = async (
     const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless(say('papers-not-accepted'), faultsOfOffers(procedure, offers));
-    const papers = numberOffers(offers, nextNumber('supplement', items)).map(paper => ({
+    const papers = numberOffers(offers, { first: nextNumber('supplement', items), by }).map(paper => ({
       ...paper,
       key: fileKey(code, paper.number),
       stored: false,

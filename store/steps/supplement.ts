@@ -19,6 +19,7 @@ import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
 import { listPaperItems, nextNumber } from '../papers/components.ts';
+import { sourcesOf } from '../papers/sources.ts';
 import { isForInfected, noteHandedIn } from '../papers/verdicts.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -277,7 +278,10 @@ export const answerSupplement = (
       const { papers, writes } = await handIn(store, checkArrival, { task, procedure });
       writing.add(...writes);
       noteHandedIn(writing, { step: askerOf(procedure.way, task.step) ?? task.step, papers });
-      await endTask(writing, task, { outcome: 'answered', ...(await restartedDates(writing, task)) });
+      await endTask(writing, task, {
+        ...{ outcome: 'answered', ...(await restartedDates(writing, task)) },
+        ...sourcesOf(papers),
+      });
       return showDossierTo(answer.by, writing.dossier);
     },
     rememberDossier(store, answer),

@@ -2,7 +2,15 @@
 import type { Key, TableDefinition } from '../../platform/ports.ts';
 import type { ApologyState } from '../../schemas/apology.ts';
 import type { Expectation } from '../../schemas/expectation.ts';
-import type { DossierCode, DraftId, PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import {
+  type DossierCode,
+  type DraftId,
+  dossierOfEntry,
+  type PersonId,
+  type ProcedureCode,
+  type UnitCode,
+  type VaultCode,
+} from '../../schemas/identifiers.ts';
 import type { OutlookState } from '../../schemas/outlook.ts';
 import type { SlipName } from '../../schemas/slip.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
@@ -126,6 +134,13 @@ export const key = {
   /** The key of the results of an issuance, where it is printed before the issuance opens. */
   resultKey: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `RESULT-KEY#${step}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
+  /** What of the dossier lies in its owner's vault. */
+  vaultEntry: (entry: VaultCode): Key => ({
+    pk: partition.dossier(dossierOfEntry(entry)),
+    sk: `V#${entry.slice(entry.lastIndexOf('.') + 1)}`,
+  }),
+  /** That something of the dossier still has to enter the vault. */
+  entering: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'ENTERING' }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   /** The apology of the dossier, while one is owed and after it was sent. */
@@ -208,6 +223,11 @@ export const list = {
   /** Dossiers of this owner or filer, by the digest of the number. */
   identified: (digest: string) => `ID#${digest}`,
   phoned: (digest: string) => `TEL#${digest}`,
+  /** Entries of the vault of this account; entries of one type in that of this owner, by the digest of the number. */
+  vaultOf: (account: PersonId) => `vault#${account}`,
+  vaultBy: (digest: string, type: string) => `vault#${digest}#${type}`,
+  /** Dossiers of which something still has to enter the vault. */
+  entering: (shard: string) => `entering#${shard}`,
   /** Who works at a unit. */
   officers: (unit: UnitCode) => `OF#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,

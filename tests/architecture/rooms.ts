@@ -32,6 +32,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'functions/declaration.ts',
     'functions/operations/declaration.ts',
     'functions/search/declaration.ts',
+    'functions/vault/declaration.ts',
   ],
   console: ['schemas', 'functions', 'documents/typesetting/code-128.ts'],
 };
@@ -119,6 +120,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     directory: 'units and officers, and who changed them',
     papers: 'announced, uploaded, looked at, searched for malware, erased',
     signing: 'PDFs signed, and what is known of a file that somebody shows',
+    vault: 'papers and results of a person, to be used again: what enters, what is offered, what its owner sees',
     steps: 'open tasks: how a step opens, who decides it, how it ends; supplement, withdrawal, outside notices',
     money: 'payments and what came for them, fees, the cashier, numbers that count once',
     post: 'items of the post and how they move',

@@ -30,7 +30,9 @@ const routes = functions.flatMap(({ declaration }) =>
   (declaration.routes ?? []).map(route => ({ ...route, of: declaration.name })),
 );
 /** No officer has a right to them. */
-const FOR_APPLICANTS_ONLY: readonly string[] = ['listNotificationsOf', 'adjustDossier'];
+const FOR_APPLICANTS_ONLY: readonly string[] = [
+  ...['listNotificationsOf', 'adjustDossier', 'listVault', 'readVaultEntry', 'hideVaultEntry'],
+];
 const signedIn = routes.filter(
   ({ access, operation }) => access === 'signed-in' && !FOR_APPLICANTS_ONLY.includes(operation),
 );

@@ -10,6 +10,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
 import { readApology } from '../../store/apologies/read-apologies.ts';
 import { writeApology } from '../../store/apologies/write-apology.ts';
+import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
@@ -93,6 +94,14 @@ const onDraft =
     const { draft } = await draftAtCounter(world);
     return { as: COUNTER_OFFICER, ...asked, params: { draft, ...asked.params } };
   };
+/** The owner has filed at a counter before. */
+const takingFromVault = async (world: World): Promise<Walk> => {
+  const { draft: first, by } = await draftAtCounter(world);
+  const { code } = await acceptDraft(world.store, world.ports, { draft: first, by });
+  await world.settle();
+  const entry = { component: 'identity-paper', entry: `${code}.GT2`, consent: 'counter' };
+  return onDraft({ body: entry })(world);
+};
 const beginning = {
   ...{ procedure: '1.001612', delivery: 'counter', receivingUnit: COUNTER.batXat },
   parties: { owner: households.riceWine.citizen.party, authority: 'owner' },
@@ -375,6 +384,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   offerComponents: onDraft({ body: { components: [offerOf('premises-contract')] } }),
   removeComponent: onDraft({ params: { number: 1 } }),
   renewUpload: onDraft({ params: { number: 1 } }),
+  takeFromVault: takingFromVault,
   submitDraft: onDraft(),
   acceptDraft: onDraft(),
 
@@ -541,6 +551,13 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   },
   listSearches: fixed({ as: ADMINISTRATOR, params: { id: officerId as PersonId }, query: PAGE }),
   enterStored: fixed({ as: ENGINEER, body: {} }),
+  findVaultOffers: async world => {
+    await takingFromVault(world);
+    const { identityNumber } = households.riceWine.citizen.party;
+    const body = { procedure: '1.001612', identityNumber, consent: 'counter' };
+    return { as: COUNTER_OFFICER, body, shows: own('offers'), anywhere: true };
+  },
+  fillVaults: fixed({ as: ENGINEER, body: {} }),
 
   putUnit: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, body: { ...unit, phone: '02140001' } }),
   putOfficer: fixed({

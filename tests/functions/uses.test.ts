@@ -197,6 +197,31 @@ const issue = async (code: DossierCode) => {
   await call('tracking', 'verifyFile', undefined, { body: { sha256, signatures: [signature], toTheEnd: true } });
 };
 
+/** The owner looks into the vault, and files again with what is there; the counter does, too. The registry had issued an identity paper. */
+const fileAgain = async (code: DossierCode) => {
+  await call('vault', 'fillVaults', engineer, { body: { after: `${COUNTER.batXat}-` } });
+  const { entries } = await call('vault', 'listVault', citizen, { query: { limit: 100 } });
+  for (const { entry } of entries) await call('vault', 'readVaultEntry', citizen, { params: { entry } });
+  const result = entries.find(({ entry, state }: never) => String(entry).includes('.KQ') && state === 'valid');
+  const item = (await world.embedded.find(key.vaultEntry(result.entry))) as Item;
+  const person = `${String(item.person).slice(0, String(item.person).lastIndexOf('#'))}#GTPL.01`;
+  await world.embedded.transact([{ put: { ...item, type: 'GTPL.01', person } }]);
+  for (const hidden of [true, false])
+    await call('vault', 'hideVaultEntry', citizen, { params: { entry: result.entry }, body: { hidden } });
+  const taken = { component: 'identity-paper', entry: result.entry };
+  const { draft, by } = await prepareDraft(world, { skip: ['identity-paper'] });
+  const sought = { procedure: '1.001612', identityNumber: households.riceWine.citizen.party.identityNumber };
+  await call('vault', 'findVaultOffers', by, { body: sought });
+  const { number } = await call('vault', 'takeFromVault', by, { params: { draft }, body: taken });
+  await call('intake', 'readDraft', by, { params: { draft } });
+  const { code: again } = await call('intake', 'submitDraft', by, { params: { draft } });
+  await call('dossiers', 'readComponent', by, { params: { code: again, number } });
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  await call('vault', 'findVaultOffers', counter, { body: { ...sought, consent: 'counter' } });
+  await world.handlersOf('vault').everyMinute?.();
+  expect(entries.map(({ dossier }: never) => dossier)).toContain(code);
+};
+
 /** Outside systems do not answer meanwhile. */
 const whileNobodyAnswers = async (act: () => Promise<void>) => {
   const messages = world.ports.messages as { send: Ports['messages']['send'] };
@@ -353,6 +378,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await decide(code, 'appraise-licence', 'approved');
   await sign(code);
   await issue(code);
+  await fileAgain(code);
   for (const query of [{ limit: 5 }, { limit: 5, unit: COUNTER.batXat }])
     await call('dossiers', 'listDossiers', query.unit ? counter : citizen, { query });
   for (const by of [citizen, counter])

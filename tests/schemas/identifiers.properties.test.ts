@@ -33,7 +33,7 @@ const dossier = joined(
 const small = (text: string) => [text.toLowerCase(), ` ${text} `, text.toLowerCase().toUpperCase()];
 const zeros = (text: string) => [
   ...small(text),
-  text.replace(/-(\d+)(?=$|\.KQ)/, (_, day) => `-${day.padStart(7, '0')}`),
+  text.replace(/-(\d+)(?=$|\.KQ|\.GT)/, (_, day) => `-${day.padStart(7, '0')}`),
 ];
 const item = fc
   .tuple(fc.constantFrom('RR', 'EA'), digits(8))
@@ -47,6 +47,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     schema: identifiers.ResultCode,
     written: joined(dossier, just('.KQ'), fc.integer({ min: 1, max: 99 }).map(String)),
     variants: text => [...zeros(text), text.replace(/\.KQ(\d)$/, '.KQ0$1')],
+  },
+  VaultCode: {
+    schema: identifiers.VaultCode,
+    written: joined(dossier, just('.GT'), fc.integer({ min: 1, max: 900 }).map(String)),
+    variants: zeros,
   },
   ProcedureCode: {
     schema: identifiers.ProcedureCode,

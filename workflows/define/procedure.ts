@@ -21,6 +21,11 @@ export type Component = {
   readonly maxBytes: number;
   /** Always, or only where the condition on the facts holds. */
   readonly required: boolean | Condition;
+  /**
+   * The code of this type of paper, where it holds beyond one filing: what the owner's vault has of this type is offered instead of being
+   * asked for again. A form that is filled in for one filing has none.
+   */
+  readonly paperType?: string;
 };
 
 /** A fee (phí) or charge (lệ phí), in whole VND. */

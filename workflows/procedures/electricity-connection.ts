@@ -19,7 +19,7 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, FullName } from './form-parts.ts';
-import { drawing, paper } from './papers.ts';
+import { drawing, ofType, PAPER_TYPE, paper } from './papers.ts';
 
 export const ElectricityConnectionForm = z.strictObject({
   customer: z.strictObject({
@@ -93,7 +93,10 @@ export const electricityConnection = procedure({
 
   components: {
     'connection-request': paper('Đề nghị mua điện và đấu nối', 'Request for connection'),
-    'ownership-evidence': paper('Giấy tờ về địa điểm mua điện', 'Evidence of the right to the site'),
+    'ownership-evidence': ofType(
+      PAPER_TYPE.landRight,
+      paper('Giấy tờ về địa điểm mua điện', 'Evidence of the right to the site'),
+    ),
     'load-table': paper('Bảng đăng ký phụ tải', 'Table of the load'),
     'route-drawing': drawing('Bản vẽ tuyến và mặt bằng', 'Drawing of the route and the site'),
     'excavation-plan': drawing(

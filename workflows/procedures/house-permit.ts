@@ -20,7 +20,7 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, PERSON_FIELDS, Person } from './form-parts.ts';
-import { drawing, paper } from './papers.ts';
+import { drawing, ofType, PAPER_TYPE, paper } from './papers.ts';
 
 export const HousePermitForm = z.strictObject({
   owner: Person,
@@ -75,7 +75,10 @@ export const housePermit = procedure({
 
   components: {
     'permit-application': paper('Đơn đề nghị cấp giấy phép xây dựng', 'Application for the permit'),
-    'land-evidence': paper('Giấy tờ về quyền sử dụng đất', 'Evidence of the land-use right'),
+    'land-evidence': ofType(
+      PAPER_TYPE.landRight,
+      paper('Giấy tờ về quyền sử dụng đất', 'Evidence of the land-use right'),
+    ),
     'design-drawings': drawing('Bản vẽ thiết kế xây dựng', 'Design drawings'),
     'neighbour-pledge': paper('Cam kết bảo đảm an toàn công trình liền kề', 'Pledge for the adjoining houses', false),
   },

@@ -19,7 +19,7 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, Dong, PERSON_FIELDS, Person } from './form-parts.ts';
-import { paper } from './papers.ts';
+import { ofType, PAPER_TYPE, paper } from './papers.ts';
 
 const Trade = z.enum(['alcohol-retail', 'tobacco-retail', 'food-service', 'food-retail', 'lodging']);
 const FOOD_TRADES: readonly z.infer<typeof Trade>[] = ['food-service', 'food-retail'];
@@ -95,10 +95,13 @@ export const householdBusiness = procedure({
 
   components: {
     'application-form': paper('Giấy đề nghị đăng ký hộ kinh doanh', 'Application to register a household business'),
-    'identity-paper': paper('Giấy tờ pháp lý của chủ hộ kinh doanh', "The owner's identity paper"),
-    'premises-contract': paper(
-      'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh',
-      'Contract or title of the premises',
+    'identity-paper': ofType(
+      PAPER_TYPE.identity,
+      paper('Giấy tờ pháp lý của chủ hộ kinh doanh', "The owner's identity paper"),
+    ),
+    'premises-contract': ofType(
+      PAPER_TYPE.premises,
+      paper('Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh', 'Contract or title of the premises'),
     ),
     'supplier-contract': paper('Hợp đồng mua bán với nhà cung cấp', 'Contract with the supplier'),
     'food-safety-pledge': paper('Bản cam kết an toàn thực phẩm', 'Food-safety pledge', fact('food').is(true)),

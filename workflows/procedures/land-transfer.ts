@@ -19,7 +19,7 @@ import {
   transfer,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, Dong, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
-import { paper } from './papers.ts';
+import { ofType, PAPER_TYPE, paper } from './papers.ts';
 
 export const LandTransferForm = z.strictObject({
   parcel: z.strictObject({
@@ -132,7 +132,10 @@ export const landTransfer = procedure({
   components: {
     'registration-form': paper('Đơn đăng ký biến động đất đai', 'Application to register the change'),
     'transfer-contract': paper('Hợp đồng chuyển nhượng đã công chứng', 'Notarised contract of transfer'),
-    'land-certificate': paper('Bản gốc giấy chứng nhận đã cấp', 'The certificate held so far'),
+    'land-certificate': ofType(
+      PAPER_TYPE.landRight,
+      paper('Bản gốc giấy chứng nhận đã cấp', 'The certificate held so far'),
+    ),
     'tax-declaration': paper('Tờ khai thuế thu nhập và lệ phí trước bạ', 'Declaration of income and registration tax'),
   },
 
@@ -154,7 +157,10 @@ export const landTransfer = procedure({
   },
 
   results: {
-    'land-certificate': { title: title('Giấy chứng nhận quyền sử dụng đất', 'Certificate of the land-use right') },
+    'land-certificate': {
+      title: title('Giấy chứng nhận quyền sử dụng đất', 'Certificate of the land-use right'),
+      paperType: PAPER_TYPE.landRight,
+    },
   },
 
   units: {

@@ -223,8 +223,17 @@ const withheldIn = (view: View | undefined, withheld: Dossier['withheld'] = []):
 const seesComponent = ({ components: seen }: View, component: string): boolean =>
   seen === 'all' || seen.includes(component);
 
+/** With how the papers came that this view shows; only who sees all of them sees from which other dossier of the owner they are. */
+const withSources = (view: View, entry: JournalEntry): JournalEntry => {
+  if (view.components === 'all' || !('papers' in entry) || entry.type === 'papers-judged' || !entry.papers)
+    return entry;
+  const papers = entry.papers.filter(({ component }) => seesComponent(view, component));
+  return { ...entry, papers: papers.map(({ from: _, ...paper }) => paper) };
+};
+
 /** An entry of the journal as this view shows it. */
-export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
+export const entryIn = (view: View, given: JournalEntry): JournalEntry => {
+  const entry = withSources(view, given);
   if (view.form !== 'all' && (entry.type === 'submitted' || (entry.type === 'form-corrected' && entry.facts)))
     return { ...entry, facts: {} };
   if (entry.type === 'epoch-started')

@@ -17,6 +17,7 @@ import type * as slips from '../../../functions/slips/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
+import type * as vault from '../../../functions/vault/declaration.ts';
 
 /** Every declaration that has an operation for people. */
 export type Declarations = typeof control &
@@ -36,7 +37,8 @@ export type Declarations = typeof control &
   typeof slips &
   typeof stamps &
   typeof tallies &
-  typeof tracking;
+  typeof tracking &
+  typeof vault;
 
 /** Operation → method and path. */
 export const OPERATIONS = {
@@ -180,4 +182,10 @@ export const OPERATIONS = {
   trackDossier: ['GET', '/tracking/{code}'],
   verifyResult: ['GET', '/results/{result}'],
   verifyFile: ['POST', '/verifications'],
+  listVault: ['GET', '/vault'],
+  readVaultEntry: ['GET', '/vault/{entry}/content'],
+  hideVaultEntry: ['PUT', '/vault/{entry}/hidden'],
+  findVaultOffers: ['POST', '/vault/offers'],
+  takeFromVault: ['POST', '/drafts/{draft}/vault'],
+  fillVaults: ['POST', '/operations/vaults'],
 } as const;

@@ -155,8 +155,8 @@ describe('a role', () => {
     expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside']);
   });
 
-  test('may make digests of numbers only to file a dossier or to look for one', () => {
-    expect(readersOf('Digests')).toEqual(['intake', 'search']);
+  test('may make digests of numbers only to file a dossier, to look for one, or to find a vault', () => {
+    expect(readersOf('Digests')).toEqual(['intake', 'search', 'vault']);
   });
 
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {
@@ -196,7 +196,7 @@ describe('a role', () => {
       });
     expect(holdersOf('s3:PutObjectTagging')).toEqual([]);
     expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual([
-      ...['dossiers', 'intake', 'results', 'signing', 'slips', 'verdicts'],
+      ...['dossiers', 'intake', 'results', 'signing', 'slips', 'vault', 'verdicts'],
     ]);
   });
 

@@ -126,15 +126,28 @@ function entryNames({ procedure }: Analysis): readonly Fault[] {
 const PAPER_TYPE = /^[A-Z0-9]{1,20}(\.[A-Z0-9]{1,20}){0,3}$/;
 
 /** Codes of types of papers that are not valid, or that two results have: one owner would have two papers of one code. */
-function paperTypes({ procedure: { results } }: Analysis): readonly Fault[] {
-  const typed = Object.entries(results).flatMap(([name, { paperType }]) =>
-    paperType === undefined ? [] : [{ place: placeOf('results', name, 'paperType'), paperType }],
+function paperTypes({ procedure: { components, results } }: Analysis): readonly Fault[] {
+  return [...typesIn('components', components), ...typesIn('results', results)];
+}
+
+function typesIn(
+  section: 'components' | 'results',
+  entries: Readonly<Record<string, { readonly paperType?: string }>>,
+): readonly Fault[] {
+  const typed = Object.entries(entries).flatMap(([name, { paperType }]) =>
+    paperType === undefined ? [] : [{ place: placeOf(section, name, 'paperType'), paperType }],
   );
   return typed.flatMap(({ place, paperType }, at) => {
     if (!PAPER_TYPE.test(paperType))
       return [{ place, fault: `'${paperType}' is not a type of paper`, fix: 'Use capitals, digits and single dots.' }];
     return typed.findIndex(one => one.paperType === paperType) < at
-      ? [{ place, fault: `another result has the type '${paperType}'`, fix: 'Give each its own.' }]
+      ? [
+          {
+            place,
+            fault: `another ${section === 'results' ? 'result' : 'paper'} has the type '${paperType}'`,
+            fix: 'Give each its own.',
+          },
+        ]
       : [];
   });
 }

@@ -39,6 +39,7 @@ const KINDS: Readonly<Record<Search['kind'], Bilingual>> = {
   phone: { vi: 'số điện thoại', en: 'telephone' },
   name: { vi: 'họ tên', en: 'name' },
   'known-person': { vi: 'người đã từng nộp hồ sơ', en: 'a person who has filed before' },
+  vault: { vi: 'kho giấy tờ của người đang có mặt', en: 'the vault of who stands at the counter' },
 };
 
 type Props = { readonly search: DirectorySearch; readonly change: ChangeSearch };

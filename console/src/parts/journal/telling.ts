@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
-import type { EntryType, JournalEntry, TaskKind } from '../../../../schemas/journal.ts';
+import { ComponentSource } from '../../../../schemas/component.ts';
+import type { EntryType, JournalEntry, SourcedPaper, TaskKind } from '../../../../schemas/journal.ts';
 import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
+import { SOURCE_WORDS } from '../../../../schemas/source-words.ts';
 import { LIABLE_WORDS, TAKEN_BACK_WORDS } from '../../../../schemas/taken-back-words.ts';
 import type { Sayings } from '../language/dates.ts';
 import { useLanguage } from '../language/language.tsx';
@@ -39,9 +41,22 @@ const SILENT: ReadonlySet<TaskKind> = new Set(['task', 'consultation', 'outside'
 
 const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
 
+/** `: 2 số hóa tại đây, 1 tái sử dụng`, where the entry says how its papers came. */
+const cameAs = (papers: readonly SourcedPaper[] | undefined, language: Language): string => {
+  const counts = Map.groupBy(papers ?? [], ({ source }) => source);
+  const parts = ComponentSource.options.flatMap(source => {
+    const { length } = counts.get(source) ?? [];
+    return length > 0 ? [`${length} ${SOURCE_WORDS[source][language]}`] : [];
+  });
+  return parts.length > 0 ? `: ${parts.join(', ')}` : '';
+};
+
 /** Each kind of entry in words; a new kind does not compile without its own. */
 const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
-  submitted: () => ({ vi: 'Nộp hồ sơ', en: 'Filed' }),
+  submitted: ({ papers, consent }) => ({
+    vi: `Nộp hồ sơ${cameAs(papers, 'vi')}${consent ? '; chủ hồ sơ có mặt đồng ý mở kho giấy tờ' : ''}`,
+    en: `Filed${cameAs(papers, 'en')}${consent ? '; the owner, present, agreed to open the vault' : ''}`,
+  }),
   'form-corrected': ({ fields, consent }, { titles }) => {
     const names = fields.map(titles.field);
     if (!consent)
@@ -55,7 +70,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
     en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
   }),
-  'step-decided': ({ step, outcome, late, kind, by }, { titles }) => {
+  'step-decided': ({ step, outcome, late, kind, papers, by }, { titles }) => {
     const [name, said] = [titles.step(step), titles.outcome(step, outcome)];
     // What waited for the applicant ran out; an agency that was silent has agreed by that (A 19(4)).
     if (by.kind === 'clock' && SILENT.has(kind))
@@ -64,8 +79,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
         en: `${name}: no answer in time, which counts as “${said.en}”`,
       };
     return {
-      vi: `${name}: ${said.vi}${late ? ' (trễ hạn)' : ''}`,
-      en: `${name}: ${said.en}${late ? ' (late)' : ''}`,
+      vi: `${name}: ${said.vi}${late ? ' (trễ hạn)' : ''}${cameAs(papers, 'vi')}`,
+      en: `${name}: ${said.en}${late ? ' (late)' : ''}${cameAs(papers, 'en')}`,
     };
   },
   'step-received': ({ step }, { titles }) => ({

@@ -1,0 +1,41 @@
+import { EnteringItem } from '../../store/dossier/entering-item.ts';
+import { findVaultOffers, takeFromVault } from '../../store/filing/vault-papers.ts';
+import { fillVaults } from '../../store/operations/fill-vaults.ts';
+import { parseItem } from '../../store/table/items.ts';
+import { hideEntry, listVault, readOwnEntry } from '../../store/vault/own-vault.ts';
+import { handleEntering, sweepEntering } from '../../store/vault/sweep-entering.ts';
+import { collectFaults } from '../collect-faults.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
+import * as routes from './declaration.ts';
+
+const FAILED = 'papers did not enter the vaults of their owners.';
+/** How long the address of a file can be used. */
+const READ_SECONDS = 300;
+
+/** The vaults of people: what was accepted and issued enters them; owners see it, and filings take it instead of asking again. */
+export const vault: LienThongFunction<StorePort | 'files' | 'digests'> = {
+  declaration: routes.declaration,
+  make: (ports, settings) => {
+    const store = storeOf(ports, settings);
+    return {
+      wake: changes =>
+        collectFaults(async onFault => {
+          for (const { before, after } of changes)
+            if (after && !before) await handleEntering(store, parseItem(EnteringItem, after)).catch(onFault);
+        }, FAILED),
+      everyMinute: () => collectFaults(onFault => sweepEntering(store, onFault), FAILED),
+      routes: {
+        listVault: ({ query, principal }) => listVault(store, principal, query),
+        readVaultEntry: async ({ params, principal }) => {
+          const { key, fileName } = await readOwnEntry(store, { ...params, by: principal });
+          return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
+        },
+        hideVaultEntry: ({ params, body, principal }) => hideEntry(store, { ...params, ...body, by: principal }),
+        findVaultOffers: ({ body, principal }) => findVaultOffers(store, { ...body, by: principal }),
+        takeFromVault: call => takeFromVault(store, commandOf('takeFromVault', call)),
+        fillVaults: ({ body, principal }) => fillVaults(store, { ...body, by: principal }),
+      } satisfies HandlersOf<typeof routes>,
+    };
+  },
+};

@@ -1,0 +1,156 @@
+/** Papers of a filing that are taken out of the owner's vault instead of being sent again: offered and taken. */
+import type { AnnouncedComponent } from '../../schemas/component.ts';
+import type { Draft } from '../../schemas/draft.ts';
+import type { PersonId, ProcedureCode, VaultCode } from '../../schemas/identifiers.ts';
+import type { Channel } from '../../schemas/journal.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { MAX_TAKEN, type VaultOffer } from '../../schemas/vault.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
+import { findEntry, type Component as Wanted } from '../../workflows/define/procedure.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+import { findChannel } from '../../workflows/rules/access.ts';
+import { keyOrNew, runCommand } from '../dossier/command.ts';
+import { noteSearch, requireMaySearch } from '../search/search-trail.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { findTakeable, offersFor, takerOf, takerOfDraft } from '../vault/offers.ts';
+import type { FoundEntry } from '../vault/read-entries.ts';
+import { changeDraft } from './draft-items.ts';
+import { requireRoom } from './draft-papers.ts';
+import { type DraftCommand, getDraft, requireOwnDraft } from './drafts.ts';
+import { getDefinition, requireInForce } from './procedure-of-filing.ts';
+import { paperOf } from './taken-papers.ts';
+
+const say = sayings({
+  'vault-of-owner': {
+    vi: 'Chỉ chủ hồ sơ tự nộp trực tuyến mới lấy được giấy tờ từ kho của mình. Giấy tờ của người khác thì gửi tệp.',
+    en: 'Only an owner who files online for himself or herself may take papers out of the own vault. Send the files of anybody else’s.',
+  },
+  'vault-needs-consent': {
+    vi: 'Chỉ được mở kho giấy tờ khi chủ hồ sơ có mặt và đồng ý. Hỏi chủ hồ sơ, rồi ghi nhận sự đồng ý.',
+    en: 'A vault is opened only with its owner present and consenting. Ask, and say so in the request.',
+  },
+  'vault-not-by-post': {
+    vi: 'Hồ sơ nộp qua bưu chính không lấy giấy tờ từ kho: chủ hồ sơ không có mặt để đồng ý.',
+    en: 'A filing by post takes nothing out of a vault: its owner is not there to consent.',
+  },
+  'entry-not-usable': {
+    vi: 'Không lấy được {entry} cho giấy tờ này. Xem lại các giấy tờ được gợi ý, hoặc gửi tệp.',
+    en: '{entry} cannot be taken for this paper. Look at the offers again, or send a file.',
+  },
+  'too-many-taken': {
+    vi: 'Một hồ sơ được lấy nhiều nhất {most} giấy tờ từ kho.',
+    en: 'A filing may take at most {most} papers out of a vault.',
+  },
+});
+
+/** That the owner stands at the counter and has agreed; an officer says so with each request. */
+export type WithConsent = { readonly consent?: 'counter' | undefined };
+
+/** Refuses who may not open a vault for a filing through this channel. */
+const requireOpens = (channel: Channel | undefined, { consent }: WithConsent): void => {
+  if (channel === 'online') return;
+  if (channel !== 'direct') throw new Refusal('forbidden', say('vault-not-by-post'));
+  if (consent !== 'counter') throw new Refusal('forbidden', say('vault-needs-consent'));
+};
+
+/** Refuses who may not take papers out of a vault for this filing. */
+const requireMayTake = (by: Principal, { channel, parties }: Draft, given: WithConsent): void => {
+  requireOpens(channel, given);
+  const isOwn = parties.authority === 'owner' && parties.account === by.id;
+  if (channel === 'online' && !isOwn) throw new Refusal('forbidden', say('vault-of-owner'));
+};
+
+/** For what something is looked for: the procedure, and whose filing it will be. */
+type Sought = WithConsent & {
+  readonly by: Principal;
+  readonly procedure: ProcedureCode;
+  readonly version?: number | undefined;
+  readonly identityNumber: string;
+  readonly account?: PersonId | undefined;
+};
+
+/**
+ * What the vault of an owner has for the papers of a filing: for a citizen in the own vault, for a counter in that of who stands before it.
+ * There it is noted as a search, as often as one is allowed.
+ */
+export const findVaultOffers = async (store: Store, sought: Sought): Promise<{ readonly offers: VaultOffer[] }> => {
+  const { by, procedure, version, identityNumber } = sought;
+  const channel = findChannel(by);
+  requireOpens(channel, sought);
+  if (by.kind === 'officer') await requireMaySearch(store, by);
+  const account = by.kind === 'citizen' ? by.id : sought.account;
+  const taker = await takerOf(store, { identityNumber, account, channel: channel as Channel });
+  const { components } = requireInForce(store, procedure, version);
+  const offers = await Promise.all(
+    Object.entries(components).map(async ([name, wanted]) =>
+      Promise.all((await offersFor(store, taker, wanted)).map(found => offerOf(store, name, found))),
+    ),
+  );
+  const all = offers.flat();
+  if (by.kind === 'officer') await noteSearch(store, by, { kind: 'vault', found: all.length });
+  return { offers: all };
+};
+
+const offerOf = async (store: Store, component: string, { entry, title, file }: FoundEntry): Promise<VaultOffer> => {
+  const { procedure: code, procedureVersion, validUntil } = entry;
+  const unitName = (await store.units.listAll()).find(unit => unit.code === entry.unit)?.name;
+  return {
+    ...{ component, entry: entry.entry, title, kind: entry.kind },
+    procedure: { code, title: getProcedure(code, procedureVersion).title },
+    ...{ unit: entry.unit, ...(unitName && { unitName }), at: entry.at },
+    ...(validUntil && { validUntil }),
+    ...(file.pages && { pages: file.pages }),
+  };
+};
+
+/** Takes an entry for a paper of the draft: no file is sent. Taken twice for the same paper it is one paper. */
+export const takeFromVault = async (
+  store: Store,
+  command: DraftCommand & WithConsent & { readonly component: string; readonly entry: VaultCode },
+): Promise<AnnouncedComponent> => {
+  const { draft: id, by, component, entry, idempotency } = command;
+  return runCommand<AnnouncedComponent>(
+    store,
+    {
+      reads: [key.draft(id)],
+      idempotency: keyOrNew(store, by, idempotency),
+      requireRight: requireOwnDraft(store, by),
+    },
+    async ([item]) => {
+      const open = await getDraft(store, item, by);
+      const { draft } = open;
+      requireMayTake(by, draft, command);
+      const known = draft.components.find(paper => paper.component === component && paper.from === entry);
+      if (known) return { writes: [], answer: known };
+      requireRoom(open, 1);
+      if (draft.components.filter(({ from }) => from).length >= MAX_TAKEN)
+        throw new Refusal('not-allowed-now', say('too-many-taken', { most: MAX_TAKEN }));
+      const wanted = requireComponent(getDefinition(store, draft.procedure, draft.version).components, component);
+      const found = await findTakeable(store, { entry, wanted, taker: await takerOfDraft(store, draft) });
+      if (!found) throw notUsable(entry);
+      const paper = paperOf(found, { component, number: open.nextNumber });
+      const changed = { ...draft, components: [...draft.components, paper] };
+      return {
+        writes: [changeDraft(open, { draft: changed, nextNumber: open.nextNumber + 1 })],
+        answer: paper,
+      };
+    },
+  );
+};
+
+const requireComponent = (components: Readonly<Record<string, Wanted>>, name: string): Wanted => {
+  const wanted = findEntry(components, name);
+  if (wanted) return wanted;
+  throw new Refusal('invalid', say('entry-not-usable', { entry: name }), {
+    errors: [{ pointer: '/body/component', detail: sayOfField('one-of', { values: Object.keys(components) }) }],
+  });
+};
+
+/** The same for an entry that does not exist, of somebody else, hidden, or of another type. */
+const notUsable = (entry: VaultCode): Refusal =>
+  new Refusal('not-allowed-now', say('entry-not-usable', { entry }), {
+    allowed: ['findVaultOffers', 'offerComponents'],
+  });

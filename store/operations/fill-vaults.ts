@@ -1,0 +1,31 @@
+/**
+ * Lets what earlier releases accepted and issued enter the vaults of the owners; also puts the lists right where the secret of the digests was
+ * lost. What has entered stays as it is, so this may be repeated.
+ */
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { mayRepair } from '../../workflows/rules/access.ts';
+import type { Store } from '../store.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
+import { enterVault } from '../vault/enter.ts';
+import { pageOfStored } from './stored-dossiers.ts';
+
+const say = sayings({
+  'vaults-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được đưa giấy tờ của các bản trước vào kho.',
+    en: 'Only engineers may let papers of earlier releases enter the vaults.',
+  },
+});
+
+/** One page of dossiers, and how many entries were written; for engineers. */
+export const fillVaults = async (
+  store: Store,
+  { by, after }: { readonly by: Principal; readonly after?: string | undefined },
+): Promise<{ readonly dossiers: number; readonly entered: number; readonly next?: string }> => {
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('vaults-by-engineers'));
+  const { heads, next } = await pageOfStored(store, after);
+  let entered = 0;
+  for (const head of heads) entered += await enterVault(store, parseItem(HeadItem, head).dossier.code);
+  return { dossiers: heads.length, entered, ...(next && { next }) };
+};
