@@ -41,7 +41,7 @@ const texts: { readonly [Kind in SlipKind]: Omit<SlipOf<Kind>, 'slip' | 'templat
       papers: [
         {
           title: { vi: 'Giấy đề nghị đăng ký hộ kinh doanh', en: 'Application for registration' },
-          ...{ as: 'original', pages: 2 },
+          ...{ as: 'original', pages: 2, source: 'digitised' },
         },
         {
           title: { vi: 'Bản sao thẻ căn cước của chủ hộ kinh doanh', en: 'Copy of the identity card of the owner' },
@@ -49,7 +49,7 @@ const texts: { readonly [Kind in SlipKind]: Omit<SlipOf<Kind>, 'slip' | 'templat
         },
         {
           title: { vi: 'Hợp đồng thuê địa điểm kinh doanh', en: 'Lease of the premises' },
-          ...{ as: 'electronic', pages: 4 },
+          ...{ as: 'electronic', pages: 4, source: 'reused' },
         },
       ],
       channel: 'direct',

@@ -1,7 +1,7 @@
 /** The official slips of a dossier (TT 03/2025/TT-VPCP): which there are, and what each says. */
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { BroughtAs } from './component.ts';
+import { BroughtAs, ComponentSource } from './component.ts';
 import { DossierCode, LookupKey, ProcedureCode } from './identifiers.ts';
 import { Channel, Delivery } from './journal.ts';
 import { DenialGround } from './law/denial.ts';
@@ -69,7 +69,13 @@ export const SlipContent = z.discriminatedUnion('slip', [
     lookupKey: LookupKey,
     /** The page on which the dossier is looked up. */
     lookUpAt: z.string(),
-    papers: z.array(z.object({ title: Title, as: BroughtAs, pages: z.int().positive() })),
+    papers: z.array(
+      z.object({
+        ...{ title: Title, as: BroughtAs, pages: z.int().positive() },
+        /** How it came, where it is no file of the applicant. Slips of earlier releases do not say it. */
+        source: ComponentSource.exclude(['electronic']).optional(),
+      }),
+    ),
     channel: Channel,
     limit: WorkingLimit,
     received: Instant,

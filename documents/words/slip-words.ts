@@ -4,6 +4,7 @@ import { ARTICLE } from '../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS, isInWordsOnly } from '../../schemas/law/reason-words.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
+import { SOURCE_WORDS } from '../../schemas/source-words.ts';
 import type { Title } from '../../schemas/text.ts';
 import { writtenDay } from '../../workflows/calendar/place-and-day.ts';
 import { sayAmount } from '../../workflows/messages/money.ts';
@@ -77,8 +78,9 @@ const WORDS: { readonly [Kind in SlipKind]: Saying<Kind> } = {
       returnAt: returnOf(slip, say),
     },
     rows: {
-      papers: slip.papers.map(({ title, as, pages }) => ({
-        ...{ title: say(title), as: say(BROUGHT[as]), copies: '01', pages: String(pages) },
+      papers: slip.papers.map(({ title, as, pages, source }) => ({
+        ...{ title: say(title), copies: '01', pages: String(pages) },
+        as: source ? `${say(BROUGHT[as])}, ${say(SOURCE_WORDS[source])}` : say(BROUGHT[as]),
       })),
     },
   }),

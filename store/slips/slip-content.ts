@@ -128,8 +128,9 @@ const receiptOf = async (
     received: receivedAt(source),
     ...(dossier.due && { due: dossier.due }),
     returnAt: { name, address },
-    papers: (await papersAt(source)).map(({ component, broughtAs = 'electronic', pages }) => ({
+    papers: (await papersAt(source)).map(({ component, broughtAs = 'electronic', pages, source: came }) => ({
       ...{ title: components[component]?.title ?? same(component), as: broughtAs, pages },
+      ...(came !== 'electronic' && { source: came }),
     })),
     fees: dossier.fees.map(({ fee, amount }) => ({ title: fees[fee]?.title ?? same(fee), amount })),
   };

@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
-import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { DossierCode, VaultCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import type { KeptSlip, Slip } from '../../../schemas/slip.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import { readApology } from '../../../store/apologies/read-apologies.ts';
 import { approveApology } from '../../../store/apologies/write-apology.ts';
+import { acceptDraft } from '../../../store/filing/accept-draft.ts';
+import { takeFromVault } from '../../../store/filing/vault-papers.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { key } from '../../../store/table/keys.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { accept, askSupplement, decide, refuse, supply } from '../../kit/world/acts.ts';
-import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
+import { citizenOf, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
 import type { World } from '../../kit/world/world.ts';
@@ -85,6 +87,21 @@ describe('the receipt', () => {
       expect(text).toContain(said);
     expect(text).toMatch(/Thời gian trả kết quả giải quyết hồ sơ: 17 giờ 00 phút, ngày \d+ tháng 1[12] năm 2026/);
     expect(text).toContain('Số: 01/TNHS');
+  });
+
+  test('says which papers the counter digitised, and which came out of the vault', async () => {
+    const by = officerOf(COUNTER.batXat, 'counter');
+    const first = await prepareDraft(world, { by });
+    const { code: earlier } = await acceptDraft(world.store, world.ports, first);
+    await world.settle();
+    const { draft } = await prepareDraft(world, { by, skip: ['identity-paper'], source: 'digitised' });
+    const entry = `${earlier}.GT2` as VaultCode;
+    await takeFromVault(world.store, { draft, by, component: 'identity-paper', entry, consent: 'counter' });
+    const { code } = await acceptDraft(world.store, world.ports, { draft, by });
+    await world.settle();
+    const text = (await textOf(code, '01')).replaceAll(/\s+/g, ' ');
+    expect(text.match(/số hóa tại đây/g)).toHaveLength(3);
+    expect(text.match(/tái sử dụng/g)).toHaveLength(1);
   });
 
   test('lists a paper that was asked for and handed in before the acceptance, not what came later', async () => {

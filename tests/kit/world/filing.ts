@@ -68,6 +68,8 @@ export type Filing = {
   readonly skip?: readonly string[];
   /** What each paper was when it was laid on the counter. */
   readonly broughtAs?: BroughtAs;
+  /** How each came; as files of the applicant by default. */
+  readonly source?: 'digitised';
 };
 
 /** A draft with every paper that it needs; of a household business by default. */
@@ -93,7 +95,11 @@ export const prepareDraft = async (
     returningUnit,
     parties: { owner: household.citizen.party, authority: 'owner', ...filing.parties },
     form: form as never,
-    components: papers.map(paper => ({ ...offerOf(paper), ...(filing.broughtAs && { broughtAs: filing.broughtAs }) })),
+    components: papers.map(paper => ({
+      ...offerOf(paper),
+      ...(filing.broughtAs && { broughtAs: filing.broughtAs }),
+      ...(filing.source && { source: filing.source }),
+    })),
     // As every client's command has one.
     idempotency: { key: randomUUID(), by, of: [procedureCode] },
   });
