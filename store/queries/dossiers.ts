@@ -265,7 +265,7 @@ const listOpen = async (store: Store, by: Principal, { hash, ...of }: PageOf & {
   ]);
   const withOwner = open.map((task, i): Task & { owner: string } => {
     const [item, assignee] = [personal[i], assignees[i]];
-    const owner = item ? OwnerName.parse(item).parties.owner.name : '';
+    const owner = item ? parseItem(OwnerName, item).parties.owner.name : '';
     return { ...showTaskTo(task, by), ...(assignee && { assignee }), owner };
   });
   return { tasks: await withTimeLeft(store, withOwner), ...(next && { next }) };

@@ -55,7 +55,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     this.#entries = new IndexEntries(database, definition);
     const { expiry } = definition;
     this.#expiry = expiry === undefined ? undefined : new ExpiryEntries(database, { ...definition, expiry });
-    this.#pages = new Pages(database, definition, this.#hot);
+    this.#pages = new Pages({ database, definition, hot: this.#hot, find: key => this.#read(key, keyText(key)) });
     this.#select = database.prepare(`SELECT body FROM ${items} WHERE pk = ? AND sk = ?`);
     this.#insert = database.prepare(`INSERT INTO ${items} (pk, sk, body) VALUES (?, ?, ?)`);
     this.#update = database.prepare(`UPDATE ${items} SET body = ?3 WHERE pk = ?1 AND sk = ?2`);

@@ -7,7 +7,7 @@
  *    DynamoDB, the next page may be empty.
  * 3. A reader who follows `next` gets every item that does not move exactly once, whatever is written meanwhile.
  */
-import type { Item, Page, Query, TableDefinition } from '../../ports.ts';
+import type { Item, Key, Page, Query, TableDefinition } from '../../ports.ts';
 import { itemBytes } from '../../table/accepted-item.ts';
 import { type Position, writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
@@ -18,40 +18,78 @@ import type { Database, Statement } from '../storage/database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 
-type Row = { readonly range: string; readonly pk: string; readonly sk: string; readonly body: string };
+/** A row of an index has no body: most items that people list are hot. */
+type Row = Key & { readonly body?: string };
+
+type PagesOptions = {
+  readonly database: Database;
+  readonly definition: TableDefinition;
+  readonly hot: HotItems;
+  /** The item of a key, from the cache or its row, which then is in the cache. */
+  readonly find: (key: Key) => Item | undefined;
+};
+
+/** The bytes of items that were listed: the same object always has the same size. */
+const sizes = new WeakMap<Item, number>();
+
+const sizeOf = (item: Item): number => {
+  const known = sizes.get(item);
+  if (known !== undefined) return known;
+  const bytes = itemBytes(item);
+  sizes.set(item, bytes);
+  return bytes;
+};
 
 export class Pages {
   readonly #database: Database;
   readonly #definition: TableDefinition;
   readonly #hot: HotItems;
+  readonly #find: PagesOptions['find'];
   readonly #statements = new Map<string, Statement>();
 
-  constructor(database: Database, definition: TableDefinition, hot: HotItems) {
-    this.#hot = hot;
+  constructor({ database, definition, hot, find }: PagesOptions) {
     this.#database = database;
     this.#definition = definition;
+    this.#hot = hot;
+    this.#find = find;
   }
 
   /** One page. Throws {@link LimitExceeded} for an unknown index or a limit below 1, `CursorRefused` for `after` of another query. */
   read(query: Query): Page {
     const { bounds, after } = planQuery(query, this.#definition);
-    const rows = this.#statement(query).iterate(query.hash, ...rangeParameters(query, bounds, after));
+    const { limit } = query;
+    const statement = this.#statement(query);
+    const parameters = [query.hash, ...rangeParameters(query, bounds, after)];
+    // All at once is quicker, but a partition may have more than a page can take.
+    const rows = limit === undefined ? statement.iterate(...parameters, -1) : statement.all(...parameters, limit);
     return this.#take(query, rows as Iterable<Row>);
   }
 
   #take(query: Query, rows: Iterable<Row>): Page {
     const items: Item[] = [];
     let bytes = 0;
-    let last: Row | undefined;
     for (const row of rows) {
-      const item = this.#hot.find(keyText(row)) ?? readBody(row, row.body);
-      bytes += itemBytes(item);
-      if (last && bytes > MAX_PAGE_BYTES) return { items, next: writeCursor(query, last) };
+      const item = this.#itemOf(row);
+      bytes += sizeOf(item);
+      if (items.length > 0 && bytes > MAX_PAGE_BYTES) return this.#endingBehind(items, query);
       items.push(item);
-      last = row;
-      if (items.length === query.limit) return { items, next: writeCursor(query, last) };
+      if (items.length === query.limit) return this.#endingBehind(items, query);
     }
     return { items };
+  }
+
+  #itemOf(row: Row): Item {
+    if (row.body !== undefined) return this.#hot.find(keyText(row)) ?? readBody(row, row.body);
+    const item = this.#find(row);
+    if (!item) throw new Error(`An index has ${row.pk} ${row.sk}, but there is no such item.`);
+    return item;
+  }
+
+  /** The page that ends with its last item. An index has an item under the value of its attribute. */
+  #endingBehind(items: readonly Item[], query: Query): Page {
+    const last = items.at(-1) as Item;
+    const { range } = this.#definition.indexes[query.index ?? ''] ?? { range: 'sk' };
+    return { items, next: writeCursor(query, { range: String(last[range]), pk: last.pk, sk: last.sk }) };
   }
 
   #statement(query: Query): Statement {
@@ -65,16 +103,15 @@ export class Pages {
   }
 
   #partitionSql(query: Query): string {
-    return `SELECT sk AS range, pk, sk, body FROM ${itemsTable(this.#definition)}
-      WHERE pk = ? AND ${rangeSql(query, 'sk', ['sk'])} ORDER BY sk ${directionOf(query)}`;
+    return `SELECT pk, sk, body FROM ${itemsTable(this.#definition)}
+      WHERE pk = ? AND ${rangeSql(query, 'sk', ['sk'])} ORDER BY sk ${directionOf(query)} LIMIT ?`;
   }
 
   #indexSql(query: Query, index: string): string {
-    const position = ['e.range', 'e.pk', 'e.sk'];
-    return `SELECT e.range, e.pk, e.sk, i.body
-      FROM ${entriesTable(this.#definition, index)} e CROSS JOIN ${itemsTable(this.#definition)} i USING (pk, sk)
-      WHERE e.hash = ? AND ${rangeSql(query, 'e.range', position)}
-      ORDER BY ${position.map(column => `${column} ${directionOf(query)}`).join(', ')}`;
+    const position = ['range', 'pk', 'sk'];
+    return `SELECT pk, sk FROM ${entriesTable(this.#definition, index)}
+      WHERE hash = ? AND ${rangeSql(query, 'range', position)}
+      ORDER BY ${position.map(column => `${column} ${directionOf(query)}`).join(', ')} LIMIT ?`;
   }
 }
 
