@@ -1,5 +1,4 @@
 /** How results are issued: the registry's desk numbers them, the agency seals those that a leader signed, and all are issued together. */
-import { Conflict } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -16,7 +15,6 @@ import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type CheckArrival, sayOfArrival } from '../papers/arrival.ts';
 import { listComponents, requireFaultless } from '../papers/components.ts';
 import { VERDICT_WORDS } from '../papers/verdicts.ts';
-import type { SignedDocument } from '../signing/stored-documents.ts';
 import { endTask } from '../steps/end-task.ts';
 import {
   getTask,
@@ -33,8 +31,8 @@ import { takeNumbers } from './numbers.ts';
 import { codesOfResults, listOwedResults, requirePaid, titleOfResult } from './owed-results.ts';
 import { registerWordsOf } from './register-words.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
-import { type Sealed, sealSigned } from './seal-results.ts';
-import { findReady, type SigningPorts } from './sign-files.ts';
+import { sealSigned } from './seal-results.ts';
+import type { SigningPorts } from './sign-files.ts';
 
 const say = sayings({
   'results-not-issued': {
@@ -77,7 +75,6 @@ export type ResultToIssue = {
  */
 export const issueResults = async (store: Store, ports: SigningPorts, command: IssueCommand): Promise<Issued> => {
   const step = await readIssuingStep(store, command.code, command.by);
-  const sealed = await sealReady(store, ports, { ...command, step });
   const checkArrival = arrivalChecker(ports);
   return runDossierCommand(
     store,
@@ -100,8 +97,13 @@ export const issueResults = async (store: Store, ports: SigningPorts, command: I
         unit: unitOfResults(head.dossier, task),
         results: whole.map(one => ({ ...one, result: codes[one.kind] as ResultCode, dossier: command.code })),
       });
+      // The number stands in the sealed file. Where another issue has taken it, this is decided and sealed again with the next.
+      const sealed = await sealSigned(store, ports, {
+        ready: { dossier: head.dossier, task },
+        results: whole.map(({ kind }, i) => ({ kind, number: numbers[i] as string })),
+      });
       const issued = whole.map((one, i) => {
-        const { marks = [], ...file } = { ...one.file, ...sealOf(one, head.dossier, sealed) };
+        const { marks = [], ...file } = { ...one.file, ...sealed?.get(one.kind) };
         const [code, number] = [codes[one.kind] as ResultCode, numbers[i] as string];
         return { marks, result: writeResult(writing, { ...one, file, code, number, resultKey, task, by: command.by }) };
       });
@@ -135,24 +137,6 @@ const requireIssuable = (head: HeadItem, item: Item | undefined, command: IssueC
   requirePaid(head.dossier);
   requireAllOf(listOwedResults(head.dossier, command.step), command.results);
   return task;
-};
-
-/** The sealed files, where everything may be issued; undefined where the command will be refused, gets its earlier answer, or none is signed. */
-const sealReady = async (
-  store: Store,
-  ports: SigningPorts,
-  command: IssueCommand & { readonly step: string },
-): Promise<Sealed | undefined> => {
-  const ready = await findReady(store, command, (head, item) => requireIssuable(head, item, command));
-  return ready && sealSigned(store, ports, { ready, results: command.results });
-};
-
-/** The sealed file in the place of the signed one. */
-const sealOf = ({ kind }: Whole, { drafts }: Dossier, sealed: Sealed | undefined): Partial<SignedDocument> => {
-  if (!drafts?.[kind]?.signed) return {};
-  const found = sealed?.get(kind);
-  if (!found) throw new Conflict(`${kind} was signed while it was to be issued.`);
-  return found;
 };
 
 /** Records one result of the dossier, and stores it with the key of its file. */

@@ -13,7 +13,7 @@ import { type Ready, type SigningPorts, signFiles } from './sign-files.ts';
 type ToSeal = { readonly kind: string; readonly number: string };
 
 /** Sealed files, each by its kind. */
-export type Sealed = ReadonlyMap<string, SignedDocument>;
+type Sealed = ReadonlyMap<string, SignedDocument>;
 
 /** Seals the signed files of these results, and fills in number and day. Undefined where none is signed. */
 export const sealSigned = async (

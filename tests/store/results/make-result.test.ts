@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeResult as printed } from '../../../documents/make-result.ts';
 import { developmentSigner } from '../../../platform/embedded/development-signer.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
-import type { DossierCode, LookupKey } from '../../../schemas/identifiers.ts';
+import type { DossierCode, LookupKey, UnitCode } from '../../../schemas/identifiers.ts';
 import { PREPARED } from '../../../schemas/prepared-fields.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import type { Result } from '../../../schemas/result.ts';
@@ -10,6 +10,7 @@ import type { ResultContent } from '../../../schemas/result-content.ts';
 import { listResultFiles } from '../../../store/results/drafts.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { makeResult } from '../../../store/results/make-result.ts';
+import { proposeNumbers } from '../../../store/results/numbers.ts';
 import { findResult } from '../../../store/results/results.ts';
 import { signResults } from '../../../store/results/sign-results.ts';
 import { placeAndDay } from '../../../workflows/calendar/place-and-day.ts';
@@ -60,18 +61,27 @@ const filesOf = async (code: DossierCode, by = leader) =>
   (await listResultFiles(world.store, world.ports.files, { code, by })).files;
 const bytesOf = (key: string, size: number) => world.ports.files.readPart(key, { from: 0, bytes: size });
 
-/** Both results made, signed by the leader and issued; with the issued results and their files. */
-const issued = async () => {
+const KINDS = Object.keys(ASKED);
+
+/** Both results made, and signed by the leader. */
+const signed = async (): Promise<DossierCode> => {
   const code = await fileUntilLicensing(world);
-  for (const kind of Object.keys(ASKED)) await make(code, kind);
+  for (const kind of KINDS) await make(code, kind);
   await decide(world, code, 'appraise-licence', 'approved');
   const seen = (await filesOf(code)).map(({ kind, file, sha256 }) => ({ kind, file, sha256 }));
   const { version } = await taskOf(world, code, STEP);
   await signResults(world.store, world.ports, { code, step: STEP, by: leader, version, files: seen });
   await world.settle();
+  return code;
+};
+
+/** Issues both, each under the next number of its series, which the first opens; with the issued results and their files. */
+const issue = async (code: DossierCode) => {
   const { drafts = {} } = await dossierOf(world, code);
-  const results = Object.keys(ASKED).map((kind, i) => ({
-    ...{ kind, file: drafts[kind]?.signed?.file as number, number: `${i + 1}/${kind.toUpperCase()}-${code.slice(-4)}` },
+  const proposed = await proposeNumbers(world.store, { unit: 'H38.21' as UnitCode, kinds: KINDS });
+  const results = KINDS.map((kind, i) => ({
+    ...{ kind, file: drafts[kind]?.signed?.file as number },
+    ...(!proposed[i]?.next && { number: `1/${kind.toUpperCase()}` }),
   }));
   const answer = await issueResults(world.store, world.ports, {
     ...{ by: registry, code, results },
@@ -86,8 +96,10 @@ const issued = async () => {
       return bytesOf(stored.fileKey, stored.size);
     }),
   );
-  return { code, numbers: results.map(({ number }) => number), results: answer.results, files };
+  return { code, results: answer.results, files };
 };
+
+const issued = async () => issue(await signed());
 
 describe('a result that the system makes', () => {
   test('lies before the leader as the very file that is signed, with the words of form and findings', async () => {
@@ -133,18 +145,30 @@ describe('a result that the system makes', () => {
   });
 
   test('gets name, number and day when it is signed and issued, and is found by the code and key on it', async () => {
-    const { numbers, results, files, code } = await issued();
+    const { results, files, code } = await issued();
     for (const [i, pdf] of files.entries()) {
       const [page] = await readPdf(pdf);
       const day = placeAndDay('Bát Xát', world.clock.now(), 'vi');
-      expect(page?.fields).toMatchObject({ [PREPARED.number]: `Số: ${numbers[i]}`, [PREPARED.day]: day });
+      expect(page?.fields).toMatchObject({ [PREPARED.number]: `Số: ${results[i]?.number}`, [PREPARED.day]: day });
       expect(page?.fields[PREPARED.name]).toBe('Tẩn Mí Phủ');
       const { code: result, key } = results[i] as Result & { key: LookupKey };
       expect(page?.text).toContain(result);
       expect(page?.text).toContain(key);
-      expect(await findResult(world.store, { code: result, key })).toMatchObject({ number: numbers[i] });
+      expect(await findResult(world.store, { code: result, key })).toMatchObject({ number: results[i]?.number });
     }
     expect(results.map(({ code }) => code)).toEqual([`${code}.KQ1`, `${code}.KQ2`]);
+  });
+
+  test('bears the number that it got, also where two are issued at the same moment', async () => {
+    await issued();
+    const codes = [await signed(), await signed()];
+    const both = await Promise.all(codes.map(issue));
+    const borne = await Promise.all(
+      both.map(({ files }) => Promise.all(files.map(async pdf => (await readPdf(pdf))[0]?.fields[PREPARED.number]))),
+    );
+    const given = both.map(({ results }) => results.map(({ number }) => `Số: ${number}`));
+    expect(borne).toEqual(given);
+    expect(new Set(given.flat()).size).toBe(4);
   });
 
   test.skipIf(!isInstalled('pdfsig'))(
