@@ -177,6 +177,7 @@ export const OPERATIONS = {
   issueResults: ['POST', '/dossiers/{code}/results'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
+  makeResult: ['POST', '/dossiers/{code}/result-files/made'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
