@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { forms } from '../../../samples/forms.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../../schemas/journal.ts';
 import { listOutbox } from '../../../store/dossier/outbox-entries.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
@@ -27,9 +28,22 @@ const ALWAYS = () => true;
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
+/** Branches begin in no order: of steps that opened one after the other, each where its name stands. */
+const branchesByName = (journal: readonly JournalEntry[]): readonly JournalEntry[] => {
+  const runs: JournalEntry[][] = [];
+  for (const entry of journal) {
+    const last = runs.at(-1);
+    if (last?.[0]?.type === 'step-opened' && entry.type === 'step-opened') last.push(entry);
+    else runs.push([entry]);
+  }
+  const stepOf = (entry: JournalEntry): string => (entry.type === 'step-opened' ? entry.step : '');
+  const sorted = runs.flatMap(run => run.toSorted((one, other) => (stepOf(one) < stepOf(other) ? -1 : 1)));
+  return sorted.map((entry, i) => ({ ...entry, seq: i + 1 }));
+};
+
 /** What became of a dossier: its journal, and what the applicant and the engineers can read of it. */
 const traceOf = async (world: World, code: DossierCode) => ({
-  journal: JSON.parse(JSON.stringify(await journalOf(world, code)).replaceAll(UUID, 'random')),
+  journal: JSON.parse(JSON.stringify(branchesByName(await journalOf(world, code))).replaceAll(UUID, 'random')),
   mails: world.mails.map(({ subject, text }) => ({ subject, text })),
   events: (await world.workflow.history({ name: `${code}-e1` })).map(({ type }) => type),
 });
