@@ -14,7 +14,9 @@ import {
   receiveItem,
 } from '../../functions/postal/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
+import { COMPETENCE_LEVEL, type Competence } from '../../workflows/define/competence.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { factsOf, type Procedure } from '../../workflows/define/procedure.ts';
 import type { Citizen } from '../citizens.ts';
@@ -28,6 +30,8 @@ export type Filing = {
   readonly form: Readonly<Record<string, unknown>>;
   readonly channel: Channel;
   readonly delivery: Delivery;
+  /** At a counter of another level than the agency that decides. */
+  readonly isAcross?: boolean | undefined;
   readonly owner: Citizen;
 };
 
@@ -45,13 +49,20 @@ const AUTHORITY = { online: 'owner', direct: 'counter-staff', post: 'carrier' } 
   Channel,
   string
 >;
-const FILER = { direct: 'counter.bat-xat', post: 'post-clerk.bat-xat' } as const;
+const CLERK = 'post-clerk.bat-xat';
+
+/** The counter of a commune; of another level than a commune is only that of the province. */
+const counterOf = ({ procedure, isAcross }: Filing): UnitCode => {
+  const competence = procedure.units.competent?.competence as Competence;
+  return isAcross && COMPETENCE_LEVEL[competence] === 'commune' ? COUNTER.province : COUNTER.batXat;
+};
 
 /** Files a dossier with all its papers and resolves when it has its code. */
 export const file = async (site: Site, filing: Filing): Promise<Filed> => {
   const { procedure, form, channel, delivery, owner: citizen } = filing;
   const owner = site.session(citizen.id);
-  const filer = channel === 'online' ? owner : site.session(FILER[channel]);
+  const receivingUnit = counterOf(filing);
+  const filer = { online: owner, direct: site.officerAt(receivingUnit, 'counter'), post: site.session(CLERK) }[channel];
   const facts = factsOf(procedure, procedure.form.parse(form));
   const wanted = Object.entries(procedure.components).flatMap(([component, { required }]) =>
     typeof required === 'boolean' || holds(required, facts) ? [component] : [],
@@ -59,7 +70,7 @@ export const file = async (site: Site, filing: Filing): Promise<Filed> => {
   const papers = await Promise.all(wanted.map(component => paperOf(procedure, { component, owner: citizen })));
   const { draft, tickets } = await filer.call(createDraft, {
     body: {
-      ...{ procedure: procedure.code, version: procedure.version, delivery, receivingUnit: COUNTER.batXat },
+      ...{ procedure: procedure.code, version: procedure.version, delivery, receivingUnit },
       parties: {
         owner: citizen.party,
         authority: AUTHORITY[channel],

@@ -19,6 +19,8 @@ export type Journey = {
   readonly form: Readonly<Record<string, unknown>>;
   readonly channel: Channel;
   readonly delivery: Delivery;
+  /** Filed at a counter of another level than the agency that decides. */
+  readonly isAcross?: boolean;
   /** Outcomes that lead to the step of the turn. */
   readonly before: Outcomes;
   /** The one step that is dealt with otherwise than on the main way, at its first visit. */
@@ -67,6 +69,9 @@ const journeyOf = (procedure: Procedure, name: string, base: Base): Journey => (
 /** At a counter, which files as much as it likes; a person may have a limit. */
 const AT_COUNTER = { channel: 'direct', delivery: 'counter', before: {} } as const;
 
+/** Papers travel, and the step is open, only from a counter of another level. */
+const isTransfer = ({ kind }: Step): boolean => kind === 'transfer';
+
 const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
   const [plain, ...others] = forms as [Form, ...Form[]];
   return [
@@ -78,6 +83,9 @@ const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journe
       channel: 'post',
       delivery: 'post',
     }),
+    ...(stepsOf(procedure.way).some(isTransfer)
+      ? [journeyOf(procedure, 'main way, across levels', { ...AT_COUNTER, form: plain, isAcross: true })]
+      : []),
     ...others.map((form, i) => journeyOf(procedure, `main way, form ${i + 2}`, { ...AT_COUNTER, form })),
   ];
 };
@@ -105,7 +113,8 @@ const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[]
       const to = findWayTo(procedure.way, step.name, facts);
       if (!to) throw new Error(`No form of the sample leads a dossier of ${procedure.code} to ${step.name}.`);
       const delivery = step.kind === 'return' ? 'post' : 'counter';
-      const base = { ...AT_COUNTER, delivery, form: forms[to.form] as Form, before: to.before } as const;
+      const isAcross = isTransfer(step);
+      const base = { ...AT_COUNTER, delivery, isAcross, form: forms[to.form] as Form, before: to.before } as const;
       return turnsOf(step, delivery)
         .filter(manner => isTelling(procedure, step, manner))
         .map(manner => journeyOf(procedure, `${step.name}: ${nameOf(manner)}`, { ...base, turn: { step, manner } }));

@@ -107,12 +107,13 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const procedure = procedureOf(writing.dossier);
   const step = stepOfTask(procedure, event.step);
   if (step?.name !== event.step) throw new StepUnknown(event.step, writing.code);
-  const unit = step.at === undefined ? undefined : (writing.dossier.units[step.at] as UnitCode | undefined);
+  const doneBy = await doneAtOnce(writing, step);
+  const unit = unitOf(writing.dossier, step, doneBy !== undefined);
   const byMessage = step.kind === 'outside' && writing.store.systems.has(step.system);
   const time = await timeOf(writing.store, writing.dossier, unit ?? writing.dossier.units.receiving);
   const limit = writing.dossier.steps[step.name]?.remaining ?? limitOf(step, writing.dossier);
   const due = dueOf({ kind: step.kind, limit, from: writing.now, time });
-  const role = byMessage ? undefined : step.role;
+  const role = byMessage || !unit ? undefined : step.role;
   const task = recordOpening(writing, {
     ...{ step: step.name, visit, kind: step.kind, unit, role, due },
     alertAt: alertAtOf(step, writing.dossier, writing.now),
@@ -123,7 +124,6 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outbox.noteStepReached(step.name);
-  const doneBy = await doneAtOnce(writing, step);
   if (doneBy) return endAtOnce(writing, task, doneBy);
   const resultKey = isIssuing(step)
     ? await findResultKey(writing.store, { code: task.dossier, step: step.name })
@@ -131,6 +131,10 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const complete = startWork(writing, { step, task: { ...task, ...(resultKey && { resultKey }) }, byMessage });
   if (complete) putTask(writing, complete, time);
 };
+
+/** Where the step is worked. Papers that need not travel are handed over to nobody: the next step does that. */
+const unitOf = ({ units }: Dossier, { at, kind }: Step, isDone: boolean): UnitCode | undefined =>
+  at === undefined || (kind === 'transfer' && isDone) ? undefined : (units[at] as UnitCode | undefined);
 
 /** Until when the unit confirms the receipt, where the procedure asks for that and the dossier is handed over to it. */
 const receiveBy = (

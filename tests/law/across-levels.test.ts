@@ -5,13 +5,15 @@
  * Sundays, 31/8–2/9/2026, and 4–5 and 8–10/2/2027 (Tết).
  */
 import { describe, expect, test } from 'vitest';
-import { forms } from '../../samples/forms.ts';
+import { formsFor } from '../../samples/forms.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { promiseOf } from '../../store/dossier/promised-dates.ts';
 import { previewFiling } from '../../store/filing/preview.ts';
 import { currentCalendar, defaultWorkingHours } from '../../workflows/calendar/index.ts';
-import { getProcedure } from '../../workflows/procedures/index.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
+import { getProcedure, procedureInForce } from '../../workflows/procedures/index.ts';
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
 import { ledgerOf } from '../../workflows/rules/ledger/ledger.ts';
 import { vietnam } from '../kit/calendar.ts';
@@ -32,11 +34,12 @@ freshWorld(opened => {
 
 const moveTo = (moment: string): Promise<void> => sweepAt(world, vietnam(moment));
 /** Filed and accepted at this counter; without one, filed online and accepted by the commune's. */
-const acceptedAt = async (moment: string, counter?: Principal): Promise<DossierCode> => {
+const acceptedAt = async (moment: string, counter?: Principal, procedure = LAND): Promise<DossierCode> => {
   world.clock.moveTo(vietnam(moment));
+  const [day = ''] = moment.split(' ');
   const unit = counter?.kind === 'officer' ? counter.unit : undefined;
   const code = await file(world, {
-    ...{ procedure: LAND, form: forms[LAND] },
+    ...{ procedure, form: formsFor(procedureInForce(procedure, day) as Procedure, day)[0] },
     ...(counter && { by: counter, parties: { authority: 'counter-staff' as const } }),
     ...(unit && { receivingUnit: unit }),
   });
@@ -125,6 +128,77 @@ describe('a boundary-free dossier of two levels', () => {
     expect((await dossierOf(world, code)).apology).toMatchObject({ state: 'owed', unit: 'H38.7' });
     await moveTo('2027-03-11 17:00');
     expect((await dossierOf(world, code)).overdue).toBe(true);
+  });
+});
+
+describe('what a commune decides and the counter of the province receives', () => {
+  const HOUSE = '1.013225';
+  /** A construction permit of 7 working days, decided by the commune of Bát Xát. */
+  const house = (moment: string, counter: Principal | undefined) => acceptedAt(moment, counter, HOUSE);
+
+  test.each([
+    // accepted, received by the commune, promised at the counter (papers one working day on their way), promised then
+    ['2027-03-01 08:00', '2027-03-02 07:45', '2027-03-11 17:00', '2027-03-11 17:00'],
+    // on the day of the acceptance: the 7 days are 2–5/3 and 8–10/3
+    ['2027-03-01 08:00', '2027-03-01 16:00', '2027-03-11 17:00', '2027-03-10 17:00'],
+    // the papers came two days late: 5/3, 8–12/3, 15/3
+    ['2027-03-01 08:00', '2027-03-04 09:00', '2027-03-11 17:00', '2027-03-15 17:00'],
+    // accepted on Friday: the day on the way ends on Monday at 16:00; the 7 days are 9–12/3, 15–17/3
+    ['2027-03-05 16:00', '2027-03-08 15:00', '2027-03-17 17:00', '2027-03-17 17:00'],
+  ])('accepted %s, received %s: promised %s, then %s', async (accepted, received, before, then) => {
+    const code = await house(accepted, PROVINCE);
+    expect(await taskOf(world, code, 'take-papers')).toMatchObject({ unit: 'H38.21' });
+    expect(await dossierOf(world, code)).toMatchObject({ status: 2, due: vietnam(before), firstDue: vietnam(before) });
+    await moveTo(received);
+    await receive(code);
+    expect(await dossierOf(world, code)).toMatchObject({ due: vietnam(then), firstDue: vietnam(then) });
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test.each([
+    ['from a counter of a commune', COMMUNE],
+    ['where the dossier is electronic', undefined],
+  ])('%s nothing travels: the commune gets the dossier from the counter at once', async (_, counter) => {
+    const code = await house('2027-03-01 08:00', counter);
+    expect(await dueOf(code)).toBe(vietnam('2027-03-10 17:00'));
+    const entries = await journalOf(world, code);
+    const { way } = getProcedure(HOUSE, 2);
+    const timeOf = () => ({ calendar: currentCalendar(), hours: defaultWorkingHours });
+    const ledger = ledgerOf(entries, { way, until: world.clock.now(), timeOf });
+    const [first] = handOversOf(entries, ledger);
+    expect(first).toMatchObject({ giver: 'H38.21.1', receiver: 'H38.21', givenAt: vietnam('2027-03-01 08:00') });
+    expect(first?.step).not.toBe('take-papers');
+  });
+
+  test('the counter of the province that keeps the papers is late, and nobody at the commune', async () => {
+    const code = await house('2027-03-01 08:00', PROVINCE);
+    await moveTo('2027-03-02 08:00');
+    expect((await journalOf(world, code)).findLast(({ type }) => type === 'alert-raised')).toMatchObject({
+      ...{ alert: 'overdue', step: 'take-papers', late: 'H38.8' },
+    });
+  });
+
+  test('the next agency confirms a birth as before, where its papers do not travel', async () => {
+    const code = await acceptedAt('2027-03-01 08:00', COMMUNE, '3.000722');
+    const { steps, procedure } = await dossierOf(world, code);
+    expect(procedure.version).toBe(3);
+    const [first] = Object.entries(steps).flatMap(([name, { open }]) => (open ? [name] : []));
+    expect((await taskOf(world, code, first ?? '')).receiveBy).toBe(vietnam('2027-03-01 10:00'));
+  });
+
+  test.each([
+    ['1.001612', 2],
+    ['3.000722', 3],
+    ['2.002913', 3],
+    ['1.012790', 2],
+    ['2.009901', 2],
+    ['1.013225', 2],
+    ['2.000635', 2],
+  ])('%s names the way of its papers since 1/12/2026, in version %i', (code, version) => {
+    const kindsOn = (day: string) => stepsOf((procedureInForce(code, day) as Procedure).way).map(({ kind }) => kind);
+    expect(procedureInForce(code, '2026-12-01')?.version).toBe(version);
+    expect(kindsOn('2026-12-01').slice(0, 2)).toEqual(['intake', 'transfer']);
+    expect(kindsOn('2026-11-30')).not.toContain('transfer');
   });
 });
 

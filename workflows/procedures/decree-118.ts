@@ -1,39 +1,37 @@
 import { ARTICLE } from '../../schemas/law/articles.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
-import { calendarDays, type Procedure } from '../define/procedure.ts';
+import { calendarDays, type InForce, type Procedure } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
-import { when } from '../define/vocabulary.ts';
+import { title, transfer, when } from '../define/vocabulary.ts';
 import { isStep, type Way } from '../define/way.ts';
+
+const IN_FORCE: InForce = {
+  from: '2026-12-01',
+  basis: ARTICLE['A 19(5)'].vi,
+  transition: { running: 'keep', basis: 'Nghị định 118/2025/NĐ-CP không quy định khác', certainty: 'open' },
+};
 
 /**
  * The next version of a procedure, which asks for papers as Article 19(5) of NĐ 118/2025 says: within 3 working days of the acceptance, and
- * the limit starts again in full. Where its papers travel to an agency of another level, the limit counts from its receipt. Nothing else changes.
+ * the limit starts again in full. Papers move between levels as Article 20(2) says. Nothing else changes.
  */
 export const underDecree118 = (
   before: Procedure,
   {
     keepsTime = false,
     receivedLater = [],
-    transfer,
   }: {
     /** The sector's own time to bring the papers stays; without one it is 15 days. */
     readonly keepsTime?: boolean;
     /** Steps of a further procedure of the group: its 3 days run from when they open. */
     readonly receivedLater?: readonly string[];
-    /** Where the competent agency is of another level than the counter: its papers move there first (A 20(2)). */
-    readonly transfer?: Step;
   } = {},
 ): Procedure => ({
   ...before,
   version: before.version + 1,
-  inForce: {
-    from: '2026-12-01',
-    basis: ARTICLE['A 19(5)'].vi,
-    transition: { running: 'keep', basis: 'Nghị định 118/2025/NĐ-CP không quy định khác', certainty: 'open' },
-  },
+  inForce: IN_FORCE,
   supplementClock: 'restart',
-  way: afterIntake(
-    transfer,
+  way: movingPapers(
     eachStep(before.way, step => ({
       ...step,
       ...(step.supplement && step.kind !== 'intake' && !keepsTime && { supplement: calendarDays(15) }),
@@ -42,11 +40,27 @@ export const underDecree118 = (
   ),
 });
 
-/** The way with this step right after the acceptance. */
-const afterIntake = (step: Step | undefined, way: Way): Way => {
-  if (!step || way.kind !== 'sequence') return way;
+/** The next version of a procedure whose sector has its own time to ask for papers: only papers move between levels as Article 20(2) says. */
+export const acrossLevels = (before: Procedure): Procedure => ({
+  ...before,
+  version: before.version + 1,
+  inForce: { ...IN_FORCE, basis: ARTICLE['A 20(2)'].vi },
+  way: movingPapers(before.way),
+});
+
+/**
+ * Anybody may file at any counter of the province: where that is of another level than the competent agency, its papers move there right
+ * after the acceptance. For every other dossier the step ends as it opens.
+ */
+const TAKE_PAPERS = transfer('take-papers', {
+  title: title('Nhận hồ sơ giấy từ bộ phận một cửa', 'Take the papers from the counter'),
+  role: 'specialist',
+});
+
+const movingPapers = (way: Way): Way => {
+  if (way.kind !== 'sequence') throw new Error('A way begins with the intake, and goes on.');
   const [receive, ...rest] = way.parts;
-  return { ...way, parts: [...(receive ? [receive] : []), step, ...rest] };
+  return { ...way, parts: [...(receive ? [receive] : []), TAKE_PAPERS, ...rest] };
 };
 
 const eachStep = (way: Way, change: (step: Step) => Step): Way => {

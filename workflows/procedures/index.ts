@@ -4,11 +4,11 @@ import type { Procedure } from '../define/procedure.ts';
 import { birth, birth1 } from './birth.ts';
 import { civilRecordCopy } from './civil-record-copy.ts';
 import { death, death1 } from './death.ts';
-import { underDecree118 } from './decree-118.ts';
+import { acrossLevels, underDecree118 } from './decree-118.ts';
 import { electricityConnection } from './electricity-connection.ts';
 import { housePermit } from './house-permit.ts';
 import { householdBusiness } from './household-business.ts';
-import { landTransfer, takePapers } from './land-transfer.ts';
+import { landTransfer } from './land-transfer.ts';
 import { UnknownProcedure } from './unknown-procedure.ts';
 
 /** Every version of every procedure. */
@@ -17,18 +17,18 @@ export const procedures: readonly Procedure[] = [
   underDecree118(householdBusiness, { receivedLater: ['appraise-licence'] }),
   birth1,
   birth,
+  acrossLevels(birth), // NĐ 301/2026 has its own time to ask
   death1,
   death,
+  acrossLevels(death),
   landTransfer,
-  underDecree118(landTransfer, {
-    transfer: takePapers,
-    receivedLater: ['appraise-dossier'], // when the appraisal fee is paid
-  }),
+  underDecree118(landTransfer, { receivedLater: ['appraise-dossier'] }), // when the appraisal fee is paid
   electricityConnection,
   underDecree118(electricityConnection),
   housePermit,
   underDecree118(housePermit, { keepsTime: true }), // NĐ 217/2026
   civilRecordCopy,
+  acrossLevels(civilRecordCopy),
 ];
 
 const byVersion: ReadonlyMap<string, Procedure> = new Map(

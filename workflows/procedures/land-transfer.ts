@@ -16,7 +16,6 @@ import {
   signature,
   task,
   title,
-  transfer,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, Dong, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
 import { ofType, PAPER_TYPE, paper } from './papers.ts';
@@ -40,12 +39,6 @@ export const LandTransferForm = z.strictObject({
 });
 
 const DONE = title('Hoàn thành', 'Done');
-
-/** Of version 2: the registry is of the province, and most counters are of communes. */
-export const takePapers = transfer('take-papers', {
-  title: title('Nhận hồ sơ giấy từ bộ phận một cửa', 'Take the papers from the counter'),
-  role: 'specialist',
-});
 
 /** Domain.md §9 (c). Remote communes have up to 18 working days, which this version does not say [?]. */
 export const landTransfer = procedure({

@@ -46,7 +46,7 @@ describe('the catalogue', () => {
     expect(findProcedure('1.001612', 3)).toBeUndefined();
     expect(newestProcedure('9.999999')).toBeUndefined();
     expect(() => getProcedure('1.001612', 3)).toThrow(UnknownProcedure);
-    expect(newestProcedure('2.002913')).toBe(getProcedure('2.002913', 2));
+    expect(newestProcedure('2.002913')).toBe(getProcedure('2.002913', 3));
     expect(getProcedure('2.002913', 1).version).toBe(1);
   });
 
@@ -54,7 +54,8 @@ describe('the catalogue', () => {
     expect(procedureInForce('2.002913', '2026-08-31')?.version).toBe(1);
     expect(procedureInForce('2.002913', '2026-09-01')?.version).toBe(2);
     expect(nextProcedure('2.002913', '2026-08-31')?.version).toBe(2);
-    expect(nextProcedure('2.002913', '2026-09-01')).toBeUndefined();
+    expect(procedureInForce('2.002913', '2026-12-01')?.version).toBe(3);
+    expect(nextProcedure('2.002913', '2026-12-01')).toBeUndefined();
     expect(proceduresInForce('2026-08-31')).toHaveLength(newestProcedures.length);
   });
 

@@ -1,4 +1,3 @@
-import { COMPETENCE_LEVEL, type Competence } from '../../define/competence.ts';
 import type { Step } from '../../define/step.ts';
 import { partsOf, stepsOf, type Way } from '../../define/way.ts';
 import type { Analysis } from '../analysis.ts';
@@ -93,30 +92,20 @@ function ending({ procedure, paths = [] }: Analysis): readonly Fault[] {
 }
 
 /** The papers move as soon as the dossier is accepted, and once: the limit counts from when they are there (A 20(2)). */
-const transferring = ({ procedure: { way, units }, steps }: Analysis): readonly Fault[] =>
-  steps
+const transferring = ({ procedure: { way }, steps }: Analysis): readonly Fault[] => {
+  const second = way.kind === 'sequence' ? way.parts[1] : undefined;
+  return steps
     .filter(({ part }) => part.kind === 'transfer')
-    .flatMap((site, i): readonly Fault[] => {
-      const second = way.kind === 'sequence' ? way.parts[1] : undefined;
-      if (i > 0 || site.part !== second || site.part.at !== 'competent')
-        return [
-          {
+    .flatMap((site, i) =>
+      i > 0 || site.part !== second || site.part.at !== 'competent'
+        ? {
             place: placeOfSite(site),
             fault: 'papers move to the competent agency once, right after the acceptance',
             fix: 'Write it as the second step of the way, at the competent agency.',
-          },
-        ];
-      const level = COMPETENCE_LEVEL[units.competent?.competence as Competence];
-      return level === 'commune'
-        ? [
-            {
-              place: placeOfSite(site),
-              fault: 'the competent agency is of the level of the counters of communes',
-              fix: 'Leave the step out.',
-            },
-          ]
-        : [];
-    });
+          }
+        : [],
+    );
+};
 
 /** Issuing settles the dossier, and a dossier is settled once. */
 function settlingTwice({ procedure, paths = [] }: Analysis): readonly Fault[] {

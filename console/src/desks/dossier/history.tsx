@@ -5,6 +5,7 @@ import type { JournalLine } from '../../api/views.ts';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useTelling } from '../../parts/journal/telling.ts';
 import type { Titles } from '../../parts/journal/titles.ts';
+import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
@@ -19,9 +20,12 @@ export const History = ({ code, titles }: Props) => {
     return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
   return (
     <ol className="history">
-      {query.data?.entries.toReversed().map(line => (
-        <Happening key={line.entry.seq} {...{ line, titles }} />
-      ))}
+      {query.data?.entries
+        .filter(isTold)
+        .toReversed()
+        .map(line => (
+          <Happening key={line.entry.seq} {...{ line, titles }} />
+        ))}
     </ol>
   );
 };

@@ -13,6 +13,7 @@ import { formTree } from '../../parts/form/form-tree.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTelling } from '../../parts/journal/telling.ts';
 import { type Titles, useTitles } from '../../parts/journal/titles.ts';
+import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
@@ -213,7 +214,7 @@ const AMONG_OFFICERS: ReadonlySet<EntryType> = new Set([
 ]);
 
 const isForApplicant = ({ entry }: JournalLine): boolean =>
-  !AMONG_OFFICERS.has(entry.type) && (entry.type !== 'alert-raised' || entry.alert === 'apology');
+  isTold({ entry }) && !AMONG_OFFICERS.has(entry.type) && (entry.type !== 'alert-raised' || entry.alert === 'apology');
 
 /** What happened, newest first: what, at which unit and when. No officer is named. */
 const History = ({ code, titles }: { readonly code: string; readonly titles: Titles }) => {
