@@ -3,7 +3,7 @@ import { Allowed, Code, Params } from './problem.ts';
 
 /** What a reader may do now with a dossier or a task; where not, why not: the very text with which the command would be refused. */
 export const Action = z.strictObject({
-  operation: Allowed,
+  operation: Allowed.describe('with `outcome`: an outcome of the step that cannot be chosen now, though others can'),
   allowed: z.boolean(),
   why: z
     .strictObject({ code: Code, params: Params.optional(), vi: z.string(), en: z.string() })

@@ -11,7 +11,7 @@ import { paramsOf } from '../../schemas/said.ts';
 import type { Assignee } from '../../schemas/task.ts';
 import { isIssuing } from '../../workflows/define/step.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
-import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { outcomesFor, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { requireMayAdjust } from '../filing/adjust.ts';
@@ -22,7 +22,7 @@ import { requireCollectable } from '../post/item-movements.ts';
 import { requirePaid } from '../results/owed-results.ts';
 import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
 import { isOfUnit } from '../steps/assignees.ts';
-import { requireChoice } from '../steps/decide-task.ts';
+import { requireChoice, requireOutcome } from '../steps/decide-task.ts';
 import { isTooLateToAsk, requireSupplementPossible } from '../steps/supplement.ts';
 import { requireAtDesk, requireOfficerAtDesk } from '../steps/task-command.ts';
 import { requireWithdrawable, requireWithdrawalWaits } from '../steps/withdraw.ts';
@@ -122,17 +122,36 @@ const commandsOn = async (
       return [['issueResults', desk, allowed('issue'), () => requirePaid(dossier)]];
     case 'return':
       return [['returnResults', desk, allowed('return'), () => requireCollectable(store, dossier.code)]];
-    default:
+    default: {
+      const deciding: readonly Guard[] = [
+        ...[desk, allowed(task.kind === 'withdrawal' ? 'answer-withdrawal' : 'decide')],
+        () => requireChoice(task, procedureOf(dossier), undefined),
+      ];
       return [
-        [
-          operation('decideTask', { step }),
-          ...[desk, allowed(task.kind === 'withdrawal' ? 'answer-withdrawal' : 'decide')],
-          () => requireChoice(task, procedureOf(dossier), undefined),
-        ],
+        [operation('decideTask', { step }), ...deciding],
+        ...refusedOutcomes(dossier, task).map(
+          (outcome): Command => [
+            operation('decideTask', { step, outcome }),
+            ...[...deciding, () => requireOutcome(dossier, task, outcome)],
+          ],
+        ),
         ...(await askForPapers(store, { by, dossier, task })),
       ];
+    }
   }
 };
+
+/** The outcomes of a task that cannot be chosen now, though others can: each is said on its own. */
+const refusedOutcomes = (dossier: Dossier, task: TaskItem): readonly string[] =>
+  Object.keys(outcomesFor(procedureOf(dossier), task)).filter(outcome => {
+    try {
+      requireOutcome(dossier, task, outcome);
+      return false;
+    } catch (error) {
+      if (error instanceof Refusal) return true;
+      throw error;
+    }
+  });
 
 /** A request for papers, and one beyond the rounds or the time of the procedure, which is a leader's. Neither where the step may never ask. */
 const askForPapers = async (

@@ -94,6 +94,13 @@ const requireNothingToSign = (dossier: Dossier, step: string, outcome: string): 
   });
 };
 
+/** Refuses an outcome of the step that cannot be chosen now: to go on with papers that nobody can open, to sign without the files. */
+export const requireOutcome = (dossier: Dossier, task: Pick<TaskItem, 'step' | 'kind'>, outcome: string): void => {
+  const procedure = procedureOf(dossier);
+  if (choicesOf(procedure, task).on[outcome]?.do === 'proceed') requireJudged(dossier, task.step, outcome);
+  requireNothingToSign(dossier, task.step, outcome);
+};
+
 /** Decides a task by one of its outcomes, with a reason that the applicant reads and a note that only officers read. */
 export const decideTask = async (
   store: Store,
@@ -130,8 +137,7 @@ export const decideTask = async (
           errors: [{ pointer: '/body/reason', detail: say('reason-required', { outcome: named }) }],
         });
       requireGround(ground, outcomesDenying(procedure, task).includes(outcome), { step, outcome: named });
-      if (choicesOf(procedure, task).on[outcome]?.do === 'proceed') requireJudged(head.dossier, task.step, outcome);
-      requireNothingToSign(head.dossier, task.step, outcome);
+      requireOutcome(head.dossier, task, outcome);
       // From here on the limit counts (A 20(2)).
       const dates = task.kind === 'transfer' ? await datesOf(writing, receivedNow(writing)) : {};
       await endTask(writing, task, { outcome, text, note, ground, ...dates });

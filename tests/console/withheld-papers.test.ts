@@ -5,6 +5,7 @@ import type { Scanner } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { takeScanReport } from '../../store/filing/scan-reports.ts';
 import { listComponents } from '../../store/papers/components.ts';
+import { accept, askSupplement, supply } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -50,5 +51,22 @@ test('stay closed at the counter, with the reason in words, and the filing is no
   await as('counter.bat-xat', `/ho-so/${code}`, async page => {
     await page.getByText('Có mã độc: không ai được mở').first().waitFor();
     expect(await page.locator('.papers button.paper:disabled').count()).toBeGreaterThan(1);
+  });
+});
+
+test('keep the outcome that goes on from being chosen, with the reason beside it; others stay', {
+  timeout: 60_000,
+}, async () => {
+  const { world } = served.province;
+  const code = await file(world);
+  await accept(world, code);
+  await askSupplement(world, code, 'register-business');
+  await supply({ ...world, ports: { ...world.ports, scanner: UNJUDGED } } as typeof world, code, 'register-business');
+  await as('specialist.bat-xat', `/ho-so/${code}`, async page => {
+    const approve = page.getByRole('radio', { name: 'Đồng ý', exact: true });
+    await approve.waitFor();
+    expect(await approve.isDisabled()).toBe(true);
+    await page.getByText(/đang được kiểm tra mã độc, thường xong trong một phút/).waitFor();
+    expect(await page.getByRole('radio', { name: 'Không đồng ý' }).isDisabled()).toBe(false);
   });
 });

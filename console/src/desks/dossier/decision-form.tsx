@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, Fragment, useState } from 'react';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
+import { outcomeActionOf } from '../../parts/actions.ts';
 import { GroundField, isGround } from '../../parts/ground-field.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -37,10 +38,14 @@ export const DecisionForm = ({ task, titles, draft: typed, change, isGone, onSen
       }),
   });
   const { askedAbout, goesOn } = useAskFirst(task);
+  const whyNot = (outcome: string): string | undefined => {
+    const why = outcomeActionOf(task, outcome)?.why;
+    return why && title(why);
+  };
   const needsReason = task.reasoned.includes(draft.outcome);
   const denies = task.denying.includes(draft.outcome);
   const isMissing = {
-    outcome: draft.outcome === '',
+    outcome: draft.outcome === '' || whyNot(draft.outcome) !== undefined,
     reason: needsReason && draft.reason.trim() === '',
     ground: denies && !isGround(draft.ground),
   };
@@ -55,15 +60,24 @@ export const DecisionForm = ({ task, titles, draft: typed, change, isGone, onSen
       <fieldset>
         <legend className="label">{w.outcome}</legend>
         {Object.entries(task.outcomes).map(([outcome, said]) => (
-          <label key={outcome} className="decision-outcome">
-            <input
-              type="radio"
-              name={`${task.dossier} ${task.step}`}
-              checked={draft.outcome === outcome}
-              onChange={() => change({ outcome })}
-            />
-            {title(said)}
-          </label>
+          <Fragment key={outcome}>
+            <label className="decision-outcome">
+              <input
+                type="radio"
+                name={`${task.dossier} ${task.step}`}
+                checked={draft.outcome === outcome && !whyNot(outcome)}
+                disabled={whyNot(outcome) !== undefined}
+                aria-describedby={whyNot(outcome) && `${outcome}-why`}
+                onChange={() => change({ outcome })}
+              />
+              {title(said)}
+            </label>
+            {whyNot(outcome) && (
+              <p className="soft small outcome-why" id={`${outcome}-why`}>
+                {whyNot(outcome)}
+              </p>
+            )}
+          </Fragment>
         ))}
         {isChecked && isMissing.outcome && (
           <p className="fault" role="alert">
