@@ -8,23 +8,23 @@ import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 
 export type ScanReportsProps = {
-  readonly papers: Bucket;
+  readonly buckets: readonly Bucket[];
   readonly functions: Functions;
   readonly failures: FailureQueue;
 };
 
 /**
- * Calls `verdicts` for each object of the bucket of papers that GuardDuty has scanned. A report that is lost costs a minute: then the sweep
- * reads the tag. Results need none: the registry's desk waits for their verdict.
+ * Calls `verdicts` for each object of these buckets that GuardDuty has scanned. A report on a paper that is lost costs a minute: then the
+ * sweep reads the tag. Of results only malware is noted, which is found when they were issued already; a lost report stays in the queue.
  */
 export class ScanReports extends Construct {
-  constructor(scope: Construct, id: string, { papers, functions, failures }: ScanReportsProps) {
+  constructor(scope: Construct, id: string, { buckets, functions, failures }: ScanReportsProps) {
     super(scope, id);
     new Rule(this, 'Scanned', {
       eventPattern: {
         source: ['aws.guardduty'],
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
-        detail: { s3ObjectDetails: { bucketName: [papers.bucketName] } },
+        detail: { s3ObjectDetails: { bucketName: buckets.map(({ bucketName }) => bucketName) } },
       },
       targets: [
         new LambdaFunction(functions.of(soleFunction('scanReports')).target, {

@@ -52,7 +52,10 @@ export class ServiceStack extends Stack {
     new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
-    if (!context.emulator) new ScanReports(this, 'ScanReports', { papers: data.buckets.papers, functions, failures });
+    if (!context.emulator)
+      new ScanReports(this, 'ScanReports', {
+        ...{ functions, failures, buckets: [data.buckets.papers, data.buckets.results] },
+      });
     if (context.firewall)
       new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this), key: data.key });
     if (context.trail) new DataTrail(this, 'DataTrail', { prefix: context.prefix, data, functions });

@@ -92,6 +92,15 @@ export const Unjudged = z.strictObject({
 });
 export type Unjudged = z.infer<typeof Unjudged>;
 
+/** An issued result in which malware was found: the leader of the unit is to revoke or replace it. */
+export const InfectedResult = z.strictObject({
+  dossier: DossierCode,
+  result: z.string(),
+  unit: UnitCode,
+  since: Instant,
+});
+export type InfectedResult = z.infer<typeof InfectedResult>;
+
 /** An entry of the outbox that was not delivered yet. */
 export const Undelivered = z.strictObject({
   dossier: DossierCode,
@@ -133,6 +142,9 @@ export const Overview = z.strictObject({
   unjudged: z
     .array(Unjudged)
     .describe('papers that the malware scanner has not judged for 15 minutes, the longest first'),
+  infectedResults: z
+    .array(InfectedResult)
+    .describe('issued results in which malware was found, until they are revoked or replaced, oldest first'),
   restarts: z.array(RestartRequest).describe('restarts that wait for a second engineer, oldest first'),
 });
 

@@ -13,7 +13,7 @@ export const ResultFile = z.strictObject({
   size: z.int().positive(),
   fileName: z.string(),
   signed: z.strictObject({ file: z.int().positive(), at: Instant }).optional(),
-  url: z.string().describe('GET it without a token: the file itself'),
+  url: z.string().optional().describe('GET it without a token: the file itself; absent where malware was found in it'),
 });
 export type ResultFile = z.infer<typeof ResultFile>;
 

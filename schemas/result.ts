@@ -29,6 +29,7 @@ export const Result = z.strictObject({
   issuedAt: Instant,
   state: z.enum(['valid', 'superseded', 'revoked']),
   endedAt: Instant.optional().describe('since when it is not valid any more'),
+  infectedAt: Instant.optional().describe('when malware was found in its file: nobody opens it any more'),
   replacedBy: ResultCode.optional().describe('the result that holds in its place'),
 });
 export type Result = z.infer<typeof Result>;

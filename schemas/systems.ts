@@ -7,6 +7,7 @@ const SYSTEMS: Readonly<Record<string, Name>> = {
   'civil-registration': { vi: 'Hệ thống hộ tịch', en: 'Civil registration system' },
   police: { vi: 'Hệ thống cư trú của công an', en: 'Residence system of the police' },
   'social-insurance': { vi: 'Hệ thống bảo hiểm xã hội', en: 'Social insurance system' },
+  scanner: { vi: 'Hệ thống quét mã độc', en: 'The malware scanner' },
   tax: { vi: 'Hệ thống thuế', en: 'Tax system' },
 };
 
@@ -15,6 +16,12 @@ export const nameOfSystem = (system: string): Name & { readonly value: string } 
   ...(SYSTEMS[system] ?? { vi: `Hệ thống ${system}`, en: `The system ${system}` }),
   value: system,
 });
+
+/** The malware scanner, as a system that reports. */
+export const SCANNER_SYSTEM = 'scanner';
+
+/** What stands for a step where malware was found in an issued result. */
+export const ISSUED_RESULT = 'issued-result';
 
 /** What stands for a step where the carrier reports of an item of the post; the version is then the number of its event. */
 export const POST_ITEM = 'post-item';

@@ -105,7 +105,10 @@ export const listResults = route({
       results: z.array(
         Result.extend({
           paperCode: PAPER_CODE.optional(),
-          url: z.string().describe('GET it without a token: the file itself'),
+          url: z
+            .string()
+            .optional()
+            .describe('GET it without a token: the file itself; absent where malware was found in it'),
         }),
       ),
       denial: Denial.extend({ reason: z.string().optional() })

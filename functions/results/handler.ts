@@ -25,7 +25,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
           }),
         }),
         layResult: call => layResult(store, ports, commandOf('layResult', call)),
-        listResultFiles: ({ params, principal }) => listResultFiles(store, files, { ...params, by: principal }),
+        listResultFiles: ({ params, principal }) => listResultFiles(store, ports, { ...params, by: principal }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         openSeries: call => openSeries(store, { ...commandOf('openSeries', call), ...call.body }),
         listRegister: ({ params, query, principal }) => listRegister(store, principal, { ...params, ...query }),

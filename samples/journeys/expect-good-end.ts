@@ -64,7 +64,7 @@ const faultsOfResults = async ({ site, filed, dossier }: Ended): Promise<readonl
     results.length === dossier.results.length ? [] : [`lists ${results.length} results, not ${dossier.results.length}`];
   if (dossier.status === STATUS.returned && results.length === 0) faults.push('was returned without a result');
   for (const result of results) {
-    const bytes = await site.api.download(result.url);
+    const bytes = await site.api.download(result.url ?? '');
     const sha256 = createHash('sha256').update(bytes).digest('base64');
     if (sha256 !== result.sha256) faults.push(`the file of ${result.code} is not what was issued`);
     const asked = { params: { result: result.code }, query: { key: result.key ?? lookupKey } };

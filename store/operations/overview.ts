@@ -11,11 +11,11 @@ import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, shards } from '../table/keys.ts';
 import { lineOf } from './line.ts';
+import { listInfectedResults, listUnjudged } from './malware.ts';
 import { requireOperator } from './operator.ts';
 import { listUnanswered } from './outside-steps.ts';
 import { listRestartRequests } from './restart-requests.ts';
 import { describeUndelivered } from './undelivered.ts';
-import { listUnjudged } from './unjudged.ts';
 
 /** The overview shows at most this many lines of each list. */
 const SHOWN = 50;
@@ -46,7 +46,7 @@ const readUndelivered = async (store: Store) => {
   return { ...counted, oldest: shown.map(entry => describeUndelivered(entry, heads.get(entry.dossier))) };
 };
 
-/** What runs, what is late, what is an incident, what the outbox has not delivered, which papers are not judged, and what waits for a second engineer; for operators. */
+/** What runs, what is late, what is an incident, what the outbox has not delivered, which papers are not judged, which results have malware in them, and what waits for a second engineer; for operators. */
 export const readOverview = async (store: Store, by: Principal) => {
   requireOperator(by);
   const lastRunAt = await findLastSweep(store);
@@ -61,6 +61,7 @@ export const readOverview = async (store: Store, by: Principal) => {
     running: await listRunningLines(store),
     unanswered: [...(await listUnanswered(store))],
     unjudged: [...(await listUnjudged(store))],
+    infectedResults: [...(await listInfectedResults(store))],
     restarts: [...(await listRestartRequests(store))],
   };
 };

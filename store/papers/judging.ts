@@ -24,7 +24,8 @@ const say = sayings({
   },
 });
 
-const SCANNER: Principal = { kind: 'clock', id: 'scanner' as PersonId };
+/** Who finds malware, in the journal. */
+export const SCANNER: Principal = { kind: 'clock', id: 'scanner' as PersonId };
 
 /** Items judged together; each may hold forty papers. */
 const AT_ONCE = 10;

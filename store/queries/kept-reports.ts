@@ -3,7 +3,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { KeptReport } from '../../schemas/kept-report.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { POST_ITEM } from '../../schemas/systems.ts';
+import { ISSUED_RESULT, POST_ITEM } from '../../schemas/systems.ts';
 import { getHead, getView, readHead } from '../dossier/guards.ts';
 import { findOutsideStep } from '../steps/hand-to-desk.ts';
 import { listReportsOn, mayReadReport } from '../steps/kept-reports.ts';
@@ -15,11 +15,14 @@ import { type AskedDesk, deskFor } from './desk-for.ts';
 
 const show = (report: KeptReportItem, head: HeadItem): KeptReport => ({
   ...report,
-  title:
-    report.step === POST_ITEM
-      ? { vi: `Bưu gửi ${report.data.item}`, en: `Item ${report.data.item}` }
-      : (findOutsideStep(head, report.step)?.title ?? { vi: report.step, en: report.step }),
+  title: titleOf(report, head),
 });
+
+const titleOf = ({ step, data }: KeptReportItem, head: HeadItem): KeptReport['title'] => {
+  if (step === POST_ITEM) return { vi: `Bưu gửi ${data.item}`, en: `Item ${data.item}` };
+  if (step === ISSUED_RESULT) return { vi: `Kết quả ${data.result}`, en: `Result ${data.result}` };
+  return findOutsideStep(head, step)?.title ?? { vi: step, en: step };
+};
 
 /** What waits to be compared at the desk that is asked for, or the officer's own, oldest first. */
 export const listKeptReports = async (store: Store, by: Principal, { unit, role, ...page }: PageOf & AskedDesk) => {

@@ -1,6 +1,6 @@
 /** The drafts of results: an officer of the unit lays the files with the dossier, and the leader signs exactly these. */
 
-import type { Files, Item } from '../../platform/ports.ts';
+import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -139,7 +139,7 @@ const storedIn = (item: Item, file: number): readonly Component[] =>
  */
 export const listResultFiles = async (
   store: Store,
-  files: Files,
+  { files, scanner }: PaperPorts,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ): Promise<ResultFiles> => {
   const { dossier } = await readHead(store, code);
@@ -156,7 +156,9 @@ export const listResultFiles = async (
       ...{ kind, title: titleOfResult(procedure, kind) },
       ...{ file: draft.file, sha256: draft.sha256, size: paper.size, fileName: paper.fileName },
       ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
-      url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
+      ...((await scanner.judge(paper.key)) !== 'infected' && {
+        url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
+      }),
     })),
   );
   const issuance = draftingOf(dossier, by)?.issuance;

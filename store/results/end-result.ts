@@ -7,8 +7,11 @@ import { sayings } from '../../schemas/said.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/command.ts';
 import { getView } from '../dossier/guards.ts';
+import { recordSettled } from '../steps/kept-reports.ts';
 import type { Store } from '../store.ts';
+import { KeptReportItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { infectionOf } from './infected-results.ts';
 import { findStoredResult, parseResult } from './results.ts';
 
 const say = sayings({
@@ -37,7 +40,10 @@ export type Ended = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** Ends a result, once. The journal keeps who, when and why; the applicant gets a message; who verifies it reads its new state. */
+/**
+ * Ends a result, once. The journal keeps who, when and why; the applicant gets a message; who verifies it reads its new state. Malware that
+ * was found in it is settled by that.
+ */
 export const endResult = async (
   store: Store,
   { result: code, by, reason, replacedBy, idempotency }: Ended,
@@ -47,7 +53,12 @@ export const endResult = async (
   await runDossierCommand<null>(
     store,
     {
-      ...{ code: dossier, by, idempotency, reads: [key.result(dossier, code)] },
+      ...{
+        code: dossier,
+        by,
+        idempotency,
+        reads: [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code }))],
+      },
       requireRight: (head, [item]) => {
         getView(by, head);
         const unit = item && parseResult(item).unit;
@@ -55,7 +66,7 @@ export const endResult = async (
           throw new Refusal('forbidden', say('ended-by-leader', { unit, result: code }));
       },
     },
-    async (writing, { items: [item] }) => {
+    async (writing, { items: [item, infection] }) => {
       if (!item) throw new Refusal('not-found', say('result-unknown', { result: code }));
       const result = parseResult(item);
       requireValid(result);
@@ -70,6 +81,8 @@ export const endResult = async (
         { ...item, state, endedAt: writing.now, ...(replacedBy && { replacedBy }) },
         { equals: { state: 'valid' } },
       );
+      const kept = infection && parseItem(KeptReportItem, infection);
+      if (kept && !kept.settled) recordSettled(writing, kept);
       return null;
     },
     rememberAnswer(),

@@ -77,10 +77,12 @@ export const listResults = async (
     items.map(async item => ({
       ...parseResult(item),
       ...withPaperCode(paperCodeOf(dossier, String(item.kind), personal)),
-      url: await files.offerDownload({
-        key: String(item.fileKey),
-        fileName: String(item.fileName),
-        expiresInSeconds: 300,
+      ...(item.infectedAt === undefined && {
+        url: await files.offerDownload({
+          key: String(item.fileKey),
+          fileName: String(item.fileName),
+          expiresInSeconds: 300,
+        }),
       }),
     })),
   );

@@ -3,16 +3,25 @@ import type { Item, Signatory, Signer } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { PaperPorts } from '../papers/arrival.ts';
 import { listComponents } from '../papers/components.ts';
 import type { Shown } from '../papers/content/prepared-fields.ts';
+import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { timeOfSigning } from '../signing/signing-time.ts';
 import { type SignedDocument, signStored } from '../signing/stored-documents.ts';
 import { keysOfTask, requireWorksAtDesk, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem, type TaskItem } from '../table/items.ts';
 import { titleOfResult } from './owed-results.ts';
+
+const say = sayings({
+  'signing-infected': {
+    vi: 'Chưa ký: tệp kết quả số {file} có mã độc. Trình tệp khác.',
+    en: 'Nothing was signed: file {file} of the result has malware in it. Lay another file there.',
+  },
+});
 
 /** The ports that signing needs beside the store's. */
 export type SigningPorts = PaperPorts & { readonly signer: Signer };
@@ -40,6 +49,14 @@ export const findReady = async (
 
 /** A file as it was, and as it is signed, before anything makes the signature count. */
 export type SignedFile = { readonly kind: string; readonly of: Component; readonly file: SignedDocument };
+
+/** Refuses a file in which malware was found since it was laid there. */
+const requireUninfected = async ({ scanner }: SigningPorts, { key, number }: Component): Promise<void> => {
+  if ((await scanner.judge(key)) !== 'infected') return;
+  throw new Refusal('not-allowed-now', say('signing-infected', { file: number }), {
+    ...{ asked: 'signResults', state: VERDICT_WORDS.infected, allowed: ['offerResults', 'layResult'] },
+  });
+};
 
 /** Signs files of a dossier, each found by its number, one after the other. `what` is done by it, in the words of the signature. */
 export const signFiles = async (
@@ -70,6 +87,7 @@ export const signFiles = async (
   const signed: SignedFile[] = [];
   for (const { kind, file } of files) {
     const of = papers.find(({ number }) => number === file) as Component;
+    await requireUninfected(ports, of);
     const reason = `${what}: ${titleOfResult(procedure, kind).vi}, hồ sơ ${code}`;
     const shown = shownOn({ kind, by, at });
     const made = await signStored(ports, { of, folder: `results/${code}/${file}`, by, reason, at, shown });

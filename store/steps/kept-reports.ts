@@ -7,8 +7,9 @@ import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import { ISSUED_RESULT } from '../../schemas/systems.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, runDossierCommand } from '../dossier/command.ts';
 import { listEntries } from '../dossier/journal.ts';
@@ -26,6 +27,10 @@ const say = sayings({
   'reports-too-many': {
     vi: 'Bước {step} của hồ sơ {dossier} đã có quá nhiều báo cáo khác nhau chờ đối chiếu. Gửi lại sau khi đơn vị đã đối chiếu.',
     en: 'Too many different reports on {step} of {dossier} wait to be compared. Send it again once the desk has compared them.',
+  },
+  'result-still-valid': {
+    vi: 'Kết quả {result} có mã độc và còn hiệu lực. Lãnh đạo đơn vị thu hồi hoặc thay thế kết quả, khi đó việc này tự xong.',
+    en: 'The result {result} has malware in it, and is still valid. When the leader of the unit revokes or replaces it, this is done.',
   },
   'report-settled': {
     vi: 'Báo cáo này đã được đối chiếu.',
@@ -48,12 +53,14 @@ export const nameOfReport = ({ outcome, data }: Pick<OutsideReport, 'outcome' | 
 
 const ENTITY = 'kept-report';
 
-/** A report that waits stands in the list of its desk. */
+/** A report that waits stands in the list of its desk; one of malware in an issued result in that of operators, too. */
 const itemOf = (report: KeptReportItem): Item => {
-  const { unit, role, settled, receivedAt, dossier } = report;
+  const { unit, role, settled, receivedAt, dossier, step } = report;
+  const order = `${receivedAt}#${dossier}#${report.report}`;
   return {
     ...{ ...key.keptReport(dossier, report), entity: ENTITY, ...report },
-    ...(!settled && { desk: list.keptReports(unit, role), deskOrder: `${receivedAt}#${dossier}#${report.report}` }),
+    ...(!settled && { desk: list.keptReports(unit, role), deskOrder: order }),
+    ...(!settled && step === ISSUED_RESULT && { alarm: list.infectedResults, alarmOrder: order }),
   };
 };
 
@@ -124,8 +131,18 @@ export const settleReport = (store: Store, settling: Settling): Promise<undefine
     async (writing, { items: [item] }) => {
       const kept = getKept(item);
       if (kept.settled) throw new Refusal('already-decided', say('report-settled'));
+      await requireResultEnded(store, kept);
       recordSettled(writing, kept, note);
       return undefined;
     },
   );
+};
+
+/** Malware in a result is settled by what ends the result, not by words. */
+const requireResultEnded = async (store: Store, { dossier, step, data: { result = '' } }: KeptReportItem) => {
+  const item = step === ISSUED_RESULT ? await store.table.find(key.result(dossier, result)) : undefined;
+  if (item?.state !== 'valid') return;
+  throw new Refusal('not-allowed-now', say('result-still-valid', { result }), {
+    ...{ asked: 'settleReport', state: 'valid', allowed: [operation('endResult', { result })] },
+  });
 };

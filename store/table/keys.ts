@@ -244,6 +244,8 @@ export const list = {
   incidents: 'incident',
   /** Papers for whose verdict the scanner has taken too long. */
   unjudgedLong: 'unjudged',
+  /** Issued results in which malware was found, until they are revoked or replaced. */
+  infectedResults: 'infected-result',
   overdue: 'overdue',
   /** Steps that are past their limit while an outside system has not answered. */
   unanswered: 'unanswered',

@@ -295,11 +295,11 @@ const fileAtCounter = async () => {
   await call('intake', 'acceptDraft', counter, { params: { draft } });
 };
 
-/** The scanner finds malware in a paper of the filing, and in one of the supplement. */
+/** The scanner finds malware in a paper of the filing, in one of the supplement, and in a result. */
 const scanAgain = async (code: DossierCode) => {
   const { items } = await world.embedded.query({ hash: key.head(code).pk, range: { prefix: 'K#' } });
   const keys = items.flatMap(({ components }) => (components as { key: string }[])[0]?.key ?? []);
-  for (const key of keys.filter(one => !one.startsWith('results/'))) {
+  for (const key of keys) {
     infected.add(key);
     await world.handlersOf('verdicts').fileScanned?.({ key, version: '1', verdict: 'infected' });
   }

@@ -26,6 +26,17 @@ export const untilJudged = ({ state: { data } }: { readonly state: { readonly da
 export const whyClosed = (verdict: Verdict | undefined): keyof typeof WHY | undefined =>
   verdict === 'unjudged' || verdict === 'infected' ? verdict : undefined;
 
+/** Of a result in which malware was found: instead of a way to open it. */
+export const ClosedResult = () => {
+  const { language } = useLanguage();
+  return (
+    <span className="closed-paper infected small">
+      <Icon name="alert" size={14} /> {VERDICT_WORDS.infected[language]}: {CLOSED[language]}
+    </span>
+  );
+};
+const CLOSED = { vi: 'không ai được mở', en: 'nobody may open it' };
+
 /** The state of a paper that cannot be opened, with the reason. */
 export const ClosedPaper = ({ verdict }: { readonly verdict: keyof typeof WHY }) => {
   const { language } = useLanguage();

@@ -193,7 +193,7 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
   ...(cause != null && { cause }),
 });
 
-/** The rule lets only the bucket of papers pass, whose names are the keys themselves. */
+/** The rule lets only our buckets of files pass, in which the names are the keys themselves. */
 const scanReportOf = ({ detail: { s3ObjectDetails, scanResultDetails } }: ScanReportEvent): ScanReport => ({
   key: s3ObjectDetails.objectKey,
   version: s3ObjectDetails.versionId,

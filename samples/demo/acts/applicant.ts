@@ -43,7 +43,7 @@ export const readResults = async (stage: Stage, { code, lookupKey, owner }: File
   const { results } = await owner.call(listResults, { params: { code } });
   expectThat(results.length === 2, `${code} has ${results.length} results, not 2`);
   for (const result of results) {
-    const bytes = await stage.api.download(result.url);
+    const bytes = await stage.api.download(result.url ?? '');
     const sha256 = createHash('sha256').update(bytes).digest('base64');
     expectThat(sha256 === result.sha256, `the file of ${result.code} is not what was issued`);
     const { state } = await stage.api.call(verifyResult, {

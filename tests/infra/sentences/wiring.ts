@@ -124,10 +124,11 @@ describe('events', () => {
     }
   });
 
-  test('report each paper that GuardDuty has scanned, of the bucket of papers only', () => {
+  test('report each file that GuardDuty has scanned, of the buckets of papers and of results only', () => {
     const [scanned] = rules.filter(({ EventPattern }) => EventPattern?.source[0] === 'aws.guardduty');
     expect(scanned?.EventPattern['detail-type']).toEqual(['GuardDuty Malware Protection Object Scan Result']);
-    expect(text(scanned?.EventPattern.detail.s3ObjectDetails.bucketName)).toContain('FilesPapers');
+    const buckets = scanned?.EventPattern.detail.s3ObjectDetails.bucketName.map(text);
+    expect(buckets).toEqual([expect.stringContaining('FilesPapers'), expect.stringContaining('FilesResults')]);
     expect(text(scanned?.Targets)).toContain('Functionsverdictslive');
   });
 

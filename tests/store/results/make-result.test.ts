@@ -58,7 +58,7 @@ const refused = async (doing: Promise<unknown>): Promise<Refusal> => {
   return error as Refusal;
 };
 const filesOf = async (code: DossierCode, by = leader) =>
-  (await listResultFiles(world.store, world.ports.files, { code, by })).files;
+  (await listResultFiles(world.store, world.ports, { code, by })).files;
 const bytesOf = (key: string, size: number) => world.ports.files.readPart(key, { from: 0, bytes: size });
 
 const KINDS = Object.keys(ASKED);

@@ -33,7 +33,7 @@ test('a draft of a result is laid before the leader once it was searched for mal
   await expect(laying).rejects.toMatchObject({ refusal: 'not-allowed-now', said: { code: 'file-unjudged' } });
   hasLookedAt = () => true;
   await layDrafts(world, { code, by: specialist, drafts });
-  expect((await listResultFiles(world.store, world.ports.files, { code, by: specialist })).files).toHaveLength(2);
+  expect((await listResultFiles(world.store, world.ports, { code, by: specialist })).files).toHaveLength(2);
 });
 
 test('a signed result is issued once it was searched, and its sealed file opens at once, with no verdict of its own', async () => {

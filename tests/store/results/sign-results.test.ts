@@ -97,7 +97,7 @@ const drafted = async (): Promise<DossierCode> => {
 };
 
 const seen = async (code: DossierCode) =>
-  (await listResultFiles(world.store, world.ports.files, { code, by: leader })).files.map(({ kind, file, sha256 }) => ({
+  (await listResultFiles(world.store, world.ports, { code, by: leader })).files.map(({ kind, file, sha256 }) => ({
     kind,
     file,
     sha256,
@@ -142,7 +142,7 @@ const storedFile = async (code: DossierCode, result: string) =>
 describe('a draft of a result', () => {
   test('is laid before the leader by the specialist of the unit, and read by the leader as it is', async () => {
     const code = await drafted();
-    const { files } = await listResultFiles(world.store, world.ports.files, { code, by: leader });
+    const { files } = await listResultFiles(world.store, world.ports, { code, by: leader });
     expect(files.map(({ kind }) => kind)).toEqual(KINDS);
     expect(files[1]).toMatchObject({
       title: { vi: 'Giấy phép kinh doanh ngành nghề có điều kiện' },

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
-import { nameOfSystem, POST_ITEM } from '../../../../schemas/systems.ts';
+import { ISSUED_RESULT, nameOfSystem, POST_ITEM } from '../../../../schemas/systems.ts';
+import { useMe } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
@@ -21,6 +22,14 @@ const own = words({
   note: { vi: 'Kết quả đối chiếu', en: 'What came of it' },
   missing: { vi: 'Thiếu kết quả đối chiếu.', en: 'Say what came of it.' },
   settle: { vi: 'Đã đối chiếu', en: 'Compared' },
+  infectedTitle: { vi: 'Mã độc trong kết quả đã ban hành', en: 'Malware in an issued result' },
+  infected: {
+    vi: 'Tìm thấy mã độc trong tệp của kết quả, nên không ai mở được nữa. Lãnh đạo đơn vị thu hồi kết quả, hoặc ban hành kết quả khác thay thế.',
+    en: 'Malware was found in the file of the result, so nobody can open it any more. The leader of the unit revokes the result, or has another one issued in its place.',
+  },
+  why: { vi: 'Lý do thu hồi, người nộp đọc được', en: 'Why it is revoked; the applicant reads it' },
+  whyMissing: { vi: 'Thiếu lý do thu hồi.', en: 'Say why it is revoked.' },
+  revoke: { vi: 'Thu hồi kết quả', en: 'Revoke the result' },
 });
 
 type Props = { readonly code: string; readonly titles: Titles };
@@ -33,35 +42,71 @@ export const KeptReports = ({ code, titles }: Props) => {
   const isAny = entries.some(({ entry }) => entry.type === 'report-kept');
   const { data } = useQuery({ ...keptReports(code), enabled: isAny });
   const waiting = data?.reports.filter(({ settled }) => !settled) ?? [];
-  if (waiting.length === 0) return null;
   return (
-    <section aria-labelledby="kept-reports" className="decisions">
-      <h2 id="kept-reports">{w.title}</h2>
-      <p className="soft">{w.explain}</p>
-      {waiting.map(report => (
-        <Report key={report.report} {...{ report, titles }} />
+    <>
+      <Reports reports={waiting.filter(isOfResult)} title={w.infectedTitle} explain={w.infected} titles={titles} />
+      <Reports reports={waiting.filter(one => !isOfResult(one))} title={w.title} explain={w.explain} titles={titles} />
+    </>
+  );
+};
+
+const isOfResult = ({ step }: KeptReportView): boolean => step === ISSUED_RESULT;
+
+type ReportsProps = {
+  readonly reports: readonly KeptReportView[];
+  readonly title: string;
+  readonly explain: string;
+  readonly titles: Titles;
+};
+
+const Reports = ({ reports, title, explain, titles }: ReportsProps) => {
+  const id = useId();
+  if (reports.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="decisions">
+      <h2 id={id}>{title}</h2>
+      <p className="soft">{explain}</p>
+      {reports.map(report => (
+        <Report key={`${report.version} ${report.report}`} {...{ report, titles }} />
       ))}
     </section>
   );
 };
 
-const Report = ({ report, titles }: { readonly report: KeptReportView; readonly titles: Titles }) => {
+/** What settles a report: words of the desk; malware in a result, that its leader revokes it. */
+const useSettling = (report: KeptReportView) => {
   const w = useWords(own);
+  const { unit, roles } = useMe();
+  const client = useQueryClient();
+  const { dossier: code, step, version, report: name, data } = report;
+  const ofResult = isOfResult(report);
+  const { send, isSending, problem } = useCommand({
+    send: (command, said: string) =>
+      ofResult
+        ? command('endResult', { params: { result: data.result ?? '' }, body: { reason: said } })
+        : command('settleReport', {
+            params: { code, step, version: String(version), report: name },
+            body: { note: said },
+          }),
+    refresh: () => client.invalidateQueries({ queryKey: ['dossier', code] }),
+  });
+  const said = ofResult
+    ? { label: w.why, missing: w.whyMissing, button: w.revoke }
+    : { label: w.note, missing: w.missing, button: w.settle };
+  const mayRevoke = unit === report.unit && roles.includes('leader');
+  return { send, isSending, problem, said, isMine: !ofResult || mayRevoke };
+};
+
+const Report = ({ report, titles }: { readonly report: KeptReportView; readonly titles: Titles }) => {
   const title = useTitle();
   const { say } = useLanguage();
   const id = useId();
-  const client = useQueryClient();
   const [note, setNote] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const { dossier: code, step, version, report: name } = report;
-  const { send, isSending, problem } = useCommand({
-    send: (command, said: string) =>
-      command('settleReport', {
-        params: { code, step, version: String(version), report: name },
-        body: { note: said },
-      }),
-    refresh: () => client.invalidateQueries({ queryKey: ['dossier', code] }),
-  });
+  const { send, isSending, problem, said, isMine } = useSettling(report);
+  const { step } = report;
+  /** The number of a result is its title. */
+  const details = isOfResult(report) ? [] : Object.entries(report.data);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
@@ -82,38 +127,42 @@ const Report = ({ report, titles }: { readonly report: KeptReportView; readonly 
         )}
         <span className="soft small"> · {say.moment(report.receivedAt)}</span>
       </p>
-      <ul>
-        {Object.entries(report.data).map(([field, value]) => (
-          <li key={field}>
-            {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}:{' '}
-            <strong>{field === 'at' ? say.moment(value) : value}</strong>
-          </li>
-        ))}
-      </ul>
+      {details.length > 0 && (
+        <ul>
+          {details.map(([field, value]) => (
+            <li key={field}>
+              {FINDING_WORDS[field] ? sentenceOf(title(FINDING_WORDS[field])) : field}:{' '}
+              <strong>{field === 'at' ? say.moment(value) : value}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
       {step === POST_ITEM && report.outcome === 'returned' && <TakeBack item={report.data.item ?? ''} />}
-      <form className="kept-note" onSubmit={submit} noValidate>
-        {problem && <ProblemNote problem={problem} />}
-        <div className="field">
-          <label htmlFor={id}>{w.note}</label>
-          {isMissing && (
-            <span className="fault" role="alert">
-              {w.missing}
-            </span>
-          )}
-          <input
-            id={id}
-            className="input"
-            value={note}
-            maxLength={500}
-            onChange={event => setNote(event.target.value)}
-            aria-invalid={isMissing}
-            autoComplete="off"
-          />
-        </div>
-        <button type="submit" className="button" aria-disabled={isSending}>
-          {w.settle}
-        </button>
-      </form>
+      {isMine && (
+        <form className="kept-note" onSubmit={submit} noValidate>
+          {problem && <ProblemNote problem={problem} />}
+          <div className="field">
+            <label htmlFor={id}>{said.label}</label>
+            {isMissing && (
+              <span className="fault" role="alert">
+                {said.missing}
+              </span>
+            )}
+            <input
+              id={id}
+              className="input"
+              value={note}
+              maxLength={500}
+              onChange={event => setNote(event.target.value)}
+              aria-invalid={isMissing}
+              autoComplete="off"
+            />
+          </div>
+          <button type="submit" className="button" aria-disabled={isSending}>
+            {said.button}
+          </button>
+        </form>
+      )}
     </div>
   );
 };

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
+import { ReportStrip, useDeskReports } from '../../parts/desk/desk-reports.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { Register } from './register.tsx';
@@ -7,13 +8,15 @@ import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './searc
 import { Waiting } from './waiting.tsx';
 import './registry.css';
 
-/** `/van-thu`: results that wait for their numbers, and the register of what was issued. */
+/** `/van-thu`: results that wait for their numbers, and the register of what was issued; above them those in which malware was found. */
 export const RegistryPage = () => {
   const { search, change } = useRegistrySearch();
+  const { reports } = useDeskReports('registry');
   const showsRegister = search.muc === 'so-van-ban';
   return (
     <div className="registry desk-page">
       <DeskTabs desk="registry" />
+      <ReportStrip reports={reports} tasks={[]} />
       {showsRegister ? <Register {...{ search, change }} /> : <Waiting {...{ search, change }} />}
     </div>
   );

@@ -58,6 +58,14 @@ export const own = words({
     vi: (papers: string, since: string) => `giấy tờ số ${papers}, từ ${since}`,
     en: (papers: string, since: string) => `paper ${papers}, since ${since}`,
   },
+  infected: {
+    vi: 'Có mã độc trong kết quả đã ban hành: không ai mở được. Lãnh đạo đơn vị phải thu hồi hoặc thay thế.',
+    en: 'Malware was found in issued results: nobody can open them. The leader of the unit has to revoke or replace them.',
+  },
+  infectedSince: {
+    vi: (result: string, since: string) => `kết quả ${result}, từ ${since}`,
+    en: (result: string, since: string) => `result ${result}, since ${since}`,
+  },
   unansweredCount: { vi: 'Chưa trả lời', en: 'No answer' },
   system: { vi: 'Hệ thống', en: 'System' },
   stepDue: { vi: 'Hạn của bước', en: 'Step due' },

@@ -13,13 +13,13 @@ import { Health } from './health.tsx';
 import { Interventions } from './interventions.tsx';
 import { Lines } from './lines.tsx';
 import { Machines } from './machine/machines.tsx';
+import { MalwareNote } from './malware-note.tsx';
 import { useReads } from './reads.ts';
 import { Restarts } from './restarts.tsx';
 import { STATE_OF } from './rows.ts';
 import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
 import { UnansweredSteps } from './unanswered.tsx';
-import { UnjudgedNote } from './unjudged-note.tsx';
 import './technical.css';
 
 /** `/ky-thuat`: how the whole stands, and the lists that an engineer works: stuck, late, running, not delivered. */
@@ -47,7 +47,7 @@ export const TechnicalPage = () => {
         <h1>{w.title}</h1>
         {query.data && <Health overview={query.data} change={change} />}
       </header>
-      {query.data && <UnjudgedNote unjudged={query.data.unjudged} />}
+      {query.data && <MalwareNote overview={query.data} />}
       {query.error && !query.data && (
         <div className="tech-note">
           <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />

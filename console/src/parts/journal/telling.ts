@@ -5,6 +5,7 @@ import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
 import { SOURCE_WORDS } from '../../../../schemas/source-words.ts';
+import { ISSUED_RESULT } from '../../../../schemas/systems.ts';
 import { LIABLE_WORDS, TAKEN_BACK_WORDS } from '../../../../schemas/taken-back-words.ts';
 import type { Sayings } from '../language/dates.ts';
 import { useLanguage } from '../language/language.tsx';
@@ -97,14 +98,20 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Giao ${titles.unit(unit)} xử lý thay hệ thống ngoài: ${titles.step(step)}`,
     en: `Given to ${titles.unit(unit)} in place of the outside system: ${titles.step(step)}`,
   }),
-  'report-kept': ({ step }, { titles }) => ({
-    vi: `Hệ thống ngoài trả lời muộn hoặc khác trước, chờ đối chiếu: ${titles.step(step)}`,
-    en: `The outside system answered late or otherwise; to be compared: ${titles.step(step)}`,
-  }),
-  'report-settled': ({ step }, { titles }) => ({
-    vi: `Đã đối chiếu trả lời của hệ thống ngoài: ${titles.step(step)}`,
-    en: `The answer of the outside system was compared: ${titles.step(step)}`,
-  }),
+  'report-kept': ({ step }, { titles }) =>
+    step === ISSUED_RESULT
+      ? { vi: 'Tìm thấy mã độc trong một kết quả đã ban hành', en: 'Malware was found in an issued result' }
+      : {
+          vi: `Hệ thống ngoài trả lời muộn hoặc khác trước, chờ đối chiếu: ${titles.step(step)}`,
+          en: `The outside system answered late or otherwise; to be compared: ${titles.step(step)}`,
+        },
+  'report-settled': ({ step }, { titles }) =>
+    step === ISSUED_RESULT
+      ? { vi: 'Kết quả có mã độc không còn hiệu lực', en: 'The result with malware in it is not valid any more' }
+      : {
+          vi: `Đã đối chiếu trả lời của hệ thống ngoài: ${titles.step(step)}`,
+          en: `The answer of the outside system was compared: ${titles.step(step)}`,
+        },
   'supplement-requested': ({ components, until }, { titles, say }) => {
     const papers = components.map(titles.component).join(', ');
     return {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { POST_ITEM } from '../../../../schemas/systems.ts';
+import { ISSUED_RESULT, POST_ITEM } from '../../../../schemas/systems.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { titleOfField } from '../form/field-titles.ts';
@@ -60,6 +60,7 @@ const own = words({
 const BESIDE_THE_WAY = {
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to the withdrawal' },
   'hand-back': { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
+  [ISSUED_RESULT]: { vi: 'Mã độc trong kết quả', en: 'Malware in a result' },
   [POST_ITEM]: { vi: 'Bưu gửi', en: 'Item of the post' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -72,4 +73,5 @@ const OF_NO_STEP: Readonly<Record<string, Bilingual>> = {
   'too-late': { vi: 'Không rút được nữa, đã có quyết định', en: 'It came too late: it was decided' },
   supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
   returned: { vi: 'Đã trả', en: 'Handed back' },
+  infected: { vi: 'Tìm thấy mã độc', en: 'Found malware' },
 };

@@ -12,6 +12,7 @@ import { useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
 import { PaperViewer } from '../paper-viewer/paper-viewer.tsx';
 import { ProblemNote } from '../problem-note.tsx';
+import { ClosedResult } from '../verdict.tsx';
 import './result-files.css';
 
 const own = words({
@@ -50,7 +51,8 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
               <span className="soft small">{file ? (file.signed ? w.signed : file.fileName) : w.none}</span>
             </span>
             <span className="result-files-ways">
-              {file && (
+              {file && !file.url && <ClosedResult />}
+              {file?.url && (
                 <button
                   type="button"
                   className="button button-small"
@@ -65,7 +67,7 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
           </li>
         ))}
       </ul>
-      {shown && <OpenFile code={code} file={shown} onClose={() => setOpen(undefined)} />}
+      {shown?.url && <OpenFile code={code} file={{ ...shown, url: shown.url }} onClose={() => setOpen(undefined)} />}
     </section>
   );
 };
@@ -85,7 +87,7 @@ const OpenFile = ({
   onClose,
 }: {
   readonly code: string;
-  readonly file: ResultFile;
+  readonly file: ResultFile & { readonly url: string };
   readonly onClose: () => void;
 }) => {
   const title = useTitle();

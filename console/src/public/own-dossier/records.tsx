@@ -17,6 +17,7 @@ import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
+import { ClosedResult } from '../../parts/verdict.tsx';
 import { TwoCodes } from '../two-codes.tsx';
 import { OwnCorrection } from './own-correction.tsx';
 import { own, PARTS_READ } from './own-words.ts';
@@ -94,10 +95,13 @@ const Results = ({ view: { dossier } }: Of) => {
               <strong>{title(said)}</strong>
               <span className="soft small">{w.resultNumber(number, say.day(issuedAt))}</span>
               {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
+              {!url && <ClosedResult />}
             </span>
-            <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
-              <Icon name="save" /> {w.download}
-            </a>
+            {url && (
+              <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
+                <Icon name="save" /> {w.download}
+              </a>
+            )}
           </li>
         ))}
       </ul>

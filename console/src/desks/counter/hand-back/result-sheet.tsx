@@ -10,6 +10,7 @@ import { useLanguage, useTitle, useWords } from '../../../parts/language/languag
 import { usePaperTitle } from '../../../parts/paper-title.ts';
 import { PrintSlip } from '../../../parts/print/print-slip.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { ClosedResult } from '../../../parts/verdict.tsx';
 import { own } from './hand-back-words.ts';
 import { type Received, ReceiverForm } from './receiver-form.tsx';
 
@@ -163,9 +164,15 @@ const Results = ({ code }: { readonly code: string }) => {
       <ul className="review-papers">
         {query.data?.results.map(result => (
           <li key={result.code}>
-            <a href={new URL(result.url, location.href).href} target="_blank" rel="noreferrer">
-              {title(result.title)}
-            </a>
+            {result.url ? (
+              <a href={new URL(result.url, location.href).href} target="_blank" rel="noreferrer">
+                {title(result.title)}
+              </a>
+            ) : (
+              <span>
+                {title(result.title)} <ClosedResult />
+              </span>
+            )}
             <span className="soft small digits">
               {w.number(result.number)}, {say.day(result.issuedAt)}
             </span>
