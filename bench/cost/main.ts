@@ -1,15 +1,15 @@
 /**
  * `npm run cost`: what a thousand dossiers of each procedure cost on AWS. One dossier is walked on the embedded
  * platform with every table operation metered; prices are a dated table. Storage stands apart: it depends on how long the
- * law wants papers kept; and so does what runs whether dossiers come or not (the minute's sweep, alarms, keys).
- * Mail is not in it: nobody delivers it on AWS yet. At the end stands how often one decision calls the table.
+ * law wants papers kept; so does GuardDuty, by the files that people send; and so does what runs whether dossiers come or not (the minute's
+ * sweep, alarms, keys). Mail is not in it: it depends on who has an address. At the end stands how often one decision calls the table.
  */
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
 import { forms } from '../../samples/forms.ts';
 import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { operationsOfDecision } from './one-decision.ts';
 import { usageOf } from './one-dossier.ts';
-import { DOSSIERS, pricesOf, storageOf } from './price-of.ts';
+import { DOSSIERS, pricesOf, scanningOf, storageOf } from './price-of.ts';
 import { type Prices, SINGAPORE, VIRGINIA } from './prices.ts';
 
 const TABLES = [SINGAPORE, VIRGINIA];
@@ -48,13 +48,14 @@ const run = async ({ json, prices }: Options): Promise<number> => {
       ...usage,
       dollarsPer1000: total,
       ...parts,
+      scanDollarsPer1000: scanningOf(usage, prices),
       storageDollarsPer1000AndMonth: storageOf(usage, prices),
       prices: `${prices.region} ${prices.asOf}`,
     };
     if (json) console.log(JSON.stringify(line));
     else
       console.log(
-        `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
+        `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers, and $${line.scanDollarsPer1000.toFixed(3)} to search their files for malware\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
       );
   }
   const operations = await operationsOfDecision();

@@ -19,6 +19,9 @@ export type Prices = {
   readonly firewallRequest: number;
   readonly filePut: number;
   readonly fileGet: number;
+  /** Of GuardDuty Malware Protection for S3: per GB looked at, and per object. */
+  readonly scannedGigabyte: number;
+  readonly scannedObject: number;
   /** Per GB of log taken in. */
   readonly logGigabyte: number;
   /** Per GB and month. */
@@ -28,12 +31,19 @@ export type Prices = {
 
 const MILLION = 1_000_000;
 
+/**
+ * GuardDuty Malware Protection for S3, of the worked example for N. Virginia on https://aws.amazon.com/guardduty/pricing/, read in October 2026:
+ * $0.09 a GB and $0.215 for 1,000 objects, beyond the first 1,000 objects and the first GB of a month. The page names the prices of other
+ * regions only to a browser: Singapore's is **assumed** to be the same.
+ */
+const SCAN = { scannedGigabyte: 0.09, scannedObject: 0.215 / 1000 } as const;
+
 /** Singapore, the region nearest to Việt Nam; on demand, without free tiers and without savings plans. */
 export const SINGAPORE: Prices = {
   asOf: '2026-11',
   region: 'ap-southeast-1',
   source:
-    "AWS's public price pages of Step Functions, DynamoDB (on demand), Lambda (arm64), API Gateway (REST), WAF, S3, CloudWatch Logs, KMS",
+    "AWS's public price pages of Step Functions, DynamoDB (on demand), Lambda (arm64), API Gateway (REST), WAF, S3, CloudWatch Logs, KMS; of GuardDuty see `SCAN`",
   transition: 25 / MILLION,
   writeUnit: 0.7125 / MILLION,
   readUnit: 0.1425 / MILLION,
@@ -43,6 +53,7 @@ export const SINGAPORE: Prices = {
   firewallRequest: 0.6 / MILLION,
   filePut: 5 / MILLION,
   fileGet: 0.4 / MILLION,
+  ...SCAN,
   logGigabyte: 0.7,
   tableGigabyteMonth: 0.285,
   fileGigabyteMonth: 0.025,

@@ -39,8 +39,9 @@ const slipsFor = async (reader: Session, code: Dossier['code'], wanted: (slip: S
 
 const resultsFor = async (owner: Session, code: Dossier['code']): Promise<readonly Document[]> => {
   const { results } = await owner.call(listResults, { params: { code } });
+  const openable = results.flatMap(({ code: result, url }) => (url === undefined ? [] : [{ result, url }]));
   return Promise.all(
-    results.map(async ({ code: result, url = '' }) => {
+    openable.map(async ({ result, url }) => {
       const answer = await download(url);
       const ending = ENDINGS[answer.headers.get('content-type') ?? ''] ?? 'bin';
       return { name: `ket-qua-${result}.${ending}`, content: await answer.bytes() };
