@@ -65,6 +65,20 @@ export const amongOthers = <Facts>(
 export const onDossier = <Facts>(told: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
   amongOthers(told, (world, { code }, facts) => run(world, code, facts));
 
+/**
+ * Of these dossiers the first that has what something happens to, with all of that. What is rare is met often by it.
+ */
+export const firstWith = async <Found>(
+  { code, others }: Pick<AmongOthers, 'code' | 'others'>,
+  find: (code: DossierCode) => Promise<readonly Found[]>,
+): Promise<{ readonly code: DossierCode; readonly found: readonly Found[] } | undefined> => {
+  for (const one of [code, ...others]) {
+    const found = await find(one);
+    if (found.length > 0) return { code: one, found };
+  }
+  return undefined;
+};
+
 export const atOpenTask = <Facts extends { readonly task: number }>(
   told: Told<Facts>,
   run: (world: HostileWorld, task: TaskItem, facts: Facts) => Promise<void>,

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import type { PaymentNotice } from '../../schemas/payment.ts';
+import type { Payment, PaymentNotice } from '../../schemas/payment.ts';
 import type { CarrierNotice, Shipment } from '../../schemas/shipment.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { readHead } from '../../store/dossier/guards.ts';
@@ -15,7 +15,7 @@ import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
 import { findOutsideStep } from '../../store/steps/hand-to-desk.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { amongOthers, attempt, type Day, insist, type Outcome, pick, type Report } from './happening.ts';
+import { amongOthers, attempt, type Day, firstWith, insist, type Outcome, pick, type Report } from './happening.ts';
 import type { HostileWorld } from './hostile-world.ts';
 import { expectEventKnown, expectPaymentReportKnown, expectReportKnown } from './invariants.ts';
 
@@ -37,12 +37,6 @@ export const expectReportsTaken = async (reports: Reports): Promise<void> => {
   }
 };
 
-/** A payment of the dossier: mostly the newest, since it may wait. */
-const paymentOf = async (world: HostileWorld, code: DossierCode, which = 0) => {
-  const payments = await listPayments(world.store, code);
-  return which % 4 === 3 ? payments[which % payments.length] : payments.at(-1);
-};
-
 const ofBank = (world: HostileWorld, code: DossierCode, notice: PaymentNotice): Report => ({
   says: `${notice.transaction} ${notice.status} ${notice.amount} ${notice.currency}`,
   send: () => receivePaymentNotice(world.store, notice),
@@ -60,9 +54,11 @@ export const payAgain = amongOthers(
       currency: fc.constantFrom('VND', 'VND', 'VND', 'USD'),
     }),
   },
-  async (world, { code, reports }, { pick, more, status, currency }) => {
-    const payment = await paymentOf(world, code, pick);
-    if (!payment) return;
+  async (world, { reports, ...dossiers }, { pick, more, status, currency }) => {
+    const paying = await firstWith(dossiers, code => listPayments(world.store, code));
+    if (!paying) return;
+    const { code, found } = paying;
+    const payment = (pick % 4 === 3 ? found[0] : found.at(-1)) as Payment;
     const notice: PaymentNotice = {
       ...{ payment: payment.payment, amount: payment.amount + more, currency, status },
       transaction: `FT-${payment.payment}-${pick % 3}`,
@@ -76,8 +72,8 @@ export const payAgain = amongOthers(
 export const payByAnothers = amongOthers(
   { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
   async (world, { code, others, reports }, facts) => {
-    const payment = await paymentOf(world, code);
-    const theirs = await paymentOf(world, others[facts.other % others.length] as DossierCode);
+    const payment = (await listPayments(world.store, code)).at(-1);
+    const theirs = (await listPayments(world.store, others[facts.other % others.length] as DossierCode)).at(-1);
     if (!payment || !theirs) return;
     const came = theirs.transactions.filter(({ by }) => by === 'bank');
     const notice: PaymentNotice = {
@@ -89,8 +85,10 @@ export const payByAnothers = amongOthers(
   },
 );
 
+type Question = { readonly step: string; readonly version: number; readonly system: string };
+
 /** Outside systems of the dossiers' steps that were asked by message, with the version about which they were asked. */
-const questionsOf = async (world: HostileWorld, code: DossierCode) => {
+const questionsOf = async (world: HostileWorld, code: DossierCode): Promise<readonly Question[]> => {
   const { dossier } = await readHead(world.store, code);
   return (await journalOf(world, code)).flatMap(entry => {
     if (entry.type !== 'step-opened' || entry.role !== undefined) return [];
@@ -102,10 +100,11 @@ const questionsOf = async (world: HostileWorld, code: DossierCode) => {
 /** An outside system reports early, late, again or otherwise about anything that it was ever asked. */
 export const reportAnyTime = amongOthers(
   { name: 'reportAnyTime', facts: fc.record({ which: pick, says: fc.nat(2) }) },
-  async (world, { code, reports }, { which, says }) => {
-    const questions = await questionsOf(world, code);
-    const asked = questions[which % questions.length];
-    if (!asked) return;
+  async (world, { reports, ...dossiers }, { which, says }) => {
+    const asking = await firstWith(dossiers, code => questionsOf(world, code));
+    if (!asking) return;
+    const { code, found } = asking;
+    const asked = found[which % found.length] as Question;
     const { system, ...about } = asked;
     const report = { dossier: code, ...about, outcome: 'done', data: { found: String(says) } };
     await tell(reports, {
@@ -131,14 +130,24 @@ export const carrierReports = amongOthers(
     facts: fc.record({
       which: pick,
       number: fc.constantFrom('next', 'next', 'next', 'gap', 'used', 'older'),
-      kind: fc.constantFrom('received', 'invited', 'delivered', 'returned'),
+      kind: fc.constantFrom(
+        'received',
+        'received',
+        'invited',
+        'invited',
+        'invited',
+        'delivered',
+        'returned',
+        'returned',
+      ),
       hours: fc.constantFrom(0, 0, 0, -1, -80, 1, 10_000),
     }),
   },
-  async (world, { code, reports }, { which, number, kind, hours }) => {
-    const items = await listShipments(world.store, code);
-    const shipment = items[which % items.length];
-    if (!shipment) return;
+  async (world, { reports, ...dossiers }, { which, number, kind, hours }) => {
+    const sending = await firstWith(dossiers, code => listShipments(world.store, code));
+    if (!sending) return;
+    const { code, found } = sending;
+    const shipment = found[which % found.length] as Shipment;
     const notice: CarrierNotice = {
       ...{ item: shipment.item, event: NUMBERS[number](shipment), kind },
       at: toInstant(toEpoch(world.clock.now()) + hours * 3_600_000),

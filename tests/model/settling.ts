@@ -7,20 +7,20 @@ import type { Payment, Transaction } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { dismissTransaction, refundTransaction, takePayment } from '../../store/money/cashier.ts';
-import { listTransactions, TO_REVIEW, unitPaid } from '../../store/money/payment-transactions.ts';
+import { listTransactions, unitPaid } from '../../store/money/payment-transactions.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { askSystemAgain, giveToDesk } from '../../store/operations/outside-steps.ts';
 import { listShipments } from '../../store/papers/shipment-items.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { listKeptReports } from '../../store/queries/kept-reports.ts';
 import { settleReport } from '../../store/steps/kept-reports.ts';
-import { KeptReportItem, parseItem } from '../../store/table/items.ts';
+import { KeptReportItem, parseItem, type TaskItem } from '../../store/table/items.ts';
 import { partition } from '../../store/table/keys.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { type Movement, movementsFrom, ruleOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { attempt, insist, nextKey, type Outcome, onDossier, pick } from './happening.ts';
+import { amongOthers, attempt, firstWith, insist, nextKey, type Outcome, onDossier, pick } from './happening.ts';
 import type { HostileWorld } from './hostile-world.ts';
 import { everybody, nextLabel, officerAt, openTasksOf, registerPapers } from './people.ts';
 
@@ -37,11 +37,11 @@ const settle = (world: HostileWorld, kept: KeptReportItem, by: Principal) => {
 };
 
 /** The desk compares a report that was kept for it, once; nobody else can. */
-export const settleKept = onDossier(
+export const settleKept = amongOthers(
   { name: 'settleKept', facts: fc.record({ pick, who: fc.nat(60) }) },
-  async (world, code, { pick, who }) => {
-    const reports = await keptOf(world, code);
-    const kept = reports[pick % reports.length];
+  async (world, dossiers, { pick, who }) => {
+    const waiting = await firstWith(dossiers, code => keptOf(world, code));
+    const kept = waiting?.found[pick % waiting.found.length];
     if (!kept) return;
     const other = everybody[who % everybody.length] as Principal;
     if (other.kind !== 'officer' || other.unit !== kept.unit)
@@ -69,10 +69,12 @@ export const expectReportsSettled = async (world: HostileWorld, code: DossierCod
 };
 
 type Found = { readonly payment: Payment; readonly transaction: Transaction };
+/** What a cashier has to look at, whatever the code calls so. */
+const WAITS: ReadonlySet<string> = new Set(['to-settle', 'refund-owed', 'disputed']);
 /** Money, and reports of money, that wait for the cashier. */
 const toReview = async (world: HostileWorld, code: DossierCode): Promise<readonly Found[]> =>
   (await listPayments(world.store, code)).flatMap(payment =>
-    payment.transactions.filter(({ state }) => TO_REVIEW.has(state)).map(transaction => ({ payment, transaction })),
+    payment.transactions.filter(({ state }) => WAITS.has(state)).map(transaction => ({ payment, transaction })),
   );
 
 const cashierOf = async (world: HostileWorld, payment: Payment): Promise<Principal> =>
@@ -96,12 +98,12 @@ const commandOn = (by: Principal, { payment: { dossier, payment }, transaction: 
 });
 
 /** A cashier handles what waits at the unit, or takes cash for what is asked for. */
-export const handleMoney = onDossier(
+export const handleMoney = amongOthers(
   { name: 'handleMoney', facts: fc.record({ pick, how: fc.constantFrom('refund', 'dismiss', 'count', 'cash') }) },
-  async (world, code, { pick, how }) => {
-    if (how === 'cash') return takeCash(world, code);
-    const waiting = await toReview(world, code);
-    const found = waiting[pick % waiting.length];
+  async (world, dossiers, { pick, how }) => {
+    if (how === 'cash') return takeCash(world, dossiers.code);
+    const waiting = await firstWith(dossiers, code => toReview(world, code));
+    const found = waiting?.found[pick % waiting.found.length];
     if (!found) return;
     const by = await cashierOf(world, found.payment);
     expect(['done', 'unanswered', 'not-allowed-now', 'already-decided', 'invalid']).toContain(
@@ -142,17 +144,24 @@ export const expectMoneyHandled = async (world: HostileWorld, code: DossierCode)
 };
 
 /** An engineer gives a step that waits for its system to a desk, or asks the system once more. */
-export const helpSystem = onDossier(
+export const helpSystem = amongOthers(
   { name: 'helpSystem', facts: fc.record({ pick, gives: fc.boolean(), any: fc.boolean() }) },
-  async (world, code, { pick, gives, any }) => {
-    const tasks = await openTasksOf(world, code);
-    const waiting = tasks.filter(({ kind, role }) => kind === 'outside' && role === undefined);
-    const among = any ? tasks : waiting;
-    const task = among[pick % among.length];
+  async (world, dossiers, { pick, gives, any }) => {
+    const isWaiting = ({ kind, role }: TaskItem) => kind === 'outside' && role === undefined;
+    const open = await firstWith(dossiers, async code =>
+      (await openTasksOf(world, code)).filter(task => any || isWaiting(task)),
+    );
+    const task = open?.found[pick % open.found.length];
     if (!task) return;
-    const on = { code, step: task.step, version: task.version, why: 'no answer', by: officerOf('H38.2', 'engineer') };
+    const on = {
+      code: task.dossier,
+      step: task.step,
+      version: task.version,
+      why: 'no answer',
+      by: officerOf('H38.2', 'engineer'),
+    };
     const outcome = await attempt(() => (gives ? giveToDesk : askSystemAgain)(world.store, on));
-    if (!waiting.includes(task)) expect(['not-allowed-now', 'unanswered', 'already-decided']).toContain(outcome);
+    if (!isWaiting(task)) expect(['not-allowed-now', 'unanswered', 'already-decided']).toContain(outcome);
   },
 );
 
@@ -165,7 +174,7 @@ const moverOf = ({ unit, post, awaitedBy, leg }: Shipment, movement: Movement): 
     : officerAt(post ?? awaitedBy ?? ('H38.21.3' as UnitCode), 'post-clerk')) as Principal;
 
 /** Officers move an item of the post, mostly as it may move now; once under a key. */
-export const moveAnItem = onDossier(
+export const moveAnItem = amongOthers(
   {
     name: 'moveAnItem',
     facts: fc.record({
@@ -176,10 +185,11 @@ export const moveAnItem = onDossier(
       ),
     }),
   },
-  async (world, code, { pick, any }) => {
-    const items = await listShipments(world.store, code);
-    const found = items[pick % items.length];
-    if (!found) return;
+  async (world, dossiers, { pick, any }) => {
+    const sending = await firstWith(dossiers, code => listShipments(world.store, code));
+    if (!sending) return;
+    const { code } = sending;
+    const found = sending.found[pick % sending.found.length] as Shipment;
     const shipment = shipmentAfterStatus(found, (await dossierOf(world, code)).status);
     const possible = movementsFrom(shipment, { at: world.clock.now(), calendar: currentCalendar() });
     const movement = any ?? possible[pick % possible.length];
