@@ -1,7 +1,7 @@
 import type { DossierTask } from '../../api/views.ts';
-import { useLeftWords } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage } from '../../parts/language/language.tsx';
+import { useLeftWords } from '../../parts/left-words.ts';
 
 type Props = {
   readonly task: Pick<DossierTask, 'due' | 'left'>;

@@ -89,9 +89,13 @@ const Sheet = ({ kind, code, rows }: SheetProps) => {
       {side('Bên giao', giver, kind === 'hand-over' ? me.name : undefined)}
       {side('Bên nhận', taker, kind === 'receive' ? me.name : undefined)}
       {went.length > 0 && <Items rows={went} />}
-      <p>
-        Tổng số: <strong>{went.length} bưu gửi</strong>, còn niêm phong.
-      </p>
+      {went.length > 0 ? (
+        <p>
+          Tổng số: <strong>{went.length} bưu gửi</strong>, còn niêm phong.
+        </p>
+      ) : (
+        <p>Không có bưu gửi nào được bàn giao.</p>
+      )}
       {different.length > 0 && <Differences rows={different} />}
       <footer className="record-signatures">
         <p className="record-closing">Biên bản lập thành hai bản, mỗi bên giữ một bản.</p>
