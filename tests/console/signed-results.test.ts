@@ -6,7 +6,7 @@ import { printedPdf } from '../kit/signed-pdf.ts';
 import { decide, fileUntilLicensing, layDrafts, signAndIssue } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessibleToAll, lookAt } from './browser.ts';
+import { expectAccessible, expectAccessibleToAll, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 let served: ServedConsole;
@@ -75,6 +75,14 @@ describe('anybody who is shown a result', () => {
   });
 });
 
+test('who scans the QR code of a result reads at once whether it is valid', async () => {
+  const { result } = await issuedFile();
+  await lookAt(served.browser, {}, async page => {
+    await page.goto(`${served.url}/xac-thuc#${result?.code}/${result?.key}`);
+    await page.getByRole('heading', { name: 'Kết quả có thật và còn hiệu lực' }).waitFor();
+  });
+});
+
 describe('the leader', () => {
   test('looks at the files that lie there, and signs exactly these', async () => {
     const code = await untilSigning();
@@ -94,6 +102,23 @@ describe('the leader', () => {
 });
 
 describe('the specialist', () => {
+  test('has the system make a result, writes what it asks for, and looks at the file that the leader will sign', async () => {
+    const code = await fileUntilLicensing(served.province.world);
+    await lookAt(served.browser, {}, async page => {
+      await signInAt(page, `${served.url}/ho-so/${code}`, 'specialist.bat-xat');
+      const licence = page.getByRole('listitem').filter({ hasText: 'Giấy phép kinh doanh ngành nghề' });
+      await licence.getByRole('button', { name: 'Lập theo mẫu' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Lập và xem' }).click();
+      await dialog.getByText('Nhập nội dung này').waitFor();
+      await expectAccessible(page, served.axe);
+      await dialog.getByLabel('Có giá trị đến hết ngày').fill('30/11/2031');
+      await dialog.getByRole('button', { name: 'Lập và xem' }).click();
+      await page.locator('.paper-viewer canvas').first().waitFor();
+    });
+    expect((await dossierOf(served.province.world, code)).drafts?.licence?.result).toBe(`${code}.KQ2`);
+  });
+
   test('lays the file of a result before the leader, and reads why a damaged one is refused', async () => {
     const code = await fileUntilLicensing(served.province.world);
     await lookAt(served.browser, {}, async page => {

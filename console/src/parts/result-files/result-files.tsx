@@ -13,6 +13,7 @@ import { words } from '../language/words.ts';
 import { PaperViewer } from '../paper-viewer/paper-viewer.tsx';
 import { ProblemNote } from '../problem-note.tsx';
 import { ClosedResult } from '../verdict.tsx';
+import { MakeButton } from './make-button.tsx';
 import './result-files.css';
 
 const own = words({
@@ -43,7 +44,7 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
       <h3 id="result-files">{w.title}</h3>
       {data.files.length > 0 && <p className="soft small">{w.lead}</p>}
       <ul>
-        {rows.map(({ kind, title: name, file, mayLay }) => (
+        {rows.map(({ kind, title: name, file, mayLay, made }) => (
           <li key={kind}>
             <Icon name="paper" size={16} />
             <span className="result-files-name">
@@ -62,6 +63,9 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
                   {w.see}
                 </button>
               )}
+              {made && (
+                <MakeButton {...{ code, kind: made, isAgain: file !== undefined }} onMade={() => setOpen(kind)} />
+              )}
               {mayLay && <LayButton {...{ code, kind }} label={file ? w.other : w.lay} />}
             </span>
           </li>
@@ -77,6 +81,7 @@ const rowsOf = ({ files, kinds }: Files) => {
   return all.map(({ kind, title }) => ({
     ...{ kind, title, file: files.find(file => file.kind === kind) },
     mayLay: kinds.some(one => one.kind === kind),
+    made: kinds.find(one => one.kind === kind && one.made),
   }));
 };
 

@@ -1,4 +1,5 @@
-import { type ChangeEvent, type DragEvent, type FormEvent, useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { LookupKey, ResultCode } from '../../../../schemas/identifiers.ts';
 import type { ResultVerification } from '../../../../schemas/result.ts';
 import type { FileVerification } from '../../../../schemas/verification.ts';
@@ -11,6 +12,9 @@ import { PageHeading } from '../page-heading.tsx';
 import { shownOf } from './shown.ts';
 import { own, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
 import './verify.css';
+
+/** `#H38.21-261123-0012.KQ1/K7M2P9XQ` (`documents/make-result.ts`). */
+const PRINTED = /^#?([^/]+)\/([^/]+)$/;
 
 /** No result is larger (`store/results/offer-results.ts`). */
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -33,6 +37,16 @@ export const VerifyPage = () => {
       call('verifyResult', { params: { result: code as ResultCode }, query: { key: key as LookupKey } }),
     onDone: result => setFound({ result }),
   });
+  const hash = useLocation({ select: ({ hash }) => hash });
+  const { send: checkCode } = byCode;
+  const checked = useRef<string>(undefined);
+  /** The QR code of a result leads here with both codes behind `#`, where no log has them. */
+  useEffect(() => {
+    const [, code, key] = PRINTED.exec(hash) ?? [];
+    if (!code || !key || checked.current === hash) return;
+    checked.current = hash;
+    checkCode({ code, key });
+  }, [hash, checkCode]);
   const again = (): void => {
     setFound(undefined);
     file.forget();
