@@ -36,6 +36,8 @@ export type CertificateOf = {
   readonly until: Date;
   /** Whether it may sign certificates; else it signs documents, and its holder cannot deny it. */
   readonly isAuthority: boolean;
+  /** It makes time stamps, and nothing else (RFC 3161, 2.3). */
+  readonly stampsTime?: boolean;
 };
 
 /** Attributes of a name are bounded (RFC 5280, appendix A.1). */
@@ -87,6 +89,7 @@ export const makeCertificate = (of: CertificateOf): Buffer => {
       sequence(
         extension(OID.basicConstraints, constraints, true),
         extension(OID.keyUsage, of.isAuthority ? USAGE.authority : USAGE.signer, true),
+        ...(of.stampsTime ? [extension(OID.extendedKeyUsage, sequence(oid(OID.timeStamping)), true)] : []),
         extension(OID.subjectKeyIdentifier, octets(identifierOf(of.publicKey))),
         extension(OID.authorityKeyIdentifier, sequence(encode(0x80, identifierOf(createPublicKey(of.issuerKey))))),
       ),

@@ -1,14 +1,21 @@
 /** Whether a signature holds: who made it, by which authority, and whether it is of these bytes. */
 import { verify, X509Certificate } from 'node:crypto';
 import { DerFault } from './der.ts';
+import { OID } from './identifiers.ts';
 import { readSignedData, type SignedData, sha256 } from './signed-data.ts';
+import { readTimeStamp } from './time-stamp.ts';
 
 /**
  * `intact`: by a signatory of a trusted authority, and of these bytes. `altered`: by such a signatory, of other bytes. `unknown`: by
  * nobody whom a trusted authority names, or no signature at all.
  */
 export type Checked =
-  | { readonly state: 'intact' | 'altered'; readonly certificate: X509Certificate }
+  | {
+      readonly state: 'intact' | 'altered';
+      readonly certificate: X509Certificate;
+      /** When it was there at the latest, as a trusted authority has stamped it. */
+      readonly stampedAt?: Date;
+    }
   | { readonly state: 'unknown' };
 
 export type ToCheck = {
@@ -18,7 +25,10 @@ export type ToCheck = {
   readonly digest: Uint8Array;
   /** Authorities in DER. */
   readonly trusted: readonly Uint8Array[];
-  /** When it was made, as far as that is known: the certificates must have been valid then. */
+  /**
+   * When it was made, as far as that is known: the certificates must have been valid then. A time stamp by a trusted authority knows it
+   * better.
+   */
   readonly at: Date;
 };
 
@@ -30,10 +40,30 @@ export const checkSignature = ({ signature, digest, trusted, at }: ToCheck): Che
   try {
     const data = readSignedData(signature);
     const certificate = new X509Certificate(data.certificate);
-    if (!isSignedBy(data, certificate) || !isTrusted(certificate, { data, trusted, at })) return { state: 'unknown' };
-    return { state: data.digest.equals(digest) ? 'intact' : 'altered', certificate };
+    const stampedAt = data.timeStamp && stampedTime(data.timeStamp, { of: data.signature, trusted });
+    const when = { data, trusted, at: stampedAt ?? at };
+    if (!isSignedBy(data, certificate) || !isTrusted(certificate, when)) return { state: 'unknown' };
+    const state = data.digest.equals(digest) ? 'intact' : 'altered';
+    return { state, certificate, ...(stampedAt && { stampedAt }) };
   } catch (error) {
     if (error instanceof DerFault || isCryptoFault(error)) return { state: 'unknown' };
+    throw error;
+  }
+};
+
+/** The time of a time stamp of these bytes (`of`), if a trusted authority made it; undefined for any other, which is as good as none. */
+export const stampedTime = (
+  timeStamp: Uint8Array,
+  { of, trusted }: { readonly of: Uint8Array; readonly trusted: readonly Uint8Array[] },
+): Date | undefined => {
+  try {
+    const { info, data, stamp } = readTimeStamp(timeStamp);
+    const certificate = new X509Certificate(data.certificate);
+    const isOurs = stamp.digest.equals(sha256(of)) && data.digest.equals(sha256(info)) && isSignedBy(data, certificate);
+    const isAuthority = certificate.keyUsage?.includes(OID.timeStamping) ?? false;
+    return isOurs && isAuthority && isTrusted(certificate, { data, trusted, at: stamp.at }) ? stamp.at : undefined;
+  } catch (error) {
+    if (error instanceof DerFault || isCryptoFault(error)) return undefined;
     throw error;
   }
 };

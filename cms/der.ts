@@ -65,11 +65,14 @@ export const NULL: Buffer = encode(TAG.null);
 
 /** A time, to the second: with two digits for the year up to 2049, then with four (RFC 5280, 4.1.2.5). */
 export const time = (at: Date): Buffer => {
-  const digits = at.toISOString().replace(/\D/g, '').slice(0, 14);
-  return at.getUTCFullYear() < 2050
-    ? encode(TAG.utcTime, Buffer.from(`${digits.slice(2)}Z`, 'latin1'))
-    : encode(TAG.generalizedTime, Buffer.from(`${digits}Z`, 'latin1'));
+  if (at.getUTCFullYear() >= 2050) return moment(at);
+  const digits = at.toISOString().replace(/\D/g, '').slice(2, 14);
+  return encode(TAG.utcTime, Buffer.from(`${digits}Z`, 'latin1'));
 };
+
+/** A moment with four digits for the year, to the second, as time stamps write it (RFC 3161, 2.4.2). */
+export const moment = (at: Date): Buffer =>
+  encode(TAG.generalizedTime, Buffer.from(`${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z`, 'latin1'));
 
 // ── reading ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,12 @@ export const OID = {
   messageDigest: '1.2.840.113549.1.9.4',
   /** RFC 5035: which certificate signs, by its SHA-256. */
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  /** RFC 3161: what a time stamp says, and the attribute that holds one of a signature. */
+  timeStampInfo: '1.2.840.113549.1.9.16.1.4',
+  timeStampToken: '1.2.840.113549.1.9.16.2.14',
+  /** RFC 5280, 4.2.1.12: a key that makes time stamps, and nothing else. */
+  extendedKeyUsage: '2.5.29.37',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
   sha256: '2.16.840.1.101.3.4.2.1',
   rsa: '1.2.840.113549.1.1.1',
   sha256WithRsa: '1.2.840.113549.1.1.11',

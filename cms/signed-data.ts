@@ -1,7 +1,8 @@
 /**
  * The signature that stands in a PDF: CMS SignedData (RFC 5652) without its content, as CAdES and PAdES B-B want it (ETSI EN 319 122-1,
  * EN 319 142-1). The signature covers three attributes: what is signed is data, its SHA-256, and the SHA-256 of the certificate that
- * signs. The time stands in the PDF, not here.
+ * signs. The time stands in the PDF, not here; with B-T a time stamp of the signature stands beside it (`time-stamp.ts`), which is such a
+ * structure itself, with its content.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -41,12 +42,15 @@ const attribute = (type: string, value: Uint8Array): Buffer => sequence(oid(type
 export const attributesToSign = ({
   digest,
   certificate,
+  type = OID.data,
 }: {
   readonly digest: Uint8Array;
   readonly certificate: Uint8Array;
+  /** What is signed, where it is no plain data. */
+  readonly type?: string;
 }): Buffer =>
   set(
-    attribute(OID.contentType, oid(OID.data)),
+    attribute(OID.contentType, oid(type)),
     attribute(OID.messageDigest, octets(digest)),
     // The hash is SHA-256, which is the default and is left out.
     attribute(OID.signingCertificateV2, sequence(sequence(sequence(octets(sha256(certificate)))))),
@@ -57,10 +61,16 @@ export const signedData = ({
   attributes,
   signature,
   certificates,
+  content,
+  timeStamp,
 }: {
   readonly attributes: Uint8Array;
   readonly signature: Uint8Array;
   readonly certificates: readonly Uint8Array[];
+  /** What is signed, where it stands in the structure. */
+  readonly content?: { readonly type: string; readonly der: Uint8Array };
+  /** The time stamp of the signature. */
+  readonly timeStamp?: Uint8Array | undefined;
 }): Buffer => {
   const [own] = certificates;
   if (!own) throw new Error('A signature needs the certificate of its signatory.');
@@ -73,15 +83,17 @@ export const signedData = ({
     encode(numbered(0), decode(attributes).content),
     sequence(oid(OID.rsa), NULL),
     octets(signature),
+    ...(timeStamp ? [encode(numbered(1), attribute(OID.timeStampToken, timeStamp))] : []),
   );
   return sequence(
     oid(OID.signedData),
     encode(
       numbered(0),
       sequence(
-        integer(1),
+        // 3 for what is no plain data (RFC 5652, 5.1)
+        integer(content ? 3 : 1),
         set(sha),
-        sequence(oid(OID.data)),
+        content ? sequence(oid(content.type), encode(numbered(0), octets(content.der))) : sequence(oid(OID.data)),
         encode(numbered(0), ...certificates),
         encode(TAG.set, signer),
       ),
@@ -102,6 +114,10 @@ export type SignedData = {
   readonly digest: Buffer;
   /** SHA-256 of the signatory's certificate, as the signatory states it. */
   readonly certificateDigest: Buffer;
+  /** What is signed, where it stands in the structure. */
+  readonly content?: { readonly type: Der; readonly der: Buffer };
+  /** The time stamp of the signature, in DER. */
+  readonly timeStamp?: Buffer;
 };
 
 /** The one value of an attribute. */
@@ -131,11 +147,11 @@ export const readSignedData = (der: Uint8Array): SignedData => {
   const [type, wrapped] = childrenOf(decode(der));
   if (!isOid(type, OID.signedData)) throw new DerFault('It is no signature.');
   const [body] = childrenOf(wrapped, numbered(0));
-  const [, , , ...rest] = childrenOf(body);
+  const [, , encapsulated, ...rest] = childrenOf(body);
   const certificates = rest[0]?.tag === numbered(0) ? valuesIn(rest[0].content, 16).map(({ raw }) => raw) : [];
   const [signer, ...others] = childrenOf(rest.at(-1), TAG.set);
   if (others.length > 0) throw new DerFault('It has more than one signatory.');
-  const [, who, hash, signed, , signature] = childrenOf(signer);
+  const [, who, hash, signed, , signature, unsigned] = childrenOf(signer);
   if (!isOid(childrenOf(hash)[0], OID.sha256)) throw new DerFault('It is not by SHA-256.');
   if (signed?.tag !== numbered(0)) throw new DerFault('It has no signed attributes.');
   const attributes = valuesIn(signed.content);
@@ -152,5 +168,20 @@ export const readSignedData = (der: Uint8Array): SignedData => {
     signature: contentOf(signature, TAG.octets),
     digest: contentOf(attributeIn(attributes, OID.messageDigest), TAG.octets),
     certificateDigest: certificateDigestIn(attributes),
+    ...contentIn(encapsulated),
+    ...timeStampIn(unsigned),
   };
+};
+
+const contentIn = (encapsulated: Der | undefined): Pick<SignedData, 'content'> => {
+  const [type, wrapped] = childrenOf(encapsulated);
+  if (!type || !wrapped) return {};
+  return { content: { type, der: contentOf(decode(contentOf(wrapped, numbered(0))), TAG.octets) } };
+};
+
+const timeStampIn = (unsigned: Der | undefined): Pick<SignedData, 'timeStamp'> => {
+  if (unsigned?.tag !== numbered(1)) return {};
+  const attributes = valuesIn(unsigned.content);
+  const isStamped = attributes.some(one => isOid(childrenOf(one)[0], OID.timeStampToken));
+  return isStamped ? { timeStamp: attributeIn(attributes, OID.timeStampToken).raw } : {};
 };

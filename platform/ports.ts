@@ -233,6 +233,11 @@ export interface Signer extends Trust {
   certificates(of: Signatory): Promise<readonly Uint8Array[]>;
   /** A signature of these bytes: RSA with SHA-256 (PKCS #1 v1.5, RFC 8017). Throws as `certificates` does. */
   sign(what: ToSign): Promise<Uint8Array>;
+  /**
+   * A time stamp of this signature (RFC 3161), in DER, by an authority that is among the trusted ones; absent where no authority is
+   * configured. Undefined where it was silent and a signature without a stamp is enough. Throws {@link OutsideUnreachable}.
+   */
+  stamp?(signature: Uint8Array): Promise<Uint8Array | undefined>;
 }
 
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────

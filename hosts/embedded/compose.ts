@@ -139,7 +139,8 @@ const openAdapters = async (options: ComposeOptions) => {
     onFault: fault => note('workflow fault', {}, fault),
   });
   const messages = httpMessages({ systems: outside.systems, clock });
-  const signer = signerFor({ folder, authorities: embedded.signingAuthorities, clock, messages, randomness });
+  const { signingAuthorities: authorities, timeStamps } = embedded;
+  const signer = signerFor({ folder, authorities, timeStamps, clock, messages, randomness });
   const ports: Ports = {
     table,
     files,

@@ -47,7 +47,15 @@ export type EmbeddedSettings = {
   readonly mail?: MailSetting;
   /** Authorities in DER: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
   readonly signingAuthorities?: readonly Uint8Array[];
+  readonly timeStamps?: TimeStampSettings;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
+};
+
+/** The authority that stamps signatures: its address, who is trusted, and what is done while it is silent. */
+export type TimeStampSettings = {
+  readonly url: string;
+  readonly authorities: readonly Uint8Array[];
+  readonly whenSilent: 'refuse' | 'sign';
 };
 
 /** The command line or the environment has faults. The message lists them all. */
@@ -74,6 +82,9 @@ npm start is the same with --clock-control.
   folder) with MAIL_FROM (from which address they are sent) and MAIL_NAME (the name that people see beside it),
   SIGNING_AUTHORITIES (a file with the authorities that are trusted, as PEM: then the service at OUTSIDE_SIGNING_URL signs
   results; without it keys of the data folder do, by a development authority),
+  TIMESTAMP_URL (a time-stamping authority, RFC 3161: then signatures are PAdES B-T) with TIMESTAMP_AUTHORITIES (a file with the
+  authorities of stamps that are trusted, as PEM) and TIMESTAMP_WHEN_SILENT (refuse: nothing is signed while it does not answer, the
+  default; sign: it is signed without a stamp),
   LOG_FOLDER (the log goes there, a file for each day, which are kept for READING_DAYS; standard output without it),
   METRICS_TOKEN (who sends it as a bearer token may read the figures of the server at /metrics; nobody without it),
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
@@ -113,6 +124,9 @@ const Environment = z.object({
   SMTP_URL: SmtpAddress.optional(),
   MAIL_FROM: z.email().optional(),
   MAIL_NAME: Line(60).default('Bộ phận một cửa'),
+  TIMESTAMP_URL: Address.optional(),
+  TIMESTAMP_AUTHORITIES: z.string().min(1).optional(),
+  TIMESTAMP_WHEN_SILENT: z.enum(['refuse', 'sign']).default('refuse'),
 });
 
 type SettingsInput = {
@@ -130,7 +144,8 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
   const outside = readOutside(env, faults);
-  const authorities = readAuthorities(environment?.SIGNING_AUTHORITIES, faults);
+  const authorities = readAuthorities('SIGNING_AUTHORITIES', environment?.SIGNING_AUTHORITIES, faults);
+  const timeStamps = environment && readTimeStamps(environment, faults);
   if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
     if (environment.SIGN_IN_PASSWORD === undefined)
       faults.push(
@@ -163,6 +178,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(environment.LOG_FOLDER !== undefined && { logFolder: resolve(environment.LOG_FOLDER) }),
     ...(authorities !== undefined && { signingAuthorities: authorities }),
     ...(url !== undefined && from !== undefined && name !== undefined && { mail: { url, from, name } }),
+    ...(timeStamps !== undefined && { timeStamps }),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
@@ -192,16 +208,31 @@ const parseOrNote = <T>(faults: string[], name: string, schema: z.ZodType<T>, in
 };
 
 /** The certificates of a PEM file, which must hold some. */
-const readAuthorities = (file: string | undefined, faults: string[]): readonly Uint8Array[] | undefined => {
+const readAuthorities = (
+  name: string,
+  file: string | undefined,
+  faults: string[],
+): readonly Uint8Array[] | undefined => {
   if (file === undefined) return undefined;
   try {
     const authorities = certificatesIn(readFileSync(file, 'utf8'));
     if (authorities.length > 0) return authorities;
-    faults.push(`SIGNING_AUTHORITIES: ${file} holds no certificate`);
+    faults.push(`${name}: ${file} holds no certificate`);
   } catch (error) {
-    faults.push(`SIGNING_AUTHORITIES: ${error instanceof Error ? error.message : error}`);
+    faults.push(`${name}: ${error instanceof Error ? error.message : error}`);
   }
   return undefined;
+};
+
+/** Both address and authorities, or neither: a stamp that nobody trusts proves nothing. */
+const readTimeStamps = (
+  { TIMESTAMP_URL: url, TIMESTAMP_AUTHORITIES: file, TIMESTAMP_WHEN_SILENT: whenSilent }: z.infer<typeof Environment>,
+  faults: string[],
+): TimeStampSettings | undefined => {
+  const authorities = readAuthorities('TIMESTAMP_AUTHORITIES', file, faults);
+  if ((url === undefined) !== (file === undefined))
+    faults.push('TIMESTAMP_URL and TIMESTAMP_AUTHORITIES: set both, or neither');
+  return url !== undefined && authorities ? { url, authorities, whenSilent } : undefined;
 };
 
 /** Systems that work no step: what they do, nobody here can do by hand. */

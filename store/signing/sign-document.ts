@@ -1,4 +1,7 @@
-/** A PDF is signed as PAdES B-B wants it (ETSI EN 319 142-1): by an incremental update, with a CMS signature over all other bytes. */
+/**
+ * A PDF is signed as PAdES B-B wants it (ETSI EN 319 142-1): by an incremental update, with a CMS signature over all other bytes. With a time
+ * stamp it is B-T.
+ */
 import { verify, X509Certificate } from 'node:crypto';
 import { decode } from '../../cms/der.ts';
 import { attributesToSign, sha256, signedData } from '../../cms/signed-data.ts';
@@ -10,6 +13,9 @@ import type { Shown } from '../papers/content/prepared-fields.ts';
 
 /** What a signature has beside its certificates: attributes, names, and an RSA signature of up to 4096 bits. */
 const BESIDE_CERTIFICATES = 2048;
+
+/** What a time stamp may have, with the certificates of its authority. */
+const TIME_STAMP = 10 * 1024;
 
 export type DocumentToSign = {
   readonly pdf: Uint8Array;
@@ -30,7 +36,8 @@ export const signDocument = async (signer: Signer, { pdf, by, reason, at, shown 
   const certificates = await signer.certificates(by);
   const [own] = certificates;
   if (!own) throw new SignatoryUnknown(`The ${by.kind} ${by.id} has no certificate.`);
-  const bytes = certificates.reduce((sum, { length }) => sum + length, BESIDE_CERTIFICATES);
+  const beside = BESIDE_CERTIFICATES + (signer.stamp ? TIME_STAMP : 0);
+  const bytes = certificates.reduce((sum, { length }) => sum + length, beside);
   const words = { name: by.name, reason, at: new Date(toEpoch(at)), shown };
   const prepared = await prepareSignature(pdf, { ...words, bytes });
   const attributes = attributesToSign({ digest: sha256(signedPart(prepared)), certificate: own });
@@ -38,7 +45,8 @@ export const signDocument = async (signer: Signer, { pdf, by, reason, at, shown 
   const signature = await signer.sign({ by, id, bytes: attributes });
   if (!verify('sha256', attributes, new X509Certificate(own).publicKey, signature))
     throw new SignatoryUnknown(`The key of the ${by.kind} ${by.id} does not belong to its certificate.`);
-  return withSignature(prepared, signedData({ attributes, signature, certificates }));
+  const timeStamp = await signer.stamp?.(signature);
+  return withSignature(prepared, signedData({ attributes, signature, certificates, timeStamp }));
 };
 
 /** By what a signature is known: the SHA-256 of its DER, base64, without the zeros after it. */

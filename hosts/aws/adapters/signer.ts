@@ -5,9 +5,9 @@ import type { Environment } from '../lambda/environment.ts';
 import { filesPorts } from './files.ts';
 import { inEveryPiece, storePorts } from './store.ts';
 
-/** The clients of KMS and Secrets Manager are loaded with the first signature. */
+/** The clients of KMS and Secrets Manager are loaded with the first signature. No time stamps yet: signatures here are B-B. */
 const signerPort = ({ SIGNER_SECRET: id }: Environment) =>
-  late<Signer>(async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id));
+  late<Omit<Signer, 'stamp'>>(async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id));
 
 /** The client of Secrets Manager is loaded with the first file that has a signature: most requests need none. */
 const trustPort = ({ SIGNER_SECRET: id }: Environment) =>
