@@ -4,6 +4,7 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import type { StorageReading } from '../schemas/storage.ts';
+import type { Instant } from '../schemas/time.ts';
 import type { FailedDelivery } from '../store/machine/delivery.ts';
 import type { LostReading } from '../store/table/reading-trail.ts';
 import type { Figures } from './figures.ts';
@@ -79,6 +80,8 @@ export type Call<R extends Route> = {
   readonly headers: Readonly<Record<string, string>>;
   readonly principal: R['access'] extends 'signed-in' ? Principal : undefined;
   readonly idempotencyKey: string | undefined;
+  /** When the caller last proved to the issuer who he or she is, where the token says it. */
+  readonly signedInAt?: Instant | undefined;
 };
 
 /** A message as it came, before anything in it is read. */
@@ -167,6 +170,8 @@ export type Settings = {
   readonly drafts: DraftLimits;
   /** For how many days it is kept who read what of a dossier. */
   readonly readingDays: number;
+  /** Who signs must have proved who he or she is within so many seconds; absent: a token is enough. */
+  readonly confirmedWithin?: number;
   /** The room that is left, where it can run out; on AWS storage grows by itself. */
   readonly readStorage?: () => Promise<StorageReading>;
 };

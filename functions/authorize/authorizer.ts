@@ -25,7 +25,7 @@ export type Authorizer = (
  * The Lambda authorizer of the REST API (type TOKEN). Its context holds strings only.
  *
  * - A good token is allowed, with `principal` (JSON of schemas/principal), `others` (a JSON list of principals, where an officer
- *   has further appointments, also those of other days) and `expiresAt` (an instant).
+ *   has further appointments, also those of other days), `expiresAt` (an instant), and `signedInAt` (an instant, where the token says it).
  * - A refused token is denied, with `code`, and `detail` in English and `detailVi` in Vietnamese. The gateway's ACCESS_DENIED response
  *   shows it with status 401.
  *
@@ -37,10 +37,16 @@ export const makeAuthorizer = (options: AuthorizerOptions): Authorizer => {
   const keys = signingKeys({ fetchKeys, clock });
   return async ({ authorizationToken, methodArn }) => {
     try {
-      const { subject, expiresAt } = await verifyToken(authorizationToken, { issuer, audience, keys, clock });
+      const { subject, expiresAt, signedInAt } = await verifyToken(authorizationToken, {
+        issuer,
+        audience,
+        keys,
+        clock,
+      });
       const [principal, ...others] = await principalsOf(subject, options);
       const context = {
         ...{ principal: JSON.stringify(principal), expiresAt },
+        ...(signedInAt && { signedInAt }),
         ...(others.length > 0 && { others: JSON.stringify(others) }),
       };
       return policy('Allow', { methodArn, principalId: subject, context });

@@ -1,4 +1,4 @@
-import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../../platform/ports.ts';
 import { PersonId } from '../../schemas/identifiers.ts';
 import { sayOfRequest } from '../../schemas/request-texts.ts';
@@ -65,7 +65,12 @@ export type TokenRules = {
   readonly keys: JWTVerifyGetKey;
   readonly clock: Clock;
 };
-export type Verified = { readonly subject: PersonId; readonly expiresAt: Instant };
+export type Verified = {
+  readonly subject: PersonId;
+  readonly expiresAt: Instant;
+  /** When the person last proved to the issuer who he or she is (`auth_time`), where the issuer says so. */
+  readonly signedInAt?: Instant;
+};
 
 /**
  * Verifies the value of an `Authorization` header: form, signature, issuer, audience, `exp` and `nbf`, in that order, so
@@ -85,8 +90,14 @@ export const verifyToken = async (
   );
   const subject = PersonId.safeParse(payload.sub);
   if (!subject.success) throw new TokenRefused(say('token-subject-form'));
-  return { subject: subject.data, expiresAt: toInstant(Math.min((payload.exp as number) * 1000, LAST_MILLISECOND)) };
+  return { subject: subject.data, expiresAt: instantOf(payload.exp as number), ...signedInAt(payload) };
 };
+
+/** Of seconds since 1970. */
+const instantOf = (seconds: number): Instant => toInstant(Math.min(seconds * 1000, LAST_MILLISECOND));
+
+const signedInAt = ({ auth_time: seconds }: JWTPayload): Pick<Verified, 'signedInAt'> =>
+  typeof seconds === 'number' && seconds >= 0 ? { signedInAt: instantOf(seconds) } : {};
 
 /** The year 9999: instants are written with four digits. */
 const LAST_MILLISECOND = 253_402_300_799_000;

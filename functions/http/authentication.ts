@@ -4,6 +4,7 @@ import { AppointedPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayOfRequest } from '../../schemas/request-texts.ts';
 import { sayings } from '../../schemas/said.ts';
+import { Instant } from '../../schemas/time.ts';
 import { localDay, sayDay } from '../../workflows/calendar/local-time.ts';
 import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
 
@@ -51,6 +52,8 @@ export const authentication = (clock: Clock): HttpMiddleware => {
       if (typeof principal !== 'string' || typeof others !== 'string')
         throw new Refusal('not-signed-in', sayOfRequest('token-missing'));
       if (hasExpired(authorizer?.expiresAt, clock)) throw new Refusal('not-signed-in', sayOfRequest('session-ended'));
+      const signedInAt = Instant.safeParse(authorizer?.signedInAt);
+      if (signedInAt.success) request.internal.signedInAt = signedInAt.data;
       const text = `${principal}\n${others}`;
       const all = remembered.get(text) ?? remember(remembered, text);
       const asked = { unit: headerOf(received, ACTING_FOR), insteadOf: headerOf(received, INSTEAD_OF) };

@@ -31,7 +31,7 @@ export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
 /** Parses path parameters, query and body by the route's schemas. One refusal (422) names all faults of all three. */
 export const parsedCall = (): HttpMiddleware => ({
   before: request => {
-    const { received, headers = {}, rawBody = '', json, principal } = request.internal;
+    const { received, headers = {}, rawBody = '', json, principal, signedInAt } = request.internal;
     const prepared = preparedOf(request);
     const faults: Fault[] = [];
     const params = parse(faults, '/params', prepared.route.params, paramsOf(received)) ?? NOTHING;
@@ -45,7 +45,7 @@ export const parsedCall = (): HttpMiddleware => ({
     const idempotencyKey = 'key' in idempotency ? idempotency.key : undefined;
     const parsed: ParsedCall = {
       run: prepared.run,
-      call: { params, query, body, headers, principal, idempotencyKey },
+      call: { params, query, body, headers, principal, idempotencyKey, signedInAt },
     };
     request.event = parsed;
   },

@@ -6,6 +6,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayOfRequest } from '../../schemas/request-texts.ts';
+import type { Instant } from '../../schemas/time.ts';
 import type { Message, Route } from '../declaration.ts';
 
 /** A call as handlers take it, whatever its route. */
@@ -16,6 +17,7 @@ export type AnyCall = {
   readonly headers: Readonly<Record<string, string>>;
   readonly principal: Principal | undefined;
   readonly idempotencyKey: string | undefined;
+  readonly signedInAt?: Instant | undefined;
 };
 
 export type RunCall = (call: AnyCall) => Promise<unknown>;
@@ -37,6 +39,7 @@ export type Notes = {
   startedAt: number;
   prepared?: PreparedRoute;
   principal?: Principal;
+  signedInAt?: Instant;
   headers?: Readonly<Record<string, string>>;
   rawBody?: string;
   /** What the route's schema made of the address: what the request is about, however it was written. */

@@ -3,6 +3,7 @@ import { signInBatch } from '../../store/results/sign-results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
+import { requireConfirmed } from './confirmed.ts';
 import * as routes from './declaration.ts';
 
 /** Signatures: of a leader on results, and of the agency when its registry issues them. */
@@ -12,8 +13,10 @@ export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signe
     const store = storeOf(ports, settings);
     return {
       routes: {
-        signResults: async ({ body: { signatures }, principal: by, idempotencyKey: key, headers }) =>
-          resultsOfBatch(await signInBatch(store, ports, { signatures, by, key }), headers),
+        signResults: async ({ body: { signatures }, principal: by, idempotencyKey: key, headers, signedInAt }) => {
+          requireConfirmed({ signedInAt, within: settings.confirmedWithin, clock: ports.clock });
+          return resultsOfBatch(await signInBatch(store, ports, { signatures, by, key }), headers);
+        },
         issueResults: call => issueResults(store, ports, commandOf('issueResults', call)),
       } satisfies HandlersOf<typeof routes>,
     };

@@ -155,7 +155,7 @@ const openAdapters = async (options: ComposeOptions) => {
     trust: signer,
   };
   const { outsideSecrets } = outside;
-  const { province, drafts, readingDays } = embedded;
+  const { province, drafts, readingDays, confirmedWithin } = embedded;
   const settings: Settings = {
     apiUrl,
     province,
@@ -163,6 +163,7 @@ const openAdapters = async (options: ComposeOptions) => {
     mails: true,
     drafts,
     readingDays,
+    ...(confirmedWithin !== undefined && { confirmedWithin }),
     readStorage: storage.read,
   };
   letMachinesFollow(storeOf(ports, settings), followBy(workflow.foresee.bind(workflow)));

@@ -48,6 +48,8 @@ export type EmbeddedSettings = {
   /** Authorities in DER: with them a signing service signs (`OUTSIDE_SIGNING_URL`), without them the keys of the data folder. */
   readonly signingAuthorities?: readonly Uint8Array[];
   readonly timeStamps?: TimeStampSettings;
+  /** Who signs must have signed in within so many seconds; absent: no confirmation is asked for. */
+  readonly confirmedWithin?: number;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
@@ -82,6 +84,7 @@ npm start is the same with --clock-control.
   folder) with MAIL_FROM (from which address they are sent) and MAIL_NAME (the name that people see beside it),
   SIGNING_AUTHORITIES (a file with the authorities that are trusted, as PEM: then the service at OUTSIDE_SIGNING_URL signs
   results; without it keys of the data folder do, by a development authority),
+  SIGNING_CONFIRM_MINUTES (who signs results must have signed in within so many minutes, 15; 0: no confirmation is asked for),
   TIMESTAMP_URL (a time-stamping authority, RFC 3161: then signatures are PAdES B-T) with TIMESTAMP_AUTHORITIES (a file with the
   authorities of stamps that are trusted, as PEM) and TIMESTAMP_WHEN_SILENT (refuse: nothing is signed while it does not answer, the
   default; sign: it is signed without a stamp),
@@ -124,6 +127,7 @@ const Environment = z.object({
   SMTP_URL: SmtpAddress.optional(),
   MAIL_FROM: z.email().optional(),
   MAIL_NAME: Line(60).default('Bộ phận một cửa'),
+  SIGNING_CONFIRM_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
   TIMESTAMP_URL: Address.optional(),
   TIMESTAMP_AUTHORITIES: z.string().min(1).optional(),
   TIMESTAMP_WHEN_SILENT: z.enum(['refuse', 'sign']).default('refuse'),
@@ -179,6 +183,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(authorities !== undefined && { signingAuthorities: authorities }),
     ...(url !== undefined && from !== undefined && name !== undefined && { mail: { url, from, name } }),
     ...(timeStamps !== undefined && { timeStamps }),
+    ...(environment.SIGNING_CONFIRM_MINUTES > 0 && { confirmedWithin: environment.SIGNING_CONFIRM_MINUTES * 60 }),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),

@@ -101,6 +101,28 @@ describe('the leader', () => {
   });
 });
 
+test('a leader who signed in long ago confirms it in a small window, and the list is signed as it stood', async () => {
+  const { world } = served.province;
+  const code = await untilSigning();
+  await layDrafts(world, { code, by: leader, drafts: await drafts(code) });
+  await lookAt(served.browser, {}, async page => {
+    await signInAt(page, `${served.url}/ky?q=${code}`, leader.id);
+    await page.getByText(code).first().click();
+    served.province.machine.time += 20 * 60_000;
+    await page.getByRole('button', { name: /^Ký/ }).first().click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('button', { name: /^Ký/ }).click();
+    await dialog.getByText('xác nhận lại danh tính').waitFor();
+    await expectAccessible(page, served.axe);
+    expect((await dossierOf(world, code)).drafts?.licence?.signed).toBeUndefined();
+    const popup = page.waitForEvent('popup');
+    await dialog.getByRole('button', { name: 'Xác nhận lại và ký' }).click();
+    await (await popup).locator(`button[value="${leader.id}"]`).click();
+    await dialog.getByText('Đã ký').first().waitFor();
+  });
+  expect((await dossierOf(world, code)).drafts?.licence?.signed?.by).toBe(leader.id);
+});
+
 describe('the specialist', () => {
   test('has the system make a result, writes what it asks for, and looks at the file that the leader will sign', async () => {
     const code = await fileUntilLicensing(served.province.world);

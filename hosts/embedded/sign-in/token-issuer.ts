@@ -45,7 +45,11 @@ export type TokenIssuerOptions = {
 export type TokenIssuer = {
   /** The public half, as a key set. */
   readonly keys: JSONWebKeySet;
-  readonly issue: (subject: PersonId) => Promise<{ readonly token: string; readonly expiresAt: Instant }>;
+  /** A token of this person, who signed in at that time, in seconds since 1970; now without one. */
+  readonly issue: (
+    subject: PersonId,
+    authTime?: number,
+  ) => Promise<{ readonly token: string; readonly expiresAt: Instant }>;
   /** An ID token, which tells an application who signed in. The API does not accept it. */
   readonly issueIdToken: (about: SignedIn) => Promise<string>;
   /** Reads an ID token that was issued here, even if it has expired; undefined for any other text. */
@@ -86,9 +90,10 @@ export const openTokenIssuer = async (options: TokenIssuerOptions): Promise<Toke
   const ownKeys = createLocalJWKSet(keys);
   return {
     keys,
-    issue: async subject => {
+    issue: async (subject, authTime) => {
       const { now, expires } = times();
-      const token = await sign({ aud: audience, sub: subject, nbf: now, jti: randomness.uuid() }, { now, expires });
+      const claims = { aud: audience, sub: subject, nbf: now, jti: randomness.uuid(), auth_time: authTime ?? now };
+      const token = await sign(claims, { now, expires });
       return { token, expiresAt: toInstant(expires * 1000) };
     },
     issueIdToken: ({ subject, name, client, nonce, sid, authTime }) =>

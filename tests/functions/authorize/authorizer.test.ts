@@ -53,6 +53,14 @@ describe('a good token', () => {
     },
   );
 
+  test('hands on when the person signed in, where it says so', async () => {
+    const { issuer, ask } = await setUp();
+    const { context } = await ask(`Bearer ${await issuer.sign({ auth_time: seconds(-600) })}`);
+    expect(context?.signedInAt).toBe('2026-11-23T07:50:00.000Z');
+    const strange = await ask(`Bearer ${await issuer.sign({ auth_time: 'yesterday' })}`);
+    expect(strange.context).not.toHaveProperty('signedInAt');
+  });
+
   test('of an officer gets the unit and roles of our table, whatever it claims', async () => {
     const { issuer, ask } = await setUp();
     const { context } = await ask(

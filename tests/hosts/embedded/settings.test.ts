@@ -30,6 +30,7 @@ describe('settings', () => {
       outside: {},
       drafts: { most: 50, days: 30, mebibytes: 4096, filings: 60 },
       readingDays: 1826,
+      confirmedWithin: 900,
     });
   });
 
@@ -63,6 +64,7 @@ describe('settings', () => {
       signInRedirects: ['http://localhost:5173/dang-nhap', 'https://c.example/dang-nhap'],
       drafts: { most: 5, days: 30, mebibytes: 4096, filings: 60 },
       readingDays: 1826,
+      confirmedWithin: 900,
       signInPassword: 'p',
       metricsToken: '0123456789abcdef',
       outside: {
@@ -201,5 +203,15 @@ describe('outside systems', () => {
     expect(bySystem.customs).toBeUndefined();
     expect(outsideSecrets.customs).toBeDefined();
     expect(JSON.stringify(kept.secrets)).not.toContain(SECRET);
+  });
+
+  test('ask for no confirmation of who signs where the minutes are 0', () => {
+    expect(read([], { SIGNING_CONFIRM_MINUTES: '0' })).not.toHaveProperty('confirmedWithin');
+  });
+
+  test('take a time-stamping authority only together with whom it is trusted by', () => {
+    expect(() => read([], { TIMESTAMP_URL: 'http://127.0.0.1:4809' })).toThrow(
+      'TIMESTAMP_URL and TIMESTAMP_AUTHORITIES: set both, or neither',
+    );
   });
 });

@@ -122,7 +122,10 @@ export const openProvince = async ({
   const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
-    embedded: { outside: { ...outside.systems, ...Object.fromEntries(off.map(name => [name, OFF])) }, drafts, port },
+    embedded: {
+      outside: { ...outside.systems, ...Object.fromEntries(off.map(name => [name, OFF])) },
+      ...{ drafts, port, confirmedWithin: 15 * 60 },
+    },
     ...(application && { application }),
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;

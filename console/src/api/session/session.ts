@@ -109,18 +109,30 @@ export class Session {
   }
 
   /** Signs in again in a pop-up, over a page that stays as it is. */
-  async again(): Promise<void> {
+  again(): Promise<void> {
+    return this.#inPopup({});
+  }
+
+  /** As `again`, and the issuer asks for the person even if its session lasts; resolves once the new token is here. */
+  confirm(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#inPopup({ prompt: 'login' }, resolve).catch(reject);
+    });
+  }
+
+  async #inPopup(asked: { readonly prompt?: 'login' }, onDone = (): void => {}): Promise<void> {
     // Opened before anything is awaited: a browser allows it only as the answer to a click.
     const popup = window.open('', 'lien-thong-sign-in', POPUP);
     const openId = await this.#options.openId();
-    const { address, pending } = await openId.begin({ returnTo: '', language: this.#options.language(), mark: AGAIN });
+    const language = this.#options.language();
+    const { address, pending } = await openId.begin({ ...asked, returnTo: '', language, mark: AGAIN });
     const channel = new BroadcastChannel(CHANNEL);
     channel.onmessage = ({ data }: MessageEvent<string>) => {
       const back = new URLSearchParams(data);
       if (back.get('state') !== pending.state) return;
       channel.close();
       openId.complete(back, pending).then(
-        tokens => this.accept(tokens),
+        tokens => this.accept(tokens).then(onDone),
         () => {},
       );
     };

@@ -18,9 +18,10 @@ const AT_ONCE = 50;
 const SIGNED_AT_ONCE = 10;
 
 export type Batch = {
-  readonly state: 'ready' | 'sending' | 'done';
+  /** `unconfirmed`: nothing more is signed until the leader has signed in once more. */
+  readonly state: 'ready' | 'sending' | 'unconfirmed' | 'done';
   readonly results: Results;
-  readonly sign: () => Promise<Results>;
+  readonly sign: () => Promise<void>;
 };
 
 type Frozen = { readonly toSign: readonly TaskToSign[]; readonly left: readonly TaskToSign[] };
@@ -32,32 +33,41 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
 
   const send = async (some: readonly TaskToSign[]): Promise<Results> => {
     const onPaper = some.filter(({ files }) => files.length === 0);
+    // Signatures first: they may want the leader to sign in once more, and then nothing was done yet.
     const parts = [
+      ...signedApart(some).map(of => ({ of, results: () => command('signResults', { body: signaturesOn(of) }) })),
       ...(onPaper.length > 0
         ? [{ of: onPaper, results: () => command('decideTasks', { body: decisionsOn(onPaper) }) }]
         : []),
-      ...signedApart(some).map(of => ({ of, results: () => command('signResults', { body: signaturesOn(of) }) })),
     ];
     const results = new Map<string, 'signed' | ApiProblem>();
-    for (const part of parts) for (const [key, result] of await sendPart(part)) results.set(key, result);
+    for (const part of parts) {
+      for (const [key, result] of await sendPart(part)) results.set(key, result);
+      if ([...results.values()].some(isUnconfirmed)) break;
+    }
     return results;
   };
 
-  const sign = async (): Promise<Results> => {
+  const sign = async (): Promise<void> => {
     setState('sending');
     let all: Results = new Map(left.map(task => [keyOf(task), 'left']));
     for (let first = 0; first < toSign.length; first += AT_ONCE) {
       const part = await send(toSign.slice(first, first + AT_ONCE));
+      // What was done before keeps its answer: everything is sent once more under its keys.
+      if ([...part.values()].some(isUnconfirmed)) return setState('unconfirmed');
       all = new Map([...all, ...part]);
       setResults(all);
       const isCutOff = [...part.values()].every(result => typeof result !== 'string' && result.isPassing);
       if (isCutOff) break;
     }
     setState('done');
-    return all;
   };
   return { state, results, sign };
 };
+
+/** The server wants a token of somebody who has just signed in (`functions/signing/confirmed.ts`). */
+const isUnconfirmed = (result: 'signed' | ApiProblem): boolean =>
+  typeof result !== 'string' && result.facts.code === 'confirm-again';
 
 type Sent = {
   readonly results: readonly { readonly dossier: string; readonly step: string; readonly problem?: unknown }[];

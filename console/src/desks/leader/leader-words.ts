@@ -202,6 +202,11 @@ export const own = words({
       `Đã ký ${signed} hồ sơ. ${failed} hồ sơ chưa ký được, lý do ở từng dòng; chúng vẫn được chọn.`,
     en: (signed: number, failed: number) => `${signed} signed. ${failed} not signed; each says why and stays selected.`,
   },
+  confirmAgain: {
+    vi: 'Để ký số, ông/bà xác nhận lại danh tính trong cửa sổ nhỏ. Danh sách này vẫn giữ nguyên và được ký ngay sau đó.',
+    en: 'To sign, confirm who you are in a small window. This list stays as it is, and is signed right after.',
+  },
+  confirm: { vi: 'Xác nhận lại và ký', en: 'Confirm and sign' },
   signed: { vi: 'Đã ký', en: 'Signed' },
   notSent: { vi: 'Chưa gửi đi', en: 'Not sent' },
   cancel: { vi: 'Quay lại', en: 'Cancel' },

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useMe } from '../../api/api-context.tsx';
+import { useApi, useMe } from '../../api/api-context.tsx';
 import type { TaskToSign } from '../../api/views.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -30,6 +30,8 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
   const left = isAll ? [] : ofColleagues;
   const toSign = tasks.filter(task => !left.includes(task));
   const { state, results, sign } = useBatch({ toSign, left });
+  const { session } = useApi();
+  const confirm = (): void => void session.confirm().then(sign);
   const failed = toSign.filter(task => results.get(keyOf(task)) !== 'signed').length;
   const exceptions = toSign.filter(task => !isRoutine(task)).length;
   const close = (): void => onClose(state === 'ready' ? undefined : results);
@@ -64,6 +66,12 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
                 </p>
               ))}
           </div>
+          {state === 'unconfirmed' && (
+            <div className="note" role="status">
+              <Icon name="person" />
+              <p>{w.confirmAgain}</p>
+            </div>
+          )}
           <FrozenList {...{ tasks, left, procedureTitle, results }} isDone={state === 'done'} />
           <div className="dialog-ways">
             {state === 'done' ? (
@@ -73,20 +81,23 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
             ) : (
               <>
                 <button
-                  key="sign"
+                  key={state === 'unconfirmed' ? 'confirm' : 'sign'}
                   type="button"
                   className="button button-main"
                   aria-disabled={state === 'sending' || toSign.length === 0}
-                  onClick={() => state === 'ready' && toSign.length > 0 && void sign()}
+                  onClick={() => {
+                    if (state === 'unconfirmed') confirm();
+                    else if (state === 'ready' && toSign.length > 0) void sign();
+                  }}
                   ref={ofColleagues.length < tasks.length ? focus : undefined}
                 >
-                  {w.sign(toSign.length)}
+                  {state === 'unconfirmed' ? w.confirm : w.sign(toSign.length)}
                 </button>
                 <button
                   type="button"
                   className="button button-quiet"
                   aria-disabled={state === 'sending'}
-                  onClick={() => state === 'ready' && close()}
+                  onClick={() => state !== 'sending' && close()}
                 >
                   {w.cancel}
                 </button>

@@ -89,8 +89,8 @@ const answerOf = async ({ session, client, refreshToken, nonce }: Answer, provid
   const { tokens, accounts, clock } = provider;
   const account = await accounts.find(session.subject);
   if (!account) throw new TokenRequestRefused('invalid_grant', 'There is no such account any more.');
-  const { token, expiresAt } = await tokens.issue(account.id);
   const { id: sid, authTime } = session;
+  const { token, expiresAt } = await tokens.issue(account.id, authTime);
   const idToken = await tokens.issueIdToken({ subject: account.id, name: account.name, client, nonce, sid, authTime });
   return {
     access_token: token,
