@@ -275,6 +275,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     sha256: Checksum,
   }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
+  /** The applicant or an officer reported a mistake in a valid result, which is to be corrected by then. What is wrong is in the words of the entry. */
+  entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant }),
   /** A leader revoked an issued result, or another one (`replacedBy`) took its place. The reason is in the words of the entry. */
   entry('result-ended', {
     result: z.string(),

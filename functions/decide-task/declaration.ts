@@ -4,6 +4,7 @@ import { DecisionDraft } from '../../schemas/decision-draft.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, PersonId, StepName, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { KeptReport } from '../../schemas/kept-report.ts';
+import { ReportedMistake } from '../../schemas/mistake.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
@@ -202,7 +203,14 @@ export const readLoad = route({
   summary:
     'How much is open, late and due today at each desk of the own unit, and which consulted agencies did not answer it in time; for its leader',
   access: 'signed-in',
-  success: { status: 200, body: z.strictObject({ desks: z.array(DeskLoad), lateAnswers: z.array(LateAnswer) }) },
+  success: {
+    status: 200,
+    body: z.strictObject({
+      desks: z.array(DeskLoad),
+      lateAnswers: z.array(LateAnswer),
+      mistakes: z.array(ReportedMistake).describe('in results of the unit, to be corrected; the most urgent first'),
+    }),
+  },
 });
 
 const dossier = z.strictObject({ code: DossierCode });

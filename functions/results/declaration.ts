@@ -9,6 +9,7 @@ import { Result } from '../../schemas/result.ts';
 import { ResultFiles } from '../../schemas/result-file.ts';
 import { Receiver } from '../../schemas/shipment.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
+import { Instant } from '../../schemas/time.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -150,6 +151,19 @@ export const endResult = route({
   success: { status: 204 },
 });
 
+export const reportMistake = route({
+  method: 'POST',
+  path: '/results/{result}/mistake',
+  operation: 'reportMistake',
+  summary:
+    'Report a mistake in a valid result, as its applicant or as an officer who may read it; its unit corrects it within 3 working days',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ result: ResultCode }),
+  body: z.strictObject({ text: Paragraph(2000).describe('what is wrong, and what should stand there') }),
+  success: { status: 200, body: z.strictObject({ until: Instant.describe('by when it is to be corrected') }) },
+});
+
 export const declaration = {
   name: 'results',
   routes: [
@@ -162,6 +176,7 @@ export const declaration = {
     listResults,
     returnResults,
     endResult,
+    reportMistake,
   ],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],

@@ -2,6 +2,7 @@ import { listRegister } from '../../store/queries/register.ts';
 import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
+import { reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
 import { openSeries } from '../../store/results/open-series.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
@@ -32,6 +33,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         endResult: call => endResult(store, commandOf('endResult', call)),
+        reportMistake: call => reportMistake(store, commandOf('reportMistake', call)),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -136,6 +136,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'result',
     what: `${names.result(kind)} (${result.split('.').at(-1)})`,
   }),
+  'mistake-reported': ({ kind }, names) => ({ mark: 'note', what: `Báo sai sót: ${names.result(kind)}` }),
   'result-ended': ({ kind, state }, names) => ({
     mark: 'back',
     what: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'}: ${names.result(kind)}`,

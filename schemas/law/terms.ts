@@ -29,6 +29,8 @@ export const TERMS = {
   awaitNotice: { unit: 'day', amount: 1 },
   /** Within which time the cashier sends money back that is owed to the applicant, as the message says it (§6). */
   giveBack: { unit: 'day', amount: 10 },
+  /** A wrong result is corrected within this time of the report (§7). */
+  correctResult: { unit: 'day', amount: 3 },
 } as const satisfies Readonly<Record<string, WorkingLimit>>;
 
 /** From which day a time with this source holds; what is general knowledge (`K`) holds with the decree that it fills in. */
@@ -47,4 +49,5 @@ export const SOURCES = {
   newDateAfter: 'K',
   awaitNotice: 'K',
   giveBack: 'K',
+  correctResult: 'K',
 } as const satisfies Readonly<Record<keyof typeof TERMS, Article | 'K'>>;

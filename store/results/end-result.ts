@@ -12,17 +12,13 @@ import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { infectionOf } from './infected-results.ts';
-import { findStoredResult, parseResult } from './results.ts';
+import { findStoredResult, parseResult, requireValid } from './results.ts';
 
 const say = sayings({
   'result-unknown': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
   'ended-by-leader': {
     vi: 'Chỉ lãnh đạo {unit} được thu hồi hoặc thay thế kết quả {result}.',
     en: 'Only the leader of {unit} may revoke or replace the result {result}.',
-  },
-  'result-ended-before': {
-    vi: 'Kết quả {result} đã hết hiệu lực trước đó.',
-    en: 'The result {result} is not valid any more.',
   },
   'replacement-not-valid': {
     vi: 'Kết quả thay thế phải là kết quả khác, còn hiệu lực, của cùng đơn vị.',
@@ -42,7 +38,7 @@ export type Ended = {
 
 /**
  * Ends a result, once. The journal keeps who, when and why; the applicant gets a message; who verifies it reads its new state. Malware that
- * was found in it is settled by that.
+ * was found in it is settled by that, and a mistake that was reported in it corrected.
  */
 export const endResult = async (
   store: Store,
@@ -53,12 +49,8 @@ export const endResult = async (
   await runDossierCommand<null>(
     store,
     {
-      ...{
-        code: dossier,
-        by,
-        idempotency,
-        reads: [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code }))],
-      },
+      ...{ code: dossier, by, idempotency },
+      reads: [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code })), key.mistake(dossier, code)],
       requireRight: (head, [item]) => {
         getView(by, head);
         const unit = item && parseResult(item).unit;
@@ -66,7 +58,7 @@ export const endResult = async (
           throw new Refusal('forbidden', say('ended-by-leader', { unit, result: code }));
       },
     },
-    async (writing, { items: [item, infection] }) => {
+    async (writing, { items: [item, infection, mistake] }) => {
       if (!item) throw new Refusal('not-found', say('result-unknown', { result: code }));
       const result = parseResult(item);
       requireValid(result);
@@ -83,14 +75,11 @@ export const endResult = async (
       );
       const kept = infection && parseItem(KeptReportItem, infection);
       if (kept && !kept.settled) recordSettled(writing, kept);
+      if (mistake) writing.add({ delete: key.mistake(dossier, code) });
       return null;
     },
     rememberAnswer(),
   );
-};
-
-const requireValid = ({ code, state }: Result): void => {
-  if (state !== 'valid') throw new Refusal('not-allowed-now', say('result-ended-before', { result: code }), { state });
 };
 
 const requireReplaces = (replacement: Result | undefined, { code, unit }: Result): void => {

@@ -27,6 +27,10 @@ import { queryAll } from '../table/pages.ts';
 import { paperCodeOf, withPaperCode } from './paper-codes.ts';
 
 const say = sayings({
+  'result-ended-before': {
+    vi: 'Kết quả {result} đã hết hiệu lực trước đó.',
+    en: 'The result {result} is not valid any more.',
+  },
   'result-and-key-unknown': {
     vi: 'Không có kết quả nào có mã và mã tra cứu này. Cả hai được in trên kết quả.',
     en: 'No result has this code and key. Both are printed on it.',
@@ -123,6 +127,11 @@ export const verificationOf = async (store: Store, result: Result): Promise<Resu
 export const findStoredResult = async (store: Store, code: ResultCode): Promise<Result | undefined> => {
   const item = await store.table.find(key.result(dossierOfResult(code), code));
   return item && parseResult(item);
+};
+
+/** Refuses a result that is not valid any more. */
+export const requireValid = ({ code, state }: Result): void => {
+  if (state !== 'valid') throw new Refusal('not-allowed-now', say('result-ended-before', { result: code }), { state });
 };
 
 /** The stored results of a dossier. */

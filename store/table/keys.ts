@@ -141,6 +141,8 @@ export const key = {
   }),
   /** That something of the dossier still has to enter the vault. */
   entering: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'ENTERING' }),
+  /** A mistake that was reported in a result, until it is corrected. */
+  mistake: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `MISTAKE#${result}` }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   /** The apology of the dossier, while one is owed and after it was sent. */
@@ -241,6 +243,8 @@ export const list = {
   apologiesIn: (state: ApologyState, month?: string) => `apology#${state}${month === undefined ? '' : `#${month}`}`,
   /** Consultations that were not answered in time, of dossiers that this unit received. */
   lateAnswers: (unit: UnitCode) => `late-answer#${unit}`,
+  /** Mistakes in results that this unit is to correct. */
+  mistakes: (unit: UnitCode) => `mistake#${unit}`,
   incidents: 'incident',
   /** Papers for whose verdict the scanner has taken too long. */
   unjudgedLong: 'unjudged',
@@ -269,7 +273,7 @@ export const list = {
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
   if (['Q', 'S', 'waiting', 'coming', 'report', 'slip'].includes(kind ?? '')) return `${unit}#${role}`;
-  if (kind === 'G' || kind === 'late-answer') return `${unit}#leader`;
+  if (kind === 'G' || kind === 'late-answer' || kind === 'mistake') return `${unit}#leader`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;
 };

@@ -123,6 +123,36 @@ test('a leader who signed in long ago confirms it in a small window, and the lis
   expect((await dossierOf(world, code)).drafts?.licence?.signed?.by).toBe(leader.id);
 });
 
+describe('a result with a mistake', () => {
+  test('is reported by an officer, seen above the list of the leader, and revoked with what follows said before', async () => {
+    const { result } = await issuedFile();
+    const code = String(result?.dossier);
+    await lookAt(served.browser, {}, async page => {
+      await signInAt(page, `${served.url}/ho-so/${code}`, leader.id);
+      await page.getByRole('button', { name: 'Báo sai sót: Giấy phép kinh doanh' }).click();
+      await page.getByLabel('Sai ở đâu, nội dung đúng là gì').fill('Sai số nhà.');
+      await page.getByRole('button', { name: 'Gửi báo sai sót' }).click();
+      await page.getByText(/Đã báo sai sót\. Hạn sửa/).waitFor();
+      await page.goto(`${served.url}/ky`);
+      await page.getByText('1 kết quả được báo có sai sót').click();
+      await page.getByRole('link', { name: code }).click();
+      const licence = page
+        .getByRole('listitem')
+        .filter({ hasText: 'Giấy phép kinh doanh' })
+        .filter({ hasText: 'Còn hiệu lực' });
+      await licence.getByRole('button', { name: 'Thu hồi, thay thế' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Không thể khôi phục hiệu lực.').waitFor();
+      await dialog.getByLabel('Lý do').fill('Sai số nhà.');
+      await expectAccessible(page, served.axe);
+      await dialog.getByRole('button', { name: 'Chấm dứt hiệu lực' }).click();
+      await page.getByText('Đã bị thu hồi').waitFor();
+      await page.goto(`${served.url}/xac-thuc#${result?.code}/${result?.key}`);
+      await page.getByRole('heading', { name: /thu hồi/ }).waitFor();
+    });
+  });
+});
+
 describe('the specialist', () => {
   test('has the system make a result, writes what it asks for, and looks at the file that the leader will sign', async () => {
     const code = await fileUntilLicensing(served.province.world);

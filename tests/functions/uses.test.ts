@@ -190,6 +190,8 @@ const issue = async (code: DossierCode) => {
     params: { result: issued.results[0].code },
     query: { key: issued.results[0].key },
   });
+  const mistake = { params: { result: issued.results[0].code }, body: { text: 'Sai chính tả' } };
+  await call('results', 'reportMistake', citizen, mistake);
   const end = { params: { result: issued.results[0].code }, body: { reason: 'Sai thông tin' } };
   await call('results', 'endResult', officerOf('H38.21', 'leader'), end);
   const { sha256 } = issued.results[0];

@@ -169,6 +169,7 @@ export const OPERATIONS = {
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   endResult: ['POST', '/results/{result}/end'],
+  reportMistake: ['POST', '/results/{result}/mistake'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],

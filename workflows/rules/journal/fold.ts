@@ -203,6 +203,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   }),
   'result-signed': signed,
   'result-issued': issued,
+  'mistake-reported': () => ({}),
   'result-ended': () => ({}),
   'shipment-registered': ({ steps }, { waits }) => (waits ? { steps: withoutDue(steps, waits) } : {}),
   'shipment-moved': ({ steps }, { dueAgain }) => (dueAgain ? { steps: withDue(steps, dueAgain) } : {}),

@@ -22,6 +22,7 @@ import { History } from './history.tsx';
 import { KeptReports } from './kept-reports.tsx';
 import { TimeLedger } from './ledger.tsx';
 import { Papers } from './papers.tsx';
+import { IssuedResults } from './results.tsx';
 import type { DossierSearch } from './search.ts';
 import { Slips } from './slips.tsx';
 import { Steps } from './steps.tsx';
@@ -74,6 +75,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
         <KeptReports code={view.dossier.code} titles={titles} />
         {isApologyOpen(view) && <ApologyCard view={view} />}
         <ResultFiles code={view.dossier.code} />
+        <IssuedResults view={view} />
         <Decisions {...{ view, titles }} />
         <Withdrawal view={view} />
         {!isApologyOpen(view) && <ApologyCard view={view} />}

@@ -179,6 +179,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Ban hành ${titles.result(kind)} (${result})`,
     en: `Issued ${titles.result(kind)} (${result})`,
   }),
+  'mistake-reported': ({ kind, result }, { titles }) => ({
+    vi: `Báo có sai sót trong ${titles.result(kind)} (${result})`,
+    en: `A mistake was reported in ${titles.result(kind)} (${result})`,
+  }),
   'result-ended': ({ kind, result, state }, { titles }) => ({
     vi: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'} ${titles.result(kind)} (${result})`,
     en: `${state === 'revoked' ? 'Revoked' : 'Replaced'} ${titles.result(kind)} (${result})`,

@@ -11,6 +11,7 @@ import { useFileSize } from '../../parts/file-size.ts';
 import { FormReading } from '../../parts/form/form-reading.tsx';
 import { formTree } from '../../parts/form/form-tree.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { ReportMistake } from '../../parts/issued-results/report-mistake.tsx';
 import { useTelling } from '../../parts/journal/telling.ts';
 import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { isTold } from '../../parts/journal/told.ts';
@@ -96,6 +97,7 @@ const Results = ({ view: { dossier } }: Of) => {
               <span className="soft small">{w.resultNumber(number, say.day(issuedAt))}</span>
               {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
               {!url && <ClosedResult />}
+              {state === 'valid' && <ReportMistake {...{ dossier: dossier.code, result: code, title: said }} />}
             </span>
             {url && (
               <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { Answered } from '../../api/route-types.ts';
+import type { DossierView } from '../../api/views.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { ReportMistake } from '../../parts/issued-results/report-mistake.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { words } from '../../parts/language/words.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+
+/** Few open it: it is loaded then. */
+const EndResultDialog = lazy(async () => ({ default: (await import('./end-result.tsx')).EndResultDialog }));
+
+const own = words({
+  title: { vi: 'Kết quả đã ban hành', en: 'Issued results' },
+  issued: {
+    vi: (number: string, day: string) => `Số ${number}, ngày ${day}`,
+    en: (number: string, day: string) => `No. ${number}, ${day}`,
+  },
+  valid: { vi: 'Còn hiệu lực', en: 'Valid' },
+  superseded: { vi: 'Đã được thay thế', en: 'Replaced' },
+  revoked: { vi: 'Đã bị thu hồi', en: 'Revoked' },
+  by: { vi: (code: string) => `bằng ${code}`, en: (code: string) => `by ${code}` },
+  download: { vi: 'Tải về', en: 'Download' },
+  end: { vi: 'Thu hồi, thay thế', en: 'Revoke, replace' },
+});
+
+type Result = Answered<'listResults'>['results'][number];
+
+/** The results that were issued, with what they are worth today; the leader of their unit may end them, and officers report mistakes. */
+export const IssuedResults = ({ view: { dossier } }: { readonly view: DossierView }) => {
+  const w = useWords(own);
+  const isThere = dossier.results.length > 0;
+  const { data, error, refetch } = useQuery({ ...useQueries().results(dossier.code), enabled: isThere, retry: false });
+  const [ended, setEnded] = useState<Result>();
+  if (!isThere || (error && asProblem(error).status === 403)) return null;
+  return (
+    <section className="result-files" aria-labelledby="issued-results">
+      <h2 id="issued-results">{w.title}</h2>
+      {error && <ProblemNote problem={asProblem(error)} onAgain={() => void refetch()} />}
+      <ul>
+        {data?.results.map(result => (
+          <Line key={result.code} {...{ dossier: dossier.code, result }} onEnd={() => setEnded(result)} />
+        ))}
+      </ul>
+      {ended && (
+        <Suspense>
+          <EndResultDialog dossier={dossier.code} result={ended} onClose={() => setEnded(undefined)} />
+        </Suspense>
+      )}
+    </section>
+  );
+};
+
+type LineProps = { readonly dossier: string; readonly result: Result; readonly onEnd: () => void };
+
+const Line = ({ dossier, result, onEnd }: LineProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { unit, roles } = useMe();
+  const { code, state, number, issuedAt, replacedBy, url } = result;
+  const leads = roles.includes('leader') && unit === result.unit;
+  return (
+    <li>
+      <Icon name="paper" size={16} />
+      <span className="result-files-name">
+        {title(result.title)}
+        <span className="soft small">{w.issued(number, say.day(issuedAt))}</span>
+        <span className={state === 'valid' ? 'chip chip-good' : 'chip chip-late'}>{w[state]}</span>
+        {replacedBy && <span className="soft small digits">{w.by(replacedBy)}</span>}
+      </span>
+      <span className="result-files-ways">
+        <a className="button button-small" href={url} aria-label={`${w.download}: ${title(result.title)}`}>
+          {w.download}
+        </a>
+        {state === 'valid' && <ReportMistake {...{ dossier, result: code, title: result.title }} />}
+        {state === 'valid' && leads && (
+          <button type="button" className="button button-small" onClick={onEnd}>
+            {w.end}
+          </button>
+        )}
+      </span>
+    </li>
+  );
+};

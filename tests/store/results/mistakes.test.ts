@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode, PersonId, ResultCode } from '../../../schemas/identifiers.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { endResult } from '../../../store/results/end-result.ts';
+import { listMistakes, reportMistake } from '../../../store/results/mistakes.ts';
+import { fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
+import { officerOf } from '../../kit/world/filing.ts';
+import { dossierOf, journalOf } from '../../kit/world/reading.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
+
+const leader = officerOf('H38.21', 'leader');
+const registry = officerOf('H38.21', 'registry');
+const text = 'Tên hộ kinh doanh viết sai chính tả.';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld({ inMemory: true });
+});
+afterAll(() => world.close());
+
+/** A dossier that was returned, with the code of its first result and who filed it. */
+const returned = async () => {
+  const code: DossierCode = await fileUntilLicensing(world);
+  await fromLicensingToTheEnd(world, code);
+  const { results, filer } = await dossierOf(world, code);
+  const applicant: Principal = { kind: 'citizen', id: filer as PersonId };
+  return { code, result: results[0]?.code as ResultCode, applicant };
+};
+const refusalOf = async (doing: Promise<unknown>): Promise<Refusal> => {
+  const error = await doing.then(
+    () => undefined,
+    error => error,
+  );
+  expect(error).toBeInstanceOf(Refusal);
+  return error as Refusal;
+};
+const mistakeIn = async (result: ResultCode) =>
+  (await listMistakes(world.store, leader)).find(mistake => mistake.result === result);
+
+describe('a mistake in an issued result', () => {
+  test('that the applicant reports is to be corrected within 3 working days, and the leader of the unit sees it', async () => {
+    const { code, result, applicant } = await returned();
+    const reportedAt = world.clock.now();
+    const { until } = await reportMistake(world.store, { result, by: applicant, text });
+    expect(await mistakeIn(result)).toMatchObject({ dossier: code, until, reportedBy: 'citizen', late: false });
+    const [entry] = (await journalOf(world, code)).filter(({ type }) => type === 'mistake-reported');
+    expect(entry).toMatchObject({ result, until, by: { kind: 'citizen' } });
+    const days = (Date.parse(until) - Date.parse(reportedAt)) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(3);
+    expect(days).toBeLessThan(8);
+    world.clock.advance({ hours: 24 * 8 });
+    expect(await mistakeIn(result)).toMatchObject({ late: true });
+  });
+
+  test('is reported once: the second report does not move the deadline', async () => {
+    const { result, applicant } = await returned();
+    const { until } = await reportMistake(world.store, { result, by: registry, text });
+    world.clock.advance({ hours: 30 });
+    const refusal = await refusalOf(reportMistake(world.store, { result, by: applicant, text }));
+    expect(refusal.said.code).toBe('mistake-reported-before');
+    expect(await mistakeIn(result)).toMatchObject({ until, reportedBy: 'officer' });
+  });
+
+  test('is not waited for any more once the leader has revoked the result, which has no mistakes to report then', async () => {
+    const { result, applicant } = await returned();
+    await reportMistake(world.store, { result, by: applicant, text });
+    await endResult(world.store, { result, by: leader, reason: 'Sai tên hộ kinh doanh' });
+    expect(await mistakeIn(result)).toBeUndefined();
+    const refusal = await refusalOf(reportMistake(world.store, { result, by: applicant, text }));
+    expect(refusal.said.code).toBe('result-ended-before');
+  });
+
+  test('is not reported by a stranger, and not listed for others than the leader', async () => {
+    const { result } = await returned();
+    const stranger: Principal = { kind: 'citizen', id: 'citizen.stranger' as PersonId };
+    expect((await refusalOf(reportMistake(world.store, { result, by: stranger, text }))).refusal).toMatch(
+      /forbidden|not-found/,
+    );
+    expect(await listMistakes(world.store, registry)).toEqual([]);
+  });
+});
