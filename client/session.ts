@@ -28,6 +28,12 @@ export class Session {
     this.#signInAs = signIn;
   }
 
+  /** Signs in once more, though the token is good: who signs results must have just done so. */
+  async signInAgain(): Promise<void> {
+    this.#token = this.#signIn();
+    await this.#token;
+  }
+
   /** Calls a route as this account; a command gets an idempotency key (a new one unless one is given), the same on every attempt. */
   async call<R extends Route>(route: R, asked: Asked<R>, idempotencyKey: string = randomUUID()): Promise<Answered<R>> {
     const key: Record<string, string> = route.idempotent ? { 'idempotency-key': idempotencyKey } : {};

@@ -1,7 +1,7 @@
-/** The papers of a household business: what its owner hands in, and what comes back. Real PDF files, the same bytes every time. */
+/** The papers of a household business: what its owner hands in. Real PDF files, the same bytes every time. */
 import type { Paper } from '../../client/api.ts';
 import { type Household, sellsFood } from '../households.ts';
-import { officers, units } from '../province.ts';
+import { units } from '../province.ts';
 import { Sheet } from './sheet.ts';
 
 type Draft = {
@@ -22,8 +22,6 @@ const dong = (amount: number): string => `${amount.toLocaleString('vi-VN')} đ�
 const day = (date: string): string => date.split('-').toReversed().join('/');
 const committeeOf = ({ form }: Household): string =>
   units.find(({ code }) => code === form.address.commune)?.name.vi ?? form.address.commune;
-const leaderOf = ({ form }: Household): string =>
-  officers.find(({ unit, roles }) => unit === form.address.commune && roles.includes('leader'))?.name ?? '';
 const placeOf = ({ form, citizen }: Household): string => `${form.address.line}, ${citizen.party.address.province}`;
 
 const national = (sheet: Sheet): Sheet =>
@@ -104,33 +102,6 @@ const foodPledge: Draft = {
       .signature('ĐẠI DIỆN CƠ SỞ', household.form.owner.name),
 };
 
-const official =
-  (title: string) =>
-  (sheet: Sheet, household: Household): Sheet => {
-    const committee = committeeOf(household);
-    national(sheet)
-      .heading(committee.toUpperCase(), { bold: true })
-      .gap()
-      .heading(title, { bold: true, size: 15 })
-      .gap();
-    return owner(business(sheet, household), household)
-      .gap()
-      .signature('TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH', leaderOf(household), committee.toUpperCase());
-  };
-
-const results: readonly Draft[] = [
-  {
-    component: 'business-registration',
-    title: 'Giấy chứng nhận đăng ký hộ kinh doanh',
-    write: official('GIẤY CHỨNG NHẬN ĐĂNG KÝ HỘ KINH DOANH'),
-  },
-  {
-    component: 'licence',
-    title: 'Giấy phép kinh doanh ngành nghề có điều kiện',
-    write: official('GIẤY PHÉP KINH DOANH NGÀNH NGHỀ CÓ ĐIỀU KIỆN'),
-  },
-];
-
 const make = async ({ component, title, write }: Draft, household: Household): Promise<Paper> => ({
   component,
   fileName: `${title}.pdf`,
@@ -150,7 +121,3 @@ export const supplementPaper = async (household: Household, component: string): 
   const paper = await make({ ...draft, title: `${draft.title} (bổ sung)` }, household);
   return { ...paper, component };
 };
-
-/** What the commune issues: the certificate of registration and the licence. */
-export const resultPapers = (household: Household): Promise<Paper[]> =>
-  Promise.all(results.map(draft => make(draft, household)));

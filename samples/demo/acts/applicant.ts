@@ -4,8 +4,11 @@ import { offerOf } from '../../../client/api.ts';
 import { answerSupplement, offerSupplement, withdrawDossier } from '../../../functions/intake/declaration.ts';
 import { listPayments } from '../../../functions/payment/declaration.ts';
 import { listResults } from '../../../functions/results/declaration.ts';
-import { trackDossier, verifyResult } from '../../../functions/tracking/declaration.ts';
+import { trackDossier, verifyFile, verifyResult } from '../../../functions/tracking/declaration.ts';
+import { Checksum } from '../../../schemas/checksum.ts';
+import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import type { Status } from '../../../schemas/status.ts';
+import type { FileShown } from '../../../schemas/verification.ts';
 import { supplementPaper } from '../../papers/household-papers.ts';
 import { expectThat } from '../scene-failed.ts';
 import type { Filed, Stage } from '../stage.ts';
@@ -38,7 +41,7 @@ export const trackBySlip = async (stage: Stage, { code, lookupKey }: Filed, expe
   expectThat(status === expected, `the public look-up says status ${status}, not ${expected}`);
 };
 
-/** Downloads every result, holds it against its checksum, and has it verified as a stranger would. */
+/** Downloads every result, holds it against its checksum, and has it verified as a stranger would, by code and key and by its file. */
 export const readResults = async (stage: Stage, { code, lookupKey, owner }: Filed): Promise<void> => {
   const { results } = await owner.call(listResults, { params: { code } });
   expectThat(results.length === 2, `${code} has ${results.length} results, not 2`);
@@ -51,5 +54,26 @@ export const readResults = async (stage: Stage, { code, lookupKey, owner }: File
       query: { key: result.key ?? lookupKey },
     });
     expectThat(state === 'valid', `${result.code} is ${state}`);
+    const { standing, signatures } = await stage.api.call(verifyFile, { body: shownOf(bytes) });
+    expectThat(standing === 'genuine', `the file of ${result.code} is ${standing}`);
+    expectThat(
+      signatures.length === 2,
+      `${result.code} has ${signatures.length} signatures: not the leader's and the seal`,
+    );
   }
+};
+
+const base64 = (bytes: Uint8Array) => Checksum.parse(createHash('sha256').update(bytes).digest('base64'));
+
+/** What the page of verification sends of a file that somebody drops there. */
+const shownOf = (pdf: Uint8Array): FileShown => {
+  const found = signaturesIn(pdf);
+  return {
+    sha256: base64(pdf),
+    signatures: found.map(one => ({
+      digest: base64(coveredBy(pdf, one)),
+      signature: Buffer.from(one.signature).toString('base64'),
+    })),
+    toTheEnd: found.at(-1)?.end === pdf.length,
+  };
 };

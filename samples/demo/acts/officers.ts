@@ -1,12 +1,14 @@
 /** What the officers of each agency do with a dossier of procedure 1.001612. */
 
-import { offerOf } from '../../../client/api.ts';
 import { decideTask } from '../../../functions/decide-task/declaration.ts';
 import { acceptDossier, refuseDossier, requestSupplement } from '../../../functions/intake/declaration.ts';
-import { offerResults, returnResults } from '../../../functions/results/declaration.ts';
-import { resultPapers } from '../../papers/household-papers.ts';
+import { listResultFiles, readIssuance, returnResults } from '../../../functions/results/declaration.ts';
+import { signResults } from '../../../functions/signing/declaration.ts';
+import { makeResult } from '../../../functions/slips/declaration.ts';
+import type { StepName } from '../../../schemas/identifiers.ts';
 import { issueNumbered } from '../../running/issue-numbered.ts';
 import type { Desk } from '../desk.ts';
+import { expectThat } from '../scene-failed.ts';
 import type { Filed, Stage } from '../stage.ts';
 
 /** The steps of the procedure at which people of an agency act. */
@@ -60,25 +62,46 @@ export const askForPaper = async (
     );
 };
 
-export const appraise = (stage: Stage, filed: Filed): Promise<void> =>
-  decide(stage.deskAt(filed.units.competent, 'specialist'), filed, STEP.appraise, 'approved');
+/** What the specialist writes for each result that the system makes. */
+const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'business-registration': {},
+  licence: { until: '31/12/2031' },
+};
+
+/** The specialist has both results made by their templates, and approves. */
+export const appraise = async (stage: Stage, { code, units }: Filed): Promise<void> => {
+  const step = STEP.appraise;
+  await stage.deskAt(units.competent, 'specialist').work(code, step, async ({ version }, session) => {
+    for (const [kind, asked] of Object.entries(ASKED))
+      await session.call(makeResult, { params: { code }, body: { kind, asked } });
+    return session.call(decideTask, { params: { code, step }, body: { outcome: 'approved', version } });
+  });
+};
 
 export const checkFoodSafety = (stage: Stage, filed: Filed): Promise<void> =>
   decide(stage.deskAt(filed.units.food, 'specialist'), filed, STEP.foodSafety, 'approved');
 
-export const sign = (stage: Stage, filed: Filed): Promise<void> =>
-  decide(stage.deskAt(filed.units.competent, 'leader'), filed, STEP.sign, 'signed');
+/** The leader confirms who he or she is, looks at the files that lie there, and signs exactly these. */
+export const sign = async (stage: Stage, { code, units }: Filed): Promise<void> => {
+  await stage.deskAt(units.competent, 'leader').work(code, STEP.sign, async ({ version }, session) => {
+    await session.signInAgain();
+    const { files } = await session.call(listResultFiles, { params: { code } });
+    const seen = files.map(({ kind, file, sha256 }) => ({ kind, file, sha256 }));
+    const one = { dossier: code, step: STEP.sign as StepName, version, files: seen };
+    const { results } = await session.call(signResults, { body: { signatures: [one] } });
+    const problem = results[0]?.problem;
+    expectThat(problem === undefined, `${code} was not signed: ${problem?.detail}`);
+  });
+};
 
-/** The registry uploads both papers, numbers them and publishes them. */
-export const issue = async (stage: Stage, { code, units, household }: Filed): Promise<void> => {
-  const papers = await resultPapers(household);
+/** The registry numbers what the leader signed, and publishes it with the seal of the agency. */
+export const issue = async (stage: Stage, { code, units }: Filed): Promise<void> => {
   await stage.deskAt(units.competent, 'registry').work(code, STEP.issue, async ({ version }, session) => {
-    const { tickets } = await session.call(offerResults, {
-      params: { code },
-      body: { components: papers.map(offerOf) },
+    const { results: owed } = await session.call(readIssuance, { params: { code } });
+    const results = owed.map(({ kind, signed }) => {
+      expectThat(signed !== undefined, `${kind} of ${code} was not signed`);
+      return { kind, file: signed as number };
     });
-    await session.api.uploadAll(tickets, papers);
-    const results = tickets.map(({ number: file }, i) => ({ kind: papers[i]?.component ?? '', file }));
     return issueNumbered(session, { code, version, results });
   });
 };
