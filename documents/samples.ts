@@ -140,13 +140,13 @@ export const sampleOf = (slip: SlipKind): SlipContent =>
 const RESULT_WORDS: Readonly<Record<string, string>> = {
   ...{ 'owner.name': 'Nguyễn Văn An', 'owner.identityNumber': '010099000123', 'owner.dateOfBirth': '01/05/1990' },
   ...{ 'person.name': 'Nguyễn Văn An', 'person.dateOfBirth': '01/05/1990', record: 'Giấy khai sinh' },
-  ...{ commune: 'Xã Bát Xát', registeredOn: '20/05/1990', 'asked.registerNumber': '45/1990' },
+  ...{ commune: 'xã Bát Xát', registeredOn: '20/05/1990', 'asked.registerNumber': '45/1990' },
   'asked.entry': 'Nơi sinh: xã Bát Xát, tỉnh Lào Cai. Cha: Nguyễn Văn Bình. Mẹ: Trần Thị Chi.',
   'asked.remarks': 'Không có.',
   ...{ businessName: 'Hộ kinh doanh Minh Anh', trade: 'Dịch vụ ăn uống', capital: '200.000.000 đồng' },
-  ...{ 'address.line': 'Số 12, đường Hoàng Liên', 'address.commune': 'Xã Bát Xát', startsOn: '15/12/2026' },
+  ...{ 'address.line': 'Số 12, đường Hoàng Liên', 'address.commune': 'xã Bát Xát', startsOn: '15/12/2026' },
   ...{ 'found.taxCode': '5309100011', 'asked.until': '30/11/2031' },
-  ...{ 'site.line': 'Số 12, đường Hoàng Liên', 'site.commune': 'Xã Bát Xát', landCertificateNumber: 'CS 01234' },
+  ...{ 'site.line': 'Số 12, đường Hoàng Liên', 'site.commune': 'xã Bát Xát', landCertificateNumber: 'CS 01234' },
   ...{ squareMetres: '90', heightMetres: '11,4', floors: '3' },
   'asked.conditions': 'Cốt nền +0,45 m so với mặt đường; chỉ giới xây dựng cách tim đường 5,5 m.',
 };

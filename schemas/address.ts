@@ -2,7 +2,7 @@
 type Bilingual = { readonly vi: string; readonly en: string };
 
 /** `UBND xã Bát Xát` → `xã Bát Xát`: a commune is known by its committee. */
-const placeOfCommittee = ({ vi, en }: Bilingual): Bilingual => ({
+export const placeOfCommittee = ({ vi, en }: Bilingual): Bilingual => ({
   vi: vi.replace(/^(UBND|Ủy ban nhân dân)\s+/i, ''),
   en: en.replace(/\s+committee$/i, ''),
 });

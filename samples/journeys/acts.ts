@@ -1,5 +1,5 @@
 /** What the person does whom an open step waits for, over the API. */
-import { type Asked, offerOf } from '../../client/api.ts';
+import { type Asked, offerOf, type Paper } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import type { Session } from '../../client/session.ts';
@@ -37,10 +37,19 @@ import {
   refuseRestart,
   startEpoch,
 } from '../../functions/operations/declaration.ts';
-import { listRegister, offerResults, readIssuance, returnResults } from '../../functions/results/declaration.ts';
+import {
+  listRegister,
+  listResultFiles,
+  offerResults,
+  readIssuance,
+  returnResults,
+} from '../../functions/results/declaration.ts';
+import { signResults } from '../../functions/signing/declaration.ts';
+import { makeResult } from '../../functions/slips/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
-import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
+import type { SeenFile } from '../../schemas/result-file.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { issueNumbered } from '../running/issue-numbered.ts';
@@ -165,10 +174,38 @@ const sign = async (at: At, outcome: string): Promise<void> => {
   const { officers } = await leader.call(listDeskOfficers, { params: { role: 'leader' }, query: {} });
   const reason = 'Lãnh đạo trực ký.';
   await leader.call(assignTask, { params: place, body: { version, to: officers[0]?.id, reason } });
+  const files = await makeResults(at);
+  if (files.length > 0) return signFiles(at, { version, files });
   const decisions = [{ dossier: filed.code, step: task.step, version, outcome }];
   const { results } = await leader.call(decideTasks, { body: { decisions } });
   const problem = results[0]?.problem;
   if (problem) throw new ProblemAnswer('decideTasks', problem);
+};
+
+/** The leader has the results made that have templates, where there are keys to sign them; the files that then lie there. */
+const makeResults = async (at: At): Promise<SeenFile[]> => {
+  const params = { code: at.filed.code };
+  const leader = workerOf(at);
+  if (!at.site.hasKeys) return [];
+  for (const { kind, made } of (await leader.call(listResultFiles, { params })).kinds) {
+    if (!made) continue;
+    const asked = Object.fromEntries(made.map(({ name }) => [name, 'Theo hồ sơ.']));
+    await leader.call(makeResult, { params, body: { kind, asked } });
+  }
+  const { files } = await leader.call(listResultFiles, { params });
+  return files.map(({ kind, file, sha256 }) => ({ kind, file, sha256 }));
+};
+
+const signFiles = async (
+  at: At,
+  { version, files }: { readonly version: number; readonly files: SeenFile[] },
+): Promise<void> => {
+  const leader = workerOf(at);
+  await leader.signInAgain();
+  const signatures = [{ dossier: at.filed.code, step: at.task.step, version, files }];
+  const { results } = await leader.call(signResults, { body: { signatures } });
+  const problem = results[0]?.problem;
+  if (problem) throw new ProblemAnswer('signResults', problem);
 };
 
 /** The officer finds the work at the desk, takes it, and asks for the first paper of the procedure. */
@@ -213,24 +250,28 @@ const answer = async ({ filed: { code, owner, filing }, task }: At): Promise<voi
   await owner.call(answerSupplement, { params: { code, step: task.step } });
 };
 
-/** The registry uploads the results that are owed here, numbers them and publishes them. */
+/** Announces and sends files of results; resolves to their numbers. An announcement names at least one. */
+const sendPapers = async (registry: Session, code: DossierCode, papers: readonly Paper[]): Promise<number[]> => {
+  const body = { components: papers.map(offerOf) };
+  const { tickets } = await registry.call(offerResults, { params: { code }, body });
+  await registry.api.uploadAll(tickets, papers);
+  return tickets.map(({ number }) => number);
+};
+
+/** The registry uploads the results that no leader has signed electronically, numbers all and publishes them. */
 const issue = async (at: At): Promise<void> => {
   const { filed, task } = at;
   const { code, filing } = filed;
   const registry = workerOf(at);
   const { results: owed } = await registry.call(readIssuance, { params: { code } });
-  const kinds = owed.map(({ kind }) => kind);
+  const kinds = owed.flatMap(({ kind, signed }) => (signed === undefined ? [kind] : []));
+  const signed = owed.flatMap(({ kind, signed }) => (signed === undefined ? [] : [{ kind, file: signed }]));
   const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
   const { version } = task;
-  // An announcement names at least one paper.
-  if (papers.length === 0) return issueNumbered(registry, { code, version, results: [] });
-  const { tickets } = await registry.call(offerResults, {
-    params: { code },
-    body: { components: papers.map(offerOf) },
-  });
-  await registry.api.uploadAll(tickets, papers);
-  const results = tickets.map(({ number: file }, i) => ({ kind: kinds[i] as string, file }));
+  const sent = papers.length === 0 ? [] : await sendPapers(registry, code, papers);
+  const results = [...signed, ...sent.map((file, i) => ({ kind: kinds[i] as string, file }))];
   await issueNumbered(registry, { code, version, results });
+  if (results.length === 0) return;
   const unit = task.unit as UnitCode;
   await eventually(`the results of ${code} in the register of ${unit}`, async () => {
     const { results: issued } = await registry.call(listRegister, { params: { unit }, query: { sought: code } });

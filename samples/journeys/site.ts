@@ -25,6 +25,8 @@ export const officerOf = (unit: string | undefined, role: string): Officer => {
 
 export class Site {
   readonly api: Api;
+  /** Whether every officer there has a key: an installation that signs people in itself has made them. */
+  readonly hasKeys: boolean;
   readonly #signIn: SignIn;
   readonly #outside: OutsideAddresses;
   readonly #sessions = new Map<string, Session>();
@@ -32,6 +34,7 @@ export class Site {
 
   constructor(api: Api, { issuer, outside }: Beside) {
     this.api = api;
+    this.hasKeys = issuer === undefined;
     this.#signIn = signInAt(issuer === undefined ? api : new Api(issuer));
     this.#outside = outside;
   }

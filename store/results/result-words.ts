@@ -1,6 +1,6 @@
 /** What a result that the system makes says of its dossier, in the words in which it is printed. */
 import * as z from 'zod';
-import { communeName } from '../../schemas/address.ts';
+import { placeOfCommittee } from '../../schemas/address.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DescribedField } from '../../schemas/form.ts';
 import { UnitCode } from '../../schemas/identifiers.ts';
@@ -59,5 +59,5 @@ const sayValue = async (store: Store, field: DescribedField, value: unknown): Pr
 
 const sayCommune = async (store: Store, code: UnitCode): Promise<string> => {
   const unit = await store.units.get(code).catch(() => undefined);
-  return unit ? communeName(unit.name).vi : code;
+  return unit ? placeOfCommittee(unit.name).vi : code;
 };

@@ -112,7 +112,7 @@ describe('a result that the system makes', () => {
       businessName: 'Rượu ngô Lừu Thị Mẩy',
       capital: '50.000.000 đồng',
       startsOn: '04/01/2027',
-      'address.commune': 'Xã Bát Xát',
+      'address.commune': 'xã Bát Xát',
       'found.taxCode': expect.stringMatching(/^\d{10}$/),
     });
   });

@@ -66,8 +66,8 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
 };
 
 /** The server wants a token of somebody who has just signed in (`functions/signing/confirmed.ts`). */
-const isUnconfirmed = (result: 'signed' | ApiProblem): boolean =>
-  typeof result !== 'string' && result.facts.code === 'confirm-again';
+const isUnconfirmed = (result: ReturnType<Results['get']>): boolean =>
+  typeof result === 'object' && result.facts.code === 'confirm-again';
 
 type Sent = {
   readonly results: readonly { readonly dossier: string; readonly step: string; readonly problem?: unknown }[];
