@@ -7,7 +7,7 @@ const ALONE = [
   'tests/{contracts/*-aws,hosts/embedded/log-writer,samples/{parity,demo/follower}}.test.ts',
   'tests/journeys/{applicants-time,counters-time,death,new-calendar,promised-date,undelivered-mail}.test.ts',
   'tests/workflows/{calendar,rules/time}/**/*.test.ts',
-  'tests/{client/calendar,functions/uses,store/calendar-ends,store/dossier/command}.test.ts',
+  'tests/{client/calendar,functions/uses,store/{calendar-ends,dossier/command,results/countersigned-results}}.test.ts',
 ];
 
 export default defineConfig({

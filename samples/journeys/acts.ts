@@ -47,7 +47,7 @@ import {
 import { signResults } from '../../functions/signing/declaration.ts';
 import { makeResult } from '../../functions/slips/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
-import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import type { SeenFile } from '../../schemas/result-file.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
@@ -251,7 +251,7 @@ const answer = async ({ filed: { code, owner, filing }, task }: At): Promise<voi
 };
 
 /** Announces and sends files of results; resolves to their numbers. An announcement names at least one. */
-const sendPapers = async (registry: Session, code: DossierCode, papers: readonly Paper[]): Promise<number[]> => {
+const sendPapers = async (registry: Session, code: string, papers: readonly Paper[]): Promise<number[]> => {
   const body = { components: papers.map(offerOf) };
   const { tickets } = await registry.call(offerResults, { params: { code }, body });
   await registry.api.uploadAll(tickets, papers);

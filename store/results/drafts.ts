@@ -11,7 +11,7 @@ import { sayings } from '../../schemas/said.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
-import { nextSignature } from '../../workflows/rules/signing.ts';
+import { lyingAt, nextSignature } from '../../workflows/rules/signing.ts';
 import { deskOfStep } from '../../workflows/rules/task-outcomes.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -30,6 +30,10 @@ const say = sayings({
   'result-file-refused': {
     vi: 'Tệp kết quả chưa dùng được. Sửa chỗ được nêu rồi gửi lại.',
     en: 'This file cannot become a result.',
+  },
+  'signed-before': {
+    vi: 'Một lãnh đạo đã ký kết quả này của hồ sơ {dossier}. Trả lại hồ sơ để sửa rồi ký lại từ đầu.',
+    en: 'A leader has already signed this result of {dossier}. Send the dossier back to change it, and all sign again.',
   },
   'nothing-to-draft': {
     vi: 'Ông/bà không có bước đang mở để trình ký kết quả của hồ sơ {dossier}.',
@@ -61,6 +65,15 @@ export const requireDrafting = (dossier: Dossier, by: Principal): Offering => {
   const drafting = draftingOf(dossier, by);
   if (!drafting) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: dossier.code }));
   return drafting;
+};
+
+/** Refuses to put another file in the place of one that a leader has signed, while another leader is to sign it too. */
+export const requireNotSigned = (dossier: Dossier, kind: string): void => {
+  const procedure = procedureOf(dossier);
+  const draft = dossier.drafts?.[kind];
+  const next = nextSignature(procedure, dossier);
+  if (draft && next && lyingAt(procedure, draft, next.step.name) !== draft)
+    throw new Refusal('not-allowed-now', say('signed-before', { dossier: dossier.code }));
 };
 
 /** Where this person may announce files of results: at the open issuance of his or her desk, else where drafts are made. */
@@ -110,6 +123,7 @@ export const layResult = async (
         throw new Refusal('invalid', say('result-file-refused'), {
           errors: [{ pointer: '/params/file', detail: sayOfArrival(file, arrival) }],
         });
+      requireNotSigned(head.dossier, paper.component);
       if (!paper.stored) writing.add(replacePapers(store, item, storedIn(item, file)));
       const { component: kind, sha256 } = paper;
       if (head.dossier.drafts?.[kind]?.file !== file) writing.record({ type: 'result-drafted', kind, file, sha256 });
@@ -147,14 +161,16 @@ export const listResultFiles = async (
   if (!mayReadDrafts(dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
   const known = new Map((await listComponents(store, code, 'result')).map(paper => [paper.number, paper]));
   const procedure = procedureOf(dossier);
+  const signing = nextSignature(procedure, dossier)?.step.name;
   const drafts = Object.entries(dossier.drafts ?? {}).flatMap(([kind, draft]) => {
-    const paper = known.get(draft.signed?.file ?? draft.file);
-    return paper ? [{ kind, draft, paper }] : [];
+    const lies = signing === undefined ? draft : lyingAt(procedure, draft, signing);
+    const paper = known.get(signing === undefined ? (draft.signed?.file ?? draft.file) : lies.file);
+    return paper ? [{ kind, draft, lies, paper }] : [];
   });
   const shown = await Promise.all(
-    drafts.map(async ({ kind, draft, paper }) => ({
+    drafts.map(async ({ kind, draft, lies, paper }) => ({
       ...{ kind, title: titleOfResult(procedure, kind) },
-      ...{ file: draft.file, sha256: draft.sha256, size: paper.size, fileName: paper.fileName },
+      ...{ file: lies.file, sha256: lies.sha256, size: paper.size, fileName: paper.fileName },
       ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
       ...((await scanner.judge(paper.key)) !== 'infected' && {
         url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),

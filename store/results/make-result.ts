@@ -22,7 +22,7 @@ import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { announcePapers, listPaperItems, nextNumber, PAPER_NUMBERS, requireFaultless } from '../papers/components.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { requireDrafting } from './drafts.ts';
+import { requireDrafting, requireNotSigned } from './drafts.ts';
 import { requireRoom } from './offer-results.ts';
 import { codesOfResults, titleOfResult } from './owed-results.ts';
 import { keepResultKey } from './result-keys.ts';
@@ -86,6 +86,7 @@ export const makeResult = async (
       requireAllowed('decide', head);
       if (codesOfResults(head.dossier, issuance.name)[kind] !== result)
         throw new Conflict(`${result} was given to another result while ${kind} was made.`);
+      requireNotSigned(head.dossier, kind);
       const items = await listPaperItems(store, code, 'result');
       const number = nextNumber('result', items);
       requireRoom(number - PAPER_NUMBERS.result.first, 1);

@@ -18,6 +18,13 @@ export const shownSignature = ({ by, at }: Signed): Shown => ({
   texts: { [PREPARED.name]: by.name },
 });
 
+/** The signature of an officer after whom another one signs. */
+export const shownCountersignature = ({ by, at }: Signed): Shown => ({
+  ...{ field: PREPARED.countersigner, ink: 'blue' },
+  lines: [`Ký số bởi: ${by.name}`, timeOf(at)],
+  texts: {},
+});
+
 /** The seal of an agency, with the number and the day that its registry gives. */
 export const shownSeal = ({
   by,

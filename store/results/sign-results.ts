@@ -14,7 +14,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import type { ResultsToSign, SeenFile } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
-import { draftsAt, issuanceSignedAt, SIGNED } from '../../workflows/rules/signing.ts';
+import { draftsAt, isCountersignature, issuanceSignedAt, SIGNED } from '../../workflows/rules/signing.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { keyInBatch } from '../dossier/command.ts';
 import { eachOfBatch, type Outcome } from '../dossier/each-of-batch.ts';
@@ -25,7 +25,7 @@ import { getTask, requireVersion, runTaskCommand, type TaskCommand } from '../st
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { shownSignature } from './shown-signatures.ts';
+import { shownCountersignature, shownSignature } from './shown-signatures.ts';
 import { findReady, type SigningPorts, signFiles } from './sign-files.ts';
 
 const say = sayings({
@@ -52,7 +52,7 @@ export const signResults = async (store: Store, ports: SigningPorts, command: Si
     (await signFiles(store, ports, {
       ...{ ready, files: command.files, what: 'Ký duyệt' },
       by: signatoryOf(store, { id: command.by.id, unit: ready.task.unit }),
-      shownOn: shownSignature,
+      shownOn: isCountersignature(procedureOf(ready.dossier), command.step) ? shownCountersignature : shownSignature,
     }));
   return runTaskCommand(store, { ...command, action: 'decide' }, async (writing, task, { dossier }) => {
     requireSigns(dossier, command);

@@ -42,48 +42,71 @@ const isSignature = (step: Step): boolean => step.role === 'leader' && Object.ha
 
 /** The outcome by which a leader signs. */
 export const SIGNED = 'signed';
+/** That by which a leader has it done again. */
+const SENT_BACK = 'sent-back';
+
+/** A file that lies before a leader. */
+type Lying = Pick<ResultDraft, 'file' | 'sha256'>;
 
 /** The drafts that lie before the leader at this step, by kind of result. */
-export const draftsAt = (procedure: Procedure, { drafts = {} }: Dossier, step: string): [string, ResultDraft][] => {
+export const draftsAt = (procedure: Procedure, { drafts = {} }: Dossier, step: string): [string, Lying][] => {
   const kinds = issuanceSignedAt(procedure, step)?.results ?? [];
-  return Object.entries(drafts).filter(([kind]) => kinds.includes(kind));
+  return Object.entries(drafts).flatMap(([kind, draft]) =>
+    kinds.includes(kind) ? [[kind, lyingAt(procedure, draft, step)]] : [],
+  );
+};
+
+/** What is signed at this step of a draft: what a leader signed at a step before, whose signature stays; else the draft. */
+export const lyingAt = (procedure: Procedure, draft: ResultDraft, step: string): Lying => {
+  const names = stepsOf(procedure.way).map(({ name }) => name);
+  const { signed } = draft;
+  return signed && names.indexOf(signed.step) < names.indexOf(step) ? signed : draft;
+};
+
+/** Whether another leader signs after this step what is signed here, with nothing in between. */
+export const isCountersignature = (procedure: Procedure, name: string): boolean => {
+  const all = stepsOf(procedure.way);
+  const next = all[all.findIndex(step => step.name === name) + 1];
+  return next !== undefined && isSignature(next) && issuanceSignedAt(procedure, name) !== undefined;
 };
 
 /**
- * The issuance whose results are signed at this step: the next one, if no other signature comes before it. Undefined for a step at which no
- * result is signed.
+ * The issuance whose results are signed at this step: the next one, if no other signature comes before it, or only those that follow one
+ * another up to here: then each leader signs over the signature of the one before. Undefined for a step at which no result is signed.
  */
 export const issuanceSignedAt = (procedure: Procedure, name: string): Issuing | undefined => {
   const all = stepsOf(procedure.way);
   const place = all.findIndex(step => step.name === name);
   const here = all[place];
   if (!here || !isSignature(here)) return undefined;
+  const following = all[place + 1];
+  if (following && isSignature(following)) return issuanceSignedAt(procedure, following.name);
   const next = all.slice(place + 1).find(step => isIssuing(step) || isSignature(step));
   return next && isIssuing(next) ? next : undefined;
 };
 
 /** How many leaders sign, one after the other, what this issuance issues. */
-export const signaturesBefore = (procedure: Procedure, issuance: string): number => {
-  const all = stepsOf(procedure.way);
-  const before = all.slice(
-    0,
-    all.findIndex(({ name }) => name === issuance),
-  );
-  return before.slice(before.findLastIndex(isIssuing) + 1).filter(isSignature).length;
-};
+export const signaturesBefore = (procedure: Procedure, issuance: string): number =>
+  stepsOf(procedure.way).filter(({ name }) => issuanceSignedAt(procedure, name)?.name === issuance).length;
 
 /** The step at which the results of the next issuance are signed, and that issuance; for a dossier that is not there yet. */
 export const nextSignature = (
   procedure: Procedure,
   { steps }: Pick<Dossier, 'steps'>,
 ): { readonly step: Step; readonly issuance: Issuing } | undefined => {
-  for (const step of stepsOf(procedure.way)) {
+  const signing = stepsOf(procedure.way).flatMap(step => {
     const issuance = issuanceSignedAt(procedure, step.name);
-    const state = steps[step.name];
-    const isOver = state !== undefined && !state.open && state.endings.at(-1)?.outcome === SIGNED;
-    if (issuance && !isOver) return { step, issuance };
-  }
-  return undefined;
+    return issuance ? [{ step, issuance }] : [];
+  });
+  const ended = (name: string, outcome: string): number =>
+    steps[name]?.endings.filter(ending => ending.outcome === outcome).length ?? 0;
+  return signing.find(({ step: { name }, issuance }, place) => {
+    const later = signing.slice(place + 1).filter(one => one.issuance === issuance);
+    // Who signs later and sends it back has the earlier ones sign again.
+    const again = later.reduce((sum, one) => sum + ended(one.step.name, SENT_BACK), 0);
+    const isOver = !steps[name]?.open && steps[name]?.endings.at(-1)?.outcome === SIGNED && ended(name, SIGNED) > again;
+    return !isOver;
+  });
 };
 
 /** The results of the first issuance after this step, by their names in the procedure; `isOwed` says which of them this dossier gets. */

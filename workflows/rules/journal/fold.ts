@@ -153,7 +153,7 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
 
 const signed = ({ drafts = {} }: Dossier, { kind, of, file, sha256, step, at, by }: Of<'result-signed'>): Changes => {
   const draft = drafts[kind];
-  if (draft?.file !== of) return {};
+  if (!draft || (draft.file !== of && draft.signed?.file !== of)) return {};
   return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step, at, by: by.id } } } };
 };
 
