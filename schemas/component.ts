@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { Name, VaultCode } from './identifiers.ts';
+import { Name, StepName, VaultCode } from './identifiers.ts';
 import { Line } from './text.ts';
 import { wrong } from './wrong.ts';
 
@@ -93,3 +93,23 @@ export const Component = AnnouncedComponent.extend({
   verdict: Verdict.optional(),
 });
 export type Component = z.infer<typeof Component>;
+
+// ── what the journal says of papers ──────────────────────────────────────────────────────────────────────────────────
+
+/** How a paper came that was handed in, and out of which entry of the owner's vault. */
+export const SourcedPaper = z.strictObject({
+  paper: z.int().positive(),
+  component: z.string(),
+  source: ComponentSource,
+  from: VaultCode.optional().describe('for who sees all papers of the dossier'),
+});
+export type SourcedPaper = z.infer<typeof SourcedPaper>;
+
+/** A paper that was handed in, what is known about malware in it, and the step that decides with it. */
+export const JudgedPaper = z.strictObject({
+  paper: z.int().positive(),
+  component: z.string(),
+  step: StepName,
+  verdict: Verdict,
+});
+export type JudgedPaper = z.infer<typeof JudgedPaper>;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { Apology } from './apology.ts';
 import { Checksum } from './checksum.ts';
+import { JudgedPaper } from './component.ts';
 import { DossierCode, PersonId, ProcedureCode, ResultCode, UnitCode } from './identifiers.ts';
-import { Channel, Delivery, FactValues, FeeLine, JudgedPaper, TaskKind } from './journal.ts';
+import { Channel, Delivery, FactValues, FeeLine, TaskKind } from './journal.ts';
 import { Denial } from './law/denial.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { ComponentSource, Verdict } from './component.ts';
-import { PersonId, ProcedureCode, ResultCode, StepName, UnitCode, VaultCode } from './identifiers.ts';
+import { JudgedPaper, SourcedPaper } from './component.ts';
+import { PersonId, ProcedureCode, ResultCode, StepName, UnitCode } from './identifiers.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
 import { Status } from './status.ts';
@@ -54,24 +54,6 @@ export type Consent = z.infer<typeof Consent>;
 
 export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology']);
 export type AlertKind = z.infer<typeof AlertKind>;
-
-/** A paper that was handed in, what is known about malware in it, and the step that decides with it. */
-export const JudgedPaper = z.strictObject({
-  paper: z.int().positive(),
-  component: z.string(),
-  step: StepName,
-  verdict: Verdict,
-});
-export type JudgedPaper = z.infer<typeof JudgedPaper>;
-
-/** How a paper came that was handed in, and out of which entry of the owner's vault. */
-export const SourcedPaper = z.strictObject({
-  paper: z.int().positive(),
-  component: z.string(),
-  source: ComponentSource,
-  from: VaultCode.optional().describe('for who sees all papers of the dossier'),
-});
-export type SourcedPaper = z.infer<typeof SourcedPaper>;
 
 const common = {
   v: z.literal(JOURNAL_VERSION),

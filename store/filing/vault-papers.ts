@@ -25,8 +25,8 @@ import { paperOf } from './taken-papers.ts';
 
 const say = sayings({
   'vault-of-owner': {
-    vi: 'Chỉ chủ hồ sơ tự nộp trực tuyến mới lấy được giấy tờ từ kho của mình. Giấy tờ của người khác thì gửi tệp.',
-    en: 'Only an owner who files online for himself or herself may take papers out of the own vault. Send the files of anybody else’s.',
+    vi: 'Chỉ chủ hồ sơ tự nộp mới lấy được giấy tờ từ kho của mình. Nộp thay người khác thì gửi tệp.',
+    en: 'Only an owner who files for himself or herself may take papers out of the own vault. Who files for another sends files.',
   },
   'vault-needs-consent': {
     vi: 'Chỉ được mở kho giấy tờ khi chủ hồ sơ có mặt và đồng ý. Hỏi chủ hồ sơ, rồi ghi nhận sự đồng ý.',
@@ -59,8 +59,8 @@ const requireOpens = (channel: Channel | undefined, { consent }: WithConsent): v
 /** Refuses who may not take papers out of a vault for this filing. */
 const requireMayTake = (by: Principal, { channel, parties }: Draft, given: WithConsent): void => {
   requireOpens(channel, given);
-  const isOwn = parties.authority === 'owner' && parties.account === by.id;
-  if (channel === 'online' && !isOwn) throw new Refusal('forbidden', say('vault-of-owner'));
+  const isOwn = parties.authority === 'owner' && (channel !== 'online' || parties.account === by.id);
+  if (!isOwn) throw new Refusal('forbidden', say('vault-of-owner'));
 };
 
 /** For what something is looked for: the procedure, and whose filing it will be. */

@@ -1,5 +1,4 @@
-import type { Component } from '../../schemas/component.ts';
-import type { SourcedPaper } from '../../schemas/journal.ts';
+import type { Component, SourcedPaper } from '../../schemas/component.ts';
 
 /**
  * How papers came, as the journal says it (DuocSoHoa, DuocLayTuKhoDMQG, DuocTaiSuDung; domain.md §10); nothing where all are files of the

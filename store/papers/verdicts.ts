@@ -6,10 +6,10 @@
  * 2. The journal, the head and the item of the papers say the same: one transaction writes all three.
  * 3. A verdict only becomes stricter: `unjudged`, then `clean`, then `infected`. So one that comes twice, or late, changes nothing.
  */
-import type { Component, Verdict } from '../../schemas/component.ts';
+import type { Component, JudgedPaper, Verdict } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { StepName } from '../../schemas/identifiers.ts';
-import type { JudgedPaper } from '../../schemas/journal.ts';
+
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { withheldAt } from '../../workflows/rules/journal/withheld.ts';

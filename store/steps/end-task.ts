@@ -1,7 +1,8 @@
 /** How a step ends, and what else ends with it. */
+
+import type { SourcedPaper } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
-import type { SourcedPaper } from '../../schemas/journal.ts';
 import type { DenialGround } from '../../schemas/law/denial.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, endsDossier } from '../../workflows/define/step.ts';

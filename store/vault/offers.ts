@@ -60,7 +60,9 @@ export const offersFor = async (store: Store, taker: Taker, wanted: Wanted): Pro
     store,
     items.map(({ pk, sk }) => ({ pk, sk })),
   );
-  return found.filter(one => fits(one, wanted, taker));
+  const fitting = found.filter(one => fits(one, wanted, taker));
+  // Of one file that was handed in several times the newest entry is enough.
+  return fitting.filter(({ file }, i) => fitting.findIndex(one => one.file.sha256 === file.sha256) === i);
 };
 
 /** The entry, if it may be taken for this component. */

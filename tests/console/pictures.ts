@@ -5,6 +5,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal } from '../../schemas/principal.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
+import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
@@ -23,7 +24,7 @@ import {
   signAndIssue,
   taskOf,
 } from '../kit/world/acts.ts';
-import { file, officerOf } from '../kit/world/filing.ts';
+import { file, officerOf, prepareDraft } from '../kit/world/filing.ts';
 import { CARD, scan as scanCard } from './counter-kit.ts';
 import { CLERK, handedOver, scan } from './post-kit.ts';
 import { type ServedConsole, signInAt } from './served-console.ts';
@@ -143,6 +144,7 @@ const appointSome = async ({ province: { clock, send } }: ServedConsole): Promis
 
 /** Every picture by its name, over a province in which some days have passed. */
 export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
+  const { world } = served.province;
   const { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, laid, filed } = await workOfSomeDays(served);
   const open = (page: Page, path: string, account: string): Promise<void> =>
     signInAt(page, `${served.url}${path}`, account);
@@ -177,6 +179,43 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
           .getByRole('button', { name: /^(Tiếp tục|Continue)$/ })
           .first()
           .waitFor();
+      },
+    },
+    'own-papers': {
+      show: async page => {
+        await signInAt(page, `${served.url}/cua-toi/giay-to`, households.riceWine.citizen.id);
+        await page
+          .getByRole('button', { name: /^(Tải về|Download)/ })
+          .first()
+          .waitFor();
+      },
+    },
+    'papers-again': {
+      show: async page => {
+        const { draft } = await prepareDraft(world, { skip: ['identity-paper', 'premises-contract'] });
+        const path = `/nop/1.001612?nhap=${draft}&trang=giay-to`;
+        await signInAt(page, `${served.url}${path}`, households.riceWine.citizen.id);
+        await page
+          .getByRole('button', { name: /^(Dùng giấy này|Use this one)/ })
+          .first()
+          .waitFor();
+        await page.locator('.vault-offers').first().scrollIntoViewIfNeeded();
+      },
+    },
+    'counter-vault': {
+      show: async page => {
+        const before = await prepareDraft(world, { by: officerOf('H38.21.1', 'counter') });
+        await acceptDraft(world.store, world.ports, before);
+        await served.province.settle();
+        await open(page, '/quay', 'counter.bat-xat');
+        await page.locator('#owner-identityNumber').fill(households.riceWine.citizen.party.identityNumber);
+        await page.locator('#owner-name').fill(households.riceWine.citizen.party.name);
+        await page.getByRole('combobox').last().fill('ho kinh');
+        await page.keyboard.press('Enter');
+        await page.locator('#form-businessName').waitFor();
+        await page.getByRole('button', { name: /mở kho giấy tờ|open the vault/ }).click();
+        await page.locator('.intake-vault li').first().waitFor();
+        await page.locator('.intake-vault').scrollIntoViewIfNeeded();
       },
     },
     verify: {

@@ -1,5 +1,6 @@
+import type { JudgedPaper } from '../../schemas/component.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry, JudgedPaper, TaskKind } from '../../schemas/journal.ts';
+import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Asked, MailContent, Money } from '../../schemas/message.ts';
 import type { Status } from '../../schemas/status.ts';
 import { endsWithoutResult } from '../rules/status/transitions.ts';

@@ -64,6 +64,14 @@ const ownDossierOf = (session: Session) =>
     beforeLoad: needsSomebody(session),
   });
 
+const vaultOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/cua-toi/giay-to',
+    component: lazyRouteComponent(() => import('../public/vault/vault.tsx'), 'VaultPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
 const filingOf = (session: Session) =>
   createRoute({
     getParentRoute: () => publicLayout,
@@ -85,5 +93,6 @@ export const publicRoutes = (session: Session) =>
     signIn,
     ownDossiersOf(session),
     ownDossierOf(session),
+    vaultOf(session),
     filingOf(session),
   ]);

@@ -20,6 +20,7 @@ const own = words({
   find: { vi: 'Tìm thủ tục cần làm', en: 'Find the procedure that you need' },
   filed: { vi: (day: string) => `Nộp ngày ${day}`, en: (day: string) => `Filed on ${day}` },
   promised: { vi: (moment: string) => `Hẹn trả: ${moment}`, en: (moment: string) => `Promised: ${moment}` },
+  vault: { vi: 'Kho giấy tờ của tôi', en: 'My papers' },
   drafts: { vi: 'Hồ sơ đang soạn, chưa nộp', en: 'Begun, not submitted yet' },
   begun: {
     vi: (day: string, papers: number) => `Bắt đầu ngày ${day}, đã gửi ${papers} tệp`,
@@ -42,6 +43,7 @@ export const OwnDossiersPage = () => {
     <div className="stack">
       <h1>{w.title}</h1>
       <SessionNote />
+      <Link to="/cua-toi/giay-to">{w.vault}</Link>
       <Drafts />
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}

@@ -1,5 +1,5 @@
 /** Papers that are withheld from everybody, because malware was found in them or they were not searched for it yet. */
-import type { JudgedPaper } from '../../../schemas/journal.ts';
+import type { JudgedPaper } from '../../../schemas/component.ts';
 
 type Withheld = readonly JudgedPaper[] | undefined;
 

@@ -1,5 +1,6 @@
 /** A filing at the counter, as far as it was taken in. */
 import type { FormValues } from '../form/form-values.ts';
+import type { Bilingual } from '../language/words.ts';
 
 export const PAPER_KINDS = ['original', 'copy', 'electronic', 'missing'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -8,6 +9,8 @@ export type PaperKind = (typeof PAPER_KINDS)[number];
 export type Paper = {
   readonly kind?: PaperKind | undefined;
   readonly file?: File | undefined;
+  /** The entry of the owner's vault that is taken in the place of a file. */
+  readonly from?: { readonly entry: string; readonly title: Bilingual } | undefined;
   readonly pages: number;
 };
 export const NO_PAPER: Paper = { pages: 1 };

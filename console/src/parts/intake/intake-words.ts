@@ -34,6 +34,7 @@ export const own = words({
   electronic: { vi: 'Điện tử', en: 'Electronic' },
   missing: { vi: 'Chưa có', en: 'Missing' },
   optional: { vi: 'nếu có', en: 'if there is one' },
+  fromVault: { vi: 'Lấy từ kho', en: 'From the vault' },
   chooseFile: { vi: 'Chọn tệp', en: 'Choose a file' },
   wrongType: { vi: 'Loại tệp này không nhận. Dùng:', en: 'This type is not taken. Use:' },
   tooLarge: {

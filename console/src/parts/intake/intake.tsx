@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: Enter goes from field to field within it
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import { FormFields } from '../form/form-fields.tsx';
 import { Icon } from '../icon.tsx';
@@ -15,6 +15,9 @@ import { ProcedureChoice } from './procedure-choice.tsx';
 import type { ToSend } from './send-filing.ts';
 import type { Intake } from './use-intake.ts';
 import './intake.css';
+
+/** Loaded with the first procedure whose papers can be in a vault. */
+const VaultPart = lazy(() => import('./vault-part.tsx').then(({ VaultPart: shown }) => ({ default: shown })));
 
 /** How a desk ends a filing. */
 export type Sending = {
@@ -104,6 +107,11 @@ export const IntakeSheet = ({ intake, sending, label, onAsk, offersKnown = false
         {procedure && (
           <section className="intake-part" aria-labelledby="intake-papers">
             <h2 id="intake-papers">{w.papers}</h2>
+            {offersKnown && (
+              <Suspense>
+                <VaultPart intake={intake} />
+              </Suspense>
+            )}
             <PapersTable
               components={procedure.components}
               required={required}

@@ -16,12 +16,12 @@ export type PaperFault =
 /** What is wrong with a paper; undefined where nothing is. A paper that is not required may be missing. */
 export const faultOfPaper = (
   { accepts, maxBytes }: Component,
-  { kind, file }: Paper = NO_PAPER,
+  { kind, file, from }: Paper = NO_PAPER,
   isRequired = true,
 ): PaperFault | undefined => {
   if (file && !accepts.includes(typeOf(file))) return { kind: 'wrong-type', accepts };
   if (file && file.size > maxBytes) return { kind: 'too-large', most: maxBytes };
-  if (file && kind !== 'missing') return undefined;
+  if ((file || from) && kind !== 'missing') return undefined;
   if (kind === 'missing' || kind === undefined) return isRequired ? { kind: 'missing' } : undefined;
   return { kind: 'no-file' };
 };
@@ -34,11 +34,13 @@ export const withFiles = (
 ): Papers => {
   const sorted = files.toSorted((one, other) => one.name.localeCompare(other.name, 'vi', { numeric: true }));
   const free = components.filter(({ component }, i) =>
-    files.length > 1 ? !papers[component]?.file && papers[component]?.kind !== 'missing' : i === from,
+    files.length > 1
+      ? !papers[component]?.file && !papers[component]?.from && papers[component]?.kind !== 'missing'
+      : i === from,
   );
   const given = sorted.slice(0, free.length).map((file, i) => {
     const { component } = free[i] as Component;
-    const { kind, ...paper } = papers[component] ?? NO_PAPER;
+    const { kind, from: _, ...paper } = papers[component] ?? NO_PAPER;
     return [component, { ...paper, file, kind: kind === undefined || kind === 'missing' ? 'original' : kind }] as const;
   });
   return Object.fromEntries(given);

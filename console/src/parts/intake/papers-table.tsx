@@ -68,7 +68,7 @@ export const PapersTable = ({ components, required, papers, refused, onChange, i
     else if (event.key === 'Home') goTo(0);
     else if (event.key === 'End') goTo(components.length - 1);
     else if (event.key === 'Enter') input.current?.click();
-    else if (event.key === 'Delete') change(name, { file: undefined });
+    else if (event.key === 'Delete') change(name, { file: undefined, from: undefined });
     else if (event.key === '+') change(name, { pages: paper.pages + 1 });
     else if (event.key === '-') change(name, { pages: Math.max(1, paper.pages - 1) });
     else return;
@@ -191,11 +191,12 @@ const PaperRow = (props: RowProps) => {
       </td>
       <td role="gridcell">
         <button type="button" tabIndex={-1} className="paper-file" onClick={props.onChoose}>
-          <Icon name="paper" size={16} /> <span className="paper-file-name">{paper.file?.name ?? w.chooseFile}</span>
+          <Icon name="paper" size={16} />{' '}
+          <span className="paper-file-name">{paper.file?.name ?? (paper.from ? w.fromVault : w.chooseFile)}</span>
         </button>
       </td>
       <td role="gridcell" className="digits paper-pages" data-title={w.pages}>
-        {paper.file ? paper.pages : '–'}
+        {paper.file || paper.from ? paper.pages : '–'}
       </td>
     </tr>
   );

@@ -66,7 +66,7 @@ const whileScanned = async <Answer>(send: () => Promise<Answer>, waits = 0): Pro
 export const sendFiling = async <Answer>(call: Call, toSend: ToSend, end: End<Answer>): Promise<Answer> => {
   const { id } = toSend.filing;
   const body = await draftOf(toSend);
-  const attempt = await attemptAt(call, id, JSON.stringify(body));
+  const attempt = await attemptAt(call, id, JSON.stringify([body, takenIn(toSend)]));
   const draft = attempt.isWhole && attempt.draft ? attempt.draft : await sendDraft(call, toSend, { attempt, body });
   const answer = await end(draft, attempt.key);
   attempts.delete(id);
@@ -92,6 +92,8 @@ const sendDraft = async (
       sent.add(ticket.number);
     }),
   );
+  for (const { component, entry } of takenIn(toSend))
+    await patiently(() => call('takeFromVault', { params: { draft }, body: { component, entry, consent: 'counter' } }));
   attempts.set(id, { ...attempt, draft, sent, isWhole: true });
   return draft;
 };
@@ -110,6 +112,13 @@ const withFiles = ({ filing, procedure }: ToSend) =>
   procedure.components.flatMap(({ component }) => {
     const paper = filing.papers[component];
     return paper?.file ? [{ component, ...paper, file: paper.file }] : [];
+  });
+
+/** The papers that are taken out of the owner's vault: the owner has agreed, or they were not shown. */
+const takenIn = ({ filing, procedure }: ToSend) =>
+  procedure.components.flatMap(({ component }) => {
+    const { from, file, kind } = filing.papers[component] ?? {};
+    return from && !file && kind !== 'missing' ? [{ component, entry: from.entry }] : [];
   });
 
 const draftOf = async (toSend: ToSend): Promise<Draft> => {

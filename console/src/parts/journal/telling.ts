@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { ComponentSource } from '../../../../schemas/component.ts';
-import type { EntryType, JournalEntry, SourcedPaper, TaskKind } from '../../../../schemas/journal.ts';
+import type { SourcedPaper } from '../../../../schemas/component.ts';
+import type { EntryType, JournalEntry, TaskKind } from '../../../../schemas/journal.ts';
 import { withArticle } from '../../../../schemas/law/articles.ts';
 import { DENIAL_GROUND_WORDS } from '../../../../schemas/law/denial-words.ts';
 import { APOLOGY_REASON_WORDS } from '../../../../schemas/law/reason-words.ts';
@@ -42,10 +42,12 @@ const SILENT: ReadonlySet<TaskKind> = new Set(['task', 'consultation', 'outside'
 
 const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
 
+const SOURCES = Object.keys(SOURCE_WORDS) as (keyof typeof SOURCE_WORDS)[];
+
 /** `: 2 số hóa tại đây, 1 tái sử dụng`, where the entry says how its papers came. */
 const cameAs = (papers: readonly SourcedPaper[] | undefined, language: Language): string => {
   const counts = Map.groupBy(papers ?? [], ({ source }) => source);
-  const parts = ComponentSource.options.flatMap(source => {
+  const parts = SOURCES.flatMap(source => {
     const { length } = counts.get(source) ?? [];
     return length > 0 ? [`${length} ${SOURCE_WORDS[source][language]}`] : [];
   });

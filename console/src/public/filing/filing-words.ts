@@ -49,6 +49,11 @@ export const own = words({
   },
   notArrived: { vi: 'Tệp chưa gửi xong. Bỏ rồi chọn lại.', en: 'It has not arrived. Remove it and choose it again.' },
   notWhole: { vi: 'Tệp không đọc được. Bỏ rồi chọn tệp khác.', en: 'It cannot be read. Remove it and choose another.' },
+  fromVault: { vi: 'lấy từ kho', en: 'from your papers' },
+  notInVault: {
+    vi: 'Giấy này không dùng được nữa: đã bị ẩn, hết giá trị hoặc bị thu hồi. Bỏ rồi chọn giấy khác.',
+    en: 'It cannot be used any more: it was hidden, ran out or was revoked. Remove it and choose another.',
+  },
   person: { vi: 'Người và nơi nhận', en: 'People and places' },
   change: { vi: 'Sửa', en: 'Change' },
   costs: { vi: 'Phí, lệ phí', en: 'Fees' },

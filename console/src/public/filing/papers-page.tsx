@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { announced, uploadAll } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -7,6 +8,9 @@ import { PaperField, type PaperFile } from '../papers/paper-field.tsx';
 import { own } from './filing-words.ts';
 import { PageFrame } from './page-frame.tsx';
 import type { FilingInHand } from './use-filing.ts';
+
+/** Loaded where a paper can be in the vault. */
+const VaultOffers = lazy(() => import('./vault-offers.tsx').then(({ VaultOffers: shown }) => ({ default: shown })));
 
 type Component = FilingInHand['procedure']['components'][number];
 
@@ -85,13 +89,21 @@ const OnePaper = ({ inHand, component, there, isRequired, isChecked }: OneProps)
       fault={problem ? unfit : isMissing ? { kind: 'missing' } : undefined}
     >
       {problem && !unfit && <ProblemNote problem={problem} />}
+      {component.paperType && there.length === 0 && filing.terms.authority === 'owner' && (
+        <Suspense>
+          <VaultOffers {...{ inHand, component: name }} />
+        </Suspense>
+      )}
     </PaperField>
   );
 };
 
 const fileOf =
-  (w: { readonly notArrived: string; readonly notWhole: string }) =>
-  ({ number, fileName, size, arrival }: Kept[number]): PaperFile => ({
-    ...{ id: String(number), name: fileName, size },
-    note: arrival === 'whole' ? undefined : arrival === 'absent' ? w.notArrived : w.notWhole,
-  });
+  (w: Record<'notArrived' | 'notWhole' | 'fromVault' | 'notInVault', string>) =>
+  ({ number, fileName, size, arrival, from }: Kept[number]): PaperFile => {
+    const absent = from ? w.notInVault : w.notArrived;
+    return {
+      ...{ id: String(number), name: from ? `${fileName} (${w.fromVault})` : fileName, size },
+      note: arrival === 'whole' ? undefined : arrival === 'absent' ? absent : w.notWhole,
+    };
+  };
