@@ -72,7 +72,7 @@ const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
 
 const FOUND_CLEAN = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };
 /** What was issued or handed out stays as it is. */
-const NEVER_REMOVED: readonly FileFolder[] = ['results', 'slips'];
+const NEVER_REMOVED: readonly FileFolder[] = ['results', 'scans', 'slips'];
 
 /** A function that signs an address needs the permission itself. Without ListBucket, S3 answers "forbidden" for an absent file. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { Name, StepName, VaultCode } from './identifiers.ts';
+import { Name, PersonId, StepName, VaultCode } from './identifiers.ts';
 import { Line } from './text.ts';
+import { Instant } from './time.ts';
 import { wrong } from './wrong.ts';
 
 /** Characters that a file name must not have, in addition to those that no line of text has. */
@@ -83,6 +84,16 @@ export const Verdict = z
   .describe('unjudged: not searched for malware yet; clean: searched, and none found; infected: malware was found');
 export type Verdict = z.infer<typeof Verdict>;
 
+/** The file of a scan as it was before its officer signed it; who signed, and when. */
+export const SignedScan = z.object({
+  key: z.string(),
+  sha256: Checksum,
+  size: z.int().positive(),
+  officer: PersonId,
+  at: Instant,
+});
+export type SignedScan = z.infer<typeof SignedScan>;
+
 /** A component as it stands in a dossier. The file name is personal data and stays in the list of components. */
 export const Component = AnnouncedComponent.extend({
   /** Where its file lies. */
@@ -91,6 +102,8 @@ export const Component = AnnouncedComponent.extend({
   stored: z.boolean(),
   /** Since it was handed in. Papers of earlier releases have none. */
   verdict: Verdict.optional(),
+  /** Of a scan that the officer of the counter has signed. */
+  scan: SignedScan.optional(),
 });
 export type Component = z.infer<typeof Component>;
 

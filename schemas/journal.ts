@@ -191,6 +191,14 @@ export const JournalEntry = z.discriminatedUnion('type', [
    * of which no entry says it were clean when they were handed in, or came before there was a scanner.
    */
   entry('papers-judged', { papers: z.array(JudgedPaper).min(1) }),
+  /** A scan was signed by the officer who handed it in at the counter (A 19(2)): the SHA-256 of the file before (`of`) and of the signed one. */
+  entry('scan-signed', {
+    paper: z.int().positive(),
+    component: z.string(),
+    officer: PersonId,
+    of: Checksum,
+    sha256: Checksum,
+  }),
   entry('payment-requested', {
     step: StepName,
     payment: z.string(),

@@ -123,6 +123,6 @@ export const declaration = {
     reads: ['dossier', 'units', 'officer', 'reading'],
     writes: ['reading'],
     indexes: ['desk', 'person'],
-    files: { drafts: 'read', dossiers: 'read', results: 'read' },
+    files: { drafts: 'read', dossiers: 'read', results: 'read', scans: 'read' },
   },
 } as const satisfies Declaration;

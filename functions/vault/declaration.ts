@@ -101,10 +101,11 @@ export const declaration = {
   wakeUps: [{ entity: 'entering' }],
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'draft', 'idempotency', 'search', 'units'],
+    reads: ['dossier', 'draft', 'idempotency', 'officer', 'search', 'units'],
     writes: ['dossier', 'draft', 'idempotency', 'search'],
     indexes: ['desk', 'due', 'person'],
-    files: { drafts: 'read', dossiers: 'read', results: 'read' },
+    files: { drafts: 'read', dossiers: 'read', results: 'read', scans: 'write' },
     digests: true,
+    signer: 'signs',
   },
 } as const satisfies Declaration;

@@ -14,7 +14,7 @@ const FAILED = 'papers did not enter the vaults of their owners.';
 const READ_SECONDS = 300;
 
 /** The vaults of people: what was accepted and issued enters them; owners see it, and filings take it instead of asking again. */
-export const vault: LienThongFunction<StorePort | 'files' | 'digests'> = {
+export const vault: LienThongFunction<StorePort | 'files' | 'digests' | 'signer'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -22,9 +22,9 @@ export const vault: LienThongFunction<StorePort | 'files' | 'digests'> = {
       wake: changes =>
         collectFaults(async onFault => {
           for (const { before, after } of changes)
-            if (after && !before) await handleEntering(store, parseItem(EnteringItem, after)).catch(onFault);
+            if (after && !before) await handleEntering(store, ports, parseItem(EnteringItem, after)).catch(onFault);
         }, FAILED),
-      everyMinute: () => collectFaults(onFault => sweepEntering(store, onFault), FAILED),
+      everyMinute: () => collectFaults(onFault => sweepEntering(store, ports, onFault), FAILED),
       routes: {
         listVault: ({ query, principal }) => listVault(store, principal, query),
         readVaultEntry: async ({ params, principal }) => {
@@ -34,7 +34,7 @@ export const vault: LienThongFunction<StorePort | 'files' | 'digests'> = {
         hideVaultEntry: ({ params, body, principal }) => hideEntry(store, { ...params, ...body, by: principal }),
         findVaultOffers: ({ body, principal }) => findVaultOffers(store, { ...body, by: principal }),
         takeFromVault: call => takeFromVault(store, commandOf('takeFromVault', call)),
-        fillVaults: ({ body, principal }) => fillVaults(store, { ...body, by: principal }),
+        fillVaults: ({ body, principal }) => fillVaults(store, ports, { ...body, by: principal }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -8,6 +8,6 @@ export const declaration = {
     reads: ['draft', 'dossier', 'units'],
     writes: ['dossier'],
     indexes: ['due', 'alarm'],
-    files: { drafts: 'read', dossiers: 'read', results: 'read' },
+    files: { drafts: 'read', dossiers: 'read', scans: 'read', results: 'read' },
   },
 } as const satisfies Declaration;

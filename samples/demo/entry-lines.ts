@@ -111,6 +111,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'note',
     what: papers.map(({ paper, verdict }) => `Giấy tờ số ${paper} ${VERDICT[verdict]}`).join('; '),
   }),
+  'scan-signed': ({ paper }) => ({ mark: 'note', what: `Ký số bản quét của giấy tờ số ${paper}` }),
   'payment-requested': ({ amount }) => ({ mark: 'money', what: `Yêu cầu nộp ${dong(amount)}` }),
   'fees-set': ({ amount }) => ({ mark: 'money', what: `Xác định lại số tiền phải nộp: ${dong(amount)}` }),
   'payment-received': ({ amount }) => ({ mark: 'money', what: `Đã nộp ${dong(amount)}` }),

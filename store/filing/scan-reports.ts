@@ -1,7 +1,7 @@
 /** What the scanner reports by itself: on which paper of which dossier. */
 import type { Scanner, ScanReport } from '../../platform/ports.ts';
 import { DossierCode, DraftId, VaultCode } from '../../schemas/identifiers.ts';
-import { listComponents, listPaperItems, papersIn } from '../papers/components.ts';
+import { isFileOf, listComponents, listPaperItems, papersIn } from '../papers/components.ts';
 import { judgePapers } from '../papers/judging.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -18,7 +18,7 @@ export const takeScanReport = async (store: Store, scanner: Scanner, report: Sca
   if (!code) return;
   for (const one of [code, ...(await usersOf(store, code, report.key))]) {
     const item = (await listPaperItems(store, one)).find(papers =>
-      papersIn([papers]).some(paper => paper.key === report.key),
+      papersIn([papers]).some(paper => isFileOf(paper, report.key)),
     );
     if (item) await judgePapers(store, scanner, { item, report });
   }
@@ -26,7 +26,7 @@ export const takeScanReport = async (store: Store, scanner: Scanner, report: Sca
 
 /** The dossiers that took the file out of the owner's vault. */
 const usersOf = async (store: Store, code: DossierCode, file: string): Promise<readonly DossierCode[]> => {
-  const paper = (await listComponents(store, code)).find(({ key }) => key === file);
+  const paper = (await listComponents(store, code)).find(one => isFileOf(one, file));
   const item = paper && (await store.table.find(key.vaultEntry(VaultCode.parse(`${code}.GT${paper.number}`))));
   return item ? parseItem(VaultItem, item).uses.map(({ dossier }) => dossier) : [];
 };
@@ -34,7 +34,7 @@ const usersOf = async (store: Store, code: DossierCode, file: string): Promise<r
 /** The dossier to which the file was handed in; undefined for a file of an open draft, and for every other. */
 const dossierOfFile = async (store: Store, file: string): Promise<DossierCode | undefined> => {
   const [folder, id = ''] = file.split('/');
-  if (folder === 'dossiers') return DossierCode.safeParse(id).data;
+  if (folder === 'dossiers' || folder === 'scans') return DossierCode.safeParse(id).data;
   const draft = folder === 'drafts' ? DraftId.safeParse(id).data : undefined;
   const item = draft && (await store.table.find(key.draft(draft)));
   const found = item && parseItem(DraftItem, item);

@@ -9,6 +9,7 @@ import { mayRepair } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { enterVault } from '../vault/enter.ts';
+import { type ScanPorts, signScans } from '../vault/sign-scans.ts';
 import { pageOfStored } from './stored-dossiers.ts';
 
 const say = sayings({
@@ -21,11 +22,16 @@ const say = sayings({
 /** One page of dossiers, and how many entries were written; for engineers. */
 export const fillVaults = async (
   store: Store,
+  ports: ScanPorts,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<{ readonly dossiers: number; readonly entered: number; readonly next?: string }> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', say('vaults-by-engineers'));
   const { heads, next } = await pageOfStored(store, after);
   let entered = 0;
-  for (const head of heads) entered += await enterVault(store, parseItem(HeadItem, head).dossier.code);
+  for (const head of heads) {
+    const { code } = parseItem(HeadItem, head).dossier;
+    entered += await enterVault(store, code);
+    await signScans(store, ports, code);
+  }
   return { dossiers: heads.length, entered, ...(next && { next }) };
 };

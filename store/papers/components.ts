@@ -65,6 +65,9 @@ export const listPaperItems = async (
 export const papersIn = (items: readonly Item[]): readonly Component[] =>
   items.flatMap(item => parseItem(PapersItem, item).components);
 
+/** Whether the file is that of the paper, or that of the scan before its officer signed it. */
+export const isFileOf = ({ key, scan }: Component, file: string): boolean => key === file || scan?.key === file;
+
 /** The papers of a dossier by number, all or those of one source. */
 export const listComponents = async (
   store: Store,

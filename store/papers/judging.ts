@@ -10,7 +10,7 @@ import type { Store } from '../store.ts';
 import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { replacePapers } from './components.ts';
+import { isFileOf, replacePapers } from './components.ts';
 import { intakeOf, judgedAt, VERDICT_WORDS } from './verdicts.ts';
 
 const say = sayings({
@@ -77,9 +77,11 @@ export const judgePapers = (
     judged.set(paper, verdict);
     return verdict;
   };
-  const verdictOn = async ({ key, verdict }: Component): Promise<Verdict | undefined> => {
+  const verdictOn = async (paper: Component): Promise<Verdict | undefined> => {
+    const { key, verdict } = paper;
     if (verdict === 'unjudged') return judge(key);
-    return verdict === 'clean' && report?.key === key && (await judge(key)) === 'infected' ? 'infected' : verdict;
+    const isReported = verdict === 'clean' && report !== undefined && isFileOf(paper, report.key);
+    return isReported && (await judge(report.key)) === 'infected' ? 'infected' : verdict;
   };
   return runCommand(store, { reads: [key.head(codeOf({ pk, sk })), { pk, sk }] }, async ([headItem, item]) => {
     if (!headItem || !item) return NO_WRITES;

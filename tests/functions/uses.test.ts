@@ -293,8 +293,10 @@ const fileAtCounter = async () => {
     body: { form: households.riceWine.form, receivingUnit: COUNTER.batXat },
   });
   const counter = officerOf(COUNTER.batXat, 'counter');
-  const { draft } = await prepareDraft(world, { by: counter });
-  await call('intake', 'acceptDraft', counter, { params: { draft } });
+  const { draft } = await prepareDraft(world, { by: counter, source: 'digitised' });
+  const { code } = await call('intake', 'acceptDraft', counter, { params: { draft } });
+  await call('dossiers', 'readComponent', counter, { params: { code, number: 1 } });
+  await scanAgain(code);
 };
 
 /** The scanner finds malware in a paper of the filing, in one of the supplement, and in a result. */

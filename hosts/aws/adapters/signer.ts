@@ -2,6 +2,7 @@
 import { late } from '../../../platform/late.ts';
 import type { Signer, Trust } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
+import { digestsOf } from './digests.ts';
 import { filesPorts } from './files.ts';
 import { inEveryPiece, storePorts } from './store.ts';
 
@@ -16,6 +17,12 @@ const trustPort = ({ SIGNER_SECRET: id }: Environment) =>
 /** The piece of the function that signs. */
 export const withSigner = (environment: Environment) => {
   const ports = { ...storePorts(environment), ...filesPorts(environment), signer: signerPort(environment) };
+  return { ...inEveryPiece, ports: () => ports };
+};
+
+/** The piece of the function that signs scans, and finds the vaults of people by their numbers. */
+export const withSignerAndDigests = (environment: Environment) => {
+  const ports = { ...withSigner(environment).ports(), digests: digestsOf(environment) };
   return { ...inEveryPiece, ports: () => ports };
 };
 

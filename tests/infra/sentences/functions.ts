@@ -160,8 +160,8 @@ describe('a role', () => {
   });
 
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {
-    expect(readersOf('Signer')).toEqual(['signing', 'tracking']);
-    expect(holdersOf('kms:Sign')).toEqual(['signing']);
+    expect(readersOf('Signer')).toEqual(['signing', 'tracking', 'vault']);
+    expect(holdersOf('kms:Sign')).toEqual(['signing', 'vault']);
   });
 
   test('may touch only the items that the function declares', () => {
@@ -181,8 +181,8 @@ describe('a role', () => {
       }
   });
 
-  test('may write papers for intake, results for results and slips for slips, and remove papers when taken out or erased', () => {
-    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'signing', 'slips']);
+  test('may write papers for intake, signed scans for the vault, results for results and slips for slips, and remove papers when taken out or erased', () => {
+    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'signing', 'slips', 'vault']);
     expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });

@@ -184,6 +184,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'report-settled': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
   'papers-judged': ({ withheld }, { papers }) => ({ withheld: withheldAfter(withheld, papers) }),
+  'scan-signed': () => ({}),
   'payment-requested': () => ({}),
   'fees-set': (dossier, entry) => ({
     fees: dossier.fees.map(fee => ({ ...fee, ...entry.fees.find(set => set.fee === fee.fee) })),

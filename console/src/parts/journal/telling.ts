@@ -127,6 +127,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
         .map(({ component, verdict }) => `${titles.component(component)}: ${VERDICT_WORDS[verdict][language]}`)
         .join('; '),
     ),
+  'scan-signed': ({ paper }) => ({
+    vi: `Ký số bản quét của giấy tờ số ${paper}`,
+    en: `The scan of paper ${paper} was signed`,
+  }),
   'payment-requested': ({ amount }, { say }) => ({
     vi: `Yêu cầu nộp ${say.sum(amount)}`,
     en: `Asked to pay ${say.sum(amount)}`,

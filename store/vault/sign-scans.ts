@@ -1,0 +1,140 @@
+/**
+ * Scans of paper carry the signature of the officer who handed them in at the counter, with the data of the paper (A 19(2), 17(1)c of NĐ 118/2025).
+ *
+ * Invariants
+ * 1. The acceptance never waits for a signer: scans are signed behind it, and a signer that is silent is asked again.
+ * 2. What was scanned stays where it is; the paper names the signed file, and remembers the other.
+ * 3. A scan is signed once: what is signed and noted is not signed again, and attempts that follow one another make the same file.
+ */
+import { Conflict, SignatoryUnknown } from '../../platform/errors.ts';
+import type { Files, Item, Signatory, Signer } from '../../platform/ports.ts';
+import type { Component, SignedScan } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
+import { Parties } from '../../schemas/party.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
+import { findEntry } from '../../workflows/define/procedure.ts';
+import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { listEntries } from '../dossier/journal.ts';
+import { listComponents, listPaperItems, PAPER_NUMBERS, papersIn, replacePapers } from '../papers/components.ts';
+import { Contradiction } from '../papers/content/sparing-reader.ts';
+import { timeOfSigning } from '../signing/signing-time.ts';
+import { signStored } from '../signing/stored-documents.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { HeadItem, OfficerName, parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+export type ScanPorts = { readonly files: Files; readonly signer: Signer };
+
+const VAULT: Principal = { kind: 'clock', id: 'vault' as PersonId };
+/** Under which name the time of signing is kept. */
+const SCANS = { step: 'scans', visit: 1 };
+
+/**
+ * Signs the scans of an accepted dossier that are not signed yet. One whose officer has no certificate, or that is no PDF which can be signed,
+ * stays as it is. Refuses, with nothing of that scan changed, where the signer does not answer.
+ */
+export const signScans = async (store: Store, ports: ScanPorts, code: DossierCode): Promise<void> => {
+  const [headItem, personal] = await store.table.findAll([key.head(code), key.personal(code)]);
+  if (!headItem || !personal) return;
+  const { dossier } = parseItem(HeadItem, headItem);
+  if (!dossier.acceptedAt) return;
+  const waiting = (await listComponents(store, code)).filter(isUnsigned);
+  if (waiting.length === 0) return;
+  const officers = scannersIn(await listEntries(store, code));
+  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  const at = await timeOfSigning(store, { code, ...SCANS });
+  for (const paper of waiting) {
+    const officer = officers.get(paper.number);
+    if (!officer) continue;
+    const by = await signatoryOf(store, officer);
+    const reason = dataOf(dossier, paper, owner.identityNumber);
+    const folder = `scans/${code}/${paper.number}`;
+    const signed = await signStored(ports, { of: paper, folder, by, reason, at }).catch(unlessNever);
+    if (signed) await noteSigned(store, { code, paper, signed, officer: officer.id, at });
+  }
+  await store.table.transact([{ delete: key.signing(code, SCANS) }]);
+};
+
+const isUnsigned = ({ stored, source, type, verdict = 'clean', scan, number }: Component): boolean =>
+  stored &&
+  source === 'digitised' &&
+  type === 'application/pdf' &&
+  verdict === 'clean' &&
+  scan === undefined &&
+  number <= PAPER_NUMBERS.supplement.last;
+
+type Scanner = { readonly id: PersonId; readonly unit: UnitCode };
+
+/** Who handed in which scan, as the journal says it. */
+const scannersIn = (entries: readonly JournalEntry[]): ReadonlyMap<number, Scanner> =>
+  new Map(
+    entries.flatMap(entry => {
+      const { kind, id, unit } = entry.by;
+      if (entry.type !== 'submitted' && entry.type !== 'step-decided') return [];
+      if (kind !== 'officer' || !unit) return [];
+      return (entry.papers ?? []).map(({ paper }) => [paper, { id, unit }] as const);
+    }),
+  );
+
+const signatoryOf = async (store: Store, { id, unit }: Scanner): Promise<Signatory> => {
+  const [officer, { name }] = await Promise.all([store.table.find(key.officer(id)), store.units.get(unit)]);
+  return { kind: 'officer', id, name: officer ? OfficerName.parse(officer).name : id, unit: name.vi };
+};
+
+/**
+ * The data of a digitised paper, as the signature says them: name, type, whose it is, what it was for, how long and where it holds. What the
+ * paper itself says of its scope is not read [K].
+ */
+const dataOf = (dossier: Dossier, { component, validUntil }: Component, owner: string): string => {
+  const { components, title } = procedureOf(dossier);
+  const paper = findEntry(components, component);
+  return [
+    `Số hóa: ${paper?.title.vi ?? component}`,
+    paper?.paperType && `mã loại ${paper.paperType}`,
+    `số định danh ${owner}`,
+    `trích yếu: nộp để làm thủ tục “${title.vi}”, hồ sơ ${dossier.code}`,
+    validUntil ? `có giá trị đến ${validUntil}` : 'thời hạn theo bản giấy',
+    'phạm vi: giải quyết thủ tục hành chính',
+  ]
+    .filter(Boolean)
+    .join('; ');
+};
+
+/** What no further attempt changes is no fault: the scan stays unsigned. */
+const unlessNever = (error: unknown): undefined => {
+  const isNever =
+    error instanceof Contradiction || (error instanceof Refusal && error.cause instanceof SignatoryUnknown);
+  if (!isNever) throw error;
+};
+
+type Signed = {
+  readonly code: DossierCode;
+  readonly paper: Component;
+  readonly signed: { readonly key: string; readonly sha256: string; readonly size: number };
+  readonly officer: PersonId;
+  readonly at: SignedScan['at'];
+};
+
+/** The paper and the journal say it in one transaction. */
+const noteSigned = async (store: Store, { code, paper, signed, officer, at }: Signed): Promise<void> => {
+  const { number, component } = paper;
+  const holds = (item: Item): boolean => papersIn([item]).some(one => one.number === number);
+  const found = (await listPaperItems(store, code)).find(holds);
+  if (!found) throw new Conflict(`The paper ${number} of ${code} is gone.`);
+  const { pk, sk } = found;
+  await runCommand(store, { reads: [key.head(code), { pk, sk }] }, async ([headItem, item]) => {
+    const now = item && papersIn([item]).find(one => one.number === number);
+    if (!headItem || !item || !now || now.scan || now.sha256 !== paper.sha256) return NO_WRITES;
+    const scan: SignedScan = { key: now.key, sha256: now.sha256, size: now.size, officer, at };
+    const { key: file, sha256, size } = signed;
+    const papers = papersIn([item]).map(one => (one === now ? { ...now, key: file, sha256, size, scan } : one));
+    const writing = await startWriting(store, parseItem(HeadItem, headItem), VAULT);
+    writing.record({ type: 'scan-signed', paper: number, component, officer, of: now.sha256, sha256 });
+    writing.add(replacePapers(store, item, papers));
+    return { writes: writing.writes(), answer: undefined };
+  });
+};
