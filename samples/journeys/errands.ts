@@ -68,6 +68,7 @@ import { adjustAccepted, correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { handBackRefused } from './return.ts';
+import { fileWithPapersAgain } from './reuse.ts';
 import { ENGINEER, type Site } from './site.ts';
 import { type Choose, type Walking, walk } from './walk.ts';
 
@@ -321,6 +322,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a filing that the counter accepts at once': acceptAtOnce,
   'a filing that the counter corrects': correctFiling,
   'an accepted dossier that its filer adjusts': adjustAccepted,
+  'a filing with papers out of the vault': fileWithPapersAgain,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,
 };
