@@ -1,7 +1,19 @@
 import * as z from 'zod';
 import { AnnouncedComponent } from '../../schemas/component.ts';
-import { DraftId, IdentityNumber, Name, PersonId, ProcedureCode, VaultCode } from '../../schemas/identifiers.ts';
+import {
+  DossierCode,
+  DraftId,
+  IdentityNumber,
+  Name,
+  PersonId,
+  ProcedureCode,
+  UnitCode,
+  VaultCode,
+} from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Share, SharePeriod } from '../../schemas/share.ts';
+import { Title } from '../../schemas/text.ts';
+import { Instant } from '../../schemas/time.ts';
 import { VaultEntry, VaultOffer } from '../../schemas/vault.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -95,15 +107,80 @@ export const fillVaults = route({
   },
 });
 
+const asked = {
+  period: SharePeriod.optional().describe(
+    'by the month in which it ends: from the 15th to the 14th; this one by default',
+  ),
+  unit: UnitCode.optional().describe('the counter that received them'),
+};
+
+export const readShares = route({
+  method: 'GET',
+  path: '/control/shares',
+  operation: 'readShares',
+  summary:
+    'Of the dossiers that were accepted in a period: how many were digitised, used papers again and got electronic results, with the score of each (QĐ 766/QĐ-TTg); for the control office',
+  access: 'signed-in',
+  query: z.strictObject(asked),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      period: SharePeriod,
+      received: z.int().nonnegative().describe('the denominator of each'),
+      shares: z.array(
+        z.strictObject({
+          ...{ share: Share, count: z.int().nonnegative() },
+          score: z.number().describe('with two decimals; of nothing received the greatest'),
+          max: z.number(),
+        }),
+      ),
+    }),
+  },
+});
+
+export const listShare = route({
+  method: 'GET',
+  path: '/control/shares/{share}',
+  operation: 'listShare',
+  summary: 'The dossiers behind a number, the earliest accepted first; `received`: all of the period',
+  access: 'signed-in',
+  params: z.strictObject({ share: z.enum([...Share.options, 'received']) }),
+  query: PageOf.extend({
+    ...asked,
+    unit: asked.unit.describe('the counter that received them; a page may then be short, and still have a `next`'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      dossiers: z.array(
+        z.strictObject({
+          ...{ dossier: DossierCode, procedure: ProcedureCode, title: Title, acceptedAt: Instant },
+          ...{ shares: z.array(Share), unit: UnitCode, name: Title, phone: z.string() },
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  },
+});
+
 export const declaration = {
   name: 'vault',
-  routes: [listVault, readVaultEntry, hideVaultEntry, findVaultOffers, takeFromVault, fillVaults],
+  routes: [
+    listVault,
+    readVaultEntry,
+    hideVaultEntry,
+    findVaultOffers,
+    takeFromVault,
+    fillVaults,
+    readShares,
+    listShare,
+  ],
   wakeUps: [{ entity: 'entering' }],
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'draft', 'idempotency', 'officer', 'search', 'units'],
-    writes: ['dossier', 'draft', 'idempotency', 'search'],
-    indexes: ['desk', 'due', 'person'],
+    reads: ['dossier', 'draft', 'idempotency', 'officer', 'search', 'tally', 'units'],
+    writes: ['dossier', 'draft', 'idempotency', 'search', 'tally'],
+    indexes: ['alarm', 'desk', 'due', 'person'],
     files: { drafts: 'read', dossiers: 'read', results: 'read', scans: 'write' },
     digests: true,
     signer: 'signs',

@@ -1,3 +1,4 @@
+import { listShare, readShares } from '../../store/control/shares.ts';
 import { EnteringItem } from '../../store/dossier/entering-item.ts';
 import { findVaultOffers, takeFromVault } from '../../store/filing/vault-papers.ts';
 import { fillVaults } from '../../store/operations/fill-vaults.ts';
@@ -35,6 +36,8 @@ export const vault: LienThongFunction<StorePort | 'files' | 'digests' | 'signer'
         findVaultOffers: ({ body, principal }) => findVaultOffers(store, { ...body, by: principal }),
         takeFromVault: call => takeFromVault(store, commandOf('takeFromVault', call)),
         fillVaults: ({ body, principal }) => fillVaults(store, ports, { ...body, by: principal }),
+        readShares: ({ query, principal }) => readShares(store, principal, query),
+        listShare: ({ params, query, principal }) => listShare(store, principal, { ...params, ...query }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

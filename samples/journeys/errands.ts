@@ -55,6 +55,7 @@ import {
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
 import { findKnownPerson, listSearches, searchDossiers } from '../../functions/search/declaration.ts';
 import { recount } from '../../functions/tallies/declaration.ts';
+import { listShare, readShares } from '../../functions/vault/declaration.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
@@ -229,6 +230,9 @@ const watchAsControl = async (site: Site): Promise<void> => {
   await control.call(listUndelivered, {});
   await control.call(readUnreceivedNumbers, {});
   await control.call(listUnreceived, { query: { limit: 5 } });
+  const { received } = await control.call(readShares, { query: {} });
+  const accepted = await control.call(listShare, { params: { share: 'received' }, query: { limit: 5 } });
+  holds(received >= accepted.dossiers.length, 'more are listed as accepted than are counted');
   await control.call(recount, {});
   await refuse(site, filed);
 };

@@ -12,6 +12,7 @@ import {
   type VaultCode,
 } from '../../schemas/identifiers.ts';
 import type { OutlookState } from '../../schemas/outlook.ts';
+import type { Share } from '../../schemas/share.ts';
 import type { SlipName } from '../../schemas/slip.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
 
@@ -79,6 +80,8 @@ export const partition = {
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
   /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
   tallies: (of: 'all' | 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
+  /** How many dossiers of a period count to which share of the national index, by unit. */
+  shares: (period: string) => `${PARTITION.tally}shares#${period}`,
 };
 
 /** The dossier that an item of its partition belongs to. */
@@ -139,6 +142,9 @@ export const key = {
     pk: partition.dossier(dossierOfEntry(entry)),
     sk: `V#${entry.slice(entry.lastIndexOf('.') + 1)}`,
   }),
+  /** To which shares of the national index the dossier counts; the counts of a unit in a period. */
+  share: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'SHARE' }),
+  shareRow: (period: string, unit: UnitCode): Key => ({ pk: partition.shares(period), sk: unit }),
   /** That something of the dossier still has to enter the vault. */
   entering: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'ENTERING' }),
   /** A mistake that was reported in a result, until it is corrected. */
@@ -228,6 +234,9 @@ export const list = {
   /** Entries of the vault of this account; entries of one type in that of this owner, by the digest of the number. */
   vaultOf: (account: PersonId) => `vault#${account}`,
   vaultBy: (digest: string, type: string) => `vault#${digest}#${type}`,
+  /** Dossiers that were accepted in a period of reports, and of these the ones that count to a share. */
+  accepted: (period: string) => `accepted#${period}`,
+  share: (share: Share, period: string) => `share-${share}#${period}`,
   /** Dossiers of which something still has to enter the vault. */
   entering: (shard: string) => `entering#${shard}`,
   /** Who works at a unit. */

@@ -22,6 +22,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { countShares } from './share-items.ts';
 import { VaultItem, vaultItem } from './vault-items.ts';
 
 /** Entries in one transaction: it holds a hundred writes. */
@@ -44,6 +45,7 @@ export const enterVault = async (store: Store, code: DossierCode): Promise<numbe
       store,
       entries.slice(at, at + TOGETHER).map(entry => vaultItem(entry, digest)),
     );
+  await countShares(store, dossier);
   return entered;
 };
 

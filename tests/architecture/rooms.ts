@@ -95,6 +95,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'expectations.ts': 'what each desk on the way can expect of a dossier that it does not hold',
     'task-outcomes.ts': 'what can be decided at a task, and what each outcome does',
     'signing.ts': 'what a leader is to know of a dossier before signing',
+    'shares.ts': 'what the national index counts of digitisation in a journal, and how it scores that',
     'slips.ts': 'which slips follow from a journal, and from which entry',
     'visits.ts': 'when a dossier was at which step, and what happened to its machine',
     'redrive.ts': 'what a new epoch would do, effect by effect',

@@ -130,6 +130,20 @@ describe('the control office', () => {
     });
   }, 60_000);
 
+  test('and every share of the national index', async () => {
+    await at({}, async page => {
+      await open(page, '/dieu-hanh?theo=so-hoa');
+      const links = page.getByRole('table', { name: 'Số hóa và sử dụng lại' }).getByRole('link');
+      await links.first().waitFor();
+      expect(await links.count()).toBe(4);
+      const received = Number(await links.first().innerText());
+      await links.first().click();
+      const list = page.getByRole('table', { name: 'Hồ sơ đã tiếp nhận', exact: true });
+      await list.waitFor();
+      expect((await list.getByRole('row').count()) - 1).toBe(received);
+    });
+  }, 60_000);
+
   test('keys open a list, choose a row, and show the number to call', async () => {
     await at({}, async page => {
       await open(page);
@@ -226,8 +240,10 @@ test('no screen of the control office hinders anybody, in both languages and the
   await at({}, async page => {
     await open(page);
     for (const path of [
-      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi'].map(tab => `?theo=${tab}`),
-      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system', '/chua-nhan'],
+      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi', 'so-hoa'].map(
+        tab => `?theo=${tab}`,
+      ),
+      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system', '/chua-nhan', '/so-hoa'],
     ]) {
       await goOn(page, `/dieu-hanh${path}`);
       await expectAccessibleToAll(page, served.axe);

@@ -218,6 +218,15 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await page.locator('.intake-vault').scrollIntoViewIfNeeded();
       },
     },
+    'control-shares': {
+      show: async page => {
+        await open(page, '/dieu-hanh?theo=so-hoa', 'control.lao-cai');
+        await page
+          .getByRole('table', { name: /^(Số hóa và sử dụng lại|Digitised and used again)$/ })
+          .first()
+          .waitFor();
+      },
+    },
     verify: {
       show: async page => {
         await page.goto(`${served.url}/xac-thuc`);

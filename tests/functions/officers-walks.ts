@@ -557,6 +557,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     const body = { procedure: '1.001612', identityNumber, consent: 'counter' };
     return { as: COUNTER_OFFICER, body, shows: own('offers'), anywhere: true };
   },
+  readShares: fixed({ as: CONTROL, query: {} }),
+  listShare: fixed({ as: CONTROL, params: { share: 'received' }, query: PAGE }),
   fillVaults: fixed({ as: ENGINEER, body: {} }),
 
   putUnit: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, body: { ...unit, phone: '02140001' } }),

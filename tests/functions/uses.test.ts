@@ -221,6 +221,9 @@ const fileAgain = async (code: DossierCode) => {
   const counter = officerOf(COUNTER.batXat, 'counter');
   await call('vault', 'findVaultOffers', counter, { body: { ...sought, consent: 'counter' } });
   await world.handlersOf('vault').everyMinute?.();
+  await call('vault', 'readShares', controller, { query: {} });
+  for (const share of ['received', 'digitised', 'reused', 'e-results'])
+    await call('vault', 'listShare', controller, { params: { share }, query: { limit: 5 } });
   expect(entries.map(({ dossier }: never) => dossier)).toContain(code);
 };
 

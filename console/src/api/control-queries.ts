@@ -24,6 +24,8 @@ export type ApologyLine = Answered<'listApologiesIn'>['apologies'][number];
 export type UnreceivedLine = Answered<'listUnreceived'>['handOvers'][number];
 export type ApologiesOf = Asked<'listApologiesIn'>['params'] & { readonly unit?: string | undefined };
 
+export type SharesOf = Asked<'listShare'>['params'] & { readonly unit?: string | undefined };
+
 /** What the control office reads. */
 const queriesOf = (call: Call) => ({
   numbers: ({ unit, procedure }: Part) =>
@@ -93,6 +95,20 @@ const queriesOf = (call: Call) => ({
       queryKey: ['control', 'unreceived', unit],
       read: (page, signal) => call('listUnreceived', { query: { ...(unit && { unit }), ...page }, signal }),
       refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
+  shareNumbers: (unit: string | undefined) =>
+    queryOptions({
+      queryKey: ['control', 'share-numbers', unit],
+      queryFn: ({ signal }) => call('readShares', { query: unit ? { unit } : {}, signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
+  share: ({ share, unit }: SharesOf) =>
+    pagesOf({
+      queryKey: ['control', 'share', share, unit],
+      read: (page, signal) =>
+        call('listShare', { params: { share }, query: { ...(unit && { unit }), ...page }, signal }),
       staleTime: NUMBERS_MS,
     }),
   undelivered: () =>

@@ -190,4 +190,6 @@ export const OPERATIONS = {
   findVaultOffers: ['POST', '/vault/offers'],
   takeFromVault: ['POST', '/drafts/{draft}/vault'],
   fillVaults: ['POST', '/operations/vaults'],
+  readShares: ['GET', '/control/shares'],
+  listShare: ['GET', '/control/shares/{share}'],
 } as const;

@@ -7,6 +7,7 @@ import {
   parseApologySearch,
   parseControlSearch,
   parseListSearch,
+  parseShareSearch,
   parseUndeliveredSearch,
   parseUnreceivedSearch,
 } from '../desks/control/search.ts';
@@ -143,6 +144,12 @@ export const deskRoutes = (session: Session) => {
     validateSearch: known(parseUnreceivedSearch),
     component: lazyRouteComponent(() => import('../desks/control/unreceived-list.tsx'), 'UnreceivedPage'),
   });
+  const controlShares = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh/so-hoa',
+    validateSearch: known(parseShareSearch),
+    component: lazyRouteComponent(() => import('../desks/control/share-list.tsx'), 'SharePage'),
+  });
   const post = createRoute({
     getParentRoute: () => staffLayout,
     path: '/buu-chinh',
@@ -164,6 +171,7 @@ export const deskRoutes = (session: Session) => {
     controlUndelivered,
     controlApologies,
     controlUnreceived,
+    controlShares,
     post,
   ]);
 };

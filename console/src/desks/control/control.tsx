@@ -14,6 +14,7 @@ import { Calls } from './calls.tsx';
 import { own } from './control-words.ts';
 import { listsOf, NumberCards } from './number-cards.tsx';
 import { type ControlSearch, TABS, type Tab } from './search.ts';
+import { Shares } from './shares.tsx';
 import { ByCause, ByDay, ByProcedure, ByUnit } from './tables.tsx';
 import { Unreceived } from './unreceived.tsx';
 import './control.css';
@@ -79,6 +80,8 @@ const panelOf = (tab: Tab, props: ShownProps) => {
       return <Unreceived {...props} />;
     case 'xin-loi':
       return <Apologies {...props} />;
+    case 'so-hoa':
+      return <Shares {...props} />;
   }
 };
 

@@ -1,8 +1,9 @@
 import type { ApologyState } from '../../../../schemas/apology.ts';
 import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
+import type { Share } from '../../../../schemas/share.ts';
 
 /** What the table below the numbers is about. */
-export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi'] as const;
+export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi', 'so-hoa'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Which part of the province the page shows: kept in the address, so that a reload or a link shows the same. */
@@ -99,6 +100,19 @@ export const APOLOGY_STATES = Object.keys(APOLOGIES) as readonly ApologyState[];
 /** Without a state it shows those that are owed. */
 export const parseApologySearch = ({ muc, dv }: Record<string, unknown>): ApologySearch => ({
   muc: isOf(APOLOGIES, muc) ? muc : 'owed',
+  ...(isUnit(dv) && { dv }),
+});
+
+/** The dossiers of which share the list shows; without it all that were accepted. */
+export type ShareSearch = { readonly muc: Share | 'received'; readonly dv?: string };
+
+const SHARES = { received: true, digitised: true, reused: true, 'e-results': true } as const satisfies Record<
+  Share | 'received',
+  true
+>;
+
+export const parseShareSearch = ({ muc, dv }: Record<string, unknown>): ShareSearch => ({
+  muc: isOf(SHARES, muc) ? muc : 'received',
   ...(isUnit(dv) && { dv }),
 });
 
