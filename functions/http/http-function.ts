@@ -52,17 +52,30 @@ export const httpFunction = ({
   );
   const run = middy<unknown, unknown, Error, Context, Notes>(((parsed: ParsedCall) =>
     parsed.run(parsed.call)) as never);
-  for (const concern of concerns) run.use(hooks(concern));
+  run.use(together(concerns));
   return (event: APIGatewayProxyEvent, context) => run(event, context as Context) as Promise<APIGatewayProxyResult>;
 };
 
-/** middy takes what a hook returns as an early answer; ours have nothing to return, whatever they call. */
-const hooks = (concern: HttpMiddleware): middy.MiddlewareObj<unknown, unknown, Error, Context, Notes> =>
-  Object.fromEntries(
-    Object.entries(concern).flatMap(([when, hook]) =>
-      hook ? [[when, (request: HttpRequest) => void hook(request)]] : [],
-    ),
-  );
+/**
+ * The concerns as one middleware. middy waits a turn for each of its hooks, and takes what one returns as an early answer; ours wait for nothing,
+ * and have nothing to return.
+ */
+const together = (
+  concerns: readonly HttpMiddleware[],
+): middy.MiddlewareObj<unknown, unknown, Error, Context, Notes> => {
+  const fromLast = concerns.toReversed();
+  return {
+    before: (request: HttpRequest) => {
+      for (const { before } of concerns) before?.(request);
+    },
+    after: (request: HttpRequest) => {
+      for (const { after } of fromLast) after?.(request);
+    },
+    onError: (request: HttpRequest) => {
+      for (const { onError } of fromLast) onError?.(request);
+    },
+  };
+};
 
 const arrival = (): HttpMiddleware => ({
   before: (request: HttpRequest) => {

@@ -16,17 +16,26 @@ import { type AskedDesk, deskFor } from './desk-for.ts';
 /** What no list shows of an item: the machine's token, and when it is looked at next. */
 const UNSEEN: readonly string[] = ['token', 'attempt', 'dueIn', 'dueAt', 'dueKind'];
 
-const seen = (item: Item | undefined): string =>
-  JSON.stringify(Object.entries(item ?? {}).filter(([name]) => !UNSEEN.includes(name)));
+const seen = (item: Item): string => JSON.stringify(Object.entries(item).filter(([name]) => !UNSEEN.includes(name)));
+
+/** Whether a change shows in the lists that have the item. One that comes or goes always does. */
+const shows = ({ before, after }: Change): boolean => !before || !after || seen(before) !== seen(after);
+
+/** The desk whose lists have the item. */
+const deskOf = (item: Item | undefined): string | undefined =>
+  typeof item?.desk === 'string' ? deskOfList(item.desk) : undefined;
 
 /** The desks to which these changes show. */
-export const desksChangedBy = (changes: readonly Change[]): ReadonlySet<string> =>
-  new Set(
-    changes
-      .filter(({ before, after }) => seen(before) !== seen(after))
-      .flatMap(({ before, after }) => [before?.desk, after?.desk])
-      .flatMap(list => (typeof list === 'string' ? (deskOfList(list) ?? []) : [])),
-  );
+export const desksChangedBy = (changes: readonly Change[]): ReadonlySet<string> => {
+  const changed = new Set<string>();
+  for (const change of changes) {
+    const [before, after] = [deskOf(change.before), deskOf(change.after)];
+    if ((!before && !after) || !shows(change)) continue;
+    if (before) changed.add(before);
+    if (after) changed.add(after);
+  }
+  return changed;
+};
 
 /** Raises the stamp of every desk that these changes concern, each once. */
 export const raiseStamps = async (table: Table, changes: readonly Change[]): Promise<void> => {

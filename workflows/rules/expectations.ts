@@ -10,8 +10,19 @@ import { lastOutcomes } from './machine-turn.ts';
 
 type OfDesk = { readonly unit: UnitCode; readonly role: string; readonly steps: readonly Step[] };
 
+/** The desks by the units of a dossier, which rarely change, and its procedure. */
+const known = new WeakMap<Dossier['units'], { readonly way: Way; readonly desks: readonly OfDesk[] }>();
+
 /** The desks on the way of a dossier, each with its steps in reading order, whether or not the dossier takes them. */
-export const desksOnWay = ({ way }: Procedure, { units }: Dossier): readonly OfDesk[] => {
+export const desksOnWay = ({ way }: Procedure, { units }: Pick<Dossier, 'units'>): readonly OfDesk[] => {
+  const kept = known.get(units);
+  if (kept?.way === way) return kept.desks;
+  const desks = desksOf(way, units);
+  known.set(units, { way, desks });
+  return desks;
+};
+
+const desksOf = (way: Way, units: Dossier['units']): readonly OfDesk[] => {
   const desks = new Map<string, OfDesk>();
   for (const step of stepsOf(way)) {
     const unit = step.at === undefined ? undefined : (units[step.at] as UnitCode | undefined);

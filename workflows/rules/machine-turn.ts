@@ -123,11 +123,20 @@ const partsTaken = (part: Way, dossier: Dossier): readonly Way[] => {
   return taken ? [taken] : [];
 };
 
+type Outcomes = Readonly<Record<string, string>>;
+
+/** The outcomes by the steps of a dossier, which never change: the same are asked for at each condition of its way. */
+const outcomesOf = new WeakMap<Dossier['steps'], Outcomes>();
+
 /** The latest outcome of each step that has ended. */
-export const lastOutcomes = ({ steps }: Dossier): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(steps).flatMap(([name, { endings }]) => {
-      const last = endings.at(-1);
-      return last ? [[name, last.outcome]] : [];
-    }),
-  );
+export const lastOutcomes = ({ steps }: Pick<Dossier, 'steps'>): Outcomes => {
+  const known = outcomesOf.get(steps);
+  if (known) return known;
+  const outcomes: Record<string, string> = {};
+  for (const [name, { endings }] of Object.entries(steps)) {
+    const last = endings.at(-1);
+    if (last) outcomes[name] = last.outcome;
+  }
+  outcomesOf.set(steps, outcomes);
+  return outcomes;
+};

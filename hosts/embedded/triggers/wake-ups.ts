@@ -107,5 +107,5 @@ export class WakeUps {
   }
 }
 
-const concerns = ({ before, after }: Change, entities: ReadonlySet<string>): boolean =>
-  [before?.entity, after?.entity].some(entity => typeof entity === 'string' && entities.has(entity));
+const concerns = ({ before, after }: Change, entities: ReadonlySet<unknown>): boolean =>
+  entities.has(after?.entity) || entities.has(before?.entity);
