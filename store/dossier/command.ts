@@ -206,8 +206,26 @@ export class CannotFollow extends Error {
 
 const follows = new WeakMap<Store, Follow>();
 
-/** Machines follow inside the commands of people over this store, where they can. Without it they follow by the outbox. */
+/** Machines follow inside the commands over this store, where they can. Without it they follow by the outbox. */
 export const letMachinesFollow = (store: Store, follow: Follow): void => void follows.set(store, follow);
+
+const stay: Follow = async () => {};
+
+/**
+ * Decides so that the machine of the dossier may follow inside the command: `decide` calls `follow` when it has recorded everything. Where
+ * the machine cannot, `decide` is called again, and the outbox brings the outcome. Throws what `decide` throws.
+ */
+export const decideFollowed = async <Answer>(
+  store: Store,
+  decide: (follow: Follow) => Promise<Answer>,
+): Promise<Answer> => {
+  try {
+    return await decide(follows.get(store) ?? stay);
+  } catch (error) {
+    if (error instanceof CannotFollow) return decide(stay);
+    throw error;
+  }
+};
 
 /** An answer without a commit, where nothing has to change. */
 class Unchanged<Answer> {
@@ -253,17 +271,13 @@ export const runDossierCommand = async <Answer>(
       hasRight = true;
       const known = repeatable ? await findEarlierAnswer() : undefined;
       if (known) return { writes: [], answer: known.answer };
-      const decideOnce = async (follow?: Follow): Promise<Decision<Answer>> => {
+      return decideFollowed<Decision<Answer>>(store, async follow => {
         const writing = await startWriting(store, head, by, calendar);
         const answer = await decide(writing, { head, items });
         if (answer instanceof Unchanged) return { writes: [], answer: answer.answer };
         if (request) writing.rememberCommand({ ...request, answer: keep(answer) as RememberedCommand['answer'] });
-        await follow?.(writing);
+        await follow(writing);
         return { writes: writing.writes(), answer };
-      };
-      return decideOnce(follows.get(store)).catch(error => {
-        if (error instanceof CannotFollow) return decideOnce();
-        throw error;
       });
     });
   } catch (error) {

@@ -23,7 +23,7 @@ import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
 import { newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { standsStill } from '../../workflows/rules/time/pause.ts';
 import { actingUnit } from '../../workflows/rules/transfer.ts';
-import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';
@@ -81,10 +81,13 @@ const processTask = (store: Store, found: Item, now: Instant): Promise<undefined
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NO_WRITES;
     // Earlier releases left tasks due while a withdrawal waits.
     if (standsStill(head.dossier, task.kind)) return NO_WRITES;
-    const writing = await startWriting(store, head, SWEEP);
-    if (task.dueKind === 'expiry') await expire(writing, task);
-    else await alert(writing, task);
-    return { writes: writing.writes(), answer: undefined };
+    return decideFollowed(store, async follow => {
+      const writing = await startWriting(store, head, SWEEP);
+      if (task.dueKind === 'expiry') await expire(writing, task);
+      else await alert(writing, task);
+      await follow(writing);
+      return { writes: writing.writes(), answer: undefined };
+    });
   });
 };
 

@@ -15,7 +15,7 @@ import { sayings } from '../../schemas/said.ts';
 import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { runCommand, startWriting } from '../dossier/command.ts';
+import { decideFollowed, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
@@ -113,12 +113,15 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
     const repeated = known && (await findRepeated(store, report, known));
     if (repeated) return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(repeated, payment) };
     const transaction = judgeReport(report, { payment, head, claim, known, now: store.clock.now() });
-    const writing = await startWriting(store, head, GATEWAY);
-    writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
-    if (transaction.state !== 'failed') writing.add(...claiming);
-    if (transaction.state === 'taken') await settlePayment(writing, { payment, transactions: [transaction] });
-    else writing.record(entryOf(transaction));
-    return { writes: writing.writes(), answer: answerOf(transaction, payment) };
+    return decideFollowed(store, async follow => {
+      const writing = await startWriting(store, head, GATEWAY);
+      writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
+      if (transaction.state !== 'failed') writing.add(...claiming);
+      if (transaction.state === 'taken') await settlePayment(writing, { payment, transactions: [transaction] });
+      else writing.record(entryOf(transaction));
+      await follow(writing);
+      return { writes: writing.writes(), answer: answerOf(transaction, payment) };
+    });
   });
 };
 

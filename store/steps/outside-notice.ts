@@ -5,7 +5,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { type Decision, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { type Decision, decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { Finding, type HeadItem, parseItem, TaskItem } from '../table/items.ts';
@@ -45,12 +45,18 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
       const task = item && parseItem(TaskItem, item);
       const isTaken =
         task && isWithSystem(task) && task.version === version && isAllowed('decide', head.dossier.status);
-      const writing = await startWriting(store, head, by);
-      if (!isTaken || before) return keep(store, { writing, head, item, report, known, system });
-      await endTask(writing, task, { outcome: report.outcome });
-      const { outcome, data } = report;
-      writing.put({ ...found, entity: 'found', outcome, data }, { absent: true });
-      return { writes: writing.writes(), answer: undefined };
+      if (!isTaken || before) {
+        const writing = await startWriting(store, head, by);
+        return keep(store, { writing, head, item, report, known, system });
+      }
+      return decideFollowed(store, async follow => {
+        const writing = await startWriting(store, head, by);
+        const { outcome, data } = report;
+        await endTask(writing, task, { outcome });
+        writing.put({ ...found, entity: 'found', outcome, data }, { absent: true });
+        await follow(writing);
+        return { writes: writing.writes(), answer: undefined };
+      });
     },
   );
 };

@@ -81,6 +81,22 @@ describe('a machine that follows inside commands', () => {
     expect(calls).toBe(before);
   });
 
+  test.each([...new Set(procedures.map(({ code }) => code))])(
+    'enters every step of a dossier of %s with what led to it, whoever decided that, but the first',
+    async procedure => {
+      const called: unknown[] = [];
+      const world = await open({
+        follows: ALWAYS,
+        openTaskAs: openTask => payload => {
+          called.push(payload.step);
+          return openTask(payload);
+        },
+      });
+      await walkStraight(world, await file(world, { procedure, form: forms[procedure] }));
+      expect(called).toEqual(['receive']);
+    },
+  );
+
   test('opens both branches with the acceptance', async () => {
     const world = await open({ follows: ALWAYS });
     const code = await file(world, { procedure: '2.009901', form: forms['2.009901'] });
