@@ -57,7 +57,7 @@ export class EmbeddedClock implements Clock {
   /** The machine's time when the steady time was zero, computed once at the start. Later steps of the machine do not change it. */
   #beginning: number;
   #isHeld = false;
-  #text: Instant;
+  #said: { readonly millisecond: number; readonly text: Instant } = { millisecond: 0, text: toInstant(0) };
 
   /** Throws {@link FolderRefused} if the machine's time has leapt since the last run and the operator did not confirm it. */
   constructor(options: EmbeddedClockOptions) {
@@ -70,13 +70,15 @@ export class EmbeddedClock implements Clock {
     this.#latest = isSetBack ? shown : Math.max(kept?.latest ?? 0, shown);
     this.#steady = steady();
     this.#beginning = shown - this.#steady;
-    this.#text = toInstant(this.#latest);
     if (isSetBack) keep({ offset: 0, latest: shown });
   }
 
+  /** The same text within a millisecond: a request asks for it many times. */
   now(): Instant {
     this.#goOn();
-    return this.#text;
+    const millisecond = Math.floor(this.#latest);
+    if (millisecond !== this.#said.millisecond) this.#said = { millisecond, text: toInstant(millisecond) };
+    return this.#said.text;
   }
 
   /** The machine's time if it has leapt and the clock does not follow it; else undefined. */
@@ -130,7 +132,6 @@ export class EmbeddedClock implements Clock {
     this.#steady = this.#options.steady();
     if (time <= this.#latest) return;
     this.#latest = time;
-    this.#text = toInstant(time);
   }
 }
 
