@@ -140,14 +140,10 @@ export class EmbeddedFiles implements Files {
     return record && describe(record);
   }
 
-  async readPart(key: string, { from, bytes }: Stretch): Promise<Uint8Array> {
-    const opened = await this.#stored.open(fileIdOf(key));
-    if (!opened) throw new FileMissing(`There is no file ${key}.`);
-    const { record } = opened;
-    await using handle = opened.handle;
-    const length = Math.max(0, Math.min(bytes, record.size - from));
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, from);
-    return new Uint8Array(buffer.subarray(0, bytesRead));
+  async readPart(key: string, stretch: Stretch): Promise<Uint8Array> {
+    const part = await this.#stored.readPart(fileIdOf(key), stretch);
+    if (!part) throw new FileMissing(`There is no file ${key}.`);
+    return part;
   }
 
   async put({ key, type, body }: MadeFile): Promise<FileDescription> {

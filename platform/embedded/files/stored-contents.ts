@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { FileDamaged } from '../../errors.ts';
+import type { Stretch } from '../../ports.ts';
 import type { ContentFolder } from './content-folder.ts';
 import type { FileRecord, FileRecords } from './file-records.ts';
 
@@ -15,10 +16,16 @@ export type StoredContent = { readonly record: FileRecord; readonly handle: File
 /** Reports a stored file that differs from what was received: which file it is, and its recorded size and checksum. */
 export type OnDamage = (facts: Readonly<Record<string, string>>, error: FileDamaged) => void;
 
+/** Who looks at a paper reads it twice: to see what it is, and to search it for malware. Small ones are kept for that, 4 MiB at most. */
+const SMALL_BYTES = 64 * 1024;
+const MOST_KEPT = 64;
+
 export class StoredContents {
   readonly #records: FileRecords;
   readonly #contents: ContentFolder;
   readonly #onDamage: OnDamage;
+  /** Small contents that were read last, by their names: a content never changes. */
+  readonly #kept = new Map<string, Uint8Array>();
 
   constructor(records: FileRecords, contents: ContentFolder, onDamage: OnDamage) {
     this.#records = records;
@@ -39,6 +46,25 @@ export class StoredContents {
       if (handle) return this.#requireSize({ record, handle });
     }
     throw this.#reported(record, new FileDamaged('A stored file is gone from the disk.'));
+  }
+
+  /**
+   * A stretch of the content, shorter where the file ends before; undefined if there is no such file. Throws as {@link open} does, where the
+   * content is not one of those that were read last.
+   */
+  async readPart(id: string, { from, bytes }: Stretch): Promise<Uint8Array | undefined> {
+    const record = this.#records.find(id);
+    const kept = record && this.#kept.get(record.content);
+    if (kept) return kept.slice(from, from + bytes);
+    const opened = await this.open(id);
+    if (!opened) return undefined;
+    const { content, size } = opened.record;
+    await using handle = opened.handle;
+    if (size > SMALL_BYTES) return stretchOf(handle, { from, bytes: Math.max(0, Math.min(bytes, size - from)) });
+    const whole = await stretchOf(handle, { from: 0, bytes: size });
+    this.#kept.set(content, whole);
+    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value as string);
+    return whole.slice(from, from + bytes);
   }
 
   /** The content, piece by piece. If it is damaged, throws {@link FileDamaged} in place of the last piece. */
@@ -71,6 +97,11 @@ export class StoredContents {
     return error;
   }
 }
+
+const stretchOf = async (handle: FileHandle, { from, bytes }: Stretch): Promise<Uint8Array> => {
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(bytes), 0, bytes, from);
+  return new Uint8Array(buffer.subarray(0, bytesRead));
+};
 
 /** The facts of a report. They hold no text that a user typed. */
 const factsOf = ({ id, content, size, sha256 }: FileRecord): Readonly<Record<string, string>> => ({

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Grants } from '../../../../platform/embedded/files/grants.ts';
+import { FileDamaged, FileMissing } from '../../../../platform/errors.ts';
 import type { UploadTicket } from '../../../../platform/ports.ts';
 import { toInstant } from '../../../../schemas/time.ts';
 import { describeFile, type ServedFiles, send, serveFiles } from '../../../kit/server/served-files.ts';
@@ -210,4 +211,21 @@ describe('addresses', () => {
     expect((await whole.arrayBuffer()).byteLength).toBe(body.length);
     expect(served.faults).toEqual([]);
   });
+});
+
+test('a small paper that was just read is not read from the disk again, until it is replaced or removed', async () => {
+  const { files } = served;
+  const large = { ...FILE, key: 'dossiers/D-1/large.pdf', body: new Uint8Array(64 * 1024 + 1) };
+  const read = (key: string) => files.readPart(key, { from: 1, bytes: 3 });
+  for (const file of [{ ...FILE, body: CONTENT }, large]) {
+    await files.put(file);
+    await read(file.key);
+  }
+  for (const name of contents()) rmSync(`${folder}/contents/${name}`);
+  expect(Buffer.from(await read(FILE.key)).toString()).toBe('PDF');
+  await expect(read(large.key)).rejects.toBeInstanceOf(FileDamaged);
+  await files.put({ ...FILE, body: new Uint8Array(Buffer.from('%abc')) });
+  expect(Buffer.from(await read(FILE.key)).toString()).toBe('abc');
+  await files.remove(FILE.key);
+  await expect(read(FILE.key)).rejects.toBeInstanceOf(FileMissing);
 });
