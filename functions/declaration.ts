@@ -3,6 +3,7 @@ import type { Change, JsonObject, Ports, ScanReport } from '../platform/ports.ts
 import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
+import type { Medium } from '../schemas/sending.ts';
 import type { StorageReading } from '../schemas/storage.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { FailedDelivery } from '../store/machine/delivery.ts';
@@ -165,8 +166,8 @@ export type Settings = {
   readonly province: string;
   /** Secrets of outside systems (`bank`, `tax`, `carrier`, …), by name: base64, as Standard Webhooks writes them after `whsec_`. */
   readonly outsideSecrets: Readonly<Record<string, string>>;
-  /** Whether the mailer delivers; where it does not, nothing is given to it. */
-  readonly mails: boolean;
+  /** By what messages go out to people. */
+  readonly media: readonly Medium[];
   readonly drafts: DraftLimits;
   /** For how many days it is kept who read what of a dossier. */
   readonly readingDays: number;

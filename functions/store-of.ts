@@ -16,8 +16,8 @@ const opened = new WeakMap<StorePorts, Store>();
 export const storeOf = (ports: StorePorts, settings: Settings): Store => {
   const known = opened.get(ports);
   if (known) return known;
-  const { outsideSecrets, mails, drafts, readingDays } = settings;
-  const store = openStore(ports, { systems: Object.keys(outsideSecrets), mails, drafts, readingDays });
+  const { outsideSecrets, media, drafts, readingDays } = settings;
+  const store = openStore(ports, { systems: Object.keys(outsideSecrets), media, drafts, readingDays });
   opened.set(ports, store);
   return store;
 };

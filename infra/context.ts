@@ -40,6 +40,8 @@ const Given = z.object({
   /** The address that mails come from, of an identity that SES has verified; empty for no mails. `mailName` is the name beside it. */
   mailFrom: z.union([z.literal(''), z.email()]),
   mailName: z.string().min(1).max(60),
+  /** Whether the secret of the outside systems names a provider (`messaging`) that sends texts by Zalo and SMS. */
+  texts: flag,
   alarmEmail: z.union([z.literal(''), z.email()]),
   /** How much a person may prepare and file: see {@link DraftLimits}. */
   draftsMost: DraftLimits.shape.most,

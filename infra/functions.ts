@@ -132,6 +132,7 @@ export class Functions extends Construct {
       FILINGS_AN_HOUR: String(context.filingsAnHour),
       MAIL_FROM: context.mailFrom,
       MAIL_NAME: context.mailName,
+      TEXTS: String(context.texts),
       READING_DAYS: String(context.readingDays),
       LOG_LEVEL: 'info',
     };

@@ -1,6 +1,7 @@
 import type { Clock, Digests, Randomness, Table } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DraftLimits } from '../schemas/draft-limits.ts';
+import type { Medium } from '../schemas/sending.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
@@ -17,8 +18,8 @@ export type Store = {
   readonly units: UnitDirectory;
   /** The outside systems that are configured. A step of any other system is worked at its desk. */
   readonly systems: ReadonlySet<string>;
-  /** Whether mail is delivered here. */
-  readonly mails: boolean;
+  /** By what messages go out to people here. */
+  readonly media: ReadonlySet<Medium>;
   readonly drafts: DraftLimits;
   /** Notes who reads what of a dossier. */
   readonly trail: Trail;
@@ -35,7 +36,7 @@ export const openStore = (
   ports: Pick<Store, 'table' | 'clock' | 'randomness'> & { readonly digests?: Digests },
   settings: {
     readonly systems: Iterable<string>;
-    readonly mails: boolean;
+    readonly media: Iterable<Medium>;
     readonly drafts: DraftLimits;
     readonly readingDays: number;
   },
@@ -46,7 +47,7 @@ export const openStore = (
   digests: ports.digests ?? NO_DIGESTS,
   units: openUnitDirectory(ports.table, ports.clock),
   systems: new Set(settings.systems),
-  mails: settings.mails,
+  media: new Set(settings.media),
   drafts: settings.drafts,
   trail: openTrail(ports, { days: settings.readingDays }),
 });

@@ -52,7 +52,7 @@ export const usageOf = async ({ code: procedure, version }: Procedure): Promise<
   let judged = 0;
   const world = await openWorld({
     tableAs: table => new MeteredTable(table, TABLE),
-    mails: false,
+    media: [],
     filesAs: files => new MeteredFiles(files),
     scannerAs: scanner => ({
       judge: key => {

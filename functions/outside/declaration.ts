@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
+import { TextNotice } from '../../schemas/messaging-provider.ts';
 import { PaymentAnswer, PaymentNotice } from '../../schemas/payment.ts';
 import { CarrierNotice } from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
@@ -54,8 +55,19 @@ export const noticeCarrier = route({
   refuses: [404],
 });
 
+export const noticeText = route({
+  method: 'POST',
+  path: '/callbacks/texts',
+  operation: 'noticeText',
+  summary: 'The provider reports what became of a text by Zalo or SMS (signed by Standard Webhooks)',
+  access: 'signed-message',
+  body: TextNotice,
+  success: { status: 204 },
+  refuses: [404],
+});
+
 export const declaration = {
   name: 'outside',
-  routes: [noticeOutside, noticePayment, noticeCarrier],
+  routes: [noticeOutside, noticePayment, noticeCarrier, noticeText],
   uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier', 'reference'], outside: true },
 } as const satisfies Declaration;

@@ -1,7 +1,9 @@
+import { MESSAGING_SYSTEM } from '../../schemas/messaging-provider.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
 import { unknownItem } from '../../store/post/item-movements.ts';
+import { noteReport } from '../../store/sending/reports.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { HandlersOf, LienThongFunction, Message } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
@@ -24,11 +26,14 @@ export const outside: LienThongFunction<StorePort> = {
           if (!item.success) throw unknownItem(body.item);
           await receiveCarrierNotice(store, item.data, body);
         },
+        noticeText: ({ body: { message, state } }) =>
+          noteReport(store, { id: message, ...(state === 'failed' && { why: 'bounced' as const }) }),
       } satisfies HandlersOf<typeof routes>,
       verify: {
         noticeOutside: signedBy(({ params }) => params.system ?? ''),
         noticePayment: signedBy(() => 'bank'),
         noticeCarrier: signedBy(() => 'carrier'),
+        noticeText: signedBy(() => MESSAGING_SYSTEM),
       },
     };
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
 import { SENT, type SentMessage, StepAsked } from '../../schemas/outside-message.ts';
 import { SIGNING_MESSAGES } from '../../schemas/signing-service.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
@@ -13,7 +14,12 @@ export const sentMessages = (procedures: readonly Procedure[]): readonly SentMes
     stepsOf(procedure.way).flatMap(step => (step.kind === 'outside' ? [{ procedure, step }] : [])),
   );
   const kinds = Map.groupBy(asking, ({ step }) => `${step.system} ${step.message}`);
-  return [...Object.values(SENT), ...Object.values(SIGNING_MESSAGES), ...[...kinds.values()].flatMap(messageOf)];
+  return [
+    ...Object.values(SENT),
+    ...Object.values(SIGNING_MESSAGES),
+    TEXT_REQUESTED,
+    ...[...kinds.values()].flatMap(messageOf),
+  ];
 };
 
 /** One kind of message, which several procedures and their versions may send, each with the fields of its own form. */

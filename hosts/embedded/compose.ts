@@ -17,6 +17,7 @@ import type { JsonObject, Ports } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import type { Log } from '../../schemas/log.ts';
 import { describeError } from '../../schemas/log.ts';
+import { MESSAGING_SYSTEM } from '../../schemas/messaging-provider.ts';
 import { letMachinesFollow } from '../../store/dossier/command.ts';
 import { followBy } from '../../store/machine/follow.ts';
 import { TABLE } from '../../store/table/keys.ts';
@@ -160,7 +161,7 @@ const openAdapters = async (options: ComposeOptions) => {
     apiUrl,
     province,
     outsideSecrets,
-    mails: true,
+    media: ['email', ...(outside.systems[MESSAGING_SYSTEM] ? (['zalo', 'sms'] as const) : [])],
     drafts,
     readingDays,
     ...(confirmedWithin !== undefined && { confirmedWithin }),

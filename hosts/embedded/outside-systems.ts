@@ -13,6 +13,7 @@ const SIMULATED: Readonly<Record<string, string>> = {
   police: 'http://127.0.0.1:4806/messages',
   'social-insurance': 'http://127.0.0.1:4807/messages',
   signing: 'http://127.0.0.1:4808/messages',
+  messaging: 'http://127.0.0.1:4809/messages',
 };
 
 const SECRET_BYTES = 32;

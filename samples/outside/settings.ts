@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** The ports where the server looks for the simulated systems by default: every system that a procedure names, and the signing service. */
+/** The ports where the server looks for the simulated systems by default: every system that a procedure names, the signing service, and the
+ * provider of texts. */
 export const DEVELOPMENT_PORTS = {
   bank: 4801,
   tax: 4802,
@@ -12,6 +13,7 @@ export const DEVELOPMENT_PORTS = {
   police: 4806,
   'social-insurance': 4807,
   signing: 4808,
+  messaging: 4809,
 } as const;
 /** Where the development issuer listens. */
 export const DEVELOPMENT_ISSUER_PORT = 4804;

@@ -180,6 +180,22 @@ export class OutboxEntries {
   }
 }
 
+/** A mail of before, for a medium that was not tried yet; sent again twice at once it is the same entry. */
+export const putMailAgain = (of: {
+  readonly code: DossierCode;
+  readonly telling: MailContent;
+  readonly now: Instant;
+  readonly happenedAt: Instant;
+}): Write => {
+  const { code, telling, now, happenedAt } = of;
+  const entry: OutboxItem = {
+    ...key.outbox(code, `again.${padded(telling.seq)}`),
+    ...{ dossier: code, telling, attempts: 0, createdAt: now, happenedAt },
+    ...{ dueIn: list.outbox(shardOf(code)), dueAt: now },
+  };
+  return { put: cacheParsed(OutboxItem, { ...entry, entity: 'outbox' }, entry) };
+};
+
 const putEntry = (entry: OutboxItem): Write => ({
   put: cacheParsed(OutboxItem, { ...entry, entity: 'outbox' }, entry),
   when: NEW,

@@ -232,11 +232,17 @@ export class Writing {
   }
 
   #mails(): readonly MailContent[] {
-    if (!this.store.mails || !this.hasMail) return [];
+    if (!this.#isReached()) return [];
     return this.#parts.flatMap(({ entries, before }) => {
       const main = mainEntryOf(entries, before);
       return main ? [messageAbout(main, entries)] : [];
     });
+  }
+
+  /** Whether a message may reach the owner outside of the application: everybody has a telephone, and an account may have an address. */
+  #isReached(): boolean {
+    const { media } = this.store;
+    return media.has('sms') || media.has('zalo') || (media.has('email') && this.hasMail);
   }
 
   /** What is due next for the dossier: an alert by its dates, or a new machine in place of an old one. */

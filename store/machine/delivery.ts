@@ -14,8 +14,8 @@ import { executionOf } from '../dossier/execution.ts';
 import { readHead } from '../dossier/guards.ts';
 import { storePayUrl } from '../money/payments.ts';
 import { registerOrderedItem } from '../post/shipments.ts';
-import { composeMail } from '../queries/messages.ts';
 import { composeMessage } from '../queries/outside-messages.ts';
+import { sendMessage } from '../sending/send-message.ts';
 import type { Store } from '../store.ts';
 import type { MessageContent, OutboxItem } from '../table/items.ts';
 import { handleSilentMachine } from './epochs.ts';
@@ -42,7 +42,8 @@ export type FailedDelivery = {
 
 /** Delivers a new entry. Throws what another attempt would only meet again. */
 export const deliverEntry = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
-  if ((await tryToDeliver(delivery, entry)) && !entry.handsOver) await acknowledgeDelivery(delivery.store, entry);
+  if ((await tryToDeliver(delivery, entry)) === 'delivered' && !entry.handsOver)
+    await acknowledgeDelivery(delivery.store, entry);
 };
 
 /**
@@ -52,23 +53,27 @@ export const deliverEntry = async (delivery: Delivery, entry: OutboxItem): Promi
 export const handleDueEntry = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
   if (!entry.handsOver) await deliverEntry(delivery, entry);
   else if (entry.toldAt) await handleSilentMachine(delivery.store, entry);
-  else if (await tryToDeliver(delivery, entry)) await awaitMachine(delivery.store, entry);
+  else if ((await tryToDeliver(delivery, entry)) === 'delivered') await awaitMachine(delivery.store, entry);
 };
 
+/** `removed`: delivered, and gone from the outbox in the same transaction. `postponed`: it is tried again later. */
+type Delivered = 'delivered' | 'removed' | 'postponed';
+
 /**
- * Delivers an entry; false where it must be tried again later. A token that is gone counts as delivered: the machine has the
- * answer already, or its execution ended, which its silence will show.
+ * Delivers an entry. A token that is gone counts as delivered: the machine has the answer already, or its execution ended, which its silence will show.
  */
-const tryToDeliver = async (delivery: Delivery, entry: OutboxItem): Promise<boolean> => {
+const tryToDeliver = async (delivery: Delivery, entry: OutboxItem): Promise<Delivered> => {
   try {
-    await send(delivery, entry);
-    return true;
+    const { telling } = entry;
+    if (telling.kind === 'mail') return (await sendMessage(delivery, { entry, telling })) ? 'removed' : 'delivered';
+    await send(delivery, entry, telling);
+    return 'delivered';
   } catch (error) {
-    if (error instanceof TokenGone) return true;
+    if (error instanceof TokenGone) return 'delivered';
     delivery.onFailure(failedDelivery(entry, error));
     const { error: name, errorMessage } = describeError(error);
     await postponeDelivery(delivery.store, entry, `${name}: ${errorMessage}`);
-    if (error instanceof PlatformError && error.retryable) return false;
+    if (error instanceof PlatformError && error.retryable) return 'postponed';
     throw error;
   }
 };
@@ -78,9 +83,10 @@ const failedDelivery = ({ dossier, sk, telling, attempts }: OutboxItem, error: u
   about: telling.kind === 'message' ? telling.purpose : telling.kind,
 });
 
-const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
-  const { ports, store, apiUrl } = delivery;
-  const { telling } = entry;
+type ToSystem = Exclude<OutboxItem['telling'], { kind: 'mail' }>;
+
+const send = async (delivery: Delivery, entry: OutboxItem, telling: ToSystem): Promise<void> => {
+  const { ports, store } = delivery;
   switch (telling.kind) {
     case 'start':
       await ports.workflow.start({ machine: telling.machine, name: telling.name, input: telling.input as JsonObject });
@@ -93,12 +99,8 @@ const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
       return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
-    case 'mail': {
-      const mail = await composeMail(store, { entry, telling, applicationUrl: new URL(apiUrl).origin });
-      return mail && ports.mailer.send(mail);
-    }
     case 'message':
-      return sendMessage(delivery, entry, telling);
+      return askSystem(delivery, entry, telling);
   }
 };
 
@@ -117,7 +119,7 @@ const executionToAbort = async (
 };
 
 /** Sends a message to an outside system, unless it is no longer needed, and stores what the system answers at once. */
-const sendMessage = async (
+const askSystem = async (
   { ports, store, apiUrl }: Delivery,
   entry: OutboxItem,
   telling: MessageContent,

@@ -1,14 +1,12 @@
-import type { Item, Mail } from '../../platform/ports.ts';
+import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { MailContent, Notification } from '../../schemas/message.ts';
+import type { Notification } from '../../schemas/message.ts';
 import type { PageOf } from '../../schemas/page.ts';
-import { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
+import type { Title } from '../../schemas/text.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { mailOf } from '../../workflows/messages/mail.ts';
-import type { Names } from '../../workflows/messages/message.ts';
+import type { Message, Names, Words } from '../../workflows/messages/message.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import { wording } from '../../workflows/messages/wording.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
@@ -19,7 +17,7 @@ import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
+import { type HeadItem, OfficerName, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 
@@ -79,26 +77,8 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
   };
 };
 
-/** What each mail leads to: the dossier, with its slips and results. */
-const SEE_DOSSIER: Title = { vi: 'Xem hồ sơ và các phiếu', en: 'See the dossier and its slips' };
-
-/**
- * The mail to the owner; undefined without an address. Its id is the same when it is sent again. `applicationUrl` is the address of the
- * application, without a trailing slash.
- */
-export const composeMail = async (
-  store: Store,
-  { entry: { dossier, createdAt: at }, telling, applicationUrl }: MailToCompose,
-): Promise<Mail | undefined> => {
-  const personal = await store.table.find(key.personal(dossier));
-  const to = personal && parseWithoutHidden(Parties, personal.parties).owner.email;
-  const words = to && (await wording({ ...telling, dossier, at }, namesIn(store)));
-  if (!words) return undefined;
-  const links = [{ url: `${applicationUrl}/cua-toi/${dossier}`, title: SEE_DOSSIER }];
-  return { id: `${dossier}.${telling.seq}`, at, to, ...mailOf(words, { language: undefined, links }) };
-};
-
-type MailToCompose = { readonly entry: OutboxItem; readonly telling: MailContent; readonly applicationUrl: string };
+/** The words of a message, with all names that they need. */
+export const wordsOf = (store: Store, message: Message): Promise<Words> => wording(message, namesIn(store));
 
 /** Messages to the applicant of dossiers, newest first: one for each command that sends one. */
 export const listNotifications = async (

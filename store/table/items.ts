@@ -161,6 +161,8 @@ export const OutboxItem = z.object({
   /** Why the last attempt failed, in words without personal data. */
   failure: z.string().optional(),
   createdAt: Instant,
+  /** Of a message that is sent again: when what it says happened, where that was before the entry was written. */
+  happenedAt: Instant.optional(),
   /**
    * This entry hands the dossier over to its machine: a step must open, or get its token, and only the machine can do that. The
    * entry stays, delivered or not, until the machine has entered every such step. If it stays too long, the machine is dead.

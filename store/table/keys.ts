@@ -158,6 +158,8 @@ export const key = {
     pk: partition.dossier(code),
     sk: `LATE#${of.step}#${of.visit}`,
   }),
+  /** What became of the message about this entry, by each medium. */
+  sendings: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `Q#${padded(seq)}` }),
   /** A slip, once it was read for the first time. */
   slip: (code: DossierCode, name: SlipName): Key => ({ pk: partition.dossier(code), sk: `M#${name}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),

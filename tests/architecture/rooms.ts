@@ -128,6 +128,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     filing: 'drafts, submission, acceptance and refusal',
     results: 'issued, returned, verified',
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
+    sending: 'by what a message reaches a person, and what became of it there',
     apologies: 'the apology of a unit that will be late: written, approved, listed',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     slips: 'which slips a dossier has, what each says, and what is kept of them',

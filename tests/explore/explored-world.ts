@@ -65,7 +65,7 @@ type Held = {
 /** The real world, except that every message between its parts is held. */
 const openHeldWorld = (held: Held): Promise<World> =>
   openWorld({
-    ...{ machines, randomness: countedRandomness(), inMemory: true, mails: false },
+    ...{ machines, randomness: countedRandomness(), inMemory: true, media: [] },
     changesAs: changes => {
       held.items = undefined;
       const entries = changes.filter(isNewEntry);

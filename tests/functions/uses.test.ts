@@ -9,6 +9,8 @@ import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { sendingId } from '../../schemas/sending.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import { claimNumber, transactionClaim } from '../../store/money/claims.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { key } from '../../store/table/keys.ts';
@@ -412,6 +414,8 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('postal', 'handOver', sender, { params: { item } });
   const at = world.clock.now();
   await call('outside', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
+  const mail = sendingId({ dossier: code, medium: 'email', seq: 1 }, toEpoch(MONDAY_MORNING));
+  await call('outside', 'noticeText', undefined, { body: { message: mail, state: 'arrived' } });
   await handInByPost();
   world.clock.advance({ days: 60 });
   await world.minute();

@@ -1,10 +1,12 @@
 /** What a mail server receives of a dossier, and what becomes of a mail that it does not take. */
 import { expect, test } from 'vitest';
 import { smtpMailer } from '../../platform/embedded/mail/smtp-mailer.ts';
+import { sendingId } from '../../schemas/sending.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import { type MailServer, startMailServer } from '../kit/server/mail-server.ts';
 import { accept } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
-import { openWorld, type World } from '../kit/world/world.ts';
+import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
 const FROM = 'khong-tra-loi@laocai.example';
 
@@ -23,8 +25,11 @@ const open = async (run: (world: World, server: MailServer) => Promise<void>): P
 const idsOf = ({ received }: MailServer): readonly (string | undefined)[] =>
   received.map(({ headers }) => headers.get('message-id'));
 
+const MORNING = toEpoch(MONDAY_MORNING);
+
 /** Of the mails about the filing, the acceptance and the start of the work. */
-const idsFor = (code: string): readonly string[] => [1, 3, 4].map(seq => `<${code}.${seq}@laocai.example>`);
+const idsFor = (code: string): readonly string[] =>
+  [1, 3, 4].map(seq => `<${sendingId({ dossier: code, medium: 'email', seq }, MORNING)}@laocai.example>`);
 
 test('the owner gets a mail for each change of the dossier, in its order', () =>
   open(async (world, server) => {

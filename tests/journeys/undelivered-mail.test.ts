@@ -50,15 +50,14 @@ afterEach(() => {
   world.close();
 });
 
-/** What the mails of a dossier are to say, oldest first, as operators see them. */
-const waitingMails = async (code: DossierCode): Promise<readonly string[]> => {
+/** What the mails of a dossier are to say, oldest first, as operators see them, by their entries. */
+const waitingMails = async (code: DossierCode): Promise<ReadonlyMap<string, string>> => {
   const overview = world.handlersOf('operations').routes?.overview as (call: object) => Promise<{
-    outbox: { oldest: readonly { dossier: string; waitsFor: string; telling: string }[] };
+    outbox: { oldest: readonly { dossier: string; entry: string; waitsFor: string; telling: string }[] };
   }>;
   const { outbox } = await overview({ principal: ENGINEER });
-  return outbox.oldest.flatMap(({ dossier, waitsFor, telling }) =>
-    dossier === code && waitsFor === 'mail' ? [telling] : [],
-  );
+  const mails = outbox.oldest.filter(({ dossier, waitsFor }) => dossier === code && waitsFor === 'mail');
+  return new Map(mails.map(({ entry, telling }) => [entry, telling]));
 };
 
 /** The same for what was done last; time passes before it, so that it is the newest. */
@@ -67,7 +66,7 @@ const mailOf = async (code: DossierCode, act: () => Promise<unknown>): Promise<r
   world.clock.advance({ minutes: 1 });
   await act();
   await world.settle();
-  return (await waitingMails(code)).slice(before.length);
+  return [...(await waitingMails(code))].flatMap(([entry, telling]) => (before.has(entry) ? [] : telling));
 };
 
 test('a change of status shows its number', async () => {

@@ -28,6 +28,18 @@ export const mailOf = (
   };
 };
 
+/**
+ * Puts words into a text of at most `most` characters that ends with an address. A short one says what has changed, a long one says all: a
+ * text that is too long is not cut in the middle of what it says.
+ */
+export const textOf = (
+  { subject, text }: Words,
+  { language, most, url }: { readonly language: Language; readonly most: number; readonly url: string },
+): string => {
+  const long = `${text[language]} ${url}`;
+  return long.length <= most ? long : `${subject[language]}. ${url}`;
+};
+
 /** No style sheet, no picture, nothing that is fetched: it looks the same everywhere, and nobody learns that it was opened. */
 const page = (language: Language, title: string, parts: readonly string[]): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +

@@ -205,7 +205,10 @@ const settingsOf = (environment: Environment, systems: OutsideSystems): Settings
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
   readingDays: environment.READING_DAYS,
-  mails: environment.MAIL_FROM !== undefined,
+  media: [
+    ...(environment.MAIL_FROM === undefined ? [] : (['email'] as const)),
+    ...(environment.TEXTS ? (['zalo', 'sms'] as const) : []),
+  ],
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),
 });
 

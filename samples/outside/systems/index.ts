@@ -4,6 +4,7 @@ import type { OutsideName } from '../settings.ts';
 import { makeBank } from './bank.ts';
 import { makeCarrier } from './carrier.ts';
 import { makeCivilRegistration } from './civil-registration.ts';
+import { makeMessaging } from './messaging.ts';
 import { makePolice } from './police.ts';
 import { makeSigning } from './signing.ts';
 import { makeSocialInsurance } from './social-insurance.ts';
@@ -19,4 +20,5 @@ export const SYSTEMS: Readonly<Record<OutsideName, (surroundings: Surroundings) 
   police: makePolice,
   'social-insurance': makeSocialInsurance,
   signing: makeSigning,
+  messaging: makeMessaging,
 };

@@ -49,7 +49,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     await createTable(client, TABLE);
     table = new DynamoTable({ client, tableName: TABLE.name, definition: TABLE, randomness: cryptoRandomness });
     await seedProvince(table, province);
-    world = await openWorld({ tableAs: () => table, mails: false });
+    world = await openWorld({ tableAs: () => table, media: [] });
     built = await buildFunctions({ AWS_ENDPOINT_URL: aws.endpoint }, CALLED);
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(MONDAY_MORNING) });
   }, 120_000);

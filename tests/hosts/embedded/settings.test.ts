@@ -187,8 +187,9 @@ describe('outside systems', () => {
       ['police', 'http://127.0.0.1:4806/messages'],
       ['social-insurance', 'http://127.0.0.1:4807/messages'],
       ['signing', 'http://127.0.0.1:4808/messages'],
+      ['messaging', 'http://127.0.0.1:4809/messages'],
     ]);
-    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(7);
+    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(8);
     expect(systems()).toEqual(first);
   });
 

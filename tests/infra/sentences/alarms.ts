@@ -77,6 +77,7 @@ describe('alarms', () => {
       'POST /callbacks/carrier',
       'POST /callbacks/outside/{system}',
       'POST /callbacks/payment',
+      'POST /callbacks/texts',
     ]);
     expect(lookUps).toEqual(expect.arrayContaining(['GET /tracking/{code}', 'HEAD /results/{result}']));
     expect(counting).toEqual(expect.arrayContaining([...messages, ...lookUps]));

@@ -89,6 +89,7 @@ describe('every declared function', () => {
             'DIGEST_SECRET',
             'MAIL_FROM',
             'MAIL_NAME',
+            'TEXTS',
             'OUTSIDE_SECRET',
             'PAPERS_BUCKET',
             'PROVINCE',

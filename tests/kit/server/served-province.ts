@@ -132,7 +132,7 @@ export const openProvince = async ({
   const store = storeOf(ports, {
     ...{ apiUrl: server.url, province: 'H38' },
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
-    mails: true,
+    media: ['email'],
     drafts,
     readingDays: 30,
   });

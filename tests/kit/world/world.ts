@@ -32,6 +32,7 @@ import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import { province } from '../../../samples/province.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Medium } from '../../../schemas/sending.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
 import { letMachinesFollow } from '../../../store/dossier/command.ts';
@@ -73,7 +74,7 @@ const SETTINGS: Settings = {
   apiUrl: 'http://127.0.0.1:0',
   province: 'H38',
   outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
-  mails: true,
+  media: ['email'],
   drafts: DraftLimits.parse({}),
   readingDays: 30,
 };
@@ -89,8 +90,8 @@ export type WorldOptions = {
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
   /** Wraps the ports of one function, for example to hold it to what it declares. */
   readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
-  /** Whether mail is delivered; true by default. */
-  readonly mails?: boolean;
+  /** By what messages go out; e-mail by default. */
+  readonly media?: readonly Medium[];
   /** Outside systems beside bank, tax system and carrier. The steps of systems that are not named are worked at desks. */
   readonly systems?: readonly string[];
   /** Of bank, tax system and carrier those that are not configured: desks work their steps. */
@@ -126,7 +127,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   const outsideSecrets = Object.fromEntries(
     Object.entries({ ...SETTINGS.outsideSecrets, ...more }).filter(([name]) => !off.includes(name)),
   );
-  const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };
+  const settings = { ...SETTINGS, media: options.media ?? SETTINGS.media, outsideSecrets };
   const clock = new HandClock(MONDAY_MORNING);
   const database = new Database({ file: options.inMemory ? ':memory:' : join(folder, 'lien-thong.db') });
   const embedded = new EmbeddedTable({ database, definition: TABLE });

@@ -1,0 +1,42 @@
+/** How a message goes out to a person outside of the application, and what became of it there. The list in the application always has it. */
+import * as z from 'zod';
+import { Instant } from './time.ts';
+
+/** By what it goes out: e-mail, or a text to the telephone by Zalo or SMS. */
+export const Medium = z.enum(['email', 'zalo', 'sms']);
+export type Medium = z.infer<typeof Medium>;
+
+/** The order where the reader has chosen none: e-mail costs nothing and says most. */
+export const MEDIA: readonly Medium[] = Medium.options;
+
+/**
+ * Why a medium failed. `refused`: the address or number was not taken. `bounced`: the message came back later. `complained`: its reader
+ * called it unwanted. `unreachable`: nobody took it for hours.
+ */
+export const SendingFailure = z.enum(['refused', 'bounced', 'complained', 'unreachable']);
+export type SendingFailure = z.infer<typeof SendingFailure>;
+
+/** `waiting`: tried, and tried again. `sent`: handed over. `arrived`: the other side says so; e-mail never does for sure. */
+export const SendingState = z.enum(['waiting', 'sent', 'arrived', 'failed']);
+
+/** What became of a message by one medium: since when it stands so. */
+export const Sending = z.strictObject({
+  medium: Medium,
+  state: SendingState,
+  at: Instant,
+  why: SendingFailure.optional(),
+});
+export type Sending = z.infer<typeof Sending>;
+
+/** Which message of a dossier goes out by which medium: the id that mail servers and providers get, the same at each attempt. */
+export type SendingName = { readonly dossier: string; readonly medium: Medium; readonly seq: number };
+
+/** `at`: when it was written, in epoch milliseconds. After a restore the same number may stand for another message. */
+export const sendingId = ({ dossier, medium, seq }: SendingName, at: number): string =>
+  `${dossier}.${medium}.${at}.${seq}`;
+
+/** What an id names; undefined for any other text. */
+export const parseSendingId = (id: string): SendingName | undefined => {
+  const [, dossier, medium, seq] = /^(.{1,40})\.(email|zalo|sms)\.\d{1,15}\.(\d{1,6})$/.exec(id) ?? [];
+  return dossier === undefined ? undefined : { dossier, medium: medium as Medium, seq: Number(seq) };
+};

@@ -1,0 +1,148 @@
+/**
+ * Sends a message to the owner of a dossier by the first medium that takes it.
+ *
+ * Invariants
+ * 1. A message goes out by one medium at a time: the next one is tried when the one before has failed.
+ * 2. The same message by the same medium has the same id at each attempt.
+ */
+import { OutsideRefused, PlatformError } from '../../platform/errors.ts';
+import type { Item, Ports } from '../../platform/ports.ts';
+import type { Language } from '../../schemas/language.ts';
+import type { MailContent } from '../../schemas/message.ts';
+import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
+import { Parties, type Party } from '../../schemas/party.ts';
+import { MEDIA, type Medium, type Sending, sendingId } from '../../schemas/sending.ts';
+import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { mailOf, textOf } from '../../workflows/messages/mail.ts';
+import type { Words } from '../../workflows/messages/message.ts';
+import { wordsOf } from '../queries/messages.ts';
+import type { Store } from '../store.ts';
+import type { OutboxItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { isUnderWay, noteSending, sendingsIn } from './sendings.ts';
+
+/** What sending needs: the store, what takes messages, and the address for answers. */
+export type Sender = {
+  readonly store: Store;
+  readonly ports: Pick<Ports, 'mailer' | 'messages'>;
+  readonly apiUrl: string;
+};
+
+export type ToSend = { readonly entry: OutboxItem; readonly telling: MailContent };
+
+const HOUR = 3_600_000;
+
+/**
+ * How long a medium may be out of reach, in milliseconds, before the next one is tried; and the last one, before the message is left to the
+ * list in the application. The outbox calls the dossier an incident later than that: nobody need act.
+ */
+const PATIENCE = { next: 2 * HOUR, last: 20 * HOUR } as const;
+
+/** A way to reach a person: the medium, its address or number, and the language; without one, both. */
+type Route = { readonly medium: Medium; readonly to: string; readonly language: Language | undefined };
+
+/**
+ * Resolves when a medium has the message, or none is left; to true where it has removed the entry, in the transaction that notes it.
+ * Throws what the outbox should try again.
+ */
+export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): Promise<boolean> => {
+  const { store } = sender;
+  const { dossier: code } = entry;
+  const { seq } = telling;
+  const [personal, first] = await store.table.findAll([key.personal(code), key.sendings(code, seq)]);
+  const routes = routesTo(store, personal);
+  let item = first;
+  if (routes.length === 0 || sendingsIn(item).some(isUnderWay)) return false;
+  const words = await wordsOf(store, { ...telling, dossier: code, at: saidAt(entry) });
+  for (const [at, route] of routes.entries()) {
+    const before = sendingsIn(item).find(({ medium }) => medium === route.medium);
+    if (before?.state === 'failed') continue;
+    const isLast = at === routes.length - 1;
+    const { sending, error } = await tryBy(sender, { entry, telling, route, words, before, isLast });
+    const isDone = isUnderWay(sending) || (sending.state === 'failed' && isLast);
+    if (sending !== before)
+      item = await noteSending(
+        store,
+        { code, seq, item },
+        { sending, ...(isDone && { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }] }) },
+      );
+    if (error) throw error;
+    if (isDone) return true;
+  }
+  return false;
+};
+
+/** By what the owner can be reached here, in the order in which it is tried. */
+const routesTo = (store: Store, personal: Item | undefined): readonly Route[] => {
+  if (!personal) return [];
+  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  return MEDIA.filter(medium => store.media.has(medium)).flatMap(medium => {
+    const to = addressFor(medium, owner);
+    return to === undefined ? [] : { medium, to, language: undefined };
+  });
+};
+
+const addressFor = (medium: Medium, { email, phone }: Party): string | undefined =>
+  medium === 'email' ? email : phone;
+
+type Attempt = ToSend & {
+  readonly route: Route;
+  readonly words: Words;
+  readonly before: Sending | undefined;
+  readonly isLast: boolean;
+};
+
+/** What became of one attempt; `error` where it is to be tried again. */
+const tryBy = async (
+  sender: Sender,
+  attempt: Attempt,
+): Promise<{ readonly sending: Sending; readonly error?: unknown }> => {
+  const { route, before, isLast } = attempt;
+  const { medium } = route;
+  const at = sender.store.clock.now();
+  try {
+    await (medium === 'email' ? sendMail(sender, attempt) : sendText(sender, attempt));
+    return { sending: { medium, state: 'sent', at } };
+  } catch (error) {
+    if (error instanceof OutsideRefused) return { sending: { medium, state: 'failed', at, why: 'refused' } };
+    if (!(error instanceof PlatformError)) throw error;
+    const since = before?.at ?? at;
+    const isGivenUp = toEpoch(at) - toEpoch(since) >= PATIENCE[isLast ? 'last' : 'next'];
+    return isGivenUp
+      ? { sending: { medium, state: 'failed', at, why: 'unreachable' } }
+      : { sending: before ?? { medium, state: 'waiting', at: since }, error };
+  }
+};
+
+/** When what the message says happened. */
+const saidAt = ({ happenedAt, createdAt }: OutboxItem): Instant => happenedAt ?? createdAt;
+
+/** What each message leads to: the dossier, with its slips and results. */
+const SEE_DOSSIER: Title = { vi: 'Xem hồ sơ và các phiếu', en: 'See the dossier and its slips' };
+
+const idOf = ({ entry, telling, route: { medium } }: Attempt): string =>
+  sendingId({ dossier: entry.dossier, medium, seq: telling.seq }, toEpoch(saidAt(entry)));
+
+const linkTo = ({ apiUrl }: Sender, { entry }: Attempt): string => `${new URL(apiUrl).origin}/cua-toi/${entry.dossier}`;
+
+const sendMail = (sender: Sender, attempt: Attempt): Promise<void> => {
+  const { entry, words, route } = attempt;
+  const links = [{ url: linkTo(sender, attempt), title: SEE_DOSSIER }];
+  const mail = mailOf(words, { language: route.language, links });
+  return sender.ports.mailer.send({ id: idOf(attempt), at: saidAt(entry), to: route.to, ...mail });
+};
+
+const sendText = async (sender: Sender, attempt: Attempt): Promise<void> => {
+  const { words, route } = attempt;
+  const { medium, to, language = 'vi' } = route;
+  const most = medium === 'sms' ? LONGEST_SMS : LONGEST_TEXT;
+  const { system, type } = TEXT_REQUESTED;
+  await sender.ports.messages.send({
+    ...{ system, type, id: idOf(attempt) },
+    body: {
+      ...{ medium, to, language, text: textOf(words, { language, most, url: linkTo(sender, attempt) }) },
+      callbackUrl: `${sender.apiUrl}/callbacks/texts`,
+    },
+  });
+};
