@@ -2,11 +2,14 @@
  * Six sample dossiers from the filing to their end, over the HTTP API. `npm run demo` starts what it needs, or uses a server that
  * runs already. The exit code is 0 only if every dossier that could be played ends as it should.
  */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
+import { eventually } from '../../client/eventually.ts';
 import { openSession } from '../../client/installation.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
+import { overview } from '../../functions/operations/declaration.ts';
 import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
 import { ENGINEER } from '../journeys/site.ts';
 import type { OutsideName } from '../outside/settings.ts';
@@ -79,6 +82,22 @@ const sayWhereToLook = (address: string, outcomes: readonly Outcome[]): void => 
   for (const desk of desks) console.log(sayAddress(origin, desk));
 };
 
+/** A mail goes out a moment after its command: those that are still in the outbox are waited for. */
+const waitForMails = async (api: string): Promise<void> => {
+  const engineer = openSession({ api, account: ENGINEER });
+  await eventually('every mail to be sent', async () => {
+    const { outbox } = await engineer.call(overview, {});
+    return outbox.oldest.some(({ waitsFor }) => waitsFor === 'mail') ? undefined : true;
+  });
+};
+
+/** The folder, without what an earlier demonstration has left there. */
+const emptied = (folder: string): string => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
 const sayHowToStop = (
   address: string,
   pids: readonly number[],
@@ -105,11 +124,15 @@ const startOutsideFor = async (
 const run = (options: Options): Promise<number> =>
   withChildren('demo', async (children, folder) => {
     waitUpTo(options.patience);
+    const mails = join(options.documents, 'thu');
     const running = options.api
       ? { address: options.api, outside: await startOutsideFor(children, options, options.api) }
-      : await startEverything(children, join(folder, 'data'));
+      : await startEverything(children, { data: join(folder, 'data'), mails: emptied(mails) });
     const { isGood, outcomes } = await playAt(running, options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);
+    if (!options.api) await waitForMails(running.address);
+    if (!options.api && !options.json)
+      console.log(`${readdirSync(mails).length} thư gửi đến người nộp nằm trong ${mails} (mở bằng chương trình thư)`);
     if (options.keep && isGood && !options.json) sayWhereToLook(running.address, outcomes);
     if (options.keep && isGood) sayHowToStop(running.address, children.leave(), { folder, json: options.json });
     return isGood ? 0 : 1;

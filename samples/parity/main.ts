@@ -72,7 +72,10 @@ const run = (options: Options): Promise<number> =>
     // Before anything else is started: what is wrong with the installation is said at once.
     const beside = { issuer, outside: await startOutsideForRunningServer(children, { server, data }) };
     const other = new Site(new Api(api), beside);
-    const { address, outside } = await startEverything(children, join(folder, 'data'));
+    const { address, outside } = await startEverything(children, {
+      data: join(folder, 'data'),
+      mails: join(folder, 'mails'),
+    });
     const reference = new Site(new Api(address), { outside });
     const all = await compareAll({ reference, other }, options);
     for (const line of summaryOf(all, options)) (options.json ? console.error : console.log)(line);

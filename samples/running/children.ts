@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { eventually } from '../../client/eventually.ts';
 
 /** One line of each server of a program: `listening on URL`, with its name before it where the program has several. */
-const LISTENING = /^(?:(\S+) )?listening on (http:\/\/\S+)$/gm;
+const LISTENING = /^(?:(\S+) )?listening on ((?:http|smtp):\/\/\S+)$/gm;
 const READY_WITHIN_MS = 15_000;
 const END_WITHIN_MS = 3_000;
 const LAST_LINES = 3;

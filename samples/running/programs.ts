@@ -67,10 +67,16 @@ export const startOutsideForRunningServer = async (
   return Object.fromEntries(addresses);
 };
 
-/** The simulated systems and the server, all on free ports, with secrets of this run; resolves to the addresses of all. */
+/** The address that mails of the started server come from. */
+const MAIL_FROM = 'khong-tra-loi@mot-cua.example';
+
+/**
+ * The simulated systems, a mailbox that puts its mails into a folder, and the server, all on free ports, with secrets of this run; resolves to
+ * the addresses of those that are steered.
+ */
 export const startEverything = async (
   children: Children,
-  data: string,
+  { data, mails }: { readonly data: string; readonly mails: string },
 ): Promise<{ readonly address: string; readonly outside: OutsideAddresses }> => {
   const secrets = OUTSIDE_NAMES.map(name => [inEnvironment(name), randomBytes(32).toString('base64')] as const);
   const outside = await children.startAll(
@@ -85,10 +91,14 @@ export const startEverything = async (
     ...secrets.map(([name, secret]) => [`OUTSIDE_${name}_SECRET`, secret]),
     ...OUTSIDE_NAMES.map(name => [`OUTSIDE_${inEnvironment(name)}_URL`, `${outside.get(name)}/messages`]),
   ];
+  const mailbox = await children.start({
+    name: 'mailbox',
+    args: [entry('samples/mailbox/main.ts'), '--port', '0', '--folder', mails],
+  });
   const origin = await children.start({
     name: 'server',
     args: [entry('hosts/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
-    env: Object.fromEntries(env),
+    env: { ...Object.fromEntries(env), SMTP_URL: mailbox, MAIL_FROM },
   });
   return { address: `${origin}${API_BASE}`, outside: Object.fromEntries(outside) };
 };

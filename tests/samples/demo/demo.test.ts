@@ -83,6 +83,16 @@ describe('npm run demo', () => {
     ]);
   });
 
+  test('leaves each mail as a file that mail programs open, from the office to the applicant', () => {
+    const mails = readdirSync(join(folder, 'thu'));
+    expect(mails.length).toBeGreaterThanOrEqual(6);
+    for (const name of mails) {
+      const mail = readFileSync(join(folder, 'thu', name), 'utf8');
+      expect(mail, name).toMatch(/^Message-ID: <[^>]+>$/im);
+      expect(mail, name).toMatch(/^To: \S+@\S+/m);
+    }
+  });
+
   test('every document of the folder opens: its text is found, its fonts are embedded', async () => {
     for (const code of codes()) {
       for (const name of namesOf(code).filter(name => name.endsWith('.pdf'))) {
