@@ -4,6 +4,7 @@ import { DossierCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, Consent, TaskKind } from './journal.ts';
 import { DenialGround } from './law/denial.ts';
 import { ApologyReason } from './law/reasons.ts';
+import { Sending } from './sending.ts';
 import { Status } from './status.ts';
 import { Prose } from './text.ts';
 import { Instant } from './time.ts';
@@ -125,5 +126,6 @@ export const Notification = z.strictObject({
   at: Instant,
   subject: Prose,
   text: Prose,
+  sendings: z.array(Sending).optional().describe('what became of it outside of this list, by each medium'),
 });
 export type Notification = z.infer<typeof Notification>;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { DossierCode, PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, TaskKind } from './journal.ts';
+import { Sending } from './sending.ts';
 import { Status } from './status.ts';
 import { StorageReading } from './storage.ts';
 import { Title } from './text.ts';
@@ -197,6 +198,11 @@ export const DossierWay = z.strictObject({
     }),
   ),
   undelivered: z.array(Undelivered),
+  messages: z
+    .array(z.strictObject({ seq: z.int().positive(), sendings: z.array(Sending) }))
+    .describe(
+      'what became of the messages to the owner, by the entry that each is about, the newest first; no content',
+    ),
   request: WaitingRestart.optional(),
 });
 

@@ -8,6 +8,7 @@ import { HandOver, Ledger } from '../../schemas/ledger.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Reading } from '../../schemas/reading.ts';
+import { Sending } from '../../schemas/sending.ts';
 import { TaskWithActions } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -44,6 +45,12 @@ export const readDossier = route({
       tasks: z.array(TaskWithActions),
       owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),
+      undeliverable: z
+        .array(Sending)
+        .optional()
+        .describe(
+          'by what messages do not reach the owner, with the last failure of each; for those who see how he or she is reached',
+        ),
       form: z.json().optional().describe('only the fields that its reader needs'),
       adjustable: z
         .strictObject({ version: z.int().positive(), fields: z.array(z.string()) })
@@ -74,6 +81,10 @@ export const readJournal = route({
           entry: JournalEntry,
           text: z.string().optional(),
           note: z.string().optional().describe('for officers only; the applicant never reads it'),
+          sendings: z
+            .array(Sending)
+            .optional()
+            .describe('what became of the message about it, by each medium; for the applicant and the counters'),
           officer: z.string().optional().describe('the name of the officer who did it, as the directory has it now'),
           insteadOf: z
             .string()

@@ -7,6 +7,7 @@ import { type MachineEvent, machineEventsOf, type Visit, visitsOf } from '../../
 import { readHead } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { isMachinesTurn } from '../dossier/outbox-entries.ts';
+import { readSendings } from '../dossier/sendings.ts';
 import { effectsIn } from '../machine/epochs.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import { findOutsideStep } from '../steps/hand-to-desk.ts';
@@ -35,6 +36,7 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
     visits: visitsOf(entries).map(visit => ({ ...visit, ...systemOf(head, visit), open: isOpen(head, visit) })),
     events: await withNames(store, machineEventsOf(entries)),
     undelivered: await listUndelivered(store, head),
+    messages: [...(await readSendings(store, code))].map(([seq, sendings]) => ({ seq, sendings })).toReversed(),
     ...(request && { request }),
   };
 };

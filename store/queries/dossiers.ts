@@ -10,6 +10,7 @@ import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Sending } from '../../schemas/sending.ts';
 import type { Task, TaskWithActions } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import {
@@ -26,6 +27,7 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readView } from '../dossier/guards.ts';
 import { listEntries, readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
+import { readSendings, undeliverableMedia } from '../dossier/sendings.ts';
 import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { requireClean } from '../papers/judging.ts';
@@ -77,15 +79,23 @@ const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   return { owner, form: Object.fromEntries(fields) };
 };
 
+const NOTHING_SENT: ReadonlyMap<number, readonly Sending[]> = new Map();
+
+/** What became of the messages to the owner, for those who see how he or she is reached. */
+const sendingsFor = async (store: Store, code: DossierCode, { form }: View) =>
+  form === 'all' ? readSendings(store, code) : NOTHING_SENT;
+
 /** A dossier with everything that this reader may see of it. */
 export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier, lookupKey, view } = await readView(store, code, by);
-  const [tasks, personal, components] = await Promise.all([
+  const [tasks, personal, components, sendings] = await Promise.all([
     listOpenTasks(store, code),
     store.table.find(key.personal(code)),
     listComponents(store, code),
+    sendingsFor(store, code, view),
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
+  const undeliverable = undeliverableMedia(sendings);
   let read: Promise<readonly JournalEntry[]> | undefined;
   const journal = (): Promise<readonly JournalEntry[]> => {
     read ??= listEntries(store, code);
@@ -100,6 +110,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     ...(isAdjustable && { adjustable: adjustableIn(dossier, await journal()) }),
     tasks: await withActions(store, { by, dossier, view }, tasks),
     ...(personal && personalFor(view, personal)),
+    ...(undeliverable.length > 0 && { undeliverable }),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
   };
@@ -132,8 +143,9 @@ const withActions = async (
 export const readJournalFor = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier, view } = await readView(store, code, by, 'journal');
   const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
-  const [entries] = await Promise.all([
+  const [entries, sendings] = await Promise.all([
     readJournal(store, code, { notes: view.notes, payments, form: view.form === 'all' }),
+    sendingsFor(store, code, view),
     store.trail.note({ code, part: 'journal', by, as: view.as }),
   ]);
   const journal = entries.map(({ entry }) => entry);
@@ -154,6 +166,7 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
       return {
         entry: entryIn(view, entry),
         ...words,
+        ...(sendings.has(entry.seq) && { sendings: sendings.get(entry.seq) }),
         ...(officer && { officer }),
         ...(insteadOf && { insteadOf }),
         ...(assignee && { assignee }),

@@ -16,6 +16,7 @@ import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
+import { readSendings } from '../dossier/sendings.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
@@ -107,9 +108,15 @@ export const listNotificationsOf = async (
 ): Promise<{ notifications: Notification[] }> => {
   await readView(store, code, by, 'messages');
   const names = namesIn(store);
-  const sent = (await listJournalItems(store, code)).filter(({ person }) => person !== undefined);
-  const notices = await Promise.all(sent.map(item => noticesIn(item, names)));
-  return { notifications: notices.flat().toReversed() };
+  const [items, sendings] = await Promise.all([listJournalItems(store, code), readSendings(store, code)]);
+  const told = items.filter(({ person }) => person !== undefined);
+  const notices = (await Promise.all(told.map(item => noticesIn(item, names)))).flat().toReversed();
+  return {
+    notifications: notices.map(notice => {
+      const known = sendings.get(notice.seq);
+      return known ? { ...notice, sendings: [...known] } : notice;
+    }),
+  };
 };
 
 /** The message of the command that wrote these entries. */

@@ -7,9 +7,9 @@ import { parseSendingId, type Sending, type SendingFailure } from '../../schemas
 import { messageAbout } from '../../workflows/messages/message-about.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { putMailAgain } from '../dossier/outbox-entries.ts';
+import { noteSending, sendingsIn } from '../dossier/sendings.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { noteSending, sendingsIn } from './sendings.ts';
 
 const say = sayings({
   'message-unknown': {

@@ -16,11 +16,11 @@ import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { mailOf, textOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
+import { isUnderWay, noteSending, sendingsIn } from '../dossier/sendings.ts';
 import { wordsOf } from '../queries/messages.ts';
 import type { Store } from '../store.ts';
 import type { OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { isUnderWay, noteSending, sendingsIn } from './sendings.ts';
 
 /** What sending needs: the store, what takes messages, and the address for answers. */
 export type Sender = {

@@ -12,7 +12,7 @@ import { readHead } from '../../../store/dossier/guards.ts';
 import { listOutbox } from '../../../store/dossier/outbox-entries.ts';
 import { listNotificationsOf } from '../../../store/queries/messages.ts';
 import { noteReport } from '../../../store/sending/reports.ts';
-import { readSendings, undeliverableMedia } from '../../../store/sending/sendings.ts';
+import { readSendings, undeliverableMedia } from '../../../store/dossier/sendings.ts';
 import { startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
 import { kept, runSystem, SECRET } from '../../kit/server/outside-harness.ts';
 import { citizenOf, file } from '../../kit/world/filing.ts';

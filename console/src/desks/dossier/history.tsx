@@ -8,6 +8,7 @@ import type { Titles } from '../../parts/journal/titles.ts';
 import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Sendings } from '../../parts/sendings.tsx';
 import { own } from './dossier-words.ts';
 
 type Props = { readonly code: string; readonly titles: Titles };
@@ -47,6 +48,7 @@ const Happening = ({ line, titles }: { readonly line: JournalLine; readonly titl
           <strong>{w.note}:</strong> {note}
         </p>
       )}
+      <Sendings sendings={line.sendings} />
       <p className="soft small">
         {useAuthor(line, titles)} · <time dateTime={entry.at}>{say.moment(entry.at)}</time>
       </p>

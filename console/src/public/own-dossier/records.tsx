@@ -17,6 +17,7 @@ import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Sendings } from '../../parts/sendings.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
 import { ClosedResult } from '../../parts/verdict.tsx';
 import { TwoCodes } from '../two-codes.tsx';
@@ -198,9 +199,13 @@ const Messages = ({ code }: { readonly code: string }) => {
   );
 };
 
-type Sent = { readonly at: string; readonly seq: number; readonly text: { readonly vi: string; readonly en: string } };
+type Sent = Pick<JournalLine, 'sendings'> & {
+  readonly at: string;
+  readonly seq: number;
+  readonly text: { readonly vi: string; readonly en: string };
+};
 
-const Message = ({ message: { at, text } }: { readonly message: Sent }) => {
+const Message = ({ message: { at, text, sendings } }: { readonly message: Sent }) => {
   const title = useTitle();
   const { say } = useLanguage();
   return (
@@ -209,6 +214,7 @@ const Message = ({ message: { at, text } }: { readonly message: Sent }) => {
       <p className="soft small">
         <time dateTime={at}>{say.moment(at)}</time>
       </p>
+      <Sendings sendings={sendings} />
     </div>
   );
 };

@@ -10,6 +10,7 @@ import { useShortcut } from '../../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { PAGES, ROLE_WORDS } from '../../../parts/roles.ts';
+import { Sendings } from '../../../parts/sendings.tsx';
 import { StatusChip } from '../../../parts/status-chip.tsx';
 import { failureOf } from '../causes.ts';
 import { CauseNote } from '../line-preview.tsx';
@@ -87,6 +88,7 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
           onClose={() => setRedriving(false)}
         />
         <Undelivered way={way} />
+        <Messages way={way} />
         <section className="way-visits" aria-labelledby="way">
           <h2 id="way">{w.way}</h2>
           <Visits {...{ way, names }} />
@@ -142,6 +144,25 @@ const Failure = ({ failure }: { readonly failure: string }) => {
         </code>
       </p>
     </>
+  );
+};
+
+/** What became of the messages to the owner, without what they say. */
+const Messages = ({ way }: { readonly way: DossierWay }) => {
+  const w = useWords(own);
+  if (way.messages.length === 0) return null;
+  return (
+    <section aria-labelledby="messages">
+      <h2 id="messages">{w.messages}</h2>
+      <ul className="way-undelivered">
+        {way.messages.map(({ seq, sendings }) => (
+          <li key={seq}>
+            <p>{w.message(seq)}</p>
+            <Sendings sendings={sendings} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 };
 

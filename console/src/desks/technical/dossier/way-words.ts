@@ -30,6 +30,11 @@ export const own = words({
     vi: (tries: string, at: string) => `đã thử ${tries} lần, thử lại lúc ${at}`,
     en: (tries: string, at: string) => `tried ${tries} times, next try at ${at}`,
   },
+  messages: { vi: 'Tin gửi cho chủ hồ sơ', en: 'Messages to the owner' },
+  message: {
+    vi: (seq: number) => `Về mục ${seq} của nhật ký`,
+    en: (seq: number) => `About entry ${seq} of the journal`,
+  },
   sending: { vi: 'Đang gửi', en: 'Being sent' },
   onItsWay: { vi: 'được gửi trong vòng một phút', en: 'it is sent within a minute' },
   delivered: { vi: 'đã gửi, máy chưa đi tiếp', en: 'delivered; the machine has not moved on' },

@@ -9,7 +9,7 @@ import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 
-export const SendingsItem = z.object({
+const SendingsItem = z.object({
   dossier: z.string(),
   /** The journal entry that the message is about. */
   seq: z.int().positive(),
@@ -18,7 +18,6 @@ export const SendingsItem = z.object({
   /** One for each medium that was tried, in that order. */
   sendings: z.array(Sending),
 });
-export type SendingsItem = z.infer<typeof SendingsItem>;
 
 /** What was tried for a message; nothing where nothing was. */
 export const sendingsIn = (item: Item | undefined): readonly Sending[] =>
