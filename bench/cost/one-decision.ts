@@ -9,7 +9,7 @@ import { MeteredTable } from './metered-table.ts';
 
 /** How often the table is called: by the command itself; and until the next step is open and all lists and counts have followed. */
 export const operationsOfDecision = async (): Promise<{ readonly command: number; readonly all: number }> => {
-  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE), mails: false });
+  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE), media: [] });
   try {
     const { metered } = world.table as MeteredTable;
     const code = await fileAccepted(world);
