@@ -186,6 +186,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     /** A leader asked although the rounds were used, or the time to ask had passed. Entries of earlier releases do not say it. */
     override: z.literal(true).optional(),
   }),
+  /** The counter handed the request for these papers (slip 02) to the applicant, whom no message reaches; `step` waits for them. */
+  entry('request-handed-over', { step: StepName, visit: z.int().positive() }),
   /**
    * What is known about malware in papers: at the hand-in where not all were found clean, and when the scanner has found out about one. Papers
    * of which no entry says it were clean when they were handed in, or came before there was a scanner.

@@ -149,6 +149,7 @@ export const Slip = z.strictObject({
   title: Title,
   at: Instant.describe('the moment that it describes'),
   number: z.int().positive().optional().describe('once it was made, at its first reading'),
+  handedOverAt: Instant.optional().describe('of slip 02: when the counter handed it to the applicant'),
   sizes: z.array(SlipSize),
 });
 export type Slip = z.infer<typeof Slip>;

@@ -56,6 +56,12 @@ export const Task = z.strictObject({
     .array(z.strictObject({ component: z.string(), title: Title, why: z.string().optional() }))
     .optional()
     .describe('of a supplement: the papers that are asked for; `why` for those who may read the journal'),
+  request: z
+    .strictObject({ unit: UnitCode, handedOverAt: Instant.optional() })
+    .optional()
+    .describe(
+      'of a supplement: the counter that hands the request (slip 02) to the applicant, whom no message reaches or who filed there, and when it did',
+    ),
   /** What may be decided here. */
   outcomes: z.record(z.string(), Title),
   /** Those of them that need a reason. */

@@ -47,6 +47,17 @@ export const listNotices = route({
   success: listTasks.success,
 });
 
+export const handOverRequest = route({
+  method: 'POST',
+  path: '/dossiers/{code}/tasks/{step}/request-hand-over',
+  operation: 'handOverRequest',
+  summary: 'The counter has handed the request for papers (slip 02) to the applicant; a repetition changes nothing',
+  access: 'signed-in',
+  idempotent: true,
+  params: place,
+  success: { status: 204 },
+});
+
 export const readTask = route({
   method: 'GET',
   path: '/dossiers/{code}/tasks/{step}',
@@ -302,7 +313,7 @@ export const settleReport = route({
 export const declaration = {
   name: 'decide-task',
   routes: [
-    ...[listTasks, listNotices, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
+    ...[listTasks, listNotices, handOverRequest, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
     ...[readApology, writeApology, approveApology, listApologies],
     ...[listKeptReports, readKeptReports, settleReport],
     ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],

@@ -9,6 +9,7 @@ import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
 import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
+import { handOverRequest } from '../../store/steps/hand-over-request.ts';
 import { settleReport } from '../../store/steps/kept-reports.ts';
 import { listLateAnswers } from '../../store/steps/late-answers.ts';
 import { noteLooking } from '../../store/steps/looking.ts';
@@ -26,6 +27,7 @@ export const decideTask: LienThongFunction<StorePort> = {
       reportLostReadings: store.trail.reportTo,
       routes: {
         listNotices: ({ query, principal }) => listNotices(store, principal, query),
+        handOverRequest: call => handOverRequest(store, commandOf('handOverRequest', call)),
         listTasks: ({ query, principal }) => listTasks(store, principal, query),
         readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
         decideTask: call => decide(store, commandOf('decideTask', call)),

@@ -24,9 +24,17 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
       reportLostReadings: store.trail.reportTo,
       routes: {
         listSlips: async ({ params, principal }) => ({
-          slips: (await listSlips(store, params.code, principal)).map(({ name, slip, at, number }) => {
+          slips: (await listSlips(store, params.code, principal)).map(({ name, slip, at, number, handedOverAt }) => {
             const { title, sizes } = templateOf(slip);
-            return { name, slip, title, at, ...(number !== undefined && { number }), sizes: [...sizes] };
+            return {
+              name,
+              slip,
+              title,
+              at,
+              ...(number !== undefined && { number }),
+              ...(handedOverAt && { handedOverAt }),
+              sizes: [...sizes],
+            };
           }),
         }),
         readSlip: async ({ params, query, principal }) => {

@@ -81,6 +81,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: `${names.step(step)}: ${names.outcome(step, outcome)}${late ? ' (trễ hạn)' : ''}`,
   }),
   'step-received': ({ step }, names) => ({ mark: 'note', what: `Đã nhận hồ sơ: ${names.step(step)}` }),
+  'request-handed-over': () => ({ mark: 'note', what: 'Đã giao phiếu bổ sung cho người nộp' }),
   'task-assigned': ({ step, to }, names) => ({
     mark: 'note',
     what: `${to ? 'Phân công lại' : 'Thôi phân công'}: ${names.step(step)}`,

@@ -7,6 +7,7 @@ import {
   assignTask,
   decideTask,
   decideTasks,
+  handOverRequest,
   keepDecisionDraft,
   listDeskOfficers,
   listNotices,
@@ -20,6 +21,7 @@ import {
   releaseTask,
   takeTask,
 } from '../../functions/decide-task/declaration.ts';
+import { readDossier } from '../../functions/dossiers/declaration.ts';
 import { listExpected } from '../../functions/expectations/declaration.ts';
 import {
   acceptDossier,
@@ -222,7 +224,16 @@ const askForPaper = async (at: At): Promise<void> => {
   const asked = { component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' };
   await takeInHand(officer, { params, body: { version, papers: [asked] } });
   await officer.call(requestSupplement, { params, body: { version, items: [asked] } });
-  await site.officerAt(units.receiving, 'counter').call(listNotices, { query: { limit: 1 } });
+  const counter = site.officerAt(units.receiving, 'counter');
+  await counter.call(listNotices, { query: { limit: 1 } });
+  await handOver(counter, code);
+};
+
+/** The counter hands slip 02 to who filed there. */
+const handOver = async (counter: Session, code: string): Promise<void> => {
+  const { tasks } = await counter.call(readDossier, { params: { code } });
+  const waits = tasks.find(({ request }) => request && !request.handedOverAt);
+  if (waits) await counter.call(handOverRequest, { params: { code, step: waits.step } });
 };
 
 /** Takes the task, looks at it, keeps a draft and finds it again; then colleagues may have the task. */

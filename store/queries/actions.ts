@@ -23,6 +23,7 @@ import { requirePaid } from '../results/owed-results.ts';
 import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
 import { isOfUnit } from '../steps/assignees.ts';
 import { requireChoice, requireOutcome } from '../steps/decide-task.ts';
+import { requireAtOneStop } from '../steps/hand-over-request.ts';
 import { isTooLateToAsk, requireSupplementPossible } from '../steps/supplement.ts';
 import { requireAtDesk, requireOfficerAtDesk } from '../steps/task-command.ts';
 import { requireWithdrawable, requireWithdrawalWaits } from '../steps/withdraw.ts';
@@ -114,6 +115,9 @@ const commandsOn = async (
           () => requireActsForApplicant(by, head),
           allowed('answer-supplement'),
         ],
+        ...(task.noticeBy
+          ? ([[operation('handOverRequest', { step }), () => requireAtOneStop(by, dossier)]] as const)
+          : []),
       ];
     case 'payment':
       return [];

@@ -17,9 +17,10 @@ import {
   type SlipName,
   type SlipPrint,
 } from '../../schemas/slip.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { View } from '../../workflows/rules/access.ts';
-import { type DueSlip, slipsOf } from '../../workflows/rules/slips.ts';
+import { type DueSlip, handedOverAt, slipsOf } from '../../workflows/rules/slips.ts';
 import { runCommand } from '../dossier/command.ts';
 import { readView } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
@@ -47,13 +48,19 @@ export const listSlips = async (
   store: Store,
   code: DossierCode,
   by: Principal,
-): Promise<readonly (DueSlip & { readonly number?: number })[]> => {
+): Promise<readonly (DueSlip & { readonly number?: number; readonly handedOverAt?: Instant })[]> => {
   const { view } = await readView(store, code, by);
-  const slips = slipsOf(await listEntries(store, code)).filter(slip => sees(view, slip));
+  const entries = await listEntries(store, code);
+  const slips = slipsOf(entries).filter(slip => sees(view, slip));
   const kept = slips.length > 0 ? await store.table.findAll(slips.map(({ name }) => key.slip(code, name))) : [];
   return slips.map((slip, i) => {
     const item = kept[i];
-    return item ? { ...slip, number: parseItem(KeptSlip, item).content.number } : slip;
+    const given = handedOverAt(slip, entries);
+    return {
+      ...slip,
+      ...(item && { number: parseItem(KeptSlip, item).content.number }),
+      ...(given && { handedOverAt: given }),
+    };
   });
 };
 

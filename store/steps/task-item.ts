@@ -52,6 +52,12 @@ const askedBy = (procedure: Procedure, { papers }: TaskItem, reasons: boolean): 
   return { asked };
 };
 
+/** Of a supplement: who hands the request to the applicant, and when that was done. */
+const requestOf = ({ noticeBy, handedOver }: TaskItem): Pick<Task, 'request'> => {
+  if (handedOver) return { request: { unit: handedOver.unit, handedOverAt: handedOver.at } };
+  return noticeBy ? { request: { unit: noticeBy } } : {};
+};
+
 /** Tasks as their desks see them. A queue is read much more often than its tasks change. */
 const atDesk = new WeakMap<TaskItem, Task>();
 
@@ -86,6 +92,7 @@ export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons
     ...(task.remindedAt && { remindedAt: task.remindedAt }),
     ...(task.correctedAt && { correctedAt: task.correctedAt }),
     ...askedBy(procedure, task, reasons),
+    ...requestOf(task),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),
     denying: outcomesDenying(procedure, task),

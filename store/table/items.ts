@@ -87,6 +87,8 @@ export const TaskItem = z.object({
   assignee: z.object({ id: PersonId, since: Instant }).optional(),
   /** Of a supplement: the counter that hands the request (slip 02) to the applicant, whom no message reaches. */
   noticeBy: UnitCode.optional(),
+  /** Which counter has done so, and when; `noticeBy` is gone then. */
+  handedOver: z.object({ unit: UnitCode, at: Instant }).optional(),
   /**
    * The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. Tasks of earlier
    * releases have no reasons.

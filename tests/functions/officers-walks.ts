@@ -313,6 +313,11 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     await askSupplement(world, code, 'register-business');
     return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat } };
   },
+  handOverRequest: async world => {
+    const code = await fileAccepted(world, { by: officerOf(COUNTER.batXat, 'counter') });
+    await askSupplement(world, code, 'register-business');
+    return { as: COUNTER_OFFICER, params: { code, step: 'register-business-supplement' } };
+  },
   listExpected: fixed({
     ...{ as: COUNTER_OFFICER, params: { role: 'counter' } },
     query: { ...PAGE, unit: COUNTER.batXat, state: 'waiting' },

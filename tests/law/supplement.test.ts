@@ -7,8 +7,11 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { approveApology } from '../../store/apologies/write-apology.ts';
 import { listNotices, readTask } from '../../store/queries/dossiers.ts';
+import { listSlips } from '../../store/slips/slips.ts';
+import { handOverRequest } from '../../store/steps/hand-over-request.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { askSupplement, decide, fileAccepted, pay, reportTaxCode, supply, taskOf } from '../kit/world/acts.ts';
@@ -61,6 +64,51 @@ describe('the notice goes through the one-stop', () => {
       expect(await toNotify()).toEqual([]);
     },
   );
+
+  test('the counter notes that it gave slip 02, with who and when, and the slip leaves its queue', async () => {
+    const code = await fileAccepted(world, { by: counter });
+    await askSupplement(world, code, STEP);
+    const step = `${STEP}-supplement`;
+    const request = async () => (await readTask(world.store, { code, step, by: counter })).request;
+    expect(await request()).toEqual({ unit: COUNTER.batXat });
+    world.clock.advance({ hours: 1 });
+    const at = world.clock.now();
+    await handOverRequest(world.store, { code, step, by: counter });
+    expect([await request(), await toNotify()]).toEqual([{ unit: COUNTER.batXat, handedOverAt: at }, []]);
+    expect((await journalOf(world, code)).at(-1)).toMatchObject({
+      ...{ type: 'request-handed-over', step, at },
+      by: { id: 'counter.bat-xat', unit: COUNTER.batXat },
+    });
+    const { seq } = await dossierOf(world, code);
+    world.clock.advance({ hours: 1 });
+    await handOverRequest(world.store, { code, step, by: counter });
+    expect([(await dossierOf(world, code)).seq, (await request())?.handedOverAt]).toEqual([seq, at]);
+    expect((await listSlips(world.store, code, counter)).find(({ slip }) => slip === '02')).toMatchObject({
+      handedOverAt: at,
+    });
+    // the papers are due as before
+    const { due } = await taskOf(world, code, step);
+    await sweepAt(world, due as Instant);
+    expect((await dossierOf(world, code)).status).toBe(8);
+  });
+
+  test.each([
+    ['another counter', officerOf(COUNTER.saPa, 'counter'), 'dossier-unknown'],
+    ['the agency that asks', officerOf('H38.21', 'specialist'), 'request-by-counter'],
+    ['the applicant', citizenOf(households.riceWine), 'request-by-counter'],
+  ])('%s does not note it', async (_, by, code) => {
+    const dossier = await fileAccepted(world, { parties: { owner: unreachable } });
+    await askSupplement(world, dossier, STEP);
+    const asked = handOverRequest(world.store, { code: dossier, step: `${STEP}-supplement`, by });
+    expect(await refusalCodeOf(asked)).toBe(code);
+  });
+
+  test('nothing is to be handed over to who has the message', async () => {
+    const code = await fileAccepted(world);
+    await askSupplement(world, code, STEP);
+    const asked = handOverRequest(world.store, { code, step: `${STEP}-supplement`, by: counter });
+    expect(await refusalCodeOf(asked)).toBe('no-request-to-hand-over');
+  });
 
   test('who filed online with an electronic address has the message, and what the counter asks itself it hands over at once', async () => {
     await askSupplement(world, await fileAccepted(world), STEP);

@@ -2,6 +2,7 @@
 import type { JournalEntry } from '../../schemas/journal.ts';
 import { type SlipKind, type SlipName, slipName } from '../../schemas/slip.ts';
 import type { Instant } from '../../schemas/time.ts';
+import { supplementOf } from '../compile/names.ts';
 import { handOversIn } from './hand-over.ts';
 
 /** A slip that a dossier has: `entry` has made it due, and it says what was so at that entry. */
@@ -34,6 +35,17 @@ const slipAfter = (entry: JournalEntry): SlipKind | undefined => {
 const due = (slip: SlipKind, entry: JournalEntry): DueSlip => ({
   ...{ name: slipName(slip, entry.seq), slip, at: entry.at, entry },
 });
+
+/** When the counter handed slip 02 over, which is due by this request; undefined where it did not, or had not to. */
+export const handedOverAt = ({ entry }: DueSlip, entries: readonly JournalEntry[]): Instant | undefined => {
+  if (entry.type !== 'supplement-requested') return undefined;
+  const later = entries.filter(({ seq }) => seq > entry.seq);
+  const next = later.findIndex(({ type }) => type === 'supplement-requested');
+  const step = supplementOf(entry.step);
+  return later
+    .slice(0, next < 0 ? undefined : next)
+    .find(one => one.type === 'request-handed-over' && one.step === step)?.at;
+};
 
 /**
  * The slips of a dossier, by the entries that have made them due. Slip 06 is the last, once a hand-over was made: it stands as of the

@@ -54,6 +54,7 @@ export const OPERATIONS = {
   listUnreceived: ['GET', '/control/unreceived/dossiers'],
   listTasks: ['GET', '/tasks'],
   listNotices: ['GET', '/notices'],
+  handOverRequest: ['POST', '/dossiers/{code}/tasks/{step}/request-hand-over'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
   decideTasks: ['POST', '/decisions'],

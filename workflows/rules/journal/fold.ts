@@ -183,6 +183,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'report-kept': () => ({}),
   'report-settled': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
+  'request-handed-over': () => ({}),
   'papers-judged': ({ withheld }, { papers }) => ({ withheld: withheldAfter(withheld, papers) }),
   'scan-signed': () => ({}),
   'payment-requested': () => ({}),

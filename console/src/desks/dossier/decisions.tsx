@@ -11,6 +11,7 @@ import { Colleagues } from './colleagues.tsx';
 import { Corrected } from './corrected.tsx';
 import { own } from './dossier-words.ts';
 import { GivenToDesk } from './given-to-desk.tsx';
+import { RequestSlip } from './request-slip.tsx';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
 import { WhyNot } from './why-not.tsx';
 import { WhyWithdrawn } from './withdrawal.tsx';
@@ -65,7 +66,8 @@ const OpenTask = (worked: WorkedTask & Props) => {
       {view.dossier.steps[task.step]?.givenToDesk && <GivenToDesk {...task} />}
       {!isGone && <Corrected {...{ task, titles }} />}
       {task.asked && <Asked asked={task.asked} />}
-      {why === 'elsewhere' && <Elsewhere {...task} />}
+      {!isGone && <RequestSlip {...{ task, titles }} />}
+      {why === 'elsewhere' && !task.request && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
       {!why && <TaskForm key={task.version} {...worked} />}
     </div>
@@ -97,8 +99,8 @@ const HERE = ['decideTask', 'requestSupplement'] as const;
 const isDoneHere = ({ actions }: Pick<DossierTask, 'actions'>): boolean =>
   actions.some(action => action.allowed && HERE.some(name => isOf(name)(action)));
 
-/** Who works a task is said above; it decides nothing. */
-const ASSIGNING = ['takeTask', 'releaseTask', 'assignTask'] as const;
+/** Who works a task, and that slip 02 was handed over, is said above; it decides nothing. */
+const BESIDE = ['takeTask', 'releaseTask', 'assignTask', 'handOverRequest'] as const;
 
 /** The page on which the reader does it. */
 const Elsewhere = ({ role }: DossierTask) => {
@@ -118,7 +120,7 @@ const Elsewhere = ({ role }: DossierTask) => {
 const useWhyNot = ({ actions, unit, role }: DossierTask, titles: Titles): string | undefined => {
   const w = useWords(own);
   const title = useTitle();
-  const deciding = actions.filter(action => !ASSIGNING.some(name => isOf(name)(action)));
+  const deciding = actions.filter(action => !BESIDE.some(name => isOf(name)(action)));
   const allowed = deciding.filter(action => action.allowed);
   if (isDoneHere({ actions })) return undefined;
   const [why] = deciding.flatMap(action => action.why ?? []);

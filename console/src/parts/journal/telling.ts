@@ -90,6 +90,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Đơn vị xác nhận đã nhận hồ sơ: ${titles.step(step)}`,
     en: `The unit confirmed that it has the dossier: ${titles.step(step)}`,
   }),
+  'request-handed-over': () => ({
+    vi: 'Đã giao phiếu yêu cầu bổ sung cho người nộp tại quầy',
+    en: 'The request for papers was handed to the applicant at the counter',
+  }),
   'task-assigned': ({ step, to }, { titles }) =>
     both(language => `${(to ? ASSIGNED : TAKEN_AWAY)[language]}: ${titles.step(step)}`),
   'system-asked-again': ({ step }, { titles }) => ({

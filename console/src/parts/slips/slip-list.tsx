@@ -10,6 +10,10 @@ import './slips.css';
 const own = words({
   kind: { vi: (slip: string) => `Mẫu số ${slip}`, en: (slip: string) => `Form ${slip}` },
   number: { vi: (number: number) => `số ${number}`, en: (number: number) => `no. ${number}` },
+  handedOver: {
+    vi: (moment: string) => `đã giao cho người nộp ${moment}`,
+    en: (moment: string) => `handed to the applicant ${moment}`,
+  },
   print: { vi: (size: string) => `In ${size}`, en: (size: string) => `Print ${size}` },
   download: { vi: 'Tải PDF', en: 'PDF in Vietnamese' },
   translation: { vi: 'Bản tiếng Anh', en: 'PDF in English' },
@@ -47,7 +51,12 @@ const Slip = ({ code, line, onPrint }: SlipProps) => {
         <strong>{title(line.title)}</strong>
       </p>
       <p className="soft small">
-        {[w.kind(line.slip), line.number !== undefined && w.number(line.number), say.moment(line.at)]
+        {[
+          w.kind(line.slip),
+          line.number !== undefined && w.number(line.number),
+          say.moment(line.at),
+          line.handedOverAt !== undefined && w.handedOver(say.moment(line.handedOverAt)),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </p>
