@@ -11,13 +11,20 @@ const Certificates = z.array(z.base64().min(1)).min(1);
 const KeyOfSignatory = z.object({ key: z.string().min(1), certificates: Certificates });
 const SignerSecret = z.object({ authorities: Certificates, signatories: z.record(z.string(), KeyOfSignatory) });
 
+/** What a new installation has (`infra/signer-secret.ts`): it trusts nobody yet, and has no signatory. */
+const FIRST_VALUE = '{}';
+const NOBODY: z.infer<typeof SignerSecret> = { authorities: [], signatories: {} };
+
 /** The key of a signatory, by its name in KMS, and the certificates that belong to it. */
 export type KeyOfSignatory = z.infer<typeof KeyOfSignatory>;
 export type ReadSignerSecret = () => Promise<z.infer<typeof SignerSecret>>;
 
 /** Reads the secret as {@link readOnce} does. Throws an error of the port: `PlatformFault` if the secret is damaged. */
 export const signerSecret = (place: SecretPlace): ReadSignerSecret =>
-  readOnce(async () => parseSecret(await readSecret(place), SignerSecret, 'the signer'));
+  readOnce(async () => {
+    const text = await readSecret(place);
+    return text === FIRST_VALUE ? NOBODY : parseSecret(text, SignerSecret, 'the signer');
+  });
 
 /** Certificates as the ports have them. */
 export const bytesOf = (texts: readonly string[]): readonly Uint8Array[] =>

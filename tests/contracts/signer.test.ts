@@ -128,6 +128,13 @@ describe.each(Object.entries(ADAPTERS))('the signer %s', (_, open) => {
   });
 });
 
+test('an installation on AWS whose secret was never filled trusts nobody, and knows no signatory', async () => {
+  const client = { send: async () => ({ SecretString: '{}' }) } as never;
+  const signer = kmsSigner({ secret: { id: 'signing', client }, kms: {} as never });
+  expect(await signer.authorities()).toEqual([]);
+  await expect(signer.certificates(LEADER)).rejects.toThrow(SignatoryUnknown);
+});
+
 describe('the signer of the embedded platform', () => {
   test('keeps its keys where only the owner of the process can read them, and has them at the next start', async () => {
     const { folder, signer } = embedded();
