@@ -54,7 +54,7 @@ export type SignedFile = { readonly kind: string; readonly of: Component; readon
 const requireUninfected = async ({ scanner }: SigningPorts, { key, number }: Component): Promise<void> => {
   if ((await scanner.judge(key)) !== 'infected') return;
   throw new Refusal('not-allowed-now', say('signing-infected', { file: number }), {
-    ...{ asked: 'signResults', state: VERDICT_WORDS.infected, allowed: ['offerResults', 'layResult'] },
+    ...{ state: VERDICT_WORDS.infected, allowed: ['offerResults', 'layResult'] },
   });
 };
 

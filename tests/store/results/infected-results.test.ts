@@ -6,11 +6,14 @@ import type { Verdict } from '../../../schemas/component.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { KeptReport } from '../../../schemas/kept-report.ts';
 import { listInfectedResults } from '../../../store/operations/malware.ts';
+import { listComponents } from '../../../store/papers/components.ts';
 import { listKeptReports } from '../../../store/queries/kept-reports.ts';
+import { listResultFiles } from '../../../store/results/drafts.ts';
 import { endResult } from '../../../store/results/end-result.ts';
 import { getResult, listResults, verificationOf } from '../../../store/results/results.ts';
 import { settleReport } from '../../../store/steps/kept-reports.ts';
-import { fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
+import { pdfOf } from '../../kit/pdf.ts';
+import { decide, fileUntilLicensing, fromLicensingToTheEnd, layDrafts, signAndIssue } from '../../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../../kit/world/filing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -133,4 +136,27 @@ test('a result that was revoked before malware was found in it is compared by wo
   await settleReport(world.store, { code, step, version, report: name, note: 'Đã thu hồi', by: registry });
   expect(await waiting()).toEqual([]);
   expect((await read()).find(one => one.code === result)?.url).toBeUndefined();
+});
+
+test('a draft in which malware was found since it was laid there is not opened and not signed, until another lies there', async () => {
+  const drafted = await fileUntilLicensing(world);
+  const specialist = officerOf('H38.21', 'specialist');
+  const drafts = { 'business-registration': pdfOf('registration'), licence: pdfOf('licence') };
+  await layDrafts(world, { code: drafted, by: specialist, drafts });
+  await decide(world, drafted, 'appraise-licence', 'approved');
+  const [first] = await listComponents(world.store, drafted, 'result');
+  found.set(first?.key as string, 'infected');
+
+  const { files } = await listResultFiles(world.store, world.ports, { code: drafted, by: leader });
+  expect(files.map(({ url }) => url !== undefined)).toEqual([false, true]);
+  const { seq } = await dossierOf(world, drafted);
+  await expect(signAndIssue(world, drafted)).rejects.toMatchObject({
+    said: { code: 'signing-infected', values: { file: first?.number } },
+    facts: { allowed: ['offerResults', 'layResult'] },
+  });
+  expect((await dossierOf(world, drafted)).seq).toBe(seq);
+
+  const others = { 'business-registration': pdfOf('made again'), licence: pdfOf('licence, made again') };
+  await layDrafts(world, { code: drafted, by: leader, drafts: others });
+  expect(await signAndIssue(world, drafted)).toHaveLength(2);
 });
