@@ -55,12 +55,15 @@ import type { SeenFile } from '../../schemas/result-file.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { issueNumbered } from '../running/issue-numbered.ts';
+import { apologise } from './apologise.ts';
 import { type At, workerOf } from './at.ts';
+import { adjustOwn, correctOwn } from './correct-own.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import type { Filed } from './file.ts';
 import type { Manner } from './manner.ts';
 import { payInManner } from './pay.ts';
 import { returnInManner } from './return.ts';
+import { workInPlace } from './silent-system.ts';
 import { ENGINEER, SECOND_ENGINEER } from './site.ts';
 
 const WHY = 'Theo kết quả thẩm định hồ sơ.';
@@ -92,6 +95,14 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
     case 'undeliverable':
     case 'turned-away':
       return returnInManner(at, manner.by);
+    case 'correction':
+      return correctOwn(at);
+    case 'adjustment':
+      return adjustOwn(at);
+    case 'apology':
+      return apologise(at.site, at.filed, at.task.unit ?? '');
+    case 'silent-system':
+      return workInPlace(at);
     case 'silence':
     case 'delay':
       return;

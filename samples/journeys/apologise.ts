@@ -2,12 +2,11 @@ import { eventually } from '../../client/eventually.ts';
 import { listApologiesIn, readApologyNumbers } from '../../functions/control/declaration.ts';
 import { approveApology, listApologies, readApology, writeApology } from '../../functions/decide-task/declaration.ts';
 import type { Filed } from './file.ts';
-import type { Site } from './site.ts';
+import { CONTROL, type Site } from './site.ts';
 
 /** The agency sees that it will be late: its officer writes an apology, the leader sends it, and the control office sees it. */
-export const apologise = async (site: Site, { code, units }: Filed, control: string): Promise<void> => {
+export const apologise = async (site: Site, { code }: Filed, agency: string): Promise<void> => {
   const params = { code };
-  const agency = units.competent ?? '';
   const officer = site.officerAt(agency, 'specialist');
   const { dates, apology: before } = await eventually(`${code} at its agency`, async () => {
     // the agency does not see the dossier before its step has opened
@@ -25,7 +24,7 @@ export const apologise = async (site: Site, { code, units }: Filed, control: str
     return apologies.find(({ dossier }) => dossier === code);
   });
   await leader.call(approveApology, { params, body: { ...text, ...(apology && { version: apology.seq }) } });
-  const office = site.session(control);
+  const office = site.session(CONTROL);
   await office.call(readApologyNumbers, {});
   await office.call(listApologiesIn, { params: { state: 'sent' }, query: { limit: 5 } });
 };

@@ -1,7 +1,7 @@
-/** What is wrong in a filing that came online is put right: by the counter before the acceptance, by its filer after it. */
+/** What is wrong in a filing that came online is put right by the counter, before the acceptance. */
 import { eventually } from '../../client/eventually.ts';
 import { readDossier, readJournal } from '../../functions/dossiers/declaration.ts';
-import { adjustDossier, correctDossier } from '../../functions/intake/declaration.ts';
+import { correctDossier } from '../../functions/intake/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
@@ -41,30 +41,4 @@ export const correctFiling = async (site: Site): Promise<void> => {
   if (!words?.includes(owner.party.phone)) throw new EndedOtherwise('the owner does not see what stood there before');
   const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'refused' }) });
   if (status !== STATUS.refused) throw new EndedOtherwise(`a dossier that was refused ended as ${status}`);
-};
-
-/** Its filer gives another telephone after the acceptance (A 21), and the journal says which field changed. */
-export const adjustAccepted = async (site: Site): Promise<void> => {
-  const form = { ...formsOf(householdBusiness.code)[0] };
-  const filing = { procedure: await businessAt(site), form, channel: 'online', delivery: 'counter', owner } as const;
-  const filed = await file(site, filing);
-  const params = { code: filed.code };
-  let isAdjusted = false;
-  const { status } = await walk({
-    site,
-    filed,
-    choose: ({ kind }) => ({ by: 'outcome', outcome: kind === 'intake' ? 'accepted' : 'rejected' }),
-    dealt: async () => {
-      const { adjustable } = await filed.owner.call(readDossier, { params });
-      if (!adjustable) return;
-      const body = { version: adjustable.version, owner: { ...owner.party, phone: '0987654321' }, form: form as never };
-      await filed.owner.call(adjustDossier, { params, body });
-      isAdjusted = true;
-    },
-  });
-  if (!isAdjusted) throw new EndedOtherwise('an accepted dossier could not be adjusted');
-  const { entries } = await filed.owner.call(readJournal, { params });
-  if (!entries.some(({ entry }) => entry.type === 'form-corrected'))
-    throw new EndedOtherwise('the journal says nothing of it');
-  if (status !== STATUS.stopped) throw new EndedOtherwise(`an accepted dossier that was refused ended as ${status}`);
 };

@@ -63,17 +63,15 @@ import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
-import { apologise } from './apologise.ts';
 import { businessAt } from './business.ts';
-import { adjustAccepted, correctFiling } from './correct.ts';
+import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { handBackRefused } from './return.ts';
 import { fileWithPapersAgain } from './reuse.ts';
-import { ENGINEER, type Site } from './site.ts';
+import { CONTROL, ENGINEER, type Site } from './site.ts';
 import { type Choose, type Walking, walk } from './walk.ts';
 
-const CONTROL = 'control.lao-cai';
 const ADMINISTRATOR = 'administrator.lao-cai';
 const PAPER = 'premises-contract';
 const owner = citizens.may;
@@ -261,7 +259,7 @@ const changeSupplement = async (site: Site): Promise<void> => {
   holds(status === STATUS.stopped, `a withdrawn dossier ended as ${status}`);
 };
 
-/** Who stands before the counter gets the date at once; its agency apologises for a later one, and then decides against it. */
+/** Who stands before the counter gets the date at once; the agency decides against it. */
 const acceptAtOnce = async (site: Site): Promise<void> => {
   const counter = site.officerAt(COUNTER.batXat, 'counter');
   await counter.call(findKnownPerson, { body: { identityNumber: owner.party.identityNumber } });
@@ -279,7 +277,6 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   const { code, lookupKey, dossier } = await counter.call(acceptDraft, { params: { draft } });
   holds(dossier.status === STATUS.accepted && dossier.due !== undefined, 'a filing at the counter got no date');
   const filed = { code, lookupKey, filing, owner: site.session(owner.id), units: dossier.units };
-  await apologise(site, filed, CONTROL);
   const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'rejected' }) });
   holds(status === STATUS.stopped, `a dossier that was rejected ended as ${status}`);
   await handBackRefused(site, filed);
@@ -325,7 +322,6 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a supplement that is changed': changeSupplement,
   'a filing that the counter accepts at once': acceptAtOnce,
   'a filing that the counter corrects': correctFiling,
-  'an accepted dossier that its filer adjusts': adjustAccepted,
   'a filing with papers out of the vault': fileWithPapersAgain,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,

@@ -9,7 +9,7 @@ import { type Effect, isIssuing, type Step } from '../../workflows/define/step.t
 import { stepsOf } from '../../workflows/define/way.ts';
 import { formsFor } from '../forms.ts';
 import { type Manner, nameOf, needsTime, turnsOf } from './manner.ts';
-import { findWayTo, type Outcomes, wayOf } from './way-of.ts';
+import { findWayTo, type Outcomes } from './way-of.ts';
 
 /** One dossier to be filed, its way, and how it has to end. */
 export type Journey = {
@@ -121,12 +121,29 @@ const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[]
     });
 };
 
-/** A task of an agency that is late, which raises an alert and changes nothing. */
-const delayed = (procedure: Procedure, form: Form): readonly Journey[] => {
-  const facts = factsOf(procedure, procedure.form.parse(form));
-  const step = wayOf(procedure.way, facts).find(({ kind }) => kind === 'task');
-  const turn = step && { step, manner: { by: 'delay' } as const };
-  return turn ? [journeyOf(procedure, `${step.name}: delay`, { ...AT_COUNTER, form, turn })] : [];
+/** A task of an agency: late, which raises an alert and changes nothing; with an apology; while the filer adjusts the dossier. */
+const atFirstTask = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
+  const facts = forms.map(form => factsOf(procedure, procedure.form.parse(form)));
+  const step = stepsOf(procedure.way).find(({ kind }) => kind === 'task');
+  const to = step && findWayTo(procedure.way, step.name, facts);
+  if (!to) return [];
+  const base = { ...AT_COUNTER, form: forms[to.form] as Form, before: to.before };
+  const inManner = (by: 'delay' | 'apology' | 'adjustment', more: Partial<Base> = {}): Journey =>
+    journeyOf(procedure, `${step.name}: ${by}`, { ...base, ...more, turn: { step, manner: { by } } });
+  return [
+    inManner('delay'),
+    // While the clock of the dossier stands there is no date to apologise for.
+    ...('pausesClock' in step && step.pausesClock ? [] : [inManner('apology')]),
+    inManner('adjustment', { channel: 'online' }),
+  ];
+};
+
+/** The filer corrects what came online, before the counter has accepted it. */
+const corrected = (procedure: Procedure, form: Form): readonly Journey[] => {
+  const step = stepsOf(procedure.way).find(({ kind }) => kind === 'intake');
+  const turn = step && { step, manner: { by: 'correction' } as const };
+  const base = { ...AT_COUNTER, form, channel: 'online' } as const;
+  return turn ? [journeyOf(procedure, `${step.name}: correction`, { ...base, turn })] : [];
 };
 
 /** A filing that came by post and is refused: its papers are handed out at the counter. */
@@ -144,7 +161,8 @@ export const journeysOf = (procedure: Procedure, day?: string): readonly Journey
   return [
     ...mainWays(procedure, forms),
     ...turns(procedure, forms),
-    ...delayed(procedure, plain),
+    ...atFirstTask(procedure, forms),
+    ...corrected(procedure, plain),
     ...papersBack(procedure, plain),
   ];
 };

@@ -7,6 +7,9 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
  * `supplement`: papers are asked for, and come. `unanswered`: they are asked for, and never come. `silence`: nobody does anything until the limit is over.
  * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `change-of-mind`: and takes that back before it
  * is answered. `too-late`: and the counter answers that it came too late. `restart`: an engineer starts the machine again.
+ * Of a filing that came online `correction`: its filer corrects it before the acceptance. Of a task of an agency `adjustment`: the filer adjusts the accepted dossier
+ * meanwhile. `apology`: the agency writes that it will be late, and its leader sends it. Of an outside system `silent-system`: it does not answer; the desk of the unit
+ * works the step, and compares the late answer.
  * Of payments `cash`: at the counter; `other-sum`: another sum comes, and the rest in cash; `exemption`: nothing is owed any more. A payment that is simply
  * `paid` is paid at the bank.
  * Of results that go by post `collection`: the owner comes for them before they are sent; `clerk`: a clerk of the post delivers them, after an invitation;
@@ -19,6 +22,7 @@ export type Manner =
       readonly by:
         | ('supplement' | 'unanswered' | 'silence' | 'delay' | 'restart')
         | ('withdrawal' | 'change-of-mind' | 'too-late')
+        | ('correction' | 'adjustment' | 'apology' | 'silent-system')
         | ('cash' | 'other-sum' | 'exemption')
         | ('collection' | 'clerk' | 'undeliverable' | 'turned-away');
     };
@@ -31,7 +35,9 @@ const NEEDS_TIME: ReadonlySet<Manner['by']> = new Set(['silence', 'unanswered', 
 /** Whether it is over only when time has passed. */
 export const needsTime = ({ by }: Manner): boolean => NEEDS_TIME.has(by);
 
-const LEAVES_OPEN: ReadonlySet<Manner['by']> = new Set(['restart', 'change-of-mind', 'too-late']);
+const LEAVES_OPEN: ReadonlySet<Manner['by']> = new Set([
+  ...(['restart', 'change-of-mind', 'too-late', 'correction', 'adjustment', 'apology'] as const),
+]);
 
 /** Whether the step waits afterwards as before. */
 export const leavesOpen = ({ by }: Manner): boolean => LEAVES_OPEN.has(by);
@@ -67,6 +73,7 @@ export const turnsOf = (step: Step, delivery: Delivery): readonly Manner[] => {
     ...(step.kind === 'return' && delivery === 'post'
       ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }, { by: 'turned-away' }] as const)
       : []),
+    ...(step.kind === 'outside' && step.at && step.role ? ([{ by: 'silent-system' }] as const) : []),
     ...(isAfterIssuance(step) ? [] : ([{ by: 'withdrawal' }, { by: 'change-of-mind' }, { by: 'too-late' }] as const)),
     ...(isIssuing(step) || step.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),
   ];

@@ -29,8 +29,8 @@ export type Playing = {
 export const play = async (journey: Journey, { site, owner = citizens.may, passTo }: Playing): Promise<Ended> => {
   const filed = await file(site, { ...journey, owner });
   await steerSystems(site, filed, journey);
-  const { choose, dealt, isTaken } = planOf(journey);
-  const dossier = await walk({ site, filed, choose, dealt, ...(passTo && { passTo }) });
+  const { choose, takesOver, dealt, isTaken } = planOf(journey);
+  const dossier = await walk({ site, filed, choose, takesOver, dealt, ...(passTo && { passTo }) });
   if (!isTaken())
     throw new Error(`${filed.code} ended before ${journey.turn?.step.name} could be dealt with otherwise`);
   if (endsWithoutResult(dossier.status)) await giveBack(site, filed, dossier);
@@ -47,11 +47,15 @@ const steerSystems = async (site: Site, { code }: Filed, { procedure, before, tu
     const step = findStep(procedure.way, name);
     if (step?.kind === 'outside') await site.decree(step.system, code, { step: name, outcome });
   }
+  if (turn?.manner.by === 'silent-system' && turn.step.kind === 'outside')
+    await site.steer(turn.step.system, `/dossiers/${code}/fate`, { step: turn.step.name, silent: true });
 };
 
 /** How each step is dealt with: as on the main way, but for the turn, once. */
 const planOf = ({ procedure, before, turn }: Journey) => {
-  let taken = turn === undefined || turn.step.kind === 'outside';
+  // How a system answers is said before it is asked.
+  const isDecreed = turn?.step.kind === 'outside' && turn.manner.by === 'outcome';
+  let taken = turn === undefined || isDecreed;
   const choose = ({ step: name, kind }: OpenTask): Manner => {
     if (kind === 'supplement')
       return turn?.manner.by === 'unanswered' ? { by: 'silence' } : { by: 'outcome', outcome: 'answered' };
@@ -66,7 +70,9 @@ const planOf = ({ procedure, before, turn }: Journey) => {
   const dealt = ({ step }: OpenTask, manner: Manner): void => {
     taken ||= step === turn?.step.name && nameOf(manner) === nameOf(turn.manner);
   };
-  return { choose, dealt, isTaken: () => taken };
+  const takesOver = ({ step }: OpenTask): boolean =>
+    turn?.manner.by === 'silent-system' && step === turn.step.name && !taken;
+  return { choose, takesOver, dealt, isTaken: () => taken };
 };
 
 /**

@@ -25,6 +25,8 @@ export type Walking = {
   readonly site: Site;
   readonly filed: Filed;
   readonly choose: Choose;
+  /** Whether a desk takes over this step of a system that does not answer; else it is waited for. */
+  readonly takesOver?: (task: OpenTask) => boolean;
   /** In which order; what waits for time comes last, unless another is given. */
   readonly next?: Next;
   /** Waited for before each look at the dossier. */
@@ -53,7 +55,7 @@ const soonest: Next = (dealings, { tasks }) =>
 
 /** Resolves to the dossier as it ended. Throws where it stands still, with what is open then. */
 export const walk = async (walking: Walking): Promise<Dossier> => {
-  const { site, filed, choose, next = soonest, atRest } = walking;
+  const { site, filed, choose, takesOver, next = soonest, atRest } = walking;
   const handled = new Set<string>();
   let look: Look | undefined;
   /** Something to do, or the end. */
@@ -63,7 +65,9 @@ export const walk = async (walking: Walking): Promise<Dossier> => {
     const { dossier, tasks } = look;
     if (isFinal(dossier.status)) return 'ended';
     return next(
-      actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) })),
+      actable(tasks, handled)
+        .filter(task => !isWorkedElsewhere(task) || takesOver?.(task))
+        .map(task => ({ task, manner: choose(task, dossier) })),
       look,
     );
   };
@@ -84,12 +88,12 @@ export const walk = async (walking: Walking): Promise<Dossier> => {
 const standOf = ({ dossier, tasks }: Look): string =>
   `status ${dossier.status}, open: ${tasks.map(nameOfTask).join(', ') || 'nothing'}`;
 
-/** The tasks that somebody can deal with; during a withdrawal the answer to it only. */
+/** The tasks that were not dealt with; during a withdrawal the answer to it only. */
 const actable = (tasks: readonly OpenTask[], handled: ReadonlySet<string>): readonly OpenTask[] => {
   const withdrawal = tasks.filter(({ kind }) => kind === 'withdrawal');
   const these = withdrawal.length > 0 ? withdrawal : tasks;
   return these
-    .filter(task => !isWorkedElsewhere(task) && !handled.has(nameOfTask(task)))
+    .filter(task => !handled.has(nameOfTask(task)))
     .toSorted((one, other) => (one.step < other.step ? -1 : 1));
 };
 

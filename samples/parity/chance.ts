@@ -67,6 +67,8 @@ export const chooseBy = (
     if (!step) throw new Error(`${procedure.code} knows no step ${name}.`);
     const isPossible = (manner: Manner): boolean =>
       !needsTime(manner) &&
+      // A system that is not silent answers by itself.
+      manner.by !== 'silent-system' &&
       (manner.by !== 'supplement' || dossier.supplements < procedure.supplementRounds) &&
       (!leavesOpen(manner) || !left.has(name));
     const turns = turnsOf(step, delivery).filter(isPossible);

@@ -20,6 +20,8 @@ afterEach(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
+const AT_TASK = ['delay', 'apology', 'adjustment'];
+
 describe('the journeys of a procedure', () => {
   test.each(procedures.map(one => [`${one.code} version ${one.version}`, one] as const))(
     'of %s take every outcome of every step, ask for papers wherever possible, and let every limit expire that decides',
@@ -36,9 +38,14 @@ describe('the journeys of a procedure', () => {
           .map(outcome => `${stop.name} ${outcome}`),
         ...(stop.supplement ? [`${stop.name} supplement`, `${stop.name} unanswered`] : []),
         ...(stop.silence ? [`${stop.name} silence`] : []),
+        ...(stop.kind === 'outside' ? [`${stop.name} silent-system`] : []),
+        ...(stop.kind === 'intake' ? [`${stop.name} correction`] : []),
         ...(stop.kind === 'payment' ? ['cash', 'other-sum', 'exemption'].map(by => `${stop.name} ${by}`) : []),
       ]);
       expect(owed.filter(turn => !taken.has(turn))).toEqual([]);
+      const task = stepsOf(procedure.way).find(({ kind }) => kind === 'task');
+      const atTask = !task ? [] : 'pausesClock' in task && task.pausesClock ? ['delay', 'adjustment'] : AT_TASK;
+      expect(AT_TASK.filter(manner => taken.has(`${task?.name} ${manner}`))).toEqual(atTask);
       expect(new Set(journeys.map(({ name }) => name)).size).toBe(journeys.length);
       expect(new Set(journeys.map(({ delivery }) => delivery))).toEqual(new Set(['counter', 'electronic', 'post']));
       expect(new Set(journeys.map(({ channel }) => channel))).toEqual(new Set(['online', 'direct', 'post']));

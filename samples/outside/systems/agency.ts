@@ -2,7 +2,8 @@
  * A simulated system of an agency that works steps of procedures. A request is accepted at once and answered later by a signed
  * callback. The same step of the same dossier always has the same outcome and findings, in however many messages it is asked for.
  *
- * A test steers it by a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
+ * A test steers it by a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for. With
+ * `{ "step": …, "silent": true }` it takes the request, and answers only on `POST /dossiers/:dossier/answer` with `{ "step": … }`.
  */
 import * as z from 'zod';
 import { stepsOf } from '../../../workflows/define/way.ts';
@@ -19,7 +20,13 @@ const Request = z.object({
   owner: z.object({ name: z.string().min(1), identityNumber: z.string().min(1) }),
 });
 
-const Fate = z.object({ step: z.string().min(1), outcome: z.string().min(1) });
+const Fate = z.object({
+  step: z.string().min(1),
+  outcome: z.string().min(1).optional(),
+  silent: z.literal(true).optional(),
+});
+
+const Answer = z.object({ step: z.string().min(1) });
 
 /** A person, as far as an agency asks for one. */
 export const Named = z.object({ name: z.string().min(1) });
@@ -51,7 +58,9 @@ class Agency {
   readonly #name: OutsideName;
   readonly #matters: Readonly<Record<string, Matter>>;
   readonly #callbacks: Surroundings['callbacks'];
-  readonly #fates = new Map<string, string>();
+  readonly #fates = new Map<string, z.infer<typeof Fate>>();
+  /** Answers that are held back, by the step of their dossier. */
+  readonly #heldBack = new Map<string, () => Promise<unknown>>();
   readonly #registrations = new Map<string, Registration>();
 
   constructor(name: OutsideName, matters: Readonly<Record<string, Matter>>, { callbacks }: Surroundings) {
@@ -65,15 +74,27 @@ class Agency {
     if (!asked) throw new Rejected(422, `${this.#name} knows no message "${type}"`);
     const { form, ...request } = parseOrReject(Request.extend({ form: asked.form }), body);
     const { dossier, step, version, callbackUrl } = request;
-    const notice = { dossier, step, version, ...this.#register(`${dossier} ${step}`, asked, form) };
-    void this.#callbacks.deliver({ id: `answer-${id}`, url: callbackUrl, body: notice });
+    const registration = `${dossier} ${step}`;
+    const notice = { dossier, step, version, ...this.#register(registration, asked, form) };
+    const answer = () => this.#callbacks.deliver({ id: `answer-${id}`, url: callbackUrl, body: notice });
+    if (this.#fates.get(registration)?.silent) this.#heldBack.set(registration, answer);
+    else void answer();
     return { accepted: true };
   }
 
-  /** Says how a step of a dossier will end. */
+  /** Answers what it held back. */
+  answer(dossier: string | undefined, body: unknown): object {
+    const { step } = parseOrReject(Answer, body);
+    const answer = this.#heldBack.get(`${dossier} ${step}`);
+    if (!answer) throw new Rejected(404, `${this.#name} holds back no answer on ${step} of ${dossier}`);
+    void answer();
+    return { answered: step };
+  }
+
+  /** Says how a step of a dossier will end, or that it is not answered. */
   decree(dossier: string | undefined, body: unknown): object {
     const fate = parseOrReject(Fate, body);
-    this.#fates.set(`${dossier} ${fate.step}`, fate.outcome);
+    this.#fates.set(`${dossier} ${fate.step}`, fate);
     return fate;
   }
 
@@ -84,7 +105,7 @@ class Agency {
   #register(registration: string, asked: Matter, form: unknown): Registration {
     const known = this.#registrations.get(registration);
     if (known) return known;
-    const outcome = this.#fates.get(registration) ?? asked.outcome;
+    const outcome = this.#fates.get(registration)?.outcome ?? asked.outcome;
     const made = { outcome, data: outcome === asked.outcome ? asked.find(form) : {} };
     this.#registrations.set(registration, made);
     return made;
@@ -119,6 +140,11 @@ export const makeAgency = (
         method: 'POST',
         path: '/dossiers/:dossier/fate',
         answer: ({ segments, body }) => agency.decree(segments[0], body),
+      },
+      {
+        method: 'POST',
+        path: '/dossiers/:dossier/answer',
+        answer: ({ segments, body }) => agency.answer(segments[0], body),
       },
     ],
   };
