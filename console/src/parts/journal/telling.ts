@@ -42,14 +42,11 @@ const SILENT: ReadonlySet<TaskKind> = new Set(['task', 'consultation', 'outside'
 
 const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
 
-const SOURCES = Object.keys(SOURCE_WORDS) as (keyof typeof SOURCE_WORDS)[];
-
 /** `: 2 số hóa tại đây, 1 tái sử dụng`, where the entry says how its papers came. */
 const cameAs = (papers: readonly SourcedPaper[] | undefined, language: Language): string => {
-  const counts = Map.groupBy(papers ?? [], ({ source }) => source);
-  const parts = SOURCES.flatMap(source => {
-    const { length } = counts.get(source) ?? [];
-    return length > 0 ? [`${length} ${SOURCE_WORDS[source][language]}`] : [];
+  const parts = Object.entries(SOURCE_WORDS).flatMap(([source, said]) => {
+    const { length } = (papers ?? []).filter(paper => paper.source === source);
+    return length > 0 ? [`${length} ${said[language]}`] : [];
   });
   return parts.length > 0 ? `: ${parts.join(', ')}` : '';
 };
