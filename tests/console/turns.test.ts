@@ -7,7 +7,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forms, formsOf } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { OfficerPrincipal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
+import { readApology } from '../../store/apologies/read-apologies.ts';
+import { approveApology } from '../../store/apologies/write-apology.ts';
 import { takeScanReport } from '../../store/filing/scan-reports.ts';
 import { giveToDesk } from '../../store/operations/outside-steps.ts';
 import { listComponents } from '../../store/papers/components.ts';
@@ -281,6 +284,28 @@ test(
       await page.getByRole('link', { name: 'Tải về: Thẻ bảo hiểm y tế' }).waitFor();
       await page.getByText(/các phần còn lại đang tiếp tục được giải quyết/).waitFor();
       await page.locator('.holder').getByText('Phát hành giấy khai sinh').waitFor();
+    });
+  },
+);
+
+test(
+  'an agency that will be late apologises: the applicant reads the new date, the old one, and why',
+  LONG,
+  async () => {
+    const code = await fileAccepted(world());
+    const { store } = world();
+    const by = officerOf('H38.21', 'leader') as OfficerPrincipal;
+    const { dates } = await readApology(store, { code, by });
+    const text = { reason: 'verification', words: 'Phải xác minh địa điểm', promised: dates?.proposed ?? '' } as const;
+    await approveApology(store, { code, by, ...text });
+    await served.province.settle();
+    await asOwner(code, async page => {
+      await page.getByText('Hẹn lại, kèm lời xin lỗi').waitFor();
+      await page.getByText('Ngày hẹn trước đó').waitFor();
+      await page.getByText('Hồ sơ cần thêm thời gian để kiểm tra, xác minh.').waitFor();
+      await page.getByText('(khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP)').waitFor();
+      await page.getByText('Phiếu xin lỗi và hẹn lại ngày trả kết quả').waitFor();
+      await expectAccessibleToAll(page, served.axe);
     });
   },
 );
