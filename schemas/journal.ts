@@ -249,12 +249,9 @@ export const JournalEntry = z.discriminatedUnion('type', [
     ground: DenialGround.optional(),
     step: StepName.optional(),
   }),
-  /** An officer of the unit laid the file of a result with the dossier, to be signed: its number and its SHA-256, base64. */
+  /** The file of a result was laid with the dossier, to be signed: number, SHA-256 (base64), and the code printed on it, if the system made it. */
   entry('result-drafted', {
-    kind: z.string(),
-    file: z.int().positive(),
-    sha256: Checksum,
-    /** Of a file that the system made: the code that is printed on it, and that the result gets. */
+    ...{ kind: z.string(), file: z.int().positive(), sha256: Checksum },
     result: ResultCode.optional(),
   }),
   /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */

@@ -42,7 +42,10 @@ export const ResultFiles = z.strictObject({
 export type ResultFiles = z.infer<typeof ResultFiles>;
 
 /** A result that the system is to make, with what the officer writes for it, by the names in `made`. */
-export const ResultToMake = z.strictObject({ kind: Name, asked: z.record(Name, Paragraph(2000)) });
+export const ResultToMake = z.strictObject({
+  kind: Name,
+  asked: z.array(z.strictObject({ name: Name, text: Paragraph(2000) })).max(20),
+});
 export type ResultToMake = z.infer<typeof ResultToMake>;
 
 /** A file as the leader has seen it, and signs it. */

@@ -47,7 +47,10 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           const url = await ports.files.offerDownload({ key: file.key, fileName, expiresInSeconds: READ_SECONDS });
           return { url, number: kept.content.number, sha256: file.sha256, size: file.size };
         },
-        makeResult: call => makeResult(store, ports, { ...commandOf('makeResult', call), verifyAt, print }),
+        makeResult: call => {
+          const asked = Object.fromEntries(call.body.asked.map(({ name, text }) => [name, text]));
+          return makeResult(store, ports, { ...commandOf('makeResult', call), asked, verifyAt, print });
+        },
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -202,7 +202,7 @@ const makeResults = async (at: At): Promise<SeenFile[]> => {
   if (!at.site.hasKeys) return [];
   for (const { kind, made } of (await leader.call(listResultFiles, { params })).kinds) {
     if (!made) continue;
-    const asked = Object.fromEntries(made.map(({ name }) => [name, 'Theo hồ sơ.']));
+    const asked = made.map(({ name }) => ({ name, text: 'Theo hồ sơ.' }));
     await leader.call(makeResult, { params, body: { kind, asked } });
   }
   const { files } = await leader.call(listResultFiles, { params });

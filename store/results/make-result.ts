@@ -12,7 +12,6 @@ import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ResultContent } from '../../schemas/result-content.ts';
-import type { ResultToMake } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
 import { placeIn } from '../../workflows/calendar/place-and-day.ts';
@@ -43,7 +42,10 @@ const say = sayings({
 /** The file of this content, and how many pages it has. */
 export type Print = (content: ResultContent) => Promise<{ readonly pdf: Uint8Array; readonly pages: number }>;
 
-export type MakeCommand = ResultToMake & {
+export type MakeCommand = {
+  readonly kind: string;
+  /** What the officer wrote, by the names that the procedure asks for. */
+  readonly asked: Readonly<Record<string, string>>;
   readonly code: DossierCode;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
@@ -103,7 +105,10 @@ export const makeResult = async (
 };
 
 /** What makes this kind, if all words that it asks for are there. */
-const requireMade = (dossier: Dossier, { kind, asked, step }: ResultToMake & { readonly step: string }): Made => {
+const requireMade = (
+  dossier: Dossier,
+  { kind, asked, step }: Pick<MakeCommand, 'kind' | 'asked'> & { readonly step: string },
+): Made => {
   const owed = Object.keys(codesOfResults(dossier, step));
   const made = procedureOf(dossier).results[kind]?.made;
   if (!owed.includes(kind))
@@ -115,7 +120,7 @@ const requireMade = (dossier: Dossier, { kind, asked, step }: ResultToMake & { r
   return made;
 };
 
-const faultsOf = (asks: Readonly<Record<string, Asked>>, asked: ResultToMake['asked']): readonly Fault[] => [
+const faultsOf = (asks: Readonly<Record<string, Asked>>, asked: MakeCommand['asked']): readonly Fault[] => [
   ...Object.keys(asked)
     .filter(name => !Object.hasOwn(asks, name))
     .map(name => ({

@@ -476,6 +476,13 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
       shows: ({ results }: { results: { problem?: object }[] }) => results.filter(({ problem }) => !problem),
     };
   },
+  makeResult: async world => ({
+    ...{ as: LEADER, params: { code: await untilSigning(world) }, body: { kind: 'business-registration', asked: [] } },
+  }),
+  reportMistake: async world => ({
+    ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { text: 'Sai chính tả' } },
+    otherRole: 'cashier',
+  }),
   endResult: async world => ({
     ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { reason: 'Sai thông tin' } },
   }),

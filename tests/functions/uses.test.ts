@@ -159,7 +159,7 @@ const sign = async (dossier: DossierCode) => {
   const { tickets } = await call('results', 'offerResults', by, { params: { code: dossier }, ...components });
   await sendFiles(world, `results/${dossier}`, tickets);
   await call('results', 'layResult', by, { params: { code: dossier, file: tickets[0].number } });
-  const made = { kind: 'business-registration', asked: {} };
+  const made = { kind: 'business-registration', asked: [] };
   await call('slips', 'makeResult', by, { params: { code: dossier }, body: made });
   const { files } = await call('results', 'listResultFiles', by, { params: { code: dossier } });
   const seen = files.map(({ kind, file, sha256 }: Record<string, unknown>) => ({ kind, file, sha256 }));

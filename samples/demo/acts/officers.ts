@@ -6,6 +6,7 @@ import { listResultFiles, readIssuance, returnResults } from '../../../functions
 import { signResults } from '../../../functions/signing/declaration.ts';
 import { makeResult } from '../../../functions/slips/declaration.ts';
 import type { StepName } from '../../../schemas/identifiers.ts';
+import type { ResultToMake } from '../../../schemas/result-file.ts';
 import { issueNumbered } from '../../running/issue-numbered.ts';
 import type { Desk } from '../desk.ts';
 import { expectThat } from '../scene-failed.ts';
@@ -63,9 +64,9 @@ export const askForPaper = async (
 };
 
 /** What the specialist writes for each result that the system makes. */
-const ASKED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'business-registration': {},
-  licence: { until: '31/12/2031' },
+const ASKED: Readonly<Record<string, ResultToMake['asked']>> = {
+  'business-registration': [],
+  licence: [{ name: 'until', text: '31/12/2031' }],
 };
 
 /** The specialist has both results made by their templates, and approves. */

@@ -59,12 +59,14 @@ const sign = async (code: DossierCode, step: string) => {
   await signResults(world.store, world.ports, { code, step, by: leader, version, files: await seen(code) });
   await world.settle();
 };
+let issuances = 0;
 const issuedFile = async (code: DossierCode): Promise<Uint8Array> => {
+  issuances += 1;
   const { drafts = {} } = await dossierOf(world, code);
   const { results } = await issueResults(world.store, world.ports, {
     ...{ by: registry, code, version: (await taskOf(world, code, 'issue-results')).version },
-    results: Object.keys(KINDS).map((kind, i) => ({
-      ...{ kind, file: drafts[kind]?.signed?.file as number, number: `${i}/${code.slice(-4)}` },
+    results: Object.keys(KINDS).map(kind => ({
+      ...{ kind, file: drafts[kind]?.signed?.file as number, number: `${issuances}/${kind.toUpperCase()}` },
     })),
   });
   const stored = (await world.table.find({ pk: `D#${code}`, sk: `R#${results[1]?.code}` })) as unknown as {

@@ -37,7 +37,7 @@ export const MakeDialog = ({ code, kind: { kind, title: name, made = [] }, onClo
   const [isAsked, setAsked] = useState(false);
   const textOf = (field: string): string => written[field]?.trim() ?? '';
   const { send, isSending, problem } = useCommand({
-    send: (command, asked: Readonly<Record<string, string>>) =>
+    send: (command, asked: { name: string; text: string }[]) =>
       command('makeResult', { params: { code }, body: { kind, asked } }),
     refresh: () => refresh(code),
     onDone: onMade,
@@ -45,7 +45,7 @@ export const MakeDialog = ({ code, kind: { kind, title: name, made = [] }, onClo
   const make = (): void => {
     setAsked(true);
     if (made.some(one => !one.optional && textOf(one.name) === '')) return;
-    send(Object.fromEntries(made.flatMap(one => (textOf(one.name) ? [[one.name, textOf(one.name)]] : []))));
+    send(made.flatMap(({ name }) => (textOf(name) ? [{ name, text: textOf(name) }] : [])));
   };
   return (
     <FormDialog title={w.title(title(name))} sendLabel={w.send} {...{ isSending, problem, onClose }} onSend={make}>
