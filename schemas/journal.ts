@@ -84,6 +84,10 @@ const Why = z.string().describe('for officers only: empty for any other reader')
 const entry = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...common, type: z.literal(type), ...shape });
 
+/** Parts of several entries. */
+const file = { file: z.int().positive(), sha256: Checksum };
+const atVisit = { step: StepName, visit: z.int().positive() };
+const request = { step: StepName, payment: z.string(), fees: z.array(FeeLine), amount: z.int().nonnegative() };
 /** An amount that came by a transaction; VND unless another currency is named. */
 const money = {
   payment: z.string(),
@@ -124,8 +128,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     units: z.record(z.string(), UnitCode).optional(),
   }),
   entry('step-opened', {
-    step: StepName,
-    visit: z.int().positive(),
+    ...atVisit,
     kind: TaskKind,
     unit: UnitCode.optional(),
     role: z.string().optional(),
@@ -139,10 +142,9 @@ export const JournalEntry = z.discriminatedUnion('type', [
     receiveBy: Instant.optional(),
   }),
   /** An officer took the task, or got it from the leader: the unit confirms that the dossier has arrived. A decision confirms it as well. */
-  entry('step-received', { step: StepName, visit: z.int().positive() }),
+  entry('step-received', atVisit),
   entry('step-decided', {
-    step: StepName,
-    visit: z.int().positive(),
+    ...atVisit,
     kind: TaskKind,
     outcome: z.string(),
     /** The named error that the machine got; absent for a normal outcome. */
@@ -155,17 +157,16 @@ export const JournalEntry = z.discriminatedUnion('type', [
     papers: z.array(SourcedPaper).optional().describe('of a supplement: how its papers came, as in `submitted`'),
   }),
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
-  entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),
+  entry('task-assigned', { ...atVisit, to: PersonId.optional() }),
   /** An engineer asked the outside system of an open step once more. The reason is in its words, for officers only. */
-  entry('system-asked-again', { step: StepName, visit: z.int().positive() }),
+  entry('system-asked-again', atVisit),
   /**
    * An open step of an outside system was given to the desk that works it in its place: by an engineer, with the reason in its words, for
    * officers only; or because the system reported while nothing could be decided. `stepDue` where it was due before that. `cures`:
    * the dossier was an incident only because the system could not be asked.
    */
   entry('step-given-to-desk', {
-    step: StepName,
-    visit: z.int().positive(),
+    ...atVisit,
     unit: UnitCode,
     role: z.string(),
     stepDue: Instant.optional(),
@@ -201,20 +202,9 @@ export const JournalEntry = z.discriminatedUnion('type', [
     of: Checksum,
     sha256: Checksum,
   }),
-  entry('payment-requested', {
-    step: StepName,
-    payment: z.string(),
-    fees: z.array(FeeLine),
-    amount: z.int().nonnegative(),
-  }),
+  entry('payment-requested', request),
   /** An officer changed the fees of an open request to `amount` in all, to be paid `until` then. The basis is in its words. */
-  entry('fees-set', {
-    step: StepName,
-    payment: z.string(),
-    fees: z.array(FeeLine),
-    amount: z.int().nonnegative(),
-    until: Instant.optional(),
-  }),
+  entry('fees-set', { ...request, until: Instant.optional() }),
   entry('payment-received', {
     payment: z.string(),
     transaction: z.string(),
@@ -250,19 +240,9 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: StepName.optional(),
   }),
   /** The file of a result was laid with the dossier, to be signed: number, SHA-256 (base64), and the code printed on it, if the system made it. */
-  entry('result-drafted', {
-    ...{ kind: z.string(), file: z.int().positive(), sha256: Checksum },
-    result: ResultCode.optional(),
-  }),
+  entry('result-drafted', { kind: z.string(), ...file, result: ResultCode.optional() }),
   /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */
-  entry('result-signed', {
-    kind: z.string(),
-    step: StepName,
-    visit: z.int().positive(),
-    of: z.int().positive(),
-    file: z.int().positive(),
-    sha256: Checksum,
-  }),
+  entry('result-signed', { kind: z.string(), ...atVisit, of: z.int().positive(), ...file }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
   /** The applicant or an officer reported a mistake in a valid result, which is to be corrected by then. What is wrong is in the words of the entry. */
   entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant }),
