@@ -39,7 +39,7 @@ const USAGE = `npm run bench -- [--json] [--only TEXT] [--rounds N] [--against P
   --json          print one JSON object a line, and nothing else
   --only TEXT     only benchmarks whose name holds the text: ${BENCHMARKS.map(({ name }) => name).join(', ')}
   --rounds N      run each N times, and print the medians
-  --against PATH  measure the server of another checkout, too, in turns with this one; print both medians and their ratio
+  --against PATH  measure the server of another checkout, too, in turns with this one; print both medians, and that of the ratio of each round
 `;
 
 const OPTIONS = {
@@ -91,12 +91,11 @@ const measure = async ({ run }: Benchmark, { rounds, against }: Options): Promis
   }
   if (!against) return medians(here);
   const [now, other] = [medians(here), medians(there)];
+  const ratioOf = (name: string) => rounded(median(here.map((run, i) => Number(run[name]) / Number(there[i]?.[name]))));
   return Object.fromEntries(
     Object.entries(now).map(([name, value]) => [
       name,
-      typeof value === 'number'
-        ? `${value} against ${other[name]}, ratio ${rounded(value / Number(other[name]))}`
-        : value,
+      typeof value === 'number' ? `${value} against ${other[name]}, ratio ${ratioOf(name)}` : value,
     ]),
   );
 };
