@@ -3,7 +3,7 @@ import type { Change, JsonObject, Ports, ScanReport } from '../platform/ports.ts
 import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
-import type { Medium } from '../schemas/sending.ts';
+import type { MailReport, Medium } from '../schemas/sending.ts';
 import type { StorageReading } from '../schemas/storage.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { FailedDelivery } from '../store/machine/delivery.ts';
@@ -67,6 +67,8 @@ export type Declaration = {
   readonly executionEnds?: true;
   /** Called when the malware scanner reports on a file of the papers, where it does so by itself. */
   readonly scanReports?: true;
+  /** Called when the mail service reports that a mail came back, or that its reader called it unwanted, where it does so by itself. */
+  readonly mailReports?: true;
   /** Called before every signed-in route, to say who calls. */
   readonly authorizes?: true;
   /** What it touches; nothing where nothing is said. */
@@ -150,6 +152,8 @@ export type Handlers = {
   readonly task?: (payload: JsonObject) => Promise<JsonObject>;
   /** The report may be lost, late, doubled or out of order. */
   readonly fileScanned?: (report: ScanReport) => Promise<void>;
+  /** The report may be late, doubled, or of a message that is not ours. */
+  readonly mailReported?: (report: MailReport) => Promise<void>;
   readonly executionEnded?: (end: {
     readonly name: string;
     readonly status: string;

@@ -12,8 +12,8 @@ export type Places = {
   readonly data: DataStack;
   readonly prefix: string;
   readonly logs: ILogGroup;
-  /** The address that mails come from; empty where none are sent. */
-  readonly mailFrom: string;
+  /** The address that mails come from, and the configuration set by which they are sent; empty where none are. */
+  readonly mails: { readonly from: string; readonly set: string };
 };
 
 const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>) =>
@@ -123,15 +123,16 @@ const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix }: Places): 
     : [];
 
 /** Mails from one address, by an identity that SES has verified: the address itself or its domain. */
-const mailsOf = ({ mails }: Uses, scope: Construct, { mailFrom }: Places): PolicyStatement[] =>
-  mails && mailFrom
+const mailsOf = ({ mails }: Uses, scope: Construct, { mails: { from, set } }: Places): PolicyStatement[] =>
+  mails && from
     ? [
         allow(
           ['ses:SendEmail'],
-          [mailFrom, mailFrom.slice(mailFrom.lastIndexOf('@') + 1)].map(resourceName =>
-            Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-          ),
-          { StringEquals: { 'ses:FromAddress': mailFrom } },
+          [
+            ...[from, from.slice(from.lastIndexOf('@') + 1)].map(name => `identity/${name}`),
+            `configuration-set/${set}`,
+          ].map(resource => Stack.of(scope).formatArn({ service: 'ses', resource })),
+          { StringEquals: { 'ses:FromAddress': from } },
         ),
       ]
     : [];

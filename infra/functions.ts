@@ -19,6 +19,7 @@ import { declarations } from './declared.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import { FunctionRole } from './function-role.ts';
 import { LIVE, machineArns } from './machine-arns.ts';
+import { mailSetOf } from './mail-set.ts';
 import { retentionOf } from './retention.ts';
 import { reservedOf, sizeOf } from './sizes.ts';
 
@@ -78,7 +79,7 @@ export class Functions extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new FunctionRole(this, `${name}-role`, {
-      ...{ uses, data, logs, prefix: context.prefix, mailFrom: context.mailFrom },
+      ...{ uses, data, logs, prefix: context.prefix, mails: { from: context.mailFrom, set: mailSetOf(context) } },
     });
     const reserved = reservedOf(size, context.concurrency);
     return new Lambda(this, name, {
@@ -132,6 +133,7 @@ export class Functions extends Construct {
       FILINGS_AN_HOUR: String(context.filingsAnHour),
       MAIL_FROM: context.mailFrom,
       MAIL_NAME: context.mailName,
+      MAIL_SET: mailSetOf(context),
       TEXTS: String(context.texts),
       READING_DAYS: String(context.readingDays),
       LOG_LEVEL: 'info',

@@ -15,6 +15,7 @@ import { FailureQueue } from './failure-queue.ts';
 import { Firewall } from './firewall.ts';
 import { Functions } from './functions.ts';
 import { Machines } from './machines.ts';
+import { MailReports } from './mail-reports.ts';
 import { Minute } from './minute.ts';
 import { ProvinceApi } from './province-api.ts';
 import { ScanReports } from './scan-reports.ts';
@@ -56,6 +57,7 @@ export class ServiceStack extends Stack {
       new ScanReports(this, 'ScanReports', {
         ...{ functions, failures, buckets: [data.buckets.papers, data.buckets.results] },
       });
+    if (context.mailFrom) new MailReports(this, 'MailReports', { context, functions, failures });
     if (context.firewall)
       new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this), key: data.key });
     if (context.trail) new DataTrail(this, 'DataTrail', { prefix: context.prefix, data, functions });

@@ -28,6 +28,9 @@ export const Sending = z.strictObject({
 });
 export type Sending = z.infer<typeof Sending>;
 
+/** A mail service's report of a mail, by the id that it was sent with. */
+export type MailReport = { readonly id: string; readonly why: SendingFailure };
+
 /** Which message of a dossier goes out by which medium: the id that mail servers and providers get, the same at each attempt. */
 export type SendingName = { readonly dossier: string; readonly medium: Medium; readonly seq: number };
 

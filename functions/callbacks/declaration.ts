@@ -4,6 +4,7 @@ export const declaration = {
   name: 'callbacks',
   wakeUps: [{ entity: 'outbox' }],
   schedule: 'every-minute',
+  mailReports: true,
   uses: {
     reads: ['dossier', 'reference', 'units', 'officer'],
     writes: ['dossier', 'reference'],

@@ -1,5 +1,7 @@
+import { Refusal } from '../../schemas/refusal.ts';
 import { type Delivery, deliverEntry, type FailedDelivery, handleDueEntry } from '../../store/machine/delivery.ts';
 import { outboxItemIn, sweepOutbox } from '../../store/machine/outbox.ts';
+import { noteReport } from '../../store/sending/reports.ts';
 import type { OutboxItem } from '../../store/table/items.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
@@ -14,6 +16,11 @@ const linesOf = (entries: readonly OutboxItem[]): readonly (readonly OutboxItem[
     kind === 'mail' ? dossier : `${dossier} ${sk}`,
   ).values(),
 ];
+
+/** A message of before a restore, or of another installation that sends by the same name: there is nothing to note. */
+const unlessOfOthers = (error: unknown): void => {
+  if (!(error instanceof Refusal && error.refusal === 'not-found')) throw error;
+};
 
 /** Delivers what committed transactions left in the outbox. */
 export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
@@ -45,6 +52,7 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
           FAILED,
         );
       },
+      mailReported: report => noteReport(store, report).catch(unlessOfOthers),
       everyMinute: () =>
         collectFaults(onFault => sweepOutbox(store, entry => handleDueEntry(delivery, entry), onFault), FAILED),
     };

@@ -7,6 +7,7 @@ import { OutsideRefused } from '../errors.ts';
 import { requireSendable } from '../mail-refused.ts';
 import type { Mail, Mailer } from '../ports.ts';
 import { nameOf } from './failed-call.ts';
+import { MESSAGE_TAG } from './mail-tag.ts';
 import { ONE_ATTEMPT, type Pace, persistently } from './persistence.ts';
 
 /** Short, since mails that were not taken stay in the outbox. */
@@ -22,9 +23,6 @@ export type SesOptions = {
 };
 
 export const sesClient = (): SESv2Client => new SESv2Client(ONE_ATTEMPT);
-
-/** The tag by which events of SES name a message. */
-export const MESSAGE_TAG = 'message';
 
 export const sesMailer = ({ client, from, configurationSet, pace = PACE }: SesOptions): Mailer => ({
   send: async mail => {

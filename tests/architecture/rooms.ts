@@ -171,6 +171,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'secret-digests.ts': 'digests by a secret in Secrets Manager',
     'signer-secret.ts': 'who signs by which key, and whom the installation trusts, in Secrets Manager',
     'kms-signer.ts': 'the signer over keys of KMS',
+    'mail-tag.ts': 'by what events of SES name a message',
     'ses-mailer.ts': 'mails by SES',
     table: 'DynamoDB',
     files: 'S3, and what GuardDuty found in it',

@@ -34,6 +34,7 @@ export const SPARE = {
 export const ESTABLISHED = {
   ...{ concurrency: '1000', terminationProtection: 'true', requestsPerAddress: '40000' },
   copyRegion: 'ap-southeast-3',
+  mailFrom: 'khong-tra-loi@laocai.gov.vn',
 };
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */

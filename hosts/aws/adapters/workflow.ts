@@ -12,11 +12,11 @@ const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: E
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
 
 /** The client of SES is loaded with the first mail. Without an address to send from there is no mail, as `settings.mails` says. */
-const mailerPort = ({ MAIL_FROM: address, MAIL_NAME: name }: Environment) =>
+const mailerPort = ({ MAIL_FROM: address, MAIL_NAME: name, MAIL_SET: configurationSet }: Environment) =>
   late<Mailer>(async () => {
     if (address === undefined) throw new OutsideUnreachable('No mail is sent here (MAIL_FROM).');
     const { sesClient, sesMailer } = await import('../../../platform/aws/ses-mailer.ts');
-    return sesMailer({ client: sesClient(), from: { address, name } });
+    return sesMailer({ client: sesClient(), from: { address, name }, configurationSet });
   });
 
 /** The piece of a function that needs the store and the machines. */

@@ -59,6 +59,11 @@ const Environment = z.object({
     .union([z.literal(''), z.email()])
     .optional()
     .transform(text => text || undefined),
+  /** By which configuration set SES reports what became of mails. */
+  MAIL_SET: z
+    .string()
+    .optional()
+    .transform(text => text || undefined),
   /** Whether the secret of the outside systems names a provider that sends texts by Zalo and SMS. */
   TEXTS: z.stringbool().default(false),
   /** The name that people see beside it. */

@@ -7,12 +7,14 @@ import { httpFunction } from '../../../functions/http/http-function.ts';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { secured } from '../../../functions/http/security-headers.ts';
 import { verdictOfScan } from '../../../platform/aws/files/scan-result.ts';
+import { MESSAGE_TAG } from '../../../platform/aws/mail-tag.ts';
 import type { Clock, JsonObject, Ports, ScanReport } from '../../../platform/ports.ts';
 import { crossOriginHeaders } from '../../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../../schemas/draft-limits.ts';
 import { languageOf } from '../../../schemas/language.ts';
 import type { Log } from '../../../schemas/log.ts';
 import { describeError } from '../../../schemas/log.ts';
+import type { MailReport } from '../../../schemas/sending.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { type ReadItem, wakeByChanges } from './changes.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -21,6 +23,7 @@ import { levelOf, RedactedError } from './redacted-error.ts';
 import {
   type ChangesEvent,
   type ExecutionEndEvent,
+  type MailReportEvent,
   type ScanReportEvent,
   type Trigger,
   triggerOf,
@@ -135,7 +138,10 @@ type ServeOptions = {
 
 /** One entry for each trigger. Entries of triggers that are not declared are never called. */
 const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOptions): Served => {
-  const { wake, everyMinute, measure, task, executionEnded, fileScanned } = requireHandlers(declaration, handlers);
+  const { wake, everyMinute, measure, task, executionEnded, fileScanned, mailReported } = requireHandlers(
+    declaration,
+    handlers,
+  );
   const http = httpFunction({ declaration, handlers, log, clock });
   const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
   const changes = wakeByChanges({ wake, entities, readItem, log });
@@ -152,6 +158,7 @@ const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOp
       if (!GOES_ON.has(end.status)) await executionEnded(end);
     },
     'scan-report': event => fileScanned(scanReportOf(event as ScanReportEvent)),
+    'mail-report': event => mailReported(mailReportOf(event as MailReportEvent)),
     task: event => task(event as JsonObject),
   };
 };
@@ -163,18 +170,21 @@ const HANDLERS_OF = {
   minute: ['everyMinute', 'measure'],
   'execution-end': ['executionEnded'],
   'scan-report': ['fileScanned'],
+  'mail-report': ['mailReported'],
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
-const NEVER: Required<Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'executionEnded' | 'fileScanned' | 'task'>> =
-  {
-    wake: async () => {},
-    everyMinute: async () => {},
-    measure: async () => ({}),
-    executionEnded: async () => {},
-    fileScanned: async () => {},
-    task: async () => ({}),
-  };
+const NEVER: Required<
+  Pick<Handlers, 'wake' | 'everyMinute' | 'measure' | 'executionEnded' | 'fileScanned' | 'mailReported' | 'task'>
+> = {
+  wake: async () => {},
+  everyMinute: async () => {},
+  measure: async () => ({}),
+  executionEnded: async () => {},
+  fileScanned: async () => {},
+  mailReported: async () => {},
+  task: async () => ({}),
+};
 
 const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof NEVER => {
   const missing = triggersOf(declaration).filter(trigger => !HANDLERS_OF[trigger].some(name => handlers[name]));
@@ -198,6 +208,12 @@ const scanReportOf = ({ detail: { s3ObjectDetails, scanResultDetails } }: ScanRe
   key: s3ObjectDetails.objectKey,
   version: s3ObjectDetails.versionId,
   verdict: verdictOfScan(scanResultDetails.scanResultStatus),
+});
+
+/** A mail without our tag has no id that anything is known of. */
+const mailReportOf = ({ detail: { eventType, mail } }: MailReportEvent): MailReport => ({
+  id: mail.tags[MESSAGE_TAG]?.[0] ?? '',
+  why: eventType === 'Bounce' ? 'bounced' : 'complained',
 });
 
 const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Declaration } from '../../../functions/declaration.ts';
 
-export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'scan-report' | 'task';
+export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'scan-report' | 'mail-report' | 'task';
 
 /** An event that the function did not declare, for example from a rule with the wrong target. */
 export class EventUnknown extends Error {
@@ -52,6 +52,19 @@ export const ScanReportEvent = z.object({
 });
 export type ScanReportEvent = z.infer<typeof ScanReportEvent>;
 
+/**
+ * SES reports that a mail came back, or that its reader called it unwanted. Tags come as lists.
+ * https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
+ */
+export const MailReportEvent = z.object({
+  source: z.literal('aws.ses'),
+  detail: z.object({
+    eventType: z.enum(['Bounce', 'Complaint']),
+    mail: z.object({ tags: z.record(z.string(), z.array(z.string())) }),
+  }),
+});
+export type MailReportEvent = z.infer<typeof MailReportEvent>;
+
 /** The payload of a state machine. The function that opens tasks parses it. */
 const TaskEvent = z.record(z.string(), z.json());
 
@@ -76,6 +89,11 @@ const KINDS = {
     event: ScanReportEvent,
     isDeclared: ({ scanReports }) => scanReports === true,
     name: 'reports of the malware scanner',
+  },
+  'mail-report': {
+    event: MailReportEvent,
+    isDeclared: ({ mailReports }) => mailReports === true,
+    name: 'reports of the mail service',
   },
   task: { event: TaskEvent, isDeclared: ({ task }) => task !== undefined, name: 'tasks of a state machine' },
 } as const satisfies Record<Trigger, Kind>;

@@ -89,6 +89,7 @@ describe('every declared function', () => {
             'DIGEST_SECRET',
             'MAIL_FROM',
             'MAIL_NAME',
+            'MAIL_SET',
             'TEXTS',
             'OUTSIDE_SECRET',
             'PAPERS_BUCKET',

@@ -132,6 +132,24 @@ describe('events', () => {
     expect(text(scanned?.Targets)).toContain('Functionsverdictslive');
   });
 
+  test('report mails that came back, of this installation only, where it sends any', () => {
+    const sends = synthesise(ESTABLISHED).service;
+    expect(one(sends, 'AWS::SES::ConfigurationSet').Properties).toMatchObject({
+      Name: 'lien-thong-mail',
+      DeliveryOptions: { TlsPolicy: 'REQUIRE' },
+    });
+    const { EventDestination } = one(sends, 'AWS::SES::ConfigurationSetEventDestination').Properties;
+    expect(EventDestination.MatchingEventTypes).toEqual(['bounce', 'complaint']);
+    const [reported] = all(sends, 'AWS::Events::Rule').filter(
+      ({ Properties: { EventPattern } }) => EventPattern?.source[0] === 'aws.ses',
+    );
+    expect(reported?.Properties.EventPattern.detail.mail.tags).toEqual({
+      'ses:configuration-set': ['lien-thong-mail'],
+    });
+    expect(text(reported?.Properties.Targets)).toContain('Functionscallbackslive');
+    expect(all(service, 'AWS::SES::ConfigurationSet')).toEqual([]);
+  });
+
   test('are stored if they cannot be delivered', () => {
     expect(rules.flatMap(({ Targets }) => Targets).filter(({ DeadLetterConfig }) => !DeadLetterConfig)).toEqual([]);
     expect(one(service, 'AWS::SQS::Queue').Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);

@@ -43,6 +43,23 @@ describe('each event goes to its declared handler:', () => {
     expect(silent.lines).toEqual([]);
   });
 
+  test('a mail that came back is reported by the id that it was sent with', async () => {
+    const mailReported = vi.fn(async () => {});
+    const { call } = aLambda({ declares: { mailReports: true }, handlers: { mailReported } });
+    for (const eventType of ['Bounce', 'Complaint'])
+      await call({
+        ...{ ...minuteEvent, source: 'aws.ses', 'detail-type': 'Email Bounced' },
+        detail: {
+          eventType,
+          mail: { tags: { message: ['H38.21-261123-0001.email.1.4'] }, destination: ['a@b.example'] },
+        },
+      });
+    expect(mailReported.mock.calls).toEqual([
+      [{ id: 'H38.21-261123-0001.email.1.4', why: 'bounced' }],
+      [{ id: 'H38.21-261123-0001.email.1.4', why: 'complained' }],
+    ]);
+  });
+
   test('the end of an execution with its cause', async () => {
     const executionEnded = vi.fn(async () => {});
     const { call } = aLambda({ declares: { executionEnds: true }, handlers: { executionEnded } });
