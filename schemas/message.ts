@@ -126,6 +126,7 @@ export const Notification = z.strictObject({
   at: Instant,
   subject: Prose,
   text: Prose,
+  unread: z.literal(true).optional().describe('in the list of all messages: it came after those that were read'),
   sendings: z.array(Sending).optional().describe('what became of it outside of this list, by each medium'),
 });
 export type Notification = z.infer<typeof Notification>;

@@ -6,7 +6,7 @@ export const declaration = {
   schedule: 'every-minute',
   mailReports: true,
   uses: {
-    reads: ['dossier', 'reference', 'units', 'officer'],
+    reads: ['dossier', 'reference', 'units', 'officer', 'person'],
     writes: ['dossier', 'reference'],
     indexes: ['due'],
     workflow: 'deliver',

@@ -1,3 +1,4 @@
+import { chooseContact, noteRead, readContact } from '../../store/dossier/contact.ts';
 import { listNotifications, listNotificationsOf } from '../../store/queries/messages.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
@@ -12,6 +13,9 @@ export const notifications: LienThongFunction<StorePort> = {
       routes: {
         listNotifications: ({ query, principal }) => listNotifications(store, principal, query),
         listNotificationsOf: ({ params, principal }) => listNotificationsOf(store, params.code, principal),
+        noteRead: ({ body, principal }) => noteRead(store, principal, body.until),
+        readContact: ({ principal }) => readContact(store, principal),
+        chooseContact: ({ body, principal }) => chooseContact(store, principal, body),
       } satisfies HandlersOf<typeof routes>,
     };
   },

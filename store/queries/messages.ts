@@ -14,6 +14,7 @@ import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
+import { readUntil } from '../dossier/contact.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { readSendings } from '../dossier/sendings.ts';
@@ -93,11 +94,15 @@ export const listNotifications = async (
     order: 'descending',
     ...pageQuery(of),
   });
-  const names = namesIn(store);
+  const [names, until] = [namesIn(store), await readUntil(store, by.id)];
   const notices = page.items.map(async item =>
     isApplicant(by, await names.dossier(codeOf(item))) ? noticesIn(item, names) : [],
   );
-  return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };
+  const notifications = (await Promise.all(notices)).flat().map(notice => ({
+    ...notice,
+    ...((until === undefined || notice.at > until) && { unread: true as const }),
+  }));
+  return { notifications, ...(page.next && { next: page.next }) };
 };
 
 /** Messages to the applicant of one dossier, for the applicant, newest first. */

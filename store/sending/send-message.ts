@@ -5,17 +5,21 @@
  * 1. A message goes out by one medium at a time: the next one is tried when the one before has failed.
  * 2. The same message by the same medium has the same id at each attempt.
  */
-import { OutsideRefused, PlatformError } from '../../platform/errors.ts';
+import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Item, Ports } from '../../platform/ports.ts';
+import type { Contact } from '../../schemas/contact.ts';
 import type { Language } from '../../schemas/language.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
-import { MEDIA, type Medium, type Sending, sendingId } from '../../schemas/sending.ts';
+import { type Medium, type Sending, sendingId } from '../../schemas/sending.ts';
 import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { mailOf, textOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
+import { quietUntil } from '../../workflows/messages/quiet.ts';
+import { contactIn } from '../dossier/contact.ts';
+import { getHead } from '../dossier/guards.ts';
 import { isUnderWay, noteSending, sendingsIn } from '../dossier/sendings.ts';
 import { wordsOf } from '../queries/messages.ts';
 import type { Store } from '../store.ts';
@@ -43,17 +47,25 @@ const PATIENCE = { next: 2 * HOUR, last: 20 * HOUR } as const;
 type Route = { readonly medium: Medium; readonly to: string; readonly language: Language | undefined };
 
 /**
- * Resolves when a medium has the message, or none is left; to true where it has removed the entry, in the transaction that notes it.
+ * Resolves when a medium has the message, or none is left; to true where nothing is left to do with the entry: it was removed in the
+ * transaction that notes it, or waits for the end of the owner's quiet hours.
  * Throws what the outbox should try again.
  */
 export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): Promise<boolean> => {
   const { store } = sender;
   const { dossier: code } = entry;
   const { seq } = telling;
-  const [personal, first] = await store.table.findAll([key.personal(code), key.sendings(code, seq)]);
-  const routes = routesTo(store, personal);
+  const [head, personal, first] = await store.table.findAll([
+    ...[key.head(code), key.personal(code), key.sendings(code, seq)],
+  ]);
+  // What an account has chosen is of the owner: a message to who filed for another goes where the filing says.
+  const { owner } = getHead(head, code).dossier;
+  const contact = contactIn(owner && (await store.table.find(key.person(owner))));
+  const routes = routesTo(store, { personal, contact });
+  const quiet = quietUntil(contact.quiet, store.clock.now());
   let item = first;
   if (routes.length === 0 || sendingsIn(item).some(isUnderWay)) return false;
+  if (quiet) return hold(store, entry, quiet);
   const words = await wordsOf(store, { ...telling, dossier: code, at: saidAt(entry) });
   for (const [at, route] of routes.entries()) {
     const before = sendingsIn(item).find(({ medium }) => medium === route.medium);
@@ -73,14 +85,32 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
   return false;
 };
 
+/** Leaves the entry in the outbox until then, as it is: nothing has failed. */
+const hold = async (store: Store, { pk, sk, attempts }: OutboxItem, until: Instant): Promise<true> => {
+  const current = await store.table.find({ pk, sk });
+  if (!current) return true;
+  try {
+    await store.table.transact([{ put: { ...current, dueAt: until }, when: { equals: { attempts } } }]);
+  } catch (error) {
+    // Another process has it.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+  return true;
+};
+
 /** By what the owner can be reached here, in the order in which it is tried. */
-const routesTo = (store: Store, personal: Item | undefined): readonly Route[] => {
+const routesTo = (
+  store: Store,
+  { personal, contact }: { readonly personal: Item | undefined; readonly contact: Contact },
+): readonly Route[] => {
   if (!personal) return [];
   const { owner } = parseWithoutHidden(Parties, personal.parties);
-  return MEDIA.filter(medium => store.media.has(medium)).flatMap(medium => {
-    const to = addressFor(medium, owner);
-    return to === undefined ? [] : { medium, to, language: undefined };
-  });
+  return contact.media
+    .filter(medium => store.media.has(medium))
+    .flatMap(medium => {
+      const to = addressFor(medium, owner);
+      return to === undefined ? [] : { medium, to, language: contact.language };
+    });
 };
 
 const addressFor = (medium: Medium, { email, phone }: Party): string | undefined =>

@@ -67,6 +67,7 @@ export const PARTITION = {
   outlook: 'OUTLOOK#',
   tally: 'TALLY#',
   search: 'SEARCH#',
+  person: 'PERSON#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -190,6 +191,8 @@ export const key = {
   stamp: (desk: string): Key => ({ pk: `${PARTITION.stamp}${desk}`, sk: 'STAMP' }),
   /** What a person has prepared and filed recently. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
+  /** What a citizen has chosen of messages, and until when they were read. */
+  person: (id: PersonId): Key => ({ pk: `${PARTITION.person}${id}`, sk: 'CONTACT' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   /** A further appointment of an officer, which puts him or her into the list of that unit. */
   appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),

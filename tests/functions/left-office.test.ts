@@ -32,6 +32,7 @@ const routes = functions.flatMap(({ declaration }) =>
 /** No officer has a right to them. */
 const FOR_APPLICANTS_ONLY: readonly string[] = [
   ...['listNotificationsOf', 'adjustDossier', 'listVault', 'readVaultEntry', 'hideVaultEntry'],
+  ...['noteRead', 'readContact', 'chooseContact'],
 ];
 const signedIn = routes.filter(
   ({ access, operation }) => access === 'signed-in' && !FOR_APPLICANTS_ONLY.includes(operation),

@@ -399,6 +399,9 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
   await scanAgain(code);
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });
+  await call('notifications', 'chooseContact', citizen, { body: { media: ['email'], language: 'vi' } });
+  await call('notifications', 'readContact', citizen);
+  await call('notifications', 'noteRead', citizen, { body: { until: world.clock.now() } });
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
   await call('procedures', 'listUnits', undefined);
   await fileAtCounter();
