@@ -196,7 +196,8 @@ export const moveAnItem = amongOthers(
     if (!movement) return;
     const by = moverOf(shipment, movement);
     const idempotency = { key: nextKey(), by, of: [shipment.item] };
-    const act = () => moveItem(world.store, { item: shipment.item, by, movement, idempotency });
+    const takenBack = movement === 'take-back' ? ({ reason: 'refused', liable: 'applicant' } as const) : undefined;
+    const act = () => moveItem(world.store, { item: shipment.item, by, movement, takenBack, idempotency });
     const outcome = await insist(act);
     const isPossible = possible.includes(movement);
     expect(['unanswered', ...(isPossible ? ['done'] : ['not-allowed-now', 'forbidden'])]).toContain(outcome);

@@ -40,7 +40,9 @@ export const itemFaults = (items: readonly Shipment[], entries: readonly Journal
         at = { leg: entry.leg, state: 'registered', invitations: 0 };
       if (at && turned) at = turnedRound(at);
       if (!at || entry.type !== 'shipment-moved' || entry.item !== item) continue;
-      faults.push(...faultsOfMovement(item, at, entry.event));
+      faults.push(
+        ...(entry.takenBack ? faultsOfTakingBack(item, at, entry.event) : faultsOfMovement(item, at, entry.event)),
+      );
       at = movedBy(at, entry.event);
     }
     if (!at) return [`${item} was never registered`];
@@ -64,6 +66,12 @@ const faultsOfMovement = (item: string, { state, invitations }: At, event: strin
   ...(FROM[event]?.includes(state) ? [] : [`${item} is ${event} after it was ${state}`]),
   ...(event === 'returned' && invitations < 2 ? [`${item} came back after ${invitations} invitations`] : []),
 ];
+
+/** What the post could not deliver the counter takes back from it, invited or not. */
+const faultsOfTakingBack = (item: string, { leg, state }: At, event: string): readonly string[] =>
+  event === 'returned' && leg !== 'hand-in' && ['handed-over', 'received', 'invited'].includes(state)
+    ? []
+    : [`${item} is taken back as ${event} after it was ${state}`];
 
 const movedBy = (at: At, event: string): At => ({
   ...at,
