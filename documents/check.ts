@@ -8,11 +8,13 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { versionName } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
 import type { ResultTemplate } from './result-template.ts';
-import { sampleOf } from './samples.ts';
-import type { Block, Template, Text } from './template.ts';
+import { sampleOf, sampleRegister } from './samples.ts';
+import type { Block, Layout, Template, Text } from './template.ts';
 import { findResultTemplate } from './templates/index.ts';
+import { slip07 } from './templates/slip-07.ts';
 import { missingIn } from './typesetting/fonts.ts';
 import { placesIn } from './typesetting/text.ts';
+import { registerWords } from './words/register-words.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
 
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
@@ -29,7 +31,7 @@ export class Unprintable extends Error {
 }
 
 /** Every text of a template, with where it stands. */
-const textsOf = ({ form, title, body, signatures }: Template): readonly (readonly [place: string, text: Text])[] => [
+const textsOf = ({ form, title, body, signatures }: Layout): readonly (readonly [place: string, text: Text])[] => [
   ['form', form],
   ['title', title],
   ...body.flatMap((block, i): [string, Text][] => {
@@ -55,11 +57,12 @@ const unknownIn = (block: Block, words: SlipWords): readonly string[] => {
 const unknownWhen = ({ when }: { readonly when?: string }, { places }: SlipWords): readonly string[] =>
   when === undefined || when in places ? [] : [`the place ${when}`];
 
-/** Every fault of a template, in words. `words` are those of a slip that has everything which a slip of its kind can have. */
-export const faultsOfTemplate = (
-  template: Template,
-  words: (language: Language) => SlipWords = language => wordsOf(sampleOf(template.slip), language),
-): readonly string[] =>
+/** Every fault of the template of a slip, in words. */
+export const faultsOfTemplate = (template: Template): readonly string[] =>
+  faultsOfLayout(template, `slip ${template.slip}`, language => wordsOf(sampleOf(template.slip), language));
+
+/** Every fault of a layout, in words. `words` are those of a document that has everything which one of its kind can have. */
+const faultsOfLayout = (template: Layout, what: string, words: (language: Language) => SlipWords): readonly string[] =>
   LANGUAGES.flatMap(language => {
     const known = words(language);
     const of = `${template.version} (${language})`;
@@ -67,13 +70,13 @@ export const faultsOfTemplate = (
       ...textsOf(template).flatMap(([place, text]) => [
         ...placesIn(text[language])
           .filter(name => !(name in known.places))
-          .map(name => `${of}, ${place}: no slip ${template.slip} has the place ${name}`),
+          .map(name => `${of}, ${place}: no ${what} has the place ${name}`),
         ...faultsOfLetters(`${of}, ${place}`, text[language]),
       ]),
       ...[
         ...template.body.flatMap(block => unknownIn(block, known)),
         ...template.signatures.flatMap(signature => unknownWhen(signature, known)),
-      ].map(what => `${of}: no slip ${template.slip} has ${what}`),
+      ].map(unknown => `${of}: no ${what} has ${unknown}`),
     ];
   });
 
@@ -126,7 +129,8 @@ const textsOfResult = ({ title = '', subtitle = '', body, signed, recipients }: 
 /** @throws {Unprintable} with every fault of all of them */
 export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {
   const faults = [
-    ...templates.flatMap(template => faultsOfTemplate(template)),
+    ...templates.flatMap(faultsOfTemplate),
+    ...faultsOfLayout(slip07, 'register', language => registerWords(sampleRegister, language)),
     ...procedures.flatMap(faultsOfProcedure),
     ...procedures.flatMap(faultsOfResults),
   ];

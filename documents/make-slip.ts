@@ -3,13 +3,14 @@ import { digitsOfCode } from '../schemas/dossier-digits.ts';
 import type { Language } from '../schemas/language.ts';
 import type { SlipContent, SlipSize } from '../schemas/slip.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import type { Block, Signature, Template, Text } from './template.ts';
+import { setTitle, signAt } from './set-parts.ts';
+import type { Block, Template, Text } from './template.ts';
 import { getTemplate } from './templates/index.ts';
 import { setBars, setSquare } from './typesetting/codes.ts';
-import { setHeading, setSignatures } from './typesetting/official.ts';
+import { setHeading } from './typesetting/official.ts';
 import { millimetres, Sheet } from './typesetting/sheet.ts';
 import { setTable } from './typesetting/table.ts';
-import { fillIn, plain, type Run } from './typesetting/text.ts';
+import { fillIn, type Run } from './typesetting/text.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
 
 export type SlipAs = { readonly size: SlipSize; readonly language: Language };
@@ -45,11 +46,7 @@ const setSlip = (content: SlipContent, { size, language }: SlipAs, scale: number
   setHeading(sheet, headingOf(content, template, language));
   setTitle(sheet, title, language);
   for (const block of template.body) setBlock(sheet, block, { content, words, language });
-  const signed = template.signatures.filter(({ when }) => when === undefined || words.places[when]);
-  setSignatures(
-    sheet,
-    signed.map(signature => signatureOf(signature, words, language)),
-  );
+  signAt(sheet, template, { words, language });
   return sheet;
 };
 
@@ -68,18 +65,6 @@ const headingOf = (content: SlipContent, { sign, bars }: Template, language: Lan
       },
     }),
   };
-};
-
-/** A copy in another language is a translation: what holds is the Vietnamese text. */
-const TRANSLATION = 'Translation for information. The Vietnamese text is the one that holds.';
-
-const setTitle = (sheet: Sheet, title: string, language: Language): void => {
-  const { left: x, width, text } = sheet;
-  sheet.y += text * 0.6;
-  sheet.y += sheet.set(title.toLocaleUpperCase('vi'), { x, width, font: 'bold', size: text * 1.08, align: 'center' });
-  if (language !== 'vi')
-    sheet.y += sheet.set(TRANSLATION, { x, width, font: 'italic', size: text * 0.85, align: 'center' });
-  sheet.y += text * 0.6;
 };
 
 type Setting = { readonly content: SlipContent; readonly words: SlipWords; readonly language: Language };
@@ -105,14 +90,3 @@ const setScan = (sheet: Sheet, content: SlipContent, runs: readonly Run[]): void
   sheet.paragraph(runs, { width: sheet.width - side - 4, size: sheet.text * 0.9 });
   sheet.y = Math.max(sheet.y, top + side);
 };
-
-const signatureOf = ({ as, how, name }: Signature, { places }: SlipWords, language: Language) => ({
-  as: as[language],
-  how: SIGNED[how][language],
-  name: plain(fillIn(name[language], places)),
-});
-
-const SIGNED = {
-  sign: { vi: '(Ký, ghi rõ họ tên)', en: '(Signature and full name)' },
-  'sign-and-seal': { vi: '(Ký, ghi rõ họ tên và đóng dấu)', en: '(Signature, full name and seal)' },
-} as const satisfies Record<Signature['how'], Text>;

@@ -3,6 +3,7 @@
  * The people are invented.
  */
 
+import type { RegisterBook, RegisterRow } from '../schemas/register-book.ts';
 import { ResultContent } from '../schemas/result-content.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../schemas/slip.ts';
 import { SlipContent as Shape } from '../schemas/slip.ts';
@@ -159,3 +160,47 @@ export const resultSample = (template: string): ResultContent =>
     issuer: { name: committee.vi, above: 'UBND tỉnh Lào Cai', place: issuer.place },
     words: RESULT_WORDS,
   });
+
+const register = (
+  row: Pick<RegisterRow, 'status'> & Partial<RegisterRow>,
+  [code, name, received]: readonly [code: string, name: string, received: string],
+): RegisterRow => ({
+  ...{ code: code as never, procedure: common.procedure as never, competent: committee },
+  owner: { name, address: 'Thôn Bản Vền, xã Bát Xát, Lào Cai', phone: '0912345678' },
+  ...{ channel: 'direct', delivery: 'counter', receivedAt: received as never },
+  ...row,
+});
+
+/** The example of the register of a unit. */
+export const sampleRegister: RegisterBook = {
+  issuer: { name: counter, above: committee, place: 'Bát Xát' },
+  ...{ from: '2026-11-01', to: '2026-11-30', at: '2026-11-30T09:30:00.000Z' as never, officer: 'Nguyễn Thị Hường' },
+  rows: [
+    register(
+      {
+        ...{ status: 10, due: '2026-11-26T10:00:00.000Z' as never, endedAt: '2026-11-25T08:00:00.000Z' as never },
+        returnedAt: '2026-11-26T02:10:00.000Z' as never,
+        ...{ punctuality: 'early', taker: 'Người nhận kết quả: Giàng A Páo, xuất trình thẻ căn cước. Đã ký nhận.' },
+      },
+      ['H38.21-261123-0012', 'Giàng A Páo', '2026-11-23T01:15:00.000Z'],
+    ),
+    register(
+      {
+        ...{ status: 9, channel: 'online', delivery: 'post', due: '2026-11-25T10:00:00.000Z' as never },
+        ...{ promised: '2026-11-27T10:00:00.000Z' as never, endedAt: '2026-11-27T03:00:00.000Z' as never },
+        punctuality: 'late',
+      },
+      ['H38.21-261120-0004', 'Lừu Thị Mẩy', '2026-11-20T07:40:00.000Z'],
+    ),
+    register({ status: 8, due: '2026-11-24T10:00:00.000Z' as never, endedAt: '2026-11-23T04:00:00.000Z' as never }, [
+      'H38.21-261119-0009',
+      'Vừ Thị Mỷ',
+      '2026-11-19T02:05:00.000Z',
+    ]),
+    register({ status: 4, channel: 'post', delivery: 'electronic', due: '2026-12-03T10:00:00.000Z' as never }, [
+      'H38.21-261130-0021',
+      'Hộ kinh doanh Lý Seo Phủ',
+      '2026-11-30T01:00:00.000Z',
+    ]),
+  ],
+};

@@ -32,22 +32,27 @@ export type Signature = {
   readonly when?: string;
 };
 
-export type Template = {
+/** How a document is laid out. */
+export type Layout = {
   /** `slip-01/1`: it is stored with each slip. */
   readonly version: string;
-  readonly slip: SlipKind;
   /** The law that sets the form, small at the foot. */
   readonly form: Text;
-  /** What stands behind the number: `12/TNHS`. */
-  readonly sign: string;
   readonly title: Text;
-  readonly sizes: readonly [SlipSize, ...SlipSize[]];
   /** Held upright, or across for wide tables. */
   readonly across?: true;
-  /** The code of the dossier as bars. */
-  readonly bars?: true;
   readonly body: readonly Block[];
   readonly signatures: readonly Signature[];
+};
+
+/** How a slip of a dossier is laid out. */
+export type Template = Layout & {
+  readonly slip: SlipKind;
+  /** What stands behind the number: `12/TNHS`. */
+  readonly sign: string;
+  readonly sizes: readonly [SlipSize, ...SlipSize[]];
+  /** The code of the dossier as bars. */
+  readonly bars?: true;
 };
 
 /** A text with the same words in both languages: where it consists of places only. */

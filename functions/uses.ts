@@ -4,7 +4,7 @@ import type { PartitionKind, TABLE } from '../store/table/keys.ts';
 export type FileAccess = 'read' | 'write' | 'erase';
 
 /** Where files lie: the first part of their keys. */
-export type FileFolder = 'drafts' | 'dossiers' | 'results' | 'scans' | 'slips';
+export type FileFolder = 'drafts' | 'dossiers' | 'results' | 'scans' | 'slips' | 'registers';
 
 /**
  * What a function touches beyond itself, declared beside it. Its role on AWS grants exactly this; `tests/functions/uses.test.ts` holds handlers and declarations to each other.

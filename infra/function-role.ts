@@ -71,8 +71,8 @@ const ERASING = ['s3:DeleteObject', 's3:AbortMultipartUpload'];
 const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
 
 const FOUND_CLEAN = { StringEquals: { 's3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FOUND' } };
-/** What was issued or handed out stays as it is. */
-const NEVER_REMOVED: readonly FileFolder[] = ['results', 'scans', 'slips'];
+/** What was issued or handed out is not removed by who made it. Registers are, later, by `erasures`. */
+const NEVER_REMOVED: readonly FileFolder[] = ['results', 'scans', 'slips', 'registers'];
 
 /** A function that signs an address needs the permission itself. Without ListBucket, S3 answers "forbidden" for an absent file. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>

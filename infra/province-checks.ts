@@ -19,7 +19,7 @@ const WILDCARDS: readonly Wildcard[] = [
   },
   {
     in: ROLE_OF_FUNCTION,
-    resource: /\/(drafts|dossiers|results|scans|slips)\/\*$/,
+    resource: /\/(drafts|dossiers|results|scans|slips|registers)\/\*$/,
     reason: 'Files of one folder of one bucket: their keys contain dossier and number.',
   },
   {

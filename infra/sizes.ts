@@ -23,8 +23,11 @@ const OWN: Readonly<Record<string, Partial<Size>>> = {
   authorize: { memoryMiB: 256, timeout: Duration.seconds(8) },
   /** A submission reads each paper of more than 16 MiB once, at about 50 MiB a second. */
   intake: { timeout: Duration.seconds(28) },
-  /** Setting a slip computes for 20 ms of a whole core, and the first one parses three fonts: two thirds of a core. */
-  slips: { memoryMiB: 1024 },
+  /**
+   * Setting a slip computes for 20 ms of a whole core, and the first one parses three fonts; a register of a thousand dossiers takes
+   * three seconds: a whole core.
+   */
+  slips: { memoryMiB: 1769, timeout: Duration.seconds(28) },
   /** Machines wait for it, so a flood of requests must not take its share. */
   'open-task': { timeout: Duration.seconds(20), share: 0.1 },
   /** SendTask* takes 300 calls a second, and outside systems take less. */

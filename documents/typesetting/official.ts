@@ -12,7 +12,8 @@ type Heading = {
   /** The agency above the one that hands it out. */
   readonly above?: string;
   readonly unit: string;
-  readonly number: string;
+  /** A register has none. */
+  readonly number?: string;
   /** Where and when it is signed. */
   readonly place: string;
   /** Number and place are fields that are filled in when it is issued; both stand there until then. */
@@ -32,7 +33,7 @@ export const setHeading = (sheet: Sheet, heading: Heading): void => {
   if (above) sheet.y += sheet.set(above.toLocaleUpperCase('vi'), { ...at, size: small });
   sheet.y += sheet.set(unit.toLocaleUpperCase('vi'), { ...at, size: small, font: 'bold' });
   underline(sheet, left + own / 2, own * 0.4);
-  sheet.y += isIssuedLater ? sheet.field('number', number, at) : sheet.set(number, at);
+  if (number !== undefined) sheet.y += isIssuedLater ? sheet.field('number', number, at) : sheet.set(number, at);
   if (setBelow) {
     sheet.y += text * 0.3;
     setBelow(sheet, left, own);

@@ -54,6 +54,7 @@ const FOOT = 14;
 /** From one line to the next: the height of the face and a little more, within the 1 to 1.5 lines of NĐ 30/2020. */
 const heightOfLine = (size: number): number => size * 1.15 + 1.5;
 const KEPT_TOGETHER = 6;
+const REMEMBERED = 2_000;
 
 export class Sheet {
   readonly size: SlipSize;
@@ -68,6 +69,8 @@ export class Sheet {
   readonly #top: number;
   readonly #foot: string;
   readonly #language: Language;
+  /** A cell of a table is broken to measure it, and again to set it; many rows say the same. */
+  readonly #broken = new Map<string, readonly string[]>();
 
   constructor({ size, scale, across, language, title, at, foot }: SheetOf) {
     const { margins, text } = across ? ACROSS : MEASURES[size];
@@ -133,8 +136,14 @@ export class Sheet {
 
   /** A text in lines, as it is broken in this width. */
   linesOf(text: string, { width, font = 'regular', size = this.text }: Omit<TextAt, 'x'>): readonly string[] {
+    const place = `${font} ${size} ${width} ${text}`;
+    const known = this.#broken.get(place);
+    if (known) return known;
     const measure: Measure = part => this.widthOf(part, { font, size });
-    return breakLines([{ text: settable(text), bold: false }], width, measure).map(([line]) => line?.text ?? '');
+    const lines = breakLines([{ text: settable(text), bold: false }], width, measure).map(([line]) => line?.text ?? '');
+    if (this.#broken.size >= REMEMBERED) this.#broken.clear();
+    this.#broken.set(place, lines);
+    return lines;
   }
 
   /** Sets a text at the present line, which stays where it is; returns its height. It must fit into the page. */

@@ -26,7 +26,7 @@ const BROUGHT = {
 } as const;
 
 /** How a filing comes; its result may go back by post, too. */
-const CHANNEL = {
+export const CHANNEL = {
   direct: { vi: 'trực tiếp', en: 'at the counter' },
   online: { vi: 'trực tuyến', en: 'online' },
   post: { vi: 'qua dịch vụ bưu chính công ích', en: 'by the public post' },
@@ -54,12 +54,12 @@ const CAUSE = {
   },
 } as const;
 
-const RESULT = {
+export const RESULT = {
   early: { vi: 'Trước hạn', en: 'Early' },
   'on-time': { vi: 'Đúng hạn', en: 'On time' },
   late: { vi: 'Quá hạn', en: 'Late' },
 } as const;
-const GOING_ON = { vi: 'Đang giải quyết', en: 'Going on' };
+export const GOING_ON = { vi: 'Đang giải quyết', en: 'Going on' };
 
 /** Without the full stop that the sentence of the template has itself. */
 const withoutStop = (text: string | undefined): string | undefined => text?.trim().replace(/\.+$/, '');

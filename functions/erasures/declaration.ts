@@ -4,9 +4,9 @@ export const declaration = {
   name: 'erasures',
   schedule: 'every-minute',
   uses: {
-    reads: ['draft', 'dossier'],
-    writes: ['draft', 'dossier'],
+    reads: ['draft', 'dossier', 'register'],
+    writes: ['draft', 'dossier', 'register'],
     indexes: ['due'],
-    files: { drafts: 'erase', dossiers: 'erase' },
+    files: { drafts: 'erase', dossiers: 'erase', registers: 'erase' },
   },
 } as const satisfies Declaration;

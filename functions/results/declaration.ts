@@ -63,25 +63,25 @@ export const readIssuance = route({
 
 export const openSeries = route({
   method: 'PUT',
-  path: '/units/{unit}/series/{kind}',
+  path: '/units/{code}/series/{kind}',
   operation: 'openSeries',
   summary:
     'The registry says which number the next result of this kind gets at the unit: after a paper book, or under another sign. A series goes on without a gap',
   access: 'signed-in',
   idempotent: true,
-  params: z.strictObject({ unit: UnitCode, kind: Name }),
+  params: z.strictObject({ code: UnitCode, kind: Name }),
   body: z.strictObject({ number: Line(40).describe('with its sign: `57/GP-UBND`') }),
   success: { status: 200, body: z.strictObject({ next: z.string() }) },
 });
 
 export const listRegister = route({
   method: 'GET',
-  path: '/units/{unit}/register',
+  path: '/units/{code}/register',
   operation: 'listRegister',
   summary:
     'The register of outgoing documents of a unit, newest first: results with number, abstract, recipients and state; for its registry. It may answer fewer than `limit` with a `next`',
   access: 'signed-in',
-  params: z.strictObject({ unit: UnitCode }),
+  params: z.strictObject({ code: UnitCode }),
   query: PageOf.extend(RegisterOf.shape),
   success: {
     status: 200,

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Checksum } from '../../schemas/checksum.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode } from '../../schemas/identifiers.ts';
+import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import { REGISTER_FORMATS } from '../../schemas/register-book.ts';
 import { ResultToMake } from '../../schemas/result-file.ts';
 import { Slip, SlipName, SlipSize } from '../../schemas/slip.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -54,12 +55,37 @@ export const makeResult = route({
   success: { status: 200, body: Dossier },
 });
 
+export const readRegisterBook = route({
+  method: 'GET',
+  path: '/units/{code}/slips/07',
+  operation: 'readRegisterBook',
+  summary:
+    'A short-lived address of the register of a unit (slip 07): the dossiers that it received in a period or hands back, at most 1,000 as PDF and 10,000 as XLSX. It is made at each reading',
+  access: 'signed-in',
+  params: z.strictObject({ code: UnitCode }),
+  query: z.strictObject({
+    from: z.iso.date().describe('a local date'),
+    to: z.iso.date().describe('the last day; at most a year after the first'),
+    as: z.enum(REGISTER_FORMATS).default('pdf'),
+    language: z.enum(['vi', 'en']).default('vi').describe('`en`: a translation for information'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      url: z.string().describe('GET it within five minutes, without a token: the file itself'),
+      dossiers: z.int().nonnegative().describe('how many there are in it'),
+      size: z.int().positive(),
+    }),
+  },
+});
+
 export const declaration = {
   name: 'slips',
-  routes: [listSlips, readSlip, makeResult],
+  routes: [listSlips, readSlip, makeResult, readRegisterBook],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
-    writes: ['dossier', 'reference', 'reading'],
-    files: { slips: 'write', results: 'write' },
+    writes: ['dossier', 'reference', 'reading', 'register'],
+    indexes: ['desk'],
+    files: { slips: 'write', results: 'write', registers: 'write' },
   },
 } as const satisfies Declaration;

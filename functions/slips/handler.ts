@@ -1,8 +1,12 @@
 import { getTemplate, templateOf } from '../../documents/templates/index.ts';
 import type { Files } from '../../platform/ports.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Language } from '../../schemas/language.ts';
+import type { RegisterBook, RegisterFormat } from '../../schemas/register-book.ts';
 import type { KeptSlip, SlipFile, SlipName, SlipSize } from '../../schemas/slip.ts';
 import { makeResult, type Print } from '../../store/results/make-result.ts';
+import { readRegisterBook } from '../../store/slips/register-book.ts';
+import { keepForShort } from '../../store/slips/register-files.ts';
 import { getSlip, keepSlipFile, listSlips } from '../../store/slips/slips.ts';
 import type { Store } from '../../store/store.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -51,6 +55,11 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           const asked = Object.fromEntries(call.body.asked.map(({ name, text }) => [name, text]));
           return makeResult(store, ports, { ...commandOf('makeResult', call), asked, verifyAt, print });
         },
+        readRegisterBook: async ({ params: { code: unit }, query: { from, to, as: format, language }, principal }) => {
+          const book = await readRegisterBook(store, { unit, from, to, format, by: principal });
+          const { size, url } = await registerFileOf(store, ports.files, { book, unit, format, language });
+          return { url, dossiers: book.rows.length, size };
+        },
       } satisfies HandlersOf<typeof routes>,
     };
   },
@@ -64,6 +73,35 @@ type PrintOf = {
   readonly name: SlipName;
   readonly size: SlipSize;
   readonly language: Language;
+};
+
+type Register = {
+  readonly book: RegisterBook;
+  readonly unit: UnitCode;
+  readonly format: RegisterFormat;
+  readonly language: Language;
+};
+
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const satisfies Record<RegisterFormat, string>;
+
+/** The file of a register, which is erased again soon: it holds what many people filed. */
+const registerFileOf = async (
+  store: Store,
+  files: Files,
+  { book, unit, format, language }: Register,
+): Promise<{ readonly url: string; readonly size: number }> => {
+  const body =
+    format === 'pdf'
+      ? await (await import('../../documents/make-register.ts')).makeRegister(book, language)
+      : await (await import('../../documents/make-register-table.ts')).makeRegisterTable(book, language);
+  const key = `registers/${unit}/${store.randomness.uuid()}.${format}`;
+  await keepForShort(store, { unit, key });
+  const { size } = await files.put({ key, type: MEDIA_TYPES[format], body });
+  const fileName = `so-theo-doi-ho-so-${unit}-${book.from}-${book.to}.${format}`;
+  return { size, url: await files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
 };
 
 /** The file of a print: the one that is kept, or one that is made now and kept. */

@@ -296,7 +296,7 @@ const issue = async (at: At): Promise<void> => {
   if (results.length === 0) return;
   const unit = task.unit as UnitCode;
   await eventually(`the results of ${code} in the register of ${unit}`, async () => {
-    const { results: issued } = await registry.call(listRegister, { params: { unit }, query: { sought: code } });
+    const { results: issued } = await registry.call(listRegister, { params: { code: unit }, query: { sought: code } });
     return issued.find(({ dossier }) => dossier === code);
   });
 };

@@ -54,6 +54,7 @@ import {
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
 import { findKnownPerson, listSearches, searchDossiers } from '../../functions/search/declaration.ts';
+import { readRegisterBook } from '../../functions/slips/declaration.ts';
 import { recount } from '../../functions/tallies/declaration.ts';
 import { listShare, readShares } from '../../functions/vault/declaration.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
@@ -313,6 +314,17 @@ const askWhoRead = async (site: Site): Promise<void> => {
   await refuse(site, filed);
 };
 
+/** The counter takes the register of its unit as a document and as a table. */
+const takeRegister = async (site: Site): Promise<void> => {
+  const counter = site.officerAt(COUNTER.batXat, 'counter');
+  const today = await site.today();
+  for (const as of ['pdf', 'xlsx'] as const) {
+    const asked = { params: { code: COUNTER.batXat }, query: { from: today, to: today, as } };
+    const { url, size } = await counter.call(readRegisterBook, asked);
+    holds((await site.api.download(url)).byteLength === size, `the register as ${as} is another file`);
+  }
+};
+
 export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = {
   'a draft that is given up': giveUpDraft,
   'the directory': keepDirectory,
@@ -325,4 +337,5 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a filing with papers out of the vault': fileWithPapersAgain,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,
+  'the register of a unit': takeRegister,
 };

@@ -68,6 +68,7 @@ export const PARTITION = {
   tally: 'TALLY#',
   search: 'SEARCH#',
   person: 'PERSON#',
+  register: 'REGISTER#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -163,6 +164,11 @@ export const key = {
   sendings: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `Q#${padded(seq)}` }),
   /** A slip, once it was read for the first time. */
   slip: (code: DossierCode, name: SlipName): Key => ({ pk: partition.dossier(code), sk: `M#${name}` }),
+  /** The erasure of the file of a register. */
+  registerFile: (file: { readonly unit: UnitCode; readonly key: string }): Key => ({
+    pk: `${PARTITION.register}${file.unit}`,
+    sk: `Y#${file.key}`,
+  }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
    * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last

@@ -6,7 +6,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { readPdf } from '../kit/documents/read-pdf.ts';
 import { accept, askSupplement } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
-import { expectAccessibleToAll, lookAt } from './browser.ts';
+import { expectAccessible, expectAccessibleToAll, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const COUNTER = 'counter.bat-xat';
@@ -68,5 +68,32 @@ test('the applicant downloads the same receipt, and its translation', { timeout:
       const [read] = await readPdf(readFileSync(await download.path()));
       expect(read?.text).toContain(said);
     }
+  });
+});
+
+test('the counter takes the register of its unit for a period, as a document and for a spreadsheet program', {
+  timeout: 60_000,
+}, async () => {
+  await lookAt(served.browser, {}, async page => {
+    await signInAt(page, `${served.url}/quay`, COUNTER);
+    await page.getByRole('button', { name: 'Sổ theo dõi' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Từ ngày').inputValue()).toBe('01/11/2026');
+    expect(await dialog.getByLabel('Đến ngày').inputValue()).toBe('23/11/2026');
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Tải PDF' }).click();
+    const [pdf] = await readPdf(readFileSync(await (await download).path()));
+    expect(pdf?.text).toContain(code);
+    await dialog.getByText('Đã lập sổ: 1 hồ sơ.').waitFor();
+    await expectAccessible(page, served.axe);
+    const table = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Tải Excel' }).click();
+    expect((await table).suggestedFilename()).toMatch(/^so-theo-doi-ho-so-.*\.xlsx$/);
+    await dialog.getByLabel('Từ ngày').fill('01/12/2026');
+    await dialog.getByRole('button', { name: 'Tải PDF' }).click();
+    await dialog
+      .getByText(/phải là ngày bắt đầu hoặc sau đó/)
+      .first()
+      .waitFor();
   });
 });

@@ -304,6 +304,10 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     const [slip] = await listSlips(world.store, code, officerOf(COUNTER.batXat, 'counter'));
     return { as: COUNTER_OFFICER, params: { code, slip: slip?.name }, query: { size: 'A5', language: 'vi' } };
   },
+  readRegisterBook: fixed({
+    ...{ as: COUNTER_OFFICER, params: { code: COUNTER.batXat }, otherRole: 'cashier' },
+    query: { from: '2026-11-01', to: '2026-11-30', as: 'pdf', language: 'vi' },
+  }),
   listTasks: async world => {
     await file(world);
     return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat, role: 'counter' } };
@@ -491,14 +495,14 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   openSeries: fixed({
     ...{
       as: REGISTRY,
-      params: { unit: 'H38.21', kind: 'licence' },
+      params: { code: 'H38.21', kind: 'licence' },
       body: { number: '57/GP-UBND' },
       otherRole: 'cashier',
     },
   }),
   listRegister: async world => {
     await issued(world);
-    return { as: REGISTRY, params: { unit: 'H38.21' }, query: PAGE, shows: own('results'), otherRole: 'cashier' };
+    return { as: REGISTRY, params: { code: 'H38.21' }, query: PAGE, shows: own('results'), otherRole: 'cashier' };
   },
   listResults: onDossier(issued, COUNTER_OFFICER, { otherRole: 'cashier' }),
   returnResults: onTask(issued, 'return-result', { as: COUNTER_OFFICER }),

@@ -181,11 +181,11 @@ const issue = async (code: DossierCode) => {
   }));
   const issued = await call('signing', 'issueResults', by, { params: { code }, body: { version, results } });
   await call('results', 'openSeries', by, {
-    params: { unit: 'H38.21', kind: 'another' },
+    params: { code: 'H38.21', kind: 'another' },
     body: { number: '7/QĐ-UBND' },
   });
   for (const sought of [undefined, code, '01/GP-UBND'])
-    await call('results', 'listRegister', by, { params: { unit: 'H38.21' }, query: { limit: 5, sought } });
+    await call('results', 'listRegister', by, { params: { code: 'H38.21' }, query: { limit: 5, sought } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });
   await call('tracking', 'verifyResult', undefined, {
@@ -396,6 +396,9 @@ test('a dossier goes its whole way and calls every function', async () => {
   const { slips } = await call('slips', 'listSlips', counter, { params: { code } });
   const [{ name: slip }] = slips;
   await call('slips', 'readSlip', counter, { params: { code, slip }, query: { size: 'A5', language: 'vi' } });
+  const month = { from: '2026-11-01', to: '2026-11-30', language: 'vi' };
+  for (const as of ['pdf', 'xlsx'])
+    await call('slips', 'readRegisterBook', counter, { params: { code: COUNTER.batXat }, query: { ...month, as } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
   await scanAgain(code);
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });

@@ -17,7 +17,6 @@ import type * as slips from '../../../functions/slips/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
-import type * as vault from '../../../functions/vault/declaration.ts';
 
 /** Every declaration that has an operation for people. */
 export type Declarations = typeof control &
@@ -37,8 +36,7 @@ export type Declarations = typeof control &
   typeof slips &
   typeof stamps &
   typeof tallies &
-  typeof tracking &
-  typeof vault;
+  typeof tracking;
 
 /** Operation → method and path. */
 export const OPERATIONS = {
@@ -54,7 +52,6 @@ export const OPERATIONS = {
   listUnreceived: ['GET', '/control/unreceived/dossiers'],
   listTasks: ['GET', '/tasks'],
   listNotices: ['GET', '/notices'],
-  handOverRequest: ['POST', '/dossiers/{code}/tasks/{step}/request-hand-over'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
   decideTasks: ['POST', '/decisions'],
@@ -117,9 +114,6 @@ export const OPERATIONS = {
   takeBackWithdrawal: ['DELETE', '/dossiers/{code}/withdrawal'],
   listNotifications: ['GET', '/notifications'],
   listNotificationsOf: ['GET', '/dossiers/{code}/notifications'],
-  noteRead: ['POST', '/notifications/read'],
-  readContact: ['GET', '/contact'],
-  chooseContact: ['PUT', '/contact'],
   overview: ['GET', '/operations'],
   listUnfinished: ['GET', '/operations/dossiers'],
   readWay: ['GET', '/operations/dossiers/{code}'],
@@ -159,7 +153,6 @@ export const OPERATIONS = {
   deliverItem: ['POST', '/shipments/{item}/delivery'],
   returnItem: ['POST', '/shipments/{item}/return'],
   collectItem: ['POST', '/shipments/{item}/collection'],
-  takeItemBack: ['POST', '/shipments/{item}/taking-back'],
   listProcedures: ['GET', '/procedures'],
   readProcedure: ['GET', '/procedures/{code}'],
   previewFiling: ['POST', '/procedures/{code}/preview'],
@@ -168,12 +161,11 @@ export const OPERATIONS = {
   layResult: ['POST', '/dossiers/{code}/result-files/{file}/laying'],
   listResultFiles: ['GET', '/dossiers/{code}/result-files'],
   readIssuance: ['GET', '/dossiers/{code}/issuance'],
-  openSeries: ['PUT', '/units/{unit}/series/{kind}'],
-  listRegister: ['GET', '/units/{unit}/register'],
+  openSeries: ['PUT', '/units/{code}/series/{kind}'],
+  listRegister: ['GET', '/units/{code}/register'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   endResult: ['POST', '/results/{result}/end'],
-  reportMistake: ['POST', '/results/{result}/mistake'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],
@@ -182,18 +174,10 @@ export const OPERATIONS = {
   issueResults: ['POST', '/dossiers/{code}/results'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
-  makeResult: ['POST', '/dossiers/{code}/result-files/made'],
+  readRegisterBook: ['GET', '/units/{code}/slips/07'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
   verifyResult: ['GET', '/results/{result}'],
   verifyFile: ['POST', '/verifications'],
-  listVault: ['GET', '/vault'],
-  readVaultEntry: ['GET', '/vault/{entry}/content'],
-  hideVaultEntry: ['PUT', '/vault/{entry}/hidden'],
-  findVaultOffers: ['POST', '/vault/offers'],
-  takeFromVault: ['POST', '/drafts/{draft}/vault'],
-  fillVaults: ['POST', '/operations/vaults'],
-  readShares: ['GET', '/control/shares'],
-  listShare: ['GET', '/control/shares/{share}'],
 } as const;

@@ -213,7 +213,7 @@ const queriesOf = (call: Call) => ({
   register: (unit: string, of: RegisterOf) =>
     pagesOf({
       queryKey: ['desk', unit, 'registry', 'register', of],
-      read: (page, signal) => call('listRegister', { params: { unit }, query: { ...of, ...page }, signal }),
+      read: (page, signal) => call('listRegister', { params: { code: unit }, query: { ...of, ...page }, signal }),
       staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */

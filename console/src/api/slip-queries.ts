@@ -1,6 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Language } from '../../../schemas/language.ts';
+import type { RegisterFormat } from '../../../schemas/register-book.ts';
+
+export type { RegisterFormat };
+
 import { useApi } from './api-context.tsx';
 import { asProblem } from './problem.ts';
 import { readFile } from './read-file.ts';
@@ -12,6 +16,15 @@ export type SlipPrint = {
   readonly code: string;
   readonly name: string;
   readonly size: SlipSize;
+  readonly language: Language;
+};
+
+type RegisterAsked = {
+  readonly unit: string;
+  /** Local days, the first and the last. */
+  readonly from: string;
+  readonly to: string;
+  readonly as: RegisterFormat;
   readonly language: Language;
 };
 
@@ -28,6 +41,8 @@ export const useSlipQueries = () => {
           queryFn: ({ signal }) => call('listSlips', { params: { code }, signal }),
           staleTime: 0,
         }),
+      /** The register of a unit for a period, made now, and where it can be downloaded for a short time. */
+      registerOf: ({ unit, ...query }: RegisterAsked) => call('readRegisterBook', { params: { code: unit }, query }),
       /** Where a slip can be downloaded for a short time. */
       addressOf,
       fileOf: async (print: SlipPrint, signal: AbortSignal): Promise<Blob> =>

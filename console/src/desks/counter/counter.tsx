@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { useWords } from '../../parts/language/language.tsx';
+import { RegisterBook } from '../../parts/register-book/register-book.tsx';
 import { CounterKeys } from './counter-keys.tsx';
 import { own } from './counter-words.ts';
 import { FromPost } from './from-post/from-post.tsx';
@@ -31,6 +32,7 @@ const Counter = () => {
     <div className="counter-page">
       <h1 className="unseen">{w.desk}</h1>
       <DeskTabs desk="counter" counts={[waiting.filings.length + waiting.withdrawals.length, waiting.results.length]}>
+        <RegisterBook />
         <CounterKeys />
       </DeskTabs>
       <div className="counter-part">

@@ -4,6 +4,7 @@ import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
+import { RegisterBook } from '../../parts/register-book/register-book.tsx';
 import { ApologiesPart } from './apologies/apologies-part.tsx';
 import { useApologies } from './apologies/use-apologies.ts';
 import type { ChangeSearch, SigningSearch, SigningSearchChange } from './search.ts';
@@ -19,7 +20,9 @@ export const LeaderPage = () => {
   const apologies = useApologies(error);
   return (
     <div className="desk-page">
-      <DeskTabs desk="leader" counts={[0, apologies.count]} />
+      <DeskTabs desk="leader" counts={[0, apologies.count]}>
+        <RegisterBook />
+      </DeskTabs>
       {search.muc === 'xin-loi' ? (
         <ApologiesPart {...{ search, change, apologies }} />
       ) : (
