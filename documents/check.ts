@@ -8,12 +8,14 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { versionName } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
 import type { ResultTemplate } from './result-template.ts';
-import { sampleOf, sampleRegister } from './samples.ts';
+import { sampleOf, sampleReceipt, sampleRegister } from './samples.ts';
 import type { Block, Layout, Template, Text } from './template.ts';
 import { findResultTemplate } from './templates/index.ts';
+import { receipt } from './templates/receipt.ts';
 import { slip07 } from './templates/slip-07.ts';
 import { missingIn } from './typesetting/fonts.ts';
 import { placesIn } from './typesetting/text.ts';
+import { receiptWords } from './words/receipt-words.ts';
 import { registerWords } from './words/register-words.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
 
@@ -130,6 +132,7 @@ const textsOfResult = ({ title = '', subtitle = '', body, signed, recipients }: 
 export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {
   const faults = [
     ...templates.flatMap(faultsOfTemplate),
+    ...faultsOfLayout(receipt, 'receipt', language => receiptWords(sampleReceipt, language)),
     ...faultsOfLayout(slip07, 'register', language => registerWords(sampleRegister, language)),
     ...procedures.flatMap(faultsOfProcedure),
     ...procedures.flatMap(faultsOfResults),

@@ -3,6 +3,7 @@
  * The people are invented.
  */
 
+import type { Receipt } from '../schemas/receipt.ts';
 import type { RegisterBook, RegisterRow } from '../schemas/register-book.ts';
 import { ResultContent } from '../schemas/result-content.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../schemas/slip.ts';
@@ -203,4 +204,18 @@ export const sampleRegister: RegisterBook = {
       '2026-11-30T01:00:00.000Z',
     ]),
   ],
+};
+
+/** The example of a receipt: one that takes the place of another, since a part went back. */
+export const sampleReceipt: Receipt = {
+  ...{ number: 12, year: 2026, template: 'receipt/1', dossier: common.code as never, replaces: 9 },
+  payment: '0f0e0d0c-0b0a-4908-8706-050403020100' as never,
+  procedure: common.procedure as never,
+  issuer: { ...issuer, name: committee },
+  payer: { name: owner.owner.name, address: owner.owner.address },
+  fees: [
+    { fee: 'registration', title: { vi: 'Lệ phí đăng ký hộ kinh doanh', en: 'Registration charge' }, amount: 100_000 },
+  ],
+  ...{ amount: 100_000, refunded: 40_000, by: 'bank', transactions: ['FT26327001234'] },
+  ...{ paidAt: '2026-11-23T02:00:00.000Z' as never, at: '2026-11-25T03:00:00.000Z' as never },
 };

@@ -15,7 +15,7 @@ export const dieting = (project: string, built: { readonly function: string }): 
   leftOut(/\/s3-files\.ts$/, () => !usesOf(built.function).files),
   leftOut(/\/kms-signer\.ts$/, () => usesOf(built.function).signer !== 'signs'),
   leftOut(/\/signer-secret\.ts$/, () => !usesOf(built.function).signer),
-  leftOut(/\/make-(slip|result|register|register-table)\.ts$/, () => built.function !== MAKES_SLIPS),
+  leftOut(/\/make-(slip|result|receipt|register|register-table)\.ts$/, () => built.function !== MAKES_SLIPS),
   replacements(project),
   separableSchemas,
   versionOnly,

@@ -164,6 +164,11 @@ export const key = {
   sendings: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `Q#${padded(seq)}` }),
   /** A slip, once it was read for the first time. */
   slip: (code: DossierCode, name: SlipName): Key => ({ pk: partition.dossier(code), sk: `M#${name}` }),
+  /** A receipt of a payment, once it was read for the first time; which of its receipts, from 1. */
+  receipt: (code: DossierCode, of: { readonly payment: string; readonly which: number }): Key => ({
+    pk: partition.dossier(code),
+    sk: `BL#${of.payment}#${zeroFilled(of.which, 2)}`,
+  }),
   /** The erasure of the file of a register. */
   registerFile: (file: { readonly unit: UnitCode; readonly key: string }): Key => ({
     pk: `${PARTITION.register}${file.unit}`,

@@ -13,7 +13,7 @@ import { writeApology } from '../../store/apologies/write-apology.ts';
 import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
-import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { giveToDesk } from '../../store/operations/outside-steps.ts';
 import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
@@ -35,6 +35,7 @@ import {
   fileUntilLicensing,
   fileUntilPayment,
   issue,
+  pay,
   paymentNotice,
   sendResults,
   taskOf,
@@ -303,6 +304,12 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     const code = await fileAccepted(world);
     const [slip] = await listSlips(world.store, code, officerOf(COUNTER.batXat, 'counter'));
     return { as: COUNTER_OFFICER, params: { code, slip: slip?.name }, query: { size: 'A5', language: 'vi' } };
+  },
+  readReceipt: async world => {
+    const code = await fileUntilPayment(world);
+    await pay(world, code);
+    const [payment] = await listPayments(world.store, code);
+    return { as: COUNTER_OFFICER, params: { code, payment: payment?.payment }, query: { language: 'vi' } };
   },
   readRegisterBook: fixed({
     ...{ as: COUNTER_OFFICER, params: { code: COUNTER.batXat }, otherRole: 'cashier' },

@@ -188,6 +188,12 @@ const issue = async (code: DossierCode) => {
     await call('results', 'listRegister', by, { params: { code: 'H38.21' }, query: { limit: 5, sought } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });
+  const { payments } = await call('payment', 'listPayments', citizen, { params: { code } });
+  const paid = payments.find(({ state }: { state: string }) => state === 'paid');
+  if (paid)
+    await call('slips', 'readReceipt', citizen, {
+      ...{ params: { code, payment: paid.payment }, query: { language: 'vi' } },
+    });
   await call('tracking', 'verifyResult', undefined, {
     params: { result: issued.results[0].code },
     query: { key: issued.results[0].key },

@@ -175,6 +175,7 @@ export const OPERATIONS = {
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   readRegisterBook: ['GET', '/units/{code}/slips/07'],
+  readReceipt: ['GET', '/dossiers/{code}/payments/{payment}/receipt'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],

@@ -1,0 +1,35 @@
+/** The electronic receipt of a payment (biên lai thu phí, lệ phí điện tử; fields as NĐ 123/2020 asks [K]). */
+import * as z from 'zod';
+import { DossierCode, ProcedureCode, Uuid } from './identifiers.ts';
+import { SlipFile } from './slip.ts';
+import { Title } from './text.ts';
+import { Instant } from './time.ts';
+
+export const Receipt = z.object({
+  number: z.int().positive().describe('in the series of the unit and the year, from 1'),
+  year: z.int(),
+  /** The template in which it is set. */
+  template: z.string(),
+  dossier: DossierCode,
+  payment: Uuid,
+  procedure: z.object({ code: ProcedureCode, title: Title }),
+  issuer: z.object({ name: Title, above: Title.optional(), address: z.string(), phone: z.string(), place: z.string() }),
+  payer: z.object({ name: z.string(), address: z.string() }),
+  fees: z.array(z.object({ fee: z.string(), title: Title, amount: z.int().positive() })),
+  amount: z.int().nonnegative().describe('what was paid, in VND'),
+  refunded: z.int().nonnegative().describe('what of it went back'),
+  by: z.enum(['bank', 'counter']),
+  transactions: z.array(z.string()).describe('numbers of the bank or of the cashier'),
+  paidAt: Instant,
+  at: Instant.describe('when the receipt was made'),
+  replaces: z.int().positive().optional().describe('the number of the receipt that does not hold any more'),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** A receipt as it is kept: what it says, and the files that were made of it. Neither changes once it is there. */
+export const KeptReceipt = z.object({
+  rev: z.int().positive(),
+  content: Receipt,
+  files: z.partialRecord(z.enum(['vi', 'en']), SlipFile),
+});
+export type KeptReceipt = z.infer<typeof KeptReceipt>;
