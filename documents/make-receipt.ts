@@ -1,13 +1,14 @@
 /** The receipt of a payment as a file: a PDF/A-2b on A5. */
+
 import type { Language } from '../schemas/language.ts';
 import type { Receipt } from '../schemas/receipt.ts';
+import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
 import { setTitle, signAt } from './set-parts.ts';
 import { receipt as layout } from './templates/receipt.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
 import { setTable } from './typesetting/table.ts';
 import { fillIn } from './typesetting/text.ts';
-import { placeAndDay } from './words/moments.ts';
 import { receiptWords } from './words/receipt-words.ts';
 
 /** Makes the file. The same content always makes the same bytes. */

@@ -17,6 +17,7 @@ import type * as slips from '../../../functions/slips/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
+import type * as vault from '../../../functions/vault/declaration.ts';
 
 /** Every declaration that has an operation for people. */
 export type Declarations = typeof control &
@@ -36,7 +37,8 @@ export type Declarations = typeof control &
   typeof slips &
   typeof stamps &
   typeof tallies &
-  typeof tracking;
+  typeof tracking &
+  typeof vault;
 
 /** Operation → method and path. */
 export const OPERATIONS = {
@@ -52,6 +54,7 @@ export const OPERATIONS = {
   listUnreceived: ['GET', '/control/unreceived/dossiers'],
   listTasks: ['GET', '/tasks'],
   listNotices: ['GET', '/notices'],
+  handOverRequest: ['POST', '/dossiers/{code}/tasks/{step}/request-hand-over'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
   decideTasks: ['POST', '/decisions'],
@@ -114,6 +117,9 @@ export const OPERATIONS = {
   takeBackWithdrawal: ['DELETE', '/dossiers/{code}/withdrawal'],
   listNotifications: ['GET', '/notifications'],
   listNotificationsOf: ['GET', '/dossiers/{code}/notifications'],
+  noteRead: ['POST', '/notifications/read'],
+  readContact: ['GET', '/contact'],
+  chooseContact: ['PUT', '/contact'],
   overview: ['GET', '/operations'],
   listUnfinished: ['GET', '/operations/dossiers'],
   readWay: ['GET', '/operations/dossiers/{code}'],
@@ -153,6 +159,7 @@ export const OPERATIONS = {
   deliverItem: ['POST', '/shipments/{item}/delivery'],
   returnItem: ['POST', '/shipments/{item}/return'],
   collectItem: ['POST', '/shipments/{item}/collection'],
+  takeItemBack: ['POST', '/shipments/{item}/taking-back'],
   listProcedures: ['GET', '/procedures'],
   readProcedure: ['GET', '/procedures/{code}'],
   previewFiling: ['POST', '/procedures/{code}/preview'],
@@ -166,6 +173,7 @@ export const OPERATIONS = {
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   endResult: ['POST', '/results/{result}/end'],
+  reportMistake: ['POST', '/results/{result}/mistake'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],
@@ -174,6 +182,7 @@ export const OPERATIONS = {
   issueResults: ['POST', '/dossiers/{code}/results'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
+  makeResult: ['POST', '/dossiers/{code}/result-files/made'],
   readRegisterBook: ['GET', '/units/{code}/slips/07'],
   readReceipt: ['GET', '/dossiers/{code}/payments/{payment}/receipt'],
   readStamp: ['GET', '/desks/{role}/stamp'],
@@ -181,4 +190,12 @@ export const OPERATIONS = {
   trackDossier: ['GET', '/tracking/{code}'],
   verifyResult: ['GET', '/results/{result}'],
   verifyFile: ['POST', '/verifications'],
+  listVault: ['GET', '/vault'],
+  readVaultEntry: ['GET', '/vault/{entry}/content'],
+  hideVaultEntry: ['PUT', '/vault/{entry}/hidden'],
+  findVaultOffers: ['POST', '/vault/offers'],
+  takeFromVault: ['POST', '/drafts/{draft}/vault'],
+  fillVaults: ['POST', '/operations/vaults'],
+  readShares: ['GET', '/control/shares'],
+  listShare: ['GET', '/control/shares/{share}'],
 } as const;
