@@ -15,15 +15,21 @@ type Query<Route> = Route extends { query: infer Schema extends z.ZodType }
   ? { readonly query?: Partial<z.input<Schema>> }
   : { readonly query?: undefined };
 
-export type Asked<Name extends Operation> = Part<RouteOf<Name>, 'params'> &
-  Part<RouteOf<Name>, 'body'> &
-  Query<RouteOf<Name>> & {
+type AskedBy<Route> = Part<Route, 'params'> &
+  Part<Route, 'body'> &
+  Query<Route> & {
     /** Of a command: the same for each attempt at the same thing. */
     readonly idempotencyKey?: string;
     readonly signal?: AbortSignal;
     /** The page may be left before the answer: for small bodies. */
     readonly keepalive?: true;
   };
+
+type AskedByName = { readonly [Name in Operation]: AskedBy<RouteOf<Name>> };
+/** An interface, which the compiler looks up by name: else it multiplies the parts of all operations with each other. */
+interface AskedTable extends AskedByName {}
+
+export type Asked<Name extends Operation> = AskedTable[Name];
 
 export type Answered<Name extends Operation> =
   RouteOf<Name> extends { success: { body: infer Schema extends z.ZodType } } ? z.output<Schema> : undefined;
