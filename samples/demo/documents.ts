@@ -1,10 +1,11 @@
-/** Saves what the dossiers of the demonstration have left to hold in the hand: slips, results and messages, a folder for each dossier. */
+/** Saves what the dossiers of the demonstration have left to hold in the hand: slips, receipts, results and messages, a folder for each dossier. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from '../../client/session.ts';
 import { listNotificationsOf } from '../../functions/notifications/declaration.ts';
+import { listPayments } from '../../functions/payment/declaration.ts';
 import { listResults } from '../../functions/results/declaration.ts';
-import { listSlips, readSlip } from '../../functions/slips/declaration.ts';
+import { listSlips, readReceipt, readSlip } from '../../functions/slips/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Notification } from '../../schemas/message.ts';
 import type { Slip } from '../../schemas/slip.ts';
@@ -49,6 +50,19 @@ const resultsFor = async (owner: Session, code: Dossier['code']): Promise<readon
   );
 };
 
+const receiptsFor = async (owner: Session, code: Dossier['code']): Promise<readonly Document[]> => {
+  const { payments } = await owner.call(listPayments, { params: { code } });
+  return Promise.all(
+    payments
+      .filter(({ state }) => state === 'paid')
+      .map(async ({ payment }) => {
+        const receipt = await owner.call(readReceipt, { params: { code, payment }, query: { language: 'vi' } });
+        const content = await (await download(receipt.url)).bytes();
+        return { name: `bien-lai-${receipt.year}-${receipt.number}.pdf`, content };
+      }),
+  );
+};
+
 const messageText = ({ at, subject, text }: Notification): string =>
   `${localSecond(at)}  ${subject.vi}\n\n${text.vi}\n`;
 
@@ -58,7 +72,7 @@ const messagesFor = async (owner: Session, code: Dossier['code']): Promise<reado
   return [{ name: 'tin-nhan.txt', content: notifications.toReversed().map(messageText).join('\n---\n\n') }];
 };
 
-/** The slips, results and messages of a dossier. The control slip (06) is read by an officer of the counter: it is not the applicant's. */
+/** The slips, receipts, results and messages of a dossier. The control slip (06) is read by an officer of the counter: it is not the applicant's. */
 const documentsOf = async (stage: Stage, dossier: Dossier, owner: Session): Promise<readonly Document[]> => {
   const { code } = dossier;
   const [counter] = accountsSeeing(dossier, 'counter');
@@ -66,6 +80,7 @@ const documentsOf = async (stage: Stage, dossier: Dossier, owner: Session): Prom
     slipsFor(owner, code, () => true),
     counter ? slipsFor(stage.session(counter), code, ({ slip }) => slip === '06') : [],
     resultsFor(owner, code),
+    receiptsFor(owner, code),
     messagesFor(owner, code),
   ]);
   return documents.flat();

@@ -116,7 +116,7 @@ export const makePrinter = (write: (text: string) => void, columns: number): Pri
   line: line => write(lineText(line, columns)),
   documents: (folder, saved) =>
     write(
-      `Giấy tờ của từng hồ sơ (phiếu, kết quả, tin nhắn) nằm trong ${folder}\n${saved.map(savedText).join('\n')}\n`,
+      `Giấy tờ của từng hồ sơ (phiếu, biên lai, kết quả, tin nhắn) nằm trong ${folder}\n${saved.map(savedText).join('\n')}\n`,
     ),
   summary: (verdicts, seconds) =>
     write(

@@ -3,6 +3,9 @@ const MADE_THERE: readonly (readonly [kind: string, of: RegExp])[] = [
   ['payment', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g],
   ['item', /\b[A-Z]{2}\d{9}VN\b/g],
   ['receipt', /\bBL-[0-9a-f]{8}\b/g],
+  // Files that the system made and signed have the code of the dossier and the time in them.
+  ['digest', /[\w+/]{43}=/g],
+  ['size', /(?<="size":)\d+/g],
 ];
 
 /** `08:00, Thứ Hai, 02/11/2026` and `08:00 on Monday, 02/11/2026`. */

@@ -131,7 +131,8 @@ export const readStory = async (site: Site, walked: Walked): Promise<Story> => {
   const journal = Object.groupBy(entries, ({ entry }) => branchOf(entry));
   const facts = Object.entries(journal).map(([branch, here = []]) => [
     branch,
-    here.map(({ entry: { seq: _, at, status: _status, ...entry }, ...words }) =>
+    // Mails go out when they go out: what became of them so far is no part of the story.
+    here.map(({ entry: { seq: _, at, status: _status, ...entry }, sendings: _sendings, ...words }) =>
       factOf(aliases, { ...entry, ...words }, at),
     ),
   ]);

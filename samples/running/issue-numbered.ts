@@ -7,18 +7,23 @@ import { issueResults } from '../../functions/signing/declaration.ts';
 type Issue = {
   readonly code: string;
   readonly version: number;
-  readonly results: readonly { readonly kind: string; readonly file: number }[];
+  /** `sign` stands behind the numbers of a kind that has none yet: `GP-UBND`. */
+  readonly results: readonly { readonly kind: string; readonly file: number; readonly sign?: string | undefined }[];
 };
 
 /** Issues results under the next numbers of their series. A kind that has none yet begins at 1; somebody else may open it first. */
 export const issueNumbered = async (registry: Session, { code, version, results }: Issue): Promise<void> => {
   const { results: owed } = await registry.call(readIssuance, { params: { code } });
   const isNew = (kind: string) => owed.some(one => one.kind === kind && one.next === undefined);
-  const first = results.map(one => (isNew(one.kind) ? { ...one, number: `01/${one.kind.toUpperCase()}` } : one));
+  const bare = results.map(({ kind, file }) => ({ kind, file }));
+  const first = results.map(({ kind, file, sign = kind.toUpperCase() }) => ({
+    ...{ kind, file },
+    ...(isNew(kind) && { number: `01/${sign}` }),
+  }));
   const issue = (numbered: typeof first) =>
     registry.call(issueResults, { params: { code }, body: { version, results: numbered } });
   await issue(first).catch(refusal => {
-    if (refusal instanceof ProblemAnswer && refusal.problem.code === 'numbers-not-next') return issue([...results]);
+    if (refusal instanceof ProblemAnswer && refusal.problem.code === 'numbers-not-next') return issue(bare);
     throw refusal;
   });
 };
