@@ -313,7 +313,11 @@ const fileAtCounter = async () => {
 /** The scanner finds malware in a paper of the filing, in one of the supplement, and in a result. */
 const scanAgain = async (code: DossierCode) => {
   const { items } = await world.embedded.query({ hash: key.head(code).pk, range: { prefix: 'K#' } });
-  const keys = items.flatMap(({ components }) => (components as { key: string }[])[0]?.key ?? []);
+  const results = await world.embedded.query({ hash: key.head(code).pk, range: { prefix: 'R#' } });
+  const keys = [
+    ...items.flatMap(({ components }) => (components as { key: string }[])[0]?.key ?? []),
+    ...results.items.map(({ fileKey }) => fileKey as string),
+  ];
   for (const key of keys) {
     infected.add(key);
     await world.handlersOf('verdicts').fileScanned?.({ key, version: '1', verdict: 'infected' });
