@@ -54,7 +54,6 @@ import {
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
 import { findKnownPerson, listSearches, searchDossiers } from '../../functions/search/declaration.ts';
-import { readRegisterBook } from '../../functions/slips/declaration.ts';
 import { recount } from '../../functions/tallies/declaration.ts';
 import { listShare, readShares } from '../../functions/vault/declaration.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
@@ -68,6 +67,8 @@ import { businessAt } from './business.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
+import { hearOfMessages } from './hear.ts';
+import { takeRegister } from './register.ts';
 import { handBackRefused } from './return.ts';
 import { fileWithPapersAgain } from './reuse.ts';
 import { CONTROL, ENGINEER, type Site } from './site.ts';
@@ -86,12 +87,8 @@ function holds(condition: boolean, otherwise: string): asserts condition {
 const giveUpDraft = async (site: Site): Promise<void> => {
   const citizen = site.session(owner.id);
   const parties = { owner: owner.party, authority: 'owner' } as const;
-  const begun = {
-    procedure: householdBusiness.code,
-    delivery: 'counter',
-    receivingUnit: COUNTER.batXat,
-    parties,
-  } as const;
+  const place = { delivery: 'counter', receivingUnit: COUNTER.batXat } as const;
+  const begun = { procedure: householdBusiness.code, ...place, parties };
   const { draft } = await citizen.call(createDraft, { body: begun });
   await citizen.call(fillForm, { params: { draft }, body: { form } });
   const paper = await paperOf(householdBusiness, { component: PAPER, owner });
@@ -314,17 +311,6 @@ const askWhoRead = async (site: Site): Promise<void> => {
   await refuse(site, filed);
 };
 
-/** The counter takes the register of its unit as a document and as a table. */
-const takeRegister = async (site: Site): Promise<void> => {
-  const counter = site.officerAt(COUNTER.batXat, 'counter');
-  const today = await site.today();
-  for (const as of ['pdf', 'xlsx'] as const) {
-    const asked = { params: { code: COUNTER.batXat }, query: { from: today, to: today, as } };
-    const { url, size } = await counter.call(readRegisterBook, asked);
-    holds((await site.api.download(url)).byteLength === size, `the register as ${as} is another file`);
-  }
-};
-
 export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = {
   'a draft that is given up': giveUpDraft,
   'the directory': keepDirectory,
@@ -336,6 +322,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a filing that the counter corrects': correctFiling,
   'a filing with papers out of the vault': fileWithPapersAgain,
   'lists of dossiers': listThem,
+  'how messages come': hearOfMessages,
   'who has read a dossier': askWhoRead,
   'the register of a unit': takeRegister,
 };

@@ -1,4 +1,4 @@
-/** A PDF as a reader that nobody here wrote sees it (PDF.js), and the codes on its pages as another one reads them (ZXing). */
+/** A PDF as a reader that nobody here wrote sees it (PDF.js), and the codes on its pages as others read them (ZXing, jsQR). */
 import {
   BarcodeFormat,
   BinaryBitmap,
@@ -7,6 +7,7 @@ import {
   MultiFormatReader,
   RGBLuminanceSource,
 } from '@zxing/library';
+import jsqr from 'jsqr';
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export type ReadPage = {
@@ -96,8 +97,20 @@ export const decode = (boxes: readonly Box[], format: 'bars' | 'square'): string
       const row = (y + quiet) * width + quiet;
       points.fill(0, row + Math.round((box.x - left) * scale), row + Math.round((box.x + box.width - left) * scale));
     }
+  return format === 'square' ? readSquare(points, width, height) : readBars(points, width, height);
+};
+
+const readBars = (points: Uint8ClampedArray, width: number, height: number): string => {
   const reader = new MultiFormatReader();
-  const wanted = format === 'bars' ? BarcodeFormat.CODE_128 : BarcodeFormat.QR_CODE;
-  reader.setHints(new Map<DecodeHintType, unknown>([[DecodeHintType.POSSIBLE_FORMATS, [wanted]]]));
+  reader.setHints(new Map<DecodeHintType, unknown>([[DecodeHintType.POSSIBLE_FORMATS, [BarcodeFormat.CODE_128]]]));
   return reader.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(points, width, height)))).getText();
+};
+
+/** By jsQR: ZXing for JavaScript does not read a few of a hundred squares. */
+const readSquare = (points: Uint8ClampedArray, width: number, height: number): string => {
+  const colours = new Uint8ClampedArray(points.length * 4).fill(255);
+  for (const [i, point] of points.entries()) colours.fill(point, 4 * i, 4 * i + 3);
+  const found = jsqr.default(colours, width, height);
+  if (!found) throw new Error('No square was found.');
+  return found.data;
 };

@@ -68,18 +68,18 @@ describe('npm run demo', () => {
   const namesOf = (code: string): readonly string[] => readdirSync(join(folder, code)).toSorted();
   const read = (code: string, name: string): Buffer => readFileSync(join(folder, code, name));
 
-  test('leaves the documents of each dossier in a folder: slips, results and messages', () => {
+  test('leaves the documents of each dossier in a folder: slips, receipts, results and messages', () => {
     const kinds = codes().map(code => [
-      ...new Set(namesOf(code).map(name => /^(phieu-\d\d|ket-qua|tin-nhan)/.exec(name)?.[0] ?? name)),
+      ...new Set(namesOf(code).map(name => /^(phieu-\d\d|bien-lai|ket-qua|tin-nhan)/.exec(name)?.[0] ?? name)),
     ]);
-    const results = ['ket-qua', 'phieu-01', 'phieu-06', 'tin-nhan'];
+    const results = ['bien-lai', 'ket-qua', 'phieu-01', 'phieu-06', 'tin-nhan'];
     expect(kinds).toEqual([
       results,
-      ['ket-qua', 'phieu-01', 'phieu-02', 'phieu-06', 'tin-nhan'],
+      ['bien-lai', 'ket-qua', 'phieu-01', 'phieu-02', 'phieu-06', 'tin-nhan'],
       ['phieu-03', 'tin-nhan'],
       results,
       results,
-      ['phieu-01', 'phieu-05', 'phieu-06', 'tin-nhan'],
+      ['bien-lai', 'phieu-01', 'phieu-05', 'phieu-06', 'tin-nhan'],
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('npm run demo', () => {
       for (const name of namesOf(code).filter(name => name.endsWith('.pdf'))) {
         const pages = await readPdf(read(code, name));
         const text = pages.map(page => page.text).join(' ');
-        expect(text, name).toContain(name.startsWith('phieu') ? code : 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+        expect(text, name).toContain(/^(phieu|bien-lai)/.test(name) ? code : 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
         const fonts = pages.flatMap(page => page.fonts);
         expect(fonts.length, name).toBeGreaterThan(0);
         expect(

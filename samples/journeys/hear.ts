@@ -1,0 +1,19 @@
+/** An errand beside dossiers: a citizen says how messages should come, and reads those in the application. */
+import { chooseContact, listNotifications, noteRead, readContact } from '../../functions/notifications/declaration.ts';
+import { citizens } from '../citizens.ts';
+import { EndedOtherwise } from './expect-good-end.ts';
+import type { Site } from './site.ts';
+
+/** Chooses another language and quiet hours, finds them again, and takes them back; notes that the newest message was read. */
+export const hearOfMessages = async (site: Site): Promise<void> => {
+  const owner = site.session(citizens.may.id);
+  const before = await owner.call(readContact, {});
+  const chosen = { ...before, language: 'vi' as const, quiet: { from: '22:00', until: '06:00' } };
+  await owner.call(chooseContact, { body: chosen });
+  const after = await owner.call(readContact, {});
+  await owner.call(chooseContact, { body: before });
+  if (after.quiet?.from !== '22:00') throw new EndedOtherwise('a choice of how messages come was not kept');
+  const { notifications } = await owner.call(listNotifications, { query: { limit: 1 } });
+  const [newest] = notifications;
+  if (newest) await owner.call(noteRead, { body: { until: newest.at } });
+};
