@@ -236,11 +236,16 @@ export const readStepOfKind = async (store: Store, code: DossierCode, kind: 'int
 export const readIssuingStep = async (store: Store, code: DossierCode, by: Principal): Promise<string> =>
   issuanceFor((await readHead(store, code)).dossier, by).name;
 
-/** The step that issues results at the desk of this officer: the open one, of which there is one at most; else any open one, or the first. */
+/**
+ * The step that issues results at the desk of this officer: the open one, of which there is one at most; else the last that was open there,
+ * so that who sends a command again hears of it and not of another agency's; else any open one, or the first.
+ */
 export const issuanceFor = (dossier: Dossier, by: Principal): Issuing => {
   const steps = stepsOf(procedureOf(dossier).way).filter(isIssuing);
   const isMine = ({ at, role }: Step): boolean => worksAt(by, { unit: dossier.units[at ?? ''], role });
-  return firstOpen(dossier, [...steps.filter(isMine), ...steps]);
+  const mine = steps.filter(isMine);
+  const own = mine.find(({ name }) => dossier.steps[name]?.open) ?? mine.findLast(({ name }) => dossier.steps[name]);
+  return own ?? firstOpen(dossier, steps);
 };
 
 const firstOpen = <Kind extends Step>({ steps: states, procedure }: Dossier, steps: readonly Kind[]): Kind => {

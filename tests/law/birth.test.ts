@@ -62,8 +62,12 @@ describe('an identity card that the parents ask for has a limit of its own', () 
       const by = officerOf(unit, 'registry');
       const { version } = await taskOf(world, code, step);
       const results = await sendResults(world, { code, by, kinds: [kind] });
-      await issueResults(world.store, world.ports, { code, by, version, results });
+      const idempotency = { key: `issue-${step}`, by, of: results };
+      const issue = () => issueResults(world.store, world.ports, { code, by, version, results, idempotency });
+      const issued = await issue();
       await world.settle();
+      // Sent again, it gets the first answer, also while another agency still has to issue.
+      expect((await issue()).results).toEqual(issued.results);
     }
     expect((await dossierOf(world, code)).results.map(({ kind }) => kind)).toEqual([
       ...['residence-notice', 'insurance-card', 'birth-certificate'],
