@@ -17,6 +17,8 @@ import { afterRelease, requireAsReleased } from '../workflows/compile/released.t
 import { statesEntered } from '../workflows/compile/states-entered.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
+import { requireWorded } from '../workflows/messages/faults-of-templates.ts';
+import { messageTemplates, messageTemplatesByName } from '../workflows/messages/templates/index.ts';
 import { page } from '../workflows/pages/page.ts';
 import { newestProcedures, procedures } from '../workflows/procedures/index.ts';
 import released from '../workflows/procedures/released.json' with { type: 'json' };
@@ -28,18 +30,21 @@ const RELEASED = 'workflows/procedures/released.json';
 
 const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
+const SHIPPED = { procedures, words: messageTemplatesByName };
+
 /** Generated files by their place below the root. */
 export type Generated = ReadonlyMap<string, string>;
 
 /**
- * Everything that is generated: a machine for each version, a page for each current procedure. Templates of slips are checked with them.
+ * Everything that is generated: a machine for each version, a page for each current procedure. Templates of slips and of messages are checked with them.
  *
- * @throws {FaultyProcedure} {ReleasedChanged} {Unprintable}
+ * @throws {FaultyProcedure} {FaultyMessages} {ReleasedChanged} {Unprintable}
  */
 export const generate = (): Generated => {
   requirePrintable(templates, procedures);
+  requireWorded(messageTemplates);
   return new Map([
-    ...requireVersions(requireAsReleased(procedures, released, sha256)).map(procedure =>
+    ...requireVersions(requireAsReleased(SHIPPED, released, sha256)).map(procedure =>
       machineFile(requireFiled(requireSound(procedure))),
     ),
     ...newestProcedures.map(procedure => pageFile(requireSound(procedure))),
@@ -140,10 +145,7 @@ async function run({ check, json, release }: Options): Promise<number> {
   } else {
     await write(generated);
     if (release)
-      await writeFile(
-        new URL(RELEASED, ROOT),
-        `${JSON.stringify(afterRelease(procedures, released, sha256), null, 2)}\n`,
-      );
+      await writeFile(new URL(RELEASED, ROOT), `${JSON.stringify(afterRelease(SHIPPED, released, sha256), null, 2)}\n`);
     console.log(`${procedures.length} procedures checked, ${generated.size} files written`);
   }
   return 0;

@@ -11,6 +11,7 @@ import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/directory/seed.ts';
 import { ReleasedChanged, requireAsReleased } from '../../workflows/compile/released.ts';
 import { requireUpToDate, StaleMachines } from '../../workflows/compile/stale-machines.ts';
+import { messageTemplatesByName } from '../../workflows/messages/templates/index.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import released from '../../workflows/procedures/released.json' with { type: 'json' };
 import { readCompiledMachines } from './compiled-machines.ts';
@@ -27,6 +28,8 @@ const DATA = join(import.meta.dirname, '../../.data');
 
 const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
+const SHIPPED = { procedures, words: messageTemplatesByName };
+
 const run = async (): Promise<void> => {
   const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
   if (!embedded) return console.log(USAGE);
@@ -34,7 +37,7 @@ const run = async (): Promise<void> => {
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
     ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
-    machines: requireUpToDate(readCompiledMachines(), requireAsReleased(procedures, released, sha256)),
+    machines: requireUpToDate(readCompiledMachines(), requireAsReleased(SHIPPED, released, sha256)),
     checkAnswers: false,
     application: { folder: APPLICATION },
     seed: ({ table }) => seedProvince(table, province),

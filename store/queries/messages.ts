@@ -51,6 +51,7 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
       return item ? OfficerName.parse(item).name : id;
     },
     procedure: async dossier => (await procedureFor(dossier)).title,
+    ownWords: async (dossier, kind) => (await procedureFor(dossier)).messages?.[kind],
     step: async (dossier, step) => stepOfTask(await procedureFor(dossier), step)?.title,
     applicants: async (dossier, steps) => {
       const procedure = await procedureFor(dossier);

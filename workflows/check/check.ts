@@ -5,6 +5,7 @@ import { FaultyProcedure } from './fault.ts';
 import { conditionFaults } from './faults/conditions.ts';
 import { formFaults } from './faults/form.ts';
 import { limitFaults } from './faults/limits.ts';
+import { messageFaults } from './faults/messages.ts';
 import { moneyFaults } from './faults/money.ts';
 import { nameFaults } from './faults/names.ts';
 import { outcomeFaults } from './faults/outcomes.ts';
@@ -32,6 +33,7 @@ export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerD
     ...timeFaults(analysis),
     ...moneyFaults(analysis),
     ...paperFaults(analysis),
+    ...messageFaults(analysis),
   ];
 }
 

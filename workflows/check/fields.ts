@@ -68,6 +68,7 @@ export const PROCEDURE: Fields = {
   units: OBJECT,
   clock: OBJECT,
   supplementClock: wordOf(...Object.keys(SUPPLEMENT_CLOCKS)),
+  messages: optional(OBJECT),
 };
 export const COMPONENT: Fields = {
   title: TITLE,

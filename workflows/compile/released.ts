@@ -1,6 +1,7 @@
 /**
- * What a released version of a procedure asks stays as it is: dossiers run by it, and its law was published. `released.json` has a
- * fingerprint of each version that a release has shipped; the build and the start compare.
+ * What a released version of a procedure asks stays as it is: dossiers run by it, and its law was published. So do released words of
+ * messages: people have read them. `released.json` has a fingerprint of each version that a release has shipped; the build and the start
+ * compare.
  */
 import * as z from 'zod';
 import { type Procedure, versionName } from '../define/procedure.ts';
@@ -8,6 +9,9 @@ import { compile } from './compile.ts';
 
 /** Fingerprints by code and version: `{ "2.002913 v1": "…" }`. */
 export type Released = Readonly<Record<string, string>>;
+
+/** What a release ships in versions: procedures, and templates of messages by their names. */
+export type Shipped = { readonly procedures: readonly Procedure[]; readonly words?: ReadonlyMap<string, object> };
 
 /** The SHA-256 of a text; the hosts have it, since the law knows no built-in of Node. */
 export type Hash = (text: string) => string;
@@ -18,7 +22,7 @@ export class ReleasedChanged extends Error {
 
   constructor(versions: readonly string[]) {
     super(
-      `released versions of procedures were changed or removed: ${versions.join(', ')}; write the next version instead, and leave these as they were`,
+      `released versions were changed or removed: ${versions.join(', ')}; write the next version instead, and leave these as they were`,
     );
   }
 }
@@ -38,23 +42,26 @@ const askedBy = (procedure: Procedure): string => {
   return JSON.stringify(asked, (name, value) => (WORDS.has(name) ? undefined : value));
 };
 
-/** Returns the procedures if every released version is among them as it was. @throws {ReleasedChanged} */
-export function requireAsReleased(
-  procedures: readonly Procedure[],
-  released: Released,
-  hash: Hash,
-): readonly Procedure[] {
-  const now = new Map(procedures.map(procedure => [versionName(procedure), procedure]));
+/** What each version says, by its name. */
+const saidBy = ({ procedures, words = new Map() }: Shipped): ReadonlyMap<string, string> =>
+  new Map([
+    ...procedures.map((procedure): [string, string] => [versionName(procedure), askedBy(procedure)]),
+    ...[...words].map(([name, template]): [string, string] => [name, JSON.stringify(template)]),
+  ]);
+
+/** Returns the procedures if every released version is there as it was. @throws {ReleasedChanged} */
+export function requireAsReleased(shipped: Shipped, released: Released, hash: Hash): readonly Procedure[] {
+  const now = saidBy(shipped);
   const changed = Object.entries(released).flatMap(([name, fingerprint]) => {
-    const procedure = now.get(name);
-    return procedure && hash(askedBy(procedure)) === fingerprint ? [] : [name];
+    const said = now.get(name);
+    return said !== undefined && hash(said) === fingerprint ? [] : [name];
   });
   if (changed.length > 0) throw new ReleasedChanged(changed);
-  return procedures;
+  return shipped.procedures;
 }
 
-/** The fingerprints after a release of these procedures. What was released before stays as it is. */
-export const afterRelease = (procedures: readonly Procedure[], released: Released, hash: Hash): Released => ({
-  ...Object.fromEntries(procedures.map(procedure => [versionName(procedure), hash(askedBy(procedure))])),
+/** The fingerprints after a release of these. What was released before stays as it is. */
+export const afterRelease = (shipped: Shipped, released: Released, hash: Hash): Released => ({
+  ...Object.fromEntries([...saidBy(shipped)].map(([name, said]) => [name, hash(said)])),
   ...released,
 });

@@ -8,6 +8,7 @@ import type { CountedLimit, WorkingLimit } from '../../schemas/time.ts';
 import { type Condition, type FactCondition, holds } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
 import type { FieldTexts, FieldTextsOf } from './field.ts';
+import type { OwnMessages } from './message-words.ts';
 import type { FormRule } from './rule.ts';
 import type { Way } from './way.ts';
 
@@ -140,6 +141,8 @@ export type Procedure = {
   readonly acknowledge?: WorkingLimit;
   /** Supplement rounds without a leader's override; 1 unless the procedure says otherwise (domain.md §2). */
   readonly supplementRounds: number;
+  /** What its messages to the applicant say beside the usual words. */
+  readonly messages?: OwnMessages;
   readonly way: Way;
 };
 

@@ -29,15 +29,18 @@ export const mailOf = (
 };
 
 /**
- * Puts words into a text of at most `most` characters that ends with an address. A short one says what has changed, a long one says all: a
- * text that is too long is not cut in the middle of what it says.
+ * Puts words into a text of at most `most` characters that ends with an address. A short one says what has changed, a long one says all. Only
+ * where not even that fits, beside a very long address, is it cut.
  */
 export const textOf = (
   { subject, text }: Words,
   { language, most, url }: { readonly language: Language; readonly most: number; readonly url: string },
 ): string => {
   const long = `${text[language]} ${url}`;
-  return long.length <= most ? long : `${subject[language]}. ${url}`;
+  if (long.length <= most) return long;
+  const short = `${subject[language]}. `;
+  const left = most - url.length;
+  return (short.length <= left ? short : `${short.slice(0, Math.max(0, left - 2))}… `) + url;
 };
 
 /** No style sheet, no picture, nothing that is fetched: it looks the same everywhere, and nobody learns that it was opened. */

@@ -4,6 +4,7 @@ import type { Delivery } from '../../schemas/journal.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
+import type { MessageKind, OwnWords } from '../define/message-words.ts';
 
 export type Message = MailContent & { readonly dossier: DossierCode; readonly at: Instant };
 /** A message about one thing. */
@@ -14,6 +15,8 @@ export type Names = {
   readonly unit: (code: UnitCode) => Promise<Title>;
   readonly officer: (id: PersonId) => Promise<string>;
   readonly procedure: (dossier: DossierCode) => Promise<Title>;
+  /** What the procedure says in messages of this kind, in the version that the dossier keeps. */
+  readonly ownWords: (dossier: DossierCode, kind: MessageKind) => Promise<OwnWords | undefined>;
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
   /** Those of these steps that wait for the applicant. */
   readonly applicants: (dossier: DossierCode, steps: readonly string[]) => Promise<readonly string[]>;

@@ -6,6 +6,7 @@ import { TERMS } from '../../schemas/law/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
 import { statesEntered } from '../compile/states-entered.ts';
+import type { OwnMessages } from '../define/message-words.ts';
 import {
   type Component,
   type Fee,
@@ -55,6 +56,9 @@ export const page = (procedure: Procedure): string =>
       RESULT_COLUMNS,
       Object.entries(procedure.results).map(([name, result]) => resultRow(name, result, procedure)),
     ),
+    ...(procedure.messages
+      ? [section('Lời riêng trong tin nhắn · Own words of messages', MESSAGE_COLUMNS, messageRows(procedure.messages))]
+      : []),
     '',
   ]
     .join('\n\n')
@@ -68,6 +72,7 @@ const sayTransition = ({ basis, certainty }: TransitionalRule): string =>
 const STEP_COLUMNS = ['Bước · step', 'Đơn vị · unit', 'Vai trò · role', 'Thời hạn · limit', 'Kết luận · outcomes'];
 const COMPONENT_COLUMNS = ['Tên · name', 'Giấy tờ · paper', 'Bắt buộc · required', 'Tệp · files'];
 const FEE_COLUMNS = ['Tên · name', 'Khoản thu · item', 'Mức · amount', 'Thời điểm · due', 'Căn cứ · basis'];
+const MESSAGE_COLUMNS = ['Tin nhắn · message', 'Tiêu đề · subject', 'Nội dung thêm · also says'];
 const RESULT_COLUMNS = ['Tên · name', 'Kết quả · result', 'Khi · when', 'Phát hành ở bước · issued at'];
 
 /** What a request for papers after the acceptance does to the limit. */
@@ -193,6 +198,13 @@ const resultRow = (name: string, { title, when, paperType }: ResultKind, procedu
     .map(step => code(step.name))
     .join('<br>'),
 ];
+
+const messageRows = (messages: OwnMessages): readonly (readonly string[])[] =>
+  Object.entries(messages).map(([kind, { subject, says = [] }]) => [
+    code(kind),
+    subject ? both(subject) : '',
+    says.map(both).join('<br>'),
+  ]);
 
 const both = ({ vi, en }: Procedure['title']): string => `${vi}<br>*${en}*`;
 const code = (name: string): string => `\`${name}\``;

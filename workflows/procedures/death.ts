@@ -262,6 +262,9 @@ export const death: Procedure = {
   inForce: UNDER_DECREE_301,
   legalBasis: ['Nghị định 301/2026/NĐ-CP'],
   acknowledge: hours(2),
+  messages: {
+    accepted: { says: [title('Chúng tôi xin chia buồn cùng gia đình.', 'We offer the family our condolences.')] },
+  },
   way: sequence(
     receive,
     registerDeath,

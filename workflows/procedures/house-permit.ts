@@ -118,6 +118,22 @@ export const housePermit = procedure({
   limit: days(7),
   supplementClock: 'subtract',
 
+  // Khoản 39 Điều 1 Luật số 62/2020/QH14 (Điều 107 Luật Xây dựng); whether it stays so under later law is [?]
+  messages: {
+    settled: {
+      subject: title(
+        'Hồ sơ {dossier}: đã có giấy phép xây dựng',
+        'Dossier {dossier}: the construction permit is ready',
+      ),
+      says: [
+        title(
+          'Trước khi khởi công ít nhất 3 ngày làm việc, đề nghị ông/bà gửi thông báo ngày khởi công đến Ủy ban nhân dân cấp xã nơi xây dựng.',
+          'At least 3 working days before the work begins, please send a notice of its first day to the commune committee of the site.',
+        ),
+      ],
+    },
+  },
+
   way: sequence(
     intake('receive', {
       title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),

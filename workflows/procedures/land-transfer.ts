@@ -164,6 +164,18 @@ export const landTransfer = procedure({
   limit: days(8), // [?]
   supplementClock: 'subtract',
 
+  messages: {
+    settled: {
+      says: [
+        // [K] who files online shows the original when the new certificate is handed over
+        title(
+          'Khi đến {collectAt}, đề nghị ông/bà mang theo giấy tờ tùy thân và bản gốc giấy chứng nhận đã cấp để thu hồi hoặc xác nhận thay đổi, nếu chưa nộp.',
+          'When you come to {collectAt}, please bring an identity card and the certificate held so far, to be withdrawn or changed, if you have not handed it in.',
+        ),
+      ],
+    },
+  },
+
   way: sequence(
     intake('receive', {
       title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),

@@ -1,6 +1,6 @@
 /** How the words of a message become a mail. */
 import { expect, test } from 'vitest';
-import { mailOf } from '../../../workflows/messages/mail.ts';
+import { mailOf, textOf } from '../../../workflows/messages/mail.ts';
 
 const WORDS = {
   subject: { vi: 'Hồ sơ H38.21-261123-0001: Đang xử lý', en: 'Dossier H38.21-261123-0001: in progress' },
@@ -33,4 +33,14 @@ test('what an officer wrote is text in the HTML, never markup, and keeps its lin
 
 test('the HTML fetches nothing when it is opened', () => {
   expect(mailOf(WORDS, { language: 'vi', links }).html).not.toMatch(/<(?:img|link|script|style|iframe)/);
+});
+
+test('a text says all where it fits, else what has changed, and is never longer than its medium takes', () => {
+  const url = links[0]?.url ?? '';
+  expect(textOf(WORDS, { language: 'vi', most: 268, url })).toBe(`${WORDS.text.vi} ${url}`);
+  const words = { ...WORDS, text: { vi: WORDS.text.vi.repeat(3), en: '' } };
+  expect(textOf(words, { language: 'vi', most: 84, url })).toBe(`${WORDS.subject.vi}. ${url}`);
+  const cut = textOf(words, { language: 'vi', most: 60, url });
+  expect(cut).toMatch(/^Hồ sơ .*… https:/);
+  expect(cut.length).toBeLessThanOrEqual(60);
 });

@@ -7,6 +7,7 @@ import { Notification } from '../../../schemas/message.ts';
 import { MAX_FEE } from '../../../schemas/payment.ts';
 import { Status } from '../../../schemas/status.ts';
 import { toInstant } from '../../../schemas/time.ts';
+import { LONGEST_SUBJECT } from '../../../workflows/define/message-words.ts';
 import type { Message, Names } from '../../../workflows/messages/message.ts';
 import { wording } from '../../../workflows/messages/wording.ts';
 
@@ -23,11 +24,11 @@ const sum = fc.oneof(fc.constant(MAX_FEE), fc.integer({ min: 0, max: MAX_FEE }))
 
 const money = fc.array(
   fc.record({
-    what: fc.constantFrom('received' as const, 'other-sum' as const, 'owed' as const, 'ordered' as const),
+    what: fc.constantFrom(...(['received', 'other-sum', 'used', 'owed', 'unused', 'ordered', 'left', 'kept'] as const)),
     amount: sum,
     currency: maybe(fc.constant('USD')),
   }),
-  { minLength: 1, maxLength: 4 },
+  { minLength: 1, maxLength: 8 },
 );
 const asks = fc.oneof(
   fc.record({ papers: fc.constant(Array.from({ length: MAX_COMPONENTS }, () => 'paper')), until: moment }),
@@ -100,6 +101,7 @@ const names: fc.Arbitrary<Names> = fc
     unit: async () => unit,
     officer: async () => officer,
     procedure: async () => procedure,
+    ownWords: async () => undefined,
     step: async () => procedure,
     applicants: async (_, steps) => steps,
     words: async () => Array.from({ length: MAX_COMPONENTS }, () => `${paper.vi}: ${why}`).join('\n'),
@@ -116,5 +118,7 @@ test('a message keeps the contract of messages, whatever it says and however lon
       const words = await wording(message, names);
       const { error } = Notification.safeParse({ dossier: DOSSIER, seq: message.seq, at: message.at, ...words });
       expect(error).toBeUndefined();
+      for (const subject of [words.subject.vi, words.subject.en])
+        expect(subject.length).toBeLessThanOrEqual(LONGEST_SUBJECT);
     }),
   ));
