@@ -120,6 +120,9 @@ export const TaxCode = code(/^\d{10}(-\d{3})?$/, wrong('tax-code'));
 /** A Vietnamese phone number, kept as it is dialled within the country. */
 export const Phone = code(/^0\d{9,10}$/, wrong('phone-number'), text => text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'));
 
+/** An address of e-mail, kept as it was typed. */
+export const MailAddress = z.email().max(120);
+
 /** A whole number in an address: only decimal digits, not the other spellings that JavaScript accepts (`0x1`, `1e0`, ` 1`). */
 export const WrittenNumber = ({ min = 1, max = 999_999_999 }: { readonly min?: number; readonly max?: number } = {}) =>
   z.preprocess(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { IdentityNumber, PersonId, Phone, UnitCode } from './identifiers.ts';
+import { IdentityNumber, MailAddress, PersonId, Phone, UnitCode } from './identifiers.ts';
 import { Line } from './text.ts';
 import { wrong } from './wrong.ts';
 
@@ -9,7 +9,7 @@ export const Party = z.strictObject({
   kind: z.enum(['individual', 'organisation']),
   identityNumber: IdentityNumber,
   phone: Phone,
-  email: z.email().max(120).optional(),
+  email: MailAddress.optional(),
   address: z.strictObject({ line: Line(200), commune: UnitCode, province: Line(60) }),
 });
 export type Party = z.infer<typeof Party>;

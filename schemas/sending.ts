@@ -25,6 +25,9 @@ export const Sending = z.strictObject({
   state: SendingState,
   at: Instant,
   why: SendingFailure.optional(),
+  proved: Instant.optional().describe(
+    'it went to the address that the account of the owner had proved then; without it, to that of the filing',
+  ),
 });
 export type Sending = z.infer<typeof Sending>;
 
@@ -43,3 +46,9 @@ export const parseSendingId = (id: string): SendingName | undefined => {
   const [, dossier, medium, seq] = /^(.{1,40})\.(email|zalo|sms)\.\d{1,15}\.(\d{1,6})$/.exec(id) ?? [];
   return dossier === undefined ? undefined : { dossier, medium: medium as Medium, seq: Number(seq) };
 };
+
+/** The id under which a code for an address is sent by one medium. */
+export const codeSendingId = (id: string, medium: Medium): string => `code.${id}.${medium}`;
+
+/** Whether a message of this id was a code for an address. */
+export const isCodeId = (id: string): boolean => /^code\.[0-9a-f-]{36}\.(email|zalo|sms)$/.test(id);

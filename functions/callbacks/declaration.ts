@@ -2,15 +2,16 @@ import type { Declaration } from '../declaration.ts';
 
 export const declaration = {
   name: 'callbacks',
-  wakeUps: [{ entity: 'outbox' }],
+  wakeUps: [{ entity: 'outbox' }, { entity: 'address-code' }],
   schedule: 'every-minute',
   mailReports: true,
   uses: {
     reads: ['dossier', 'reference', 'units', 'officer', 'person'],
-    writes: ['dossier', 'reference'],
+    writes: ['dossier', 'reference', 'person'],
     indexes: ['due'],
     workflow: 'deliver',
     outside: true,
     mails: true,
+    digests: true,
   },
 } as const satisfies Declaration;

@@ -2,6 +2,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { type Delivery, deliverEntry, type FailedDelivery, handleDueEntry } from '../../store/machine/delivery.ts';
 import { outboxItemIn, sweepOutbox } from '../../store/machine/outbox.ts';
 import { noteReport } from '../../store/sending/reports.ts';
+import { codeOrderIn, deliverCode, sweepCodes } from '../../store/sending/send-code.ts';
 import type { OutboxItem } from '../../store/table/items.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
@@ -23,7 +24,7 @@ const unlessOfOthers = (error: unknown): void => {
 };
 
 /** Delivers what committed transactions left in the outbox. */
-export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
+export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer' | 'digests'> = {
   declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -32,6 +33,8 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
       ...{ ports, store, apiUrl: settings.apiUrl },
       onFailure: failed => onFailure(failed),
     };
+    const onCode = (entry: string, attempt: number, error: unknown): void =>
+      onFailure({ entry, attempt, error, about: 'address-code' });
     return {
       reportFailedDeliveries: tell => {
         onFailure = tell;
@@ -42,19 +45,24 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
         const entries = changes
           .flatMap(({ before, after }) => (before ? [] : (outboxItemIn(after) ?? [])))
           .filter(({ dueAt }) => dueAt <= now);
+        const codes = changes.flatMap(({ before, after }) => (before ? [] : (codeOrderIn(after) ?? [])));
         await collectFaults(
           onFault =>
-            Promise.all(
-              linesOf(entries).map(async line => {
+            Promise.all([
+              ...linesOf(entries).map(async line => {
                 for (const entry of line) await deliverEntry(delivery, entry).catch(onFault);
               }),
-            ),
+              ...codes.map(code => deliverCode(delivery, code, onCode).catch(onFault)),
+            ]),
           FAILED,
         );
       },
       mailReported: report => noteReport(store, report).catch(unlessOfOthers),
       everyMinute: () =>
-        collectFaults(onFault => sweepOutbox(store, entry => handleDueEntry(delivery, entry), onFault), FAILED),
+        collectFaults(async onFault => {
+          await sweepOutbox(store, entry => handleDueEntry(delivery, entry), onFault);
+          await sweepCodes(delivery, onCode).catch(onFault);
+        }, FAILED),
     };
   },
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Action } from '../../schemas/action.ts';
 import { Component } from '../../schemas/component.ts';
+import { ReachedAt } from '../../schemas/contact.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
@@ -50,6 +51,12 @@ export const readDossier = route({
         .optional()
         .describe(
           'by what messages do not reach the owner, with the last failure of each; for those who see how he or she is reached',
+        ),
+      reachedAt: z
+        .array(ReachedAt)
+        .optional()
+        .describe(
+          'which addresses of the owner, proved by the own account, take the place of those of the filing; for officers who see these',
         ),
       form: z.json().optional().describe('only the fields that its reader needs'),
       adjustable: z
@@ -131,7 +138,7 @@ export const declaration = {
   name: 'dossiers',
   routes: [listDossiers, readDossier, readJournal, listReadings, readComponent],
   uses: {
-    reads: ['dossier', 'units', 'officer', 'reading'],
+    reads: ['dossier', 'units', 'officer', 'reading', 'person'],
     writes: ['reading'],
     indexes: ['desk', 'person'],
     files: { drafts: 'read', dossiers: 'read', results: 'read', scans: 'read' },

@@ -318,7 +318,7 @@ export const declaration = {
     ...[withdrawDossier, takeBackWithdrawal],
   ],
   uses: {
-    reads: ['draft', 'dossier', 'units', 'idempotency', 'usage'],
+    reads: ['draft', 'dossier', 'units', 'idempotency', 'usage', 'person'],
     writes: ['draft', 'dossier', 'counter', 'idempotency', 'usage'],
     indexes: ['person'],
     files: { drafts: 'write', dossiers: 'write' },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Contact } from '../../schemas/contact.ts';
+import { AddressCode, AddressKind, AwaitedCode, ClaimedAddress, Contact, OwnAddress } from '../../schemas/contact.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { Notification } from '../../schemas/message.ts';
 import { PageOf } from '../../schemas/page.ts';
@@ -55,8 +55,80 @@ export const chooseContact = route({
   success: { status: 200, body: Contact },
 });
 
+export const countUnread = route({
+  method: 'GET',
+  path: '/notifications/unread',
+  operation: 'countUnread',
+  summary: 'How many messages are new; for citizens',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      unread: z.int().nonnegative(),
+      more: z.literal(true).optional().describe('there may be further ones'),
+    }),
+  },
+});
+
+export const listOwnAddresses = route({
+  method: 'GET',
+  path: '/contact/addresses',
+  operation: 'listOwnAddresses',
+  summary: 'The addresses that I have proved, and those of which a code is awaited; for citizens',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      addresses: z.array(OwnAddress),
+      awaited: z.array(AwaitedCode),
+      provable: z.array(AddressKind).describe('to what kinds of address this installation can send a code'),
+    }),
+  },
+});
+
+export const sendCode = route({
+  method: 'POST',
+  path: '/contact/codes',
+  operation: 'sendCode',
+  summary: 'Let a code be sent to an address that is mine; for citizens. The answer is the same for every address',
+  access: 'signed-in',
+  body: ClaimedAddress,
+  success: { status: 202, body: z.strictObject({ until: Instant.describe('until when the code counts') }) },
+  refuses: [409],
+});
+
+export const proveAddress = route({
+  method: 'POST',
+  path: '/contact/addresses',
+  operation: 'proveAddress',
+  summary: 'Prove an address by the code that came there; messages about my own dossiers then go to it; for citizens',
+  access: 'signed-in',
+  body: z.strictObject({ kind: AddressKind, code: AddressCode }),
+  success: { status: 204 },
+  refuses: [409],
+  idempotent: true,
+});
+
+export const removeAddress = route({
+  method: 'DELETE',
+  path: '/contact/addresses/{kind}',
+  operation: 'removeAddress',
+  summary: 'Take an address out again: messages then go where each filing says; for citizens',
+  access: 'signed-in',
+  params: z.strictObject({ kind: AddressKind }),
+  success: { status: 204 },
+});
+
 export const declaration = {
   name: 'notifications',
-  routes: [listNotifications, listNotificationsOf, noteRead, readContact, chooseContact],
-  uses: { reads: ['dossier', 'units', 'officer', 'person'], writes: ['person'], indexes: ['person'] },
+  routes: [
+    ...[listNotifications, listNotificationsOf, countUnread, noteRead, readContact, chooseContact],
+    ...[listOwnAddresses, sendCode, proveAddress, removeAddress],
+  ],
+  uses: {
+    reads: ['dossier', 'units', 'officer', 'person', 'address', 'idempotency'],
+    writes: ['person', 'address', 'idempotency'],
+    indexes: ['person'],
+    digests: true,
+  },
 } as const satisfies Declaration;

@@ -1,11 +1,12 @@
 import { chooseContact, noteRead, readContact } from '../../store/dossier/contact.ts';
-import { listNotifications, listNotificationsOf } from '../../store/queries/messages.ts';
+import { countUnread, listNotifications, listNotificationsOf } from '../../store/queries/messages.ts';
+import { listOwnAddresses, proveAddress, removeAddress, sendCode } from '../../store/sending/address-codes.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { type StorePort, storeOf } from '../store-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** What the applicant was told: changes of status and whatever else concerns the applicant. By mail it goes through the outbox. */
-export const notifications: LienThongFunction<StorePort> = {
+/** What the applicant was told: changes of status and whatever else concerns the applicant; how he or she hears of it, and where. By mail it goes through the outbox. */
+export const notifications: LienThongFunction<StorePort | 'digests'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
@@ -13,9 +14,14 @@ export const notifications: LienThongFunction<StorePort> = {
       routes: {
         listNotifications: ({ query, principal }) => listNotifications(store, principal, query),
         listNotificationsOf: ({ params, principal }) => listNotificationsOf(store, params.code, principal),
+        countUnread: ({ principal }) => countUnread(store, principal),
         noteRead: ({ body, principal }) => noteRead(store, principal, body.until),
         readContact: ({ principal }) => readContact(store, principal),
         chooseContact: ({ body, principal }) => chooseContact(store, principal, body),
+        listOwnAddresses: ({ principal }) => listOwnAddresses(store, principal),
+        sendCode: ({ body, principal }) => sendCode(store, principal, body),
+        proveAddress: call => proveAddress(store, commandOf('proveAddress', call)),
+        removeAddress: ({ params, principal }) => removeAddress(store, principal, params.kind),
       } satisfies HandlersOf<typeof routes>,
     };
   },

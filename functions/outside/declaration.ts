@@ -69,5 +69,9 @@ export const noticeText = route({
 export const declaration = {
   name: 'outside',
   routes: [noticeOutside, noticePayment, noticeCarrier, noticeText],
-  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier', 'reference'], outside: true },
+  uses: {
+    reads: ['dossier', 'reference', 'units', 'person'],
+    writes: ['dossier', 'reference', 'person'],
+    outside: true,
+  },
 } as const satisfies Declaration;

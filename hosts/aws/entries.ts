@@ -46,7 +46,7 @@ export const dossiersEntry = () => lambdaFunction(dossiers, withFiles);
 export const erasuresEntry = () => lambdaFunction(erasures, withFiles);
 export const expectationsEntry = () => lambdaFunction(expectations, withStore);
 export const intakeEntry = () => lambdaFunction(intake, withFilesAndDigests);
-export const notificationsEntry = () => lambdaFunction(notifications, withStore);
+export const notificationsEntry = () => lambdaFunction(notifications, withDigests);
 export const openTaskEntry = () => lambdaFunction(openTask, withOutside);
 export const operationsEntry = () => lambdaFunction(operations, withWorkflow);
 export const outsideEntry = () => lambdaFunction(outside, withOutside);

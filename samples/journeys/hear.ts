@@ -1,5 +1,12 @@
 /** An errand beside dossiers: a citizen says how messages should come, and reads those in the application. */
-import { chooseContact, listNotifications, noteRead, readContact } from '../../functions/notifications/declaration.ts';
+import {
+  chooseContact,
+  countUnread,
+  listNotifications,
+  listOwnAddresses,
+  noteRead,
+  readContact,
+} from '../../functions/notifications/declaration.ts';
 import { citizens } from '../citizens.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import type { Site } from './site.ts';
@@ -16,4 +23,6 @@ export const hearOfMessages = async (site: Site): Promise<void> => {
   const { notifications } = await owner.call(listNotifications, { query: { limit: 1 } });
   const [newest] = notifications;
   if (newest) await owner.call(noteRead, { body: { until: newest.at } });
+  await owner.call(countUnread, {});
+  await owner.call(listOwnAddresses, {});
 };

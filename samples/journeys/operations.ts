@@ -20,6 +20,9 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   reportMistake: 'only where a result was wrong, which those of journeys never are',
   endResult: 'only where a result was wrong, which those of journeys never are',
   verifyFile: 'only for a file that somebody shows on the page `/xac-thuc`',
+  sendCode: 'only a few times in an hour, and the code comes to a mailbox that no journey reads',
+  proveAddress: 'only with the code that came to a mailbox, which no journey reads',
+  removeAddress: 'only for an address that was proved, which no journey does',
   moveCounters: 'only after the table was restored: it skips thousands of dossier codes of the day',
 };
 

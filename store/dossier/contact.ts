@@ -1,16 +1,20 @@
-/** What a citizen has chosen of messages, and until when he or she has read them. */
+/**
+ * What a citizen has chosen of messages, until when he or she has read them, and which addresses are proved to be his or hers. One item for
+ * each person, written under its revision: nothing that is said in one place undoes what is said in another.
+ */
 import * as z from 'zod';
-import type { Item } from '../../platform/ports.ts';
-import { Contact } from '../../schemas/contact.ts';
+import type { Item, Write } from '../../platform/ports.ts';
+import { type AddressKind, Contact, type OwnAddress } from '../../schemas/contact.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { MEDIA } from '../../schemas/sending.ts';
-import { Instant } from '../../schemas/time.ts';
+import { MEDIA, SendingFailure } from '../../schemas/sending.ts';
+import { Instant, laterOf } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { runCommand } from './command.ts';
 
 const say = sayings({
   'for-citizens-only': {
@@ -19,16 +23,57 @@ const say = sayings({
   },
 });
 
-const ContactItem = z.object({ contact: Contact.optional(), readUntil: Instant.optional() });
+const Proved = z.object({
+  address: z.string(),
+  provedAt: Instant,
+  /** The last that is known of messages to it is that they do not arrive. */
+  failed: z.object({ at: Instant, why: SendingFailure }).optional(),
+});
+export type Proved = z.infer<typeof Proved>;
+
+const Awaited = z.object({
+  address: z.string(),
+  /** Names the code, which itself is stored nowhere. Without it none was sent, and none counts. */
+  id: z.string().optional(),
+  until: Instant,
+  /** How many codes may still be tried. */
+  left: z.int().nonnegative(),
+});
+
+const ofEachKind = <Shape extends z.ZodType>(shape: Shape) =>
+  z.object({ email: shape.optional(), phone: shape.optional() });
+
+const ContactItem = z.object({
+  /** Grows with every write. Items from before addresses have none. */
+  rev: z.int().positive().optional(),
+  contact: Contact.optional(),
+  readUntil: Instant.optional(),
+  proved: ofEachKind(Proved).default({}),
+  awaited: ofEachKind(Awaited).default({}),
+  /** When codes were asked for within the last day. */
+  codesAskedAt: z.array(Instant).default([]),
+});
+export type PersonContact = z.infer<typeof ContactItem>;
+
+/** What is known of a person; nothing where there is no item. */
+export const personContactIn = (item: Item | undefined): PersonContact =>
+  item ? parseItem(ContactItem, item) : { proved: {}, awaited: {}, codesAskedAt: [] };
 
 /** Where nobody has chosen: every medium, in both languages, at any hour. */
 const USUAL: Contact = { media: [...MEDIA] };
 
-export const contactIn = (item: Item | undefined): Contact =>
-  (item ? parseItem(ContactItem, item).contact : undefined) ?? USUAL;
+export const contactIn = (item: Item | undefined): Contact => personContactIn(item).contact ?? USUAL;
 
-const requireCitizen = ({ kind }: Principal): void => {
+export const requireCitizen = ({ kind }: Principal): void => {
   if (kind !== 'citizen') throw new Refusal('forbidden', say('for-citizens-only'));
+};
+
+/** The write that puts this in the place of what `item` holds, on the condition that it still does. */
+export const putContact = (person: PersonId, item: Item | undefined, to: Partial<PersonContact>): Write => {
+  const before = personContactIn(item);
+  const put = { ...key.person(person), entity: 'person', ...before, ...to, rev: (before.rev ?? 0) + 1 } as Item;
+  if (!item) return { put, when: { absent: true } };
+  return before.rev === undefined ? { put } : { put, when: { equals: { rev: before.rev } } };
 };
 
 export const readContact = async (store: Store, by: Principal): Promise<Contact> => {
@@ -40,25 +85,43 @@ export const readContact = async (store: Store, by: Principal): Promise<Contact>
 export const chooseContact = async (store: Store, by: Principal, contact: Contact): Promise<Contact> => {
   requireCitizen(by);
   const chosen = { ...contact, media: [...new Set(contact.media)] };
-  await change(store, by.id, { contact: chosen });
+  await changeContact(store, by.id, () => ({ contact: chosen }));
   return chosen;
 };
 
-/** Notes that the messages until this moment were read; a moment in time to come is now. */
+/** Notes that the messages until this moment were read; a moment in time to come is now. What was read stays read. */
 export const noteRead = async (store: Store, by: Principal, until: Instant): Promise<void> => {
   requireCitizen(by);
   const now = store.clock.now();
-  await change(store, by.id, { readUntil: until < now ? until : now });
+  const read = until < now ? until : now;
+  await changeContact(store, by.id, ({ readUntil: before }) => ({ readUntil: laterOf(read, before) }));
 };
 
 /** Until when the person has read the messages; undefined where he or she has not said so yet. */
-export const readUntil = async (store: Store, person: PersonId): Promise<Instant | undefined> => {
-  const item = await store.table.find(key.person(person));
-  return item && parseItem(ContactItem, item).readUntil;
-};
+export const readUntil = async (store: Store, person: PersonId): Promise<Instant | undefined> =>
+  personContactIn(await store.table.find(key.person(person))).readUntil;
 
-/** Both parts belong to one person at one screen: what was written last counts. */
-const change = async (store: Store, person: PersonId, to: z.infer<typeof ContactItem>): Promise<void> => {
-  const before = await store.table.find(key.person(person));
-  await store.table.transact([{ put: { ...before, ...key.person(person), entity: 'person', ...to } }]);
-};
+/** Changes what is kept of a person; undefined: nothing. */
+export const changeContact = (
+  store: Store,
+  person: PersonId,
+  change: (before: PersonContact) => Partial<PersonContact> | undefined,
+): Promise<void> =>
+  runCommand(store, { reads: [key.person(person)] }, async ([item]) => {
+    const to = change(personContactIn(item));
+    return { writes: to ? [putContact(person, item, to)] : [], answer: undefined };
+  });
+
+const KINDS: readonly AddressKind[] = ['email', 'phone'];
+
+/** What the account has proved, and of which address a code is awaited. */
+export const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
+  addresses: KINDS.flatMap((kind): OwnAddress[] => {
+    const known = proved[kind];
+    return known ? [{ kind, ...known }] : [];
+  }),
+  awaited: KINDS.flatMap(kind => {
+    const { address, until, left } = awaited[kind] ?? {};
+    return address !== undefined && until && until > now && left ? [{ kind, address, until, left }] : [];
+  }),
+});

@@ -242,7 +242,8 @@ export class Writing {
   /** Whether a message may reach the owner outside of the application: everybody has a telephone, and an account may have an address. */
   #isReached(): boolean {
     const { media } = this.store;
-    return media.has('sms') || media.has('zalo') || (media.has('email') && this.hasMail);
+    const hasMail = this.hasMail || this.dossier.owner !== undefined;
+    return media.has('sms') || media.has('zalo') || (media.has('email') && hasMail);
   }
 
   /** What is due next for the dossier: an alert by its dates, or a new machine in place of an old one. */

@@ -30,9 +30,9 @@ export type Delivery = {
   readonly onFailure: (failed: FailedDelivery) => void;
 };
 
-/** A delivery that failed: which entry of which dossier, of what kind, in which attempt, counted from 1, and why. */
+/** A delivery that failed: which entry of which dossier, of what kind, in which attempt, counted from 1, and why. A code for an address has no dossier. */
 export type FailedDelivery = {
-  readonly dossier: string;
+  readonly dossier?: string;
   readonly entry: string;
   /** A message's purpose, or the kind of any other entry. */
   readonly about: string;

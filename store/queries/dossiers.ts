@@ -27,6 +27,7 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readView } from '../dossier/guards.ts';
 import { listEntries, readJournal } from '../dossier/journal.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
+import { isOfAddressNow, reachedAtIn } from '../dossier/own-address.ts';
 import { readSendings, undeliverableMedia } from '../dossier/sendings.ts';
 import { adjustableIn } from '../filing/adjust.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
@@ -85,6 +86,20 @@ const NOTHING_SENT: ReadonlyMap<number, readonly Sending[]> = new Map();
 const sendingsFor = async (store: Store, code: DossierCode, { form }: View) =>
   form === 'all' ? readSendings(store, code) : NOTHING_SENT;
 
+/** What the owner's account has chosen and proved: for the desks that see how the owner is reached, and to know which failure still counts. */
+const accountOf = async (
+  store: Store,
+  of: {
+    readonly by: Principal;
+    readonly view: View;
+    readonly owner: PersonId | undefined;
+    readonly isAsked: boolean;
+  },
+): Promise<Item | undefined> =>
+  of.owner && of.view.form === 'all' && (of.isAsked || of.by.kind === 'officer')
+    ? store.table.find(key.person(of.owner))
+    : undefined;
+
 /** A dossier with everything that this reader may see of it. */
 export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier, lookupKey, view } = await readView(store, code, by);
@@ -95,7 +110,10 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     sendingsFor(store, code, view),
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
-  const undeliverable = undeliverableMedia(sendings);
+  const failed = undeliverableMedia(sendings);
+  const account = await accountOf(store, { by, view, owner: dossier.owner, isAsked: failed.length > 0 });
+  const undeliverable = failed.filter(of => isOfAddressNow(account, of));
+  const reachedAt = view.form === 'all' && by.kind === 'officer' ? reachedAtIn(account, personal) : [];
   let read: Promise<readonly JournalEntry[]> | undefined;
   const journal = (): Promise<readonly JournalEntry[]> => {
     read ??= listEntries(store, code);
@@ -111,6 +129,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     tasks: await withActions(store, { by, dossier, view }, tasks),
     ...(personal && personalFor(view, personal)),
     ...(undeliverable.length > 0 && { undeliverable }),
+    ...(reachedAt.length > 0 && { reachedAt }),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
   };

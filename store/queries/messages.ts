@@ -14,10 +14,10 @@ import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
-import { readUntil } from '../dossier/contact.ts';
+import { readUntil, requireCitizen } from '../dossier/contact.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
-import { readSendings } from '../dossier/sendings.ts';
+import { readSendings, sendingsIn } from '../dossier/sendings.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
@@ -96,14 +96,36 @@ export const listNotifications = async (
     ...pageQuery(of),
   });
   const [names, until] = [namesIn(store), await readUntil(store, by.id)];
-  const notices = page.items.map(async item =>
+  const found = page.items.map(async item =>
     isApplicant(by, await names.dossier(codeOf(item))) ? noticesIn(item, names) : [],
   );
-  const notifications = (await Promise.all(notices)).flat().map(notice => ({
-    ...notice,
-    ...((until === undefined || notice.at > until) && { unread: true as const }),
-  }));
+  const notices = (await Promise.all(found)).flat();
+  const items =
+    notices.length === 0 ? [] : await store.table.findAll(notices.map(of => key.sendings(of.dossier, of.seq)));
+  const notifications = notices.map((notice, at) => {
+    const sendings = sendingsIn(items[at]);
+    return {
+      ...notice,
+      ...((until === undefined || notice.at > until) && { unread: true as const }),
+      ...(sendings.length > 0 && { sendings: [...sendings] }),
+    };
+  });
   return { notifications, ...(page.next && { next: page.next }) };
+};
+
+/** More new messages than these are not counted: there are many. */
+const MOST_COUNTED = 100;
+
+/** How many messages came since they were read last; `more`: there may be further ones. */
+export const countUnread = async (store: Store, by: Principal): Promise<{ unread: number; more?: true }> => {
+  requireCitizen(by);
+  const until = await readUntil(store, by.id);
+  const { items, next } = await store.table.query({
+    ...{ index: 'person', hash: list.noticesTo(by.id), order: 'descending', limit: MOST_COUNTED },
+    // What came at that moment was read; `~` stands behind all that follows it in the order.
+    ...(until !== undefined && { range: { from: `${until}~` } }),
+  });
+  return { unread: items.length, ...(next && { more: true as const }) };
 };
 
 /** Messages to the applicant of one dossier, for the applicant, newest first. */

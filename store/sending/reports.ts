@@ -3,10 +3,12 @@ import type { Write } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
+import { isCodeId, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
 import { messageAbout } from '../../workflows/messages/message-about.ts';
+import { readHead } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { putMailAgain } from '../dossier/outbox-entries.ts';
+import { noteAtAddress } from '../dossier/own-address.ts';
 import { noteSending, sendingsIn } from '../dossier/sendings.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
@@ -23,9 +25,10 @@ export type Report = { readonly id: string; readonly why?: SendingFailure };
 
 /**
  * Notes a report. Where the message failed, the outbox gets it again, for the next medium. What arrived may still fail: a reader calls it
- * unwanted. Refuses (`not-found`) a message that was never sent.
+ * unwanted. Refuses (`not-found`) a message that was never sent. Nothing is noted of a code: who asked for it need not own the address.
  */
 export const noteReport = async (store: Store, { id, why }: Report): Promise<void> => {
+  if (isCodeId(id)) return;
   const name = parseSendingId(id);
   const code = name?.dossier as DossierCode;
   const item = name && (await store.table.find(key.sendings(code, name.seq)));
@@ -34,10 +37,16 @@ export const noteReport = async (store: Store, { id, why }: Report): Promise<voi
   if (before.state === 'failed' || (!why && before.state === 'arrived')) return;
   const { seq, medium } = name;
   const at = store.clock.now();
-  const sending: Sending = why ? { medium, state: 'failed', at, why } : { medium, state: 'arrived', at };
+  const { proved } = before;
+  const sending: Sending = {
+    ...{ medium, at, ...(proved && { proved }) },
+    ...(why ? { state: 'failed', why } : { state: 'arrived' }),
+  };
   // Who calls a message unwanted has read it.
   const writes = why && why !== 'complained' ? await again(store, { code, seq }) : [];
   await noteSending(store, { code, seq, item }, { sending, writes });
+  const { owner } = proved ? (await readHead(store, code)).dossier : {};
+  if (owner) await noteAtAddress(store, owner, sending);
 };
 
 /** The same message in the outbox, for the media that are left. */

@@ -6,20 +6,19 @@
  * 2. The same message by the same medium has the same id at each attempt.
  */
 import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
-import type { Item, Ports } from '../../platform/ports.ts';
-import type { Contact } from '../../schemas/contact.ts';
-import type { Language } from '../../schemas/language.ts';
+import type { Ports } from '../../platform/ports.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
-import { Parties, type Party } from '../../schemas/party.ts';
-import { type Medium, type Sending, sendingId } from '../../schemas/sending.ts';
-import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
+import { type Sending, sendingId } from '../../schemas/sending.ts';
+import type { Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { mailOf, textOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
 import { quietUntil } from '../../workflows/messages/quiet.ts';
 import { contactIn } from '../dossier/contact.ts';
 import { getHead } from '../dossier/guards.ts';
+import { type Route, routesTo } from '../dossier/message-routes.ts';
+import { noteAtAddress, tellsOfAddress } from '../dossier/own-address.ts';
 import { isUnderWay, noteSending, sendingsIn } from '../dossier/sendings.ts';
 import { wordsOf } from '../queries/messages.ts';
 import type { Store } from '../store.ts';
@@ -43,9 +42,6 @@ const HOUR = 3_600_000;
  */
 const PATIENCE = { next: 2 * HOUR, last: 20 * HOUR } as const;
 
-/** A way to reach a person: the medium, its address or number, and the language; without one, both. */
-type Route = { readonly medium: Medium; readonly to: string; readonly language: Language | undefined };
-
 /**
  * Resolves when a medium has the message, or none is left; to true where nothing is left to do with the entry: it was removed in the
  * transaction that notes it, or waits for the end of the owner's quiet hours.
@@ -58,11 +54,11 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
   const [head, personal, first] = await store.table.findAll([
     ...[key.head(code), key.personal(code), key.sendings(code, seq)],
   ]);
-  // What an account has chosen is of the owner: a message to who filed for another goes where the filing says.
+  // What an account has chosen and proved is of the owner: a message about the dossier of another goes where the filing says.
   const { owner } = getHead(head, code).dossier;
-  const contact = contactIn(owner && (await store.table.find(key.person(owner))));
-  const routes = routesTo(store, { personal, contact });
-  const quiet = quietUntil(contact.quiet, store.clock.now());
+  const account = owner && (await store.table.find(key.person(owner)));
+  const routes = routesTo(store, { personal, account });
+  const quiet = quietUntil(contactIn(account).quiet, store.clock.now());
   let item = first;
   if (routes.length === 0 || sendingsIn(item).some(isUnderWay)) return false;
   if (quiet) return hold(store, entry, quiet);
@@ -79,6 +75,7 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
         { code, seq, item },
         { sending, ...(isDone && { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }] }) },
       );
+    if (owner && sending !== before && tellsOfAddress(account, sending)) await noteAtAddress(store, owner, sending);
     if (error) throw error;
     if (isDone) return true;
   }
@@ -98,24 +95,6 @@ const hold = async (store: Store, { pk, sk, attempts }: OutboxItem, until: Insta
   return true;
 };
 
-/** By what the owner can be reached here, in the order in which it is tried. */
-const routesTo = (
-  store: Store,
-  { personal, contact }: { readonly personal: Item | undefined; readonly contact: Contact },
-): readonly Route[] => {
-  if (!personal) return [];
-  const { owner } = parseWithoutHidden(Parties, personal.parties);
-  return contact.media
-    .filter(medium => store.media.has(medium))
-    .flatMap(medium => {
-      const to = addressFor(medium, owner);
-      return to === undefined ? [] : { medium, to, language: contact.language };
-    });
-};
-
-const addressFor = (medium: Medium, { email, phone }: Party): string | undefined =>
-  medium === 'email' ? email : phone;
-
 type Attempt = ToSend & {
   readonly route: Route;
   readonly words: Words;
@@ -129,19 +108,20 @@ const tryBy = async (
   attempt: Attempt,
 ): Promise<{ readonly sending: Sending; readonly error?: unknown }> => {
   const { route, before, isLast } = attempt;
-  const { medium } = route;
+  const { medium, proved } = route;
   const at = sender.store.clock.now();
+  const by = { medium, ...(proved && { proved }) };
   try {
     await (medium === 'email' ? sendMail(sender, attempt) : sendText(sender, attempt));
-    return { sending: { medium, state: 'sent', at } };
+    return { sending: { ...by, state: 'sent', at } };
   } catch (error) {
-    if (error instanceof OutsideRefused) return { sending: { medium, state: 'failed', at, why: 'refused' } };
+    if (error instanceof OutsideRefused) return { sending: { ...by, state: 'failed', at, why: 'refused' } };
     if (!(error instanceof PlatformError)) throw error;
     const since = before?.at ?? at;
     const isGivenUp = toEpoch(at) - toEpoch(since) >= PATIENCE[isLast ? 'last' : 'next'];
     return isGivenUp
-      ? { sending: { medium, state: 'failed', at, why: 'unreachable' } }
-      : { sending: before ?? { medium, state: 'waiting', at: since }, error };
+      ? { sending: { ...by, state: 'failed', at, why: 'unreachable' } }
+      : { sending: before ?? { ...by, state: 'waiting', at: since }, error };
   }
 };
 

@@ -15,6 +15,7 @@ import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { routesTo } from '../dossier/message-routes.ts';
 import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
@@ -91,7 +92,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     const wait = {
       ...openWait(writing, { asker: task, until, restartsClock }),
       papers: { components, after, reasons: reasonsOf(request) },
-      ...noticeFor(writing, task),
+      ...(await noticeFor(store, writing, task)),
     };
     const text = request.items
       .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
@@ -107,12 +108,20 @@ const timesOf = ({ due, paused }: TaskItem, now: Instant): Pick<Parameters<typeo
   paused ? { due: paused.due, now: paused.at } : { due, now };
 
 /**
- * The request goes to the applicant through the one-stop (A 5(1)e, 19(5)). Who filed at the counter, or has no electronic address, gets slip
- * 02 from the counter that received the dossier; one that asks by itself hands it over at once.
+ * The request goes to the applicant through the one-stop (A 5(1)e, 19(5)). Who filed at the counter, or is reached by no e-mail and no text,
+ * gets slip 02 from the counter that received the dossier; one that asks by itself hands it over at once.
  */
-const noticeFor = ({ dossier: { channel, units }, hasMail }: Writing, asker: TaskItem): Pick<TaskItem, 'noticeBy'> => {
-  const counter = units.receiving as UnitCode;
-  return asker.unit === counter || (channel !== 'direct' && hasMail) ? {} : { noticeBy: counter };
+const noticeFor = async (store: Store, { dossier }: Writing, asker: TaskItem): Promise<Pick<TaskItem, 'noticeBy'>> => {
+  const counter = dossier.units.receiving as UnitCode;
+  if (asker.unit === counter) return {};
+  return dossier.channel !== 'direct' && (await isReached(store, dossier)) ? {} : { noticeBy: counter };
+};
+
+/** Whether a message outside of the application reaches the owner. */
+const isReached = async (store: Store, { code, owner }: Dossier): Promise<boolean> => {
+  const places = [key.personal(code), ...(owner ? [key.person(owner)] : [])];
+  const [personal, account] = await store.table.findAll(places);
+  return routesTo(store, { personal, account }).length > 0;
 };
 
 /** Everything that is wrong is asked for at once (A 17): a leader who asks again says why. */

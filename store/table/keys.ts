@@ -68,6 +68,7 @@ export const PARTITION = {
   tally: 'TALLY#',
   search: 'SEARCH#',
   person: 'PERSON#',
+  address: 'ADDRESS#',
   register: 'REGISTER#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
@@ -202,8 +203,12 @@ export const key = {
   stamp: (desk: string): Key => ({ pk: `${PARTITION.stamp}${desk}`, sk: 'STAMP' }),
   /** What a person has prepared and filed recently. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
-  /** What a citizen has chosen of messages, and until when they were read. */
+  /** What a citizen has chosen of messages, until when they were read, and which addresses he or she has proved. */
   person: (id: PersonId): Key => ({ pk: `${PARTITION.person}${id}`, sk: 'CONTACT' }),
+  /** A code that is to be sent to an address of this person. */
+  addressCode: (person: PersonId, id: string): Key => ({ pk: `${PARTITION.person}${person}`, sk: `CODE#${id}` }),
+  /** How many codes went lately to this address, by its digest. */
+  address: (digest: string): Key => ({ pk: `${PARTITION.address}${digest}`, sk: 'CODES' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   /** A further appointment of an officer, which puts him or her into the list of that unit. */
   appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),
@@ -221,6 +226,8 @@ export const key = {
 export const list = {
   due: (shard: string) => `due#${shard}`,
   outbox: (shard: string) => `outbox#${shard}`,
+  /** Codes that are to be sent to addresses of people. */
+  addressCodes: 'address-code',
   erasing: (shard: string) => `erasing#${shard}`,
   /** Papers that were handed in and wait for the verdict of the scanner. */
   unjudged: (shard: string) => `unjudged#${shard}`,

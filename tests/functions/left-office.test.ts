@@ -32,7 +32,8 @@ const routes = functions.flatMap(({ declaration }) =>
 /** No officer has a right to them. */
 const FOR_APPLICANTS_ONLY: readonly string[] = [
   ...['listNotificationsOf', 'adjustDossier', 'listVault', 'readVaultEntry', 'hideVaultEntry'],
-  ...['noteRead', 'readContact', 'chooseContact'],
+  ...['noteRead', 'countUnread', 'readContact', 'chooseContact'],
+  ...['listOwnAddresses', 'sendCode', 'proveAddress', 'removeAddress'],
 ];
 const signedIn = routes.filter(
   ({ access, operation }) => access === 'signed-in' && !FOR_APPLICANTS_ONLY.includes(operation),

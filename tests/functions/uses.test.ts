@@ -95,6 +95,21 @@ const fileByCalls = async (): Promise<{ code: DossierCode; lookupKey: string }> 
   return call('intake', 'submitDraft', citizen, { params: { draft } });
 };
 
+/** Proves an address, and lets a mail to it come back. */
+const proveAddress = async (): Promise<void> => {
+  await call('notifications', 'sendCode', citizen, { body: { kind: 'email', address: 'moi@example.vn' } });
+  const code = /\d{6}/.exec(world.mails.at(-1)?.text ?? '')?.[0];
+  await call('notifications', 'proveAddress', citizen, { body: { kind: 'email', code } });
+  const at = toEpoch(world.clock.now());
+  const dossier = (await fileByCalls()).code;
+  const message = sendingId({ dossier, medium: 'email', seq: 1 }, at);
+  await call('outside', 'noticeText', undefined, { body: { message, state: 'failed' } });
+  expect(await call('notifications', 'listOwnAddresses', citizen)).toMatchObject({
+    addresses: [{ kind: 'email', failed: { why: 'bounced' } }],
+  });
+  await call('notifications', 'removeAddress', citizen, { params: { kind: 'email' } });
+};
+
 const deskOf = async (code: DossierCode, step: string) => {
   const { unit, role, version } = await taskOf(world, code, step);
   return { by: officerOf(unit ?? '', role ?? ''), version, unit, role };
@@ -416,6 +431,8 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('notifications', 'readContact', citizen);
   await call('notifications', 'noteRead', citizen, { body: { until: world.clock.now() } });
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
+  await call('notifications', 'countUnread', citizen);
+  await proveAddress();
   await call('procedures', 'listUnits', undefined);
   await fileAtCounter();
   await call('operations', 'overview', engineer);

@@ -6,6 +6,7 @@ import { httpMessages, type OutsideSystem } from '../../../platform/http/message
 import { late } from '../../../platform/late.ts';
 import type { Mailer } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
+import { digestsOf } from './digests.ts';
 import { clock, inEveryPiece, outsideOf, storePorts } from './store.ts';
 
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
@@ -25,9 +26,12 @@ export const withWorkflow = (environment: Environment) => {
   return { ...inEveryPiece, ports: () => ports };
 };
 
-/** For the function that delivers the outbox to machines and outside systems. */
+/** For the function that delivers the outbox to machines and outside systems, and codes to addresses. */
 export const withMessages = (environment: Environment) => {
-  const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: mailerPort(environment) };
+  const ports = {
+    ...{ ...storePorts(environment), workflow: workflowPort(environment) },
+    ...{ mailer: mailerPort(environment), digests: digestsOf(environment) },
+  };
   return {
     ...inEveryPiece,
     outside: outsideOf(environment),

@@ -4,7 +4,7 @@ import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import { chooseContact, noteRead, readContact } from '../../../store/dossier/contact.ts';
 import { listOutbox } from '../../../store/dossier/outbox-entries.ts';
-import { listNotifications } from '../../../store/queries/messages.ts';
+import { countUnread, listNotifications } from '../../../store/queries/messages.ts';
 import { accept } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
@@ -64,4 +64,22 @@ test('messages are new until they were read, and those that come later are new a
 test('an officer has nothing to choose here', async () => {
   const officer = officerOf(COUNTER.batXat, 'counter');
   await expect(readContact(world.store, officer)).rejects.toMatchObject({ refusal: 'forbidden' });
+});
+
+test('new messages are counted, and what was read once stays read', async () => {
+  expect(await countUnread(world.store, owner)).toEqual({ unread: 0 });
+  const code = await file(world);
+  expect(await countUnread(world.store, owner)).toEqual({ unread: 1 });
+  const first = world.clock.now();
+  world.clock.advance({ minutes: 5 });
+  await accept(world, code);
+  expect(await countUnread(world.store, owner)).toEqual({ unread: 3 });
+  await noteRead(world.store, owner, first);
+  expect(await countUnread(world.store, owner)).toEqual({ unread: 2 });
+  await noteRead(world.store, owner, world.clock.now());
+  await noteRead(world.store, owner, first);
+  expect(await countUnread(world.store, owner)).toEqual({ unread: 0 });
+  await expect(countUnread(world.store, officerOf(COUNTER.batXat, 'counter'))).rejects.toMatchObject({
+    refusal: 'forbidden',
+  });
 });

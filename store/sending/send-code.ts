@@ -1,0 +1,109 @@
+/** Sends the codes that were asked for, by what also sends messages. */
+import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
+import type { Item } from '../../platform/ports.ts';
+import type { PersonId } from '../../schemas/identifiers.ts';
+import { TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
+import { codeSendingId, type Medium } from '../../schemas/sending.ts';
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { codeWords } from '../../workflows/messages/code-words.ts';
+import { mailOf } from '../../workflows/messages/mail.ts';
+import { contactIn, personContactIn } from '../dossier/contact.ts';
+import { mediaOf } from '../dossier/message-routes.ts';
+import { parseItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
+import type { Sender } from './send-message.ts';
+
+const MINUTE = 60_000;
+const AT_ONCE = 100;
+
+/** The order of a code in an item, or undefined when the item is none. */
+export const codeOrderIn = (item: Item | undefined): CodeOrder | undefined =>
+  item?.entity === 'address-code' ? parseItem(CodeOrder, item) : undefined;
+
+/** Hears of each failure, also of those that are tried again: of which code by its number, and why; neither code nor address. */
+type OnFailure = (id: string, attempt: number, error: unknown) => void;
+
+/**
+ * Sends a code and takes its order away. Where nobody can be reached it is tried again after a minute, as long as the code counts: some mail servers
+ * take a mail only at the second attempt. What is refused for good is not said to who asked: the address may be that of somebody else.
+ * A code may arrive twice. One that counts no more is not sent.
+ */
+export const deliverCode = async (sender: Sender, order: CodeOrder, onFailure: OnFailure): Promise<void> => {
+  const { store } = sender;
+  const at = key.addressCode(order.person as PersonId, order.id);
+  try {
+    await sendOrdered(sender, order);
+  } catch (error) {
+    onFailure(order.id, order.attempts + 1, error);
+    if (!(error instanceof PlatformError)) throw error;
+    if (error.retryable) return again(sender, order);
+  }
+  await store.table.transact([{ delete: at }]);
+};
+
+/** Codes that are due in the sweep: nobody was woken for them, or they were not taken. */
+export const sweepCodes = async (sender: Sender, onFailure: OnFailure): Promise<void> => {
+  const { store } = sender;
+  const of = { index: 'due', hash: list.addressCodes, range: { to: store.clock.now() }, limit: AT_ONCE };
+  const { items } = await store.table.query(of);
+  await Promise.all(items.map(item => deliverCode(sender, parseItem(CodeOrder, item), onFailure)));
+};
+
+const again = async ({ store }: Sender, { person, id, attempts }: CodeOrder): Promise<void> => {
+  const current = await store.table.find(key.addressCode(person as PersonId, id));
+  if (!current) return;
+  const dueAt = toInstant(toEpoch(store.clock.now()) + MINUTE);
+  const put = { ...current, attempts: attempts + 1, dueAt };
+  try {
+    await store.table.transact([{ put, when: { equals: { attempts } } }]);
+  } catch (error) {
+    // Another process has it.
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+};
+
+const sendOrdered = async (sender: Sender, { person, kind, id }: CodeOrder): Promise<void> => {
+  const { store } = sender;
+  const item = await store.table.find(key.person(person as PersonId));
+  const asked = personContactIn(item).awaited[kind];
+  if (asked?.id !== id || asked.until <= store.clock.now()) return;
+  const { address } = asked;
+  const of = { ...sender, id, address, code: await codeOf(store, { person, kind, address, id }) };
+  const { media, language } = contactIn(item);
+  const sending = { ...of, language };
+  if (kind === 'email') return mailCode(sending);
+  // Those that were chosen first; a code goes also by what was not chosen.
+  const texts = mediaOf(store, kind, [...new Set([...media, ...store.media])]);
+  for (const [nth, medium] of texts.entries())
+    try {
+      return await textCode(sending, medium as TextMedium);
+    } catch (error) {
+      if (!(error instanceof OutsideRefused) || nth === texts.length - 1) throw error;
+    }
+};
+
+type Sending = Sender & {
+  readonly id: string;
+  readonly address: string;
+  readonly code: string;
+  readonly language: 'vi' | 'en' | undefined;
+};
+type TextMedium = Exclude<Medium, 'email'>;
+
+const mailCode = ({ store, ports, id, address, code, language }: Sending): Promise<void> => {
+  const mail = mailOf(codeWords(code, CODE_MINUTES), { language, links: [] });
+  return ports.mailer.send({ id: codeSendingId(id, 'email'), at: store.clock.now(), to: address, ...mail });
+};
+
+const textCode = async (sending: Sending, medium: TextMedium): Promise<void> => {
+  const { ports, apiUrl, id, address, code, language = 'vi' } = sending;
+  const { system, type } = TEXT_REQUESTED;
+  await ports.messages.send({
+    ...{ system, type, id: codeSendingId(id, medium) },
+    body: {
+      ...{ medium, to: address, language, text: codeWords(code, CODE_MINUTES).text[language] },
+      callbackUrl: `${apiUrl}/callbacks/texts`,
+    },
+  });
+};
