@@ -1,7 +1,7 @@
 /** The receipt of a payment as a file: a PDF/A-2b on A5. */
 
 import type { Language } from '../schemas/language.ts';
-import type { Receipt } from '../schemas/receipt.ts';
+import { numberOfReceipt, type Receipt } from '../schemas/receipt.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
 import { setTitle, signAt } from './set-parts.ts';
 import { receipt as layout } from './templates/receipt.ts';
@@ -23,7 +23,7 @@ export const makeReceipt = (content: Receipt, language: Language): Promise<Uint8
   setHeading(sheet, {
     ...{ language, unit: issuer.name[language], place: placeAndDay(issuer.place, at, language) },
     ...(issuer.above && { above: issuer.above[language] }),
-    number: `${{ vi: 'Số', en: 'No.' }[language]}: ${String(number).padStart(7, '0')}/BL-${year}`,
+    number: `${{ vi: 'Số', en: 'No.' }[language]}: ${numberOfReceipt(content)}`,
   });
   setTitle(sheet, title, language);
   for (const block of layout.body) {

@@ -208,10 +208,10 @@ export const sampleRegister: RegisterBook = {
 
 /** The example of a receipt: one that takes the place of another, since a part went back. */
 export const sampleReceipt: Receipt = {
-  ...{ number: 12, year: 2026, template: 'receipt/1', dossier: common.code as never, replaces: 9 },
+  ...{ number: 12, year: 2026, template: 'receipt/2', dossier: common.code as never, replaces: 9 },
   payment: '0f0e0d0c-0b0a-4908-8706-050403020100' as never,
   procedure: common.procedure as never,
-  issuer: { ...issuer, name: committee },
+  issuer,
   payer: { name: owner.owner.name, address: owner.owner.address },
   fees: [
     { fee: 'registration', title: { vi: 'Lệ phí đăng ký hộ kinh doanh', en: 'Registration charge' }, amount: 100_000 },

@@ -35,10 +35,12 @@ export const signAt = (
 const signatureOf = ({ as, how, name }: Signature, { places }: SlipWords, language: Language) => ({
   as: as[language],
   how: SIGNED[how][language],
+  isSealed: how === 'seal',
   name: plain(fillIn(name[language], places)),
 });
 
 const SIGNED = {
   sign: { vi: '(Ký, ghi rõ họ tên)', en: '(Signature and full name)' },
+  seal: { vi: '(Ký số của đơn vị)', en: '(Digital seal of the unit)' },
   'sign-and-seal': { vi: '(Ký, ghi rõ họ tên và đóng dấu)', en: '(Signature, full name and seal)' },
 } as const satisfies Record<Signature['how'], Text>;

@@ -27,7 +27,8 @@ export type Block =
 /** A place for a signature: `name` is a text with places, printed where the name stands. Left out where `when` has no words. */
 export type Signature = {
   readonly as: Text;
-  readonly how: 'sign' | 'sign-and-seal';
+  /** `seal`: the unit seals the file itself, and its seal shows here. */
+  readonly how: 'sign' | 'sign-and-seal' | 'seal';
   readonly name: Text;
   readonly when?: string;
 };

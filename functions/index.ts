@@ -15,6 +15,7 @@ import { outside } from './outside/handler.ts';
 import { payment } from './payment/handler.ts';
 import { postal } from './postal/handler.ts';
 import { procedures } from './procedures/handler.ts';
+import { receipts } from './receipts/handler.ts';
 import { results } from './results/handler.ts';
 import { search } from './search/handler.ts';
 import { signing } from './signing/handler.ts';
@@ -38,6 +39,7 @@ export const functions: readonly LienThongFunction[] = [
   stamps,
   expectations,
   payment,
+  receipts,
   postal,
   results,
   signing,

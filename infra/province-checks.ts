@@ -28,7 +28,7 @@ const WILDCARDS: readonly Wildcard[] = [
     reason: 'Machines of this installation, by prefix: there are thousands of procedures, and old versions still run.',
   },
   {
-    in: /\/Functions\/(signing|vault)-role\/DefaultPolicy\/Resource$/,
+    in: /\/Functions\/(receipts|signing|vault)-role\/DefaultPolicy\/Resource$/,
     resource: /:kms:.+:key\/\*$/,
     reason:
       'Keys that an operator tagged for this installation, by their tag: which they are is known when they are made.',

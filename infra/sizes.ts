@@ -28,6 +28,8 @@ const OWN: Readonly<Record<string, Partial<Size>>> = {
    * three seconds: a whole core.
    */
   slips: { memoryMiB: 1769, timeout: Duration.seconds(28) },
+  /** As slips: setting a receipt computes for 20 ms of a whole core, and it waits for a signer. */
+  receipts: { memoryMiB: 1769 },
   /** Machines wait for it, so a flood of requests must not take its share. */
   'open-task': { timeout: Duration.seconds(20), share: 0.1 },
   /** SendTask* takes 300 calls a second, and outside systems take less. */

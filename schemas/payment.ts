@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Action } from './action.ts';
 import { DossierCode, ProcedureCode, StepName, Uuid } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
+import { ReceiptLine } from './receipt.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 import { wrong } from './wrong.ts';
@@ -94,6 +95,11 @@ export type Payment = z.infer<typeof Payment>;
 export const PaymentWithActions = Payment.extend({
   actions: z.array(Action),
   transactions: z.array(Transaction.extend({ actions: z.array(Action) })),
+  receipts: z
+    .array(ReceiptLine)
+    .describe(
+      'those that have their numbers, the first one first: only the last one holds; none for some seconds after the payment',
+    ),
 });
 export type PaymentWithActions = z.infer<typeof PaymentWithActions>;
 

@@ -1,9 +1,11 @@
 /** The electronic receipt of a payment (biên lai thu phí, lệ phí điện tử; fields as NĐ 123/2020 asks [K]). */
 import * as z from 'zod';
-import { DossierCode, ProcedureCode, Uuid } from './identifiers.ts';
+import { DossierCode, ProcedureCode, UnitCode, Uuid } from './identifiers.ts';
 import { SlipFile } from './slip.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
+
+export const WhichReceipt = z.int().min(1).max(99).describe('which of the receipts of its payment, from 1');
 
 export const Receipt = z.object({
   number: z.int().positive().describe('in the series of the unit and the year, from 1'),
@@ -13,6 +15,7 @@ export const Receipt = z.object({
   dossier: DossierCode,
   payment: Uuid,
   procedure: z.object({ code: ProcedureCode, title: Title }),
+  unit: UnitCode.optional().describe('the unit that was paid; absent in receipts of earlier releases'),
   issuer: z.object({ name: Title, above: Title.optional(), address: z.string(), phone: z.string(), place: z.string() }),
   payer: z.object({ name: z.string(), address: z.string() }),
   fees: z.array(z.object({ fee: z.string(), title: Title, amount: z.int().positive() })),
@@ -21,15 +24,29 @@ export const Receipt = z.object({
   by: z.enum(['bank', 'counter']),
   transactions: z.array(z.string()).describe('numbers of the bank or of the cashier'),
   paidAt: Instant,
-  at: Instant.describe('when the receipt was made'),
+  at: Instant.describe('since when it is owed: the payment was settled, or money went back'),
   replaces: z.int().positive().optional().describe('the number of the receipt that does not hold any more'),
 });
 export type Receipt = z.infer<typeof Receipt>;
+
+/** A receipt of a payment in a list: one that another has replaced stays. */
+export const ReceiptLine = Receipt.pick({ number: true, year: true, at: true, refunded: true }).extend({
+  which: WhichReceipt,
+  state: z.enum(['valid', 'replaced']),
+});
+export type ReceiptLine = z.infer<typeof ReceiptLine>;
 
 /** A receipt as it is kept: what it says, and the files that were made of it. Neither changes once it is there. */
 export const KeptReceipt = z.object({
   rev: z.int().positive(),
   content: Receipt,
+  /** With the seal of the unit; receipts of earlier releases have none. */
   files: z.partialRecord(z.enum(['vi', 'en']), SlipFile),
+  /** How often the seal was asked for in vain. */
+  attempts: z.int().nonnegative().default(0),
 });
 export type KeptReceipt = z.infer<typeof KeptReceipt>;
+
+/** `0000012/BL-2026`, as it stands on the receipt. */
+export const numberOfReceipt = ({ number, year }: Pick<Receipt, 'number' | 'year'>): string =>
+  `${String(number).padStart(7, '0')}/BL-${year}`;

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
 import { MOST_SIGNATURES } from './pdf-signatures.ts';
+import { Receipt } from './receipt.ts';
 import { ResultVerification } from './result.ts';
+import { Title } from './text.ts';
 
 /** A file that somebody shows, without the file: the hash of all of it, and each signature in it with the hash of what it covers. */
 export const FileShown = z.strictObject({
@@ -20,7 +22,7 @@ export const FileShown = z.strictObject({
 export type FileShown = z.infer<typeof FileShown>;
 
 /**
- * What is known of a file. `genuine`: it is an issued result, and valid; `superseded`, `revoked`: it was one. `altered`: it is signed by one of
+ * What is known of a file. `genuine`: it is an issued result, or a receipt of a payment, and valid; `superseded`, `revoked`: it was one. `altered`: it is signed by one of
  * us, and is not what was signed. `not-issued`: signed by one of us, unchanged, but no issued result. `unknown-signer`: signed by nobody whom
  * we know. `unsigned`: without a signature, and no issued result.
  */
@@ -29,9 +31,22 @@ export const Standing = z.enum([
 ]);
 export type Standing = z.infer<typeof Standing>;
 
+/** What a receipt of a payment says that names nobody. */
+export const ReceiptVerification = Receipt.pick({
+  number: true,
+  year: true,
+  amount: true,
+  refunded: true,
+  at: true,
+}).extend({
+  unitName: Title.describe('the unit that was paid'),
+});
+export type ReceiptVerification = z.infer<typeof ReceiptVerification>;
+
 export const FileVerification = z.strictObject({
   standing: Standing,
   result: ResultVerification.optional().describe('the issued result that it is, or that it was made of'),
+  receipt: ReceiptVerification.optional().describe('the receipt of a payment that it is, or that it was made of'),
   signatures: z.array(
     z.strictObject({
       state: z.enum(['intact', 'altered', 'unknown']),

@@ -2,7 +2,7 @@ import { type Layout, same } from '../template.ts';
 
 /** The receipt of fees and charges, as NĐ 123/2020 asks for its fields [K]: number and sign, who collects, who paid, for what, how much, how and when. */
 export const receipt: Layout = {
-  version: 'receipt/1',
+  version: 'receipt/2',
   form: { vi: 'Biên lai điện tử – Nghị định 123/2020/NĐ-CP', en: 'Electronic receipt – Decree 123/2020/NĐ-CP' },
   title: { vi: 'Biên lai thu phí, lệ phí', en: 'Receipt of fees and charges' },
   body: [
@@ -34,5 +34,5 @@ export const receipt: Layout = {
     { line: { vi: 'Hình thức nộp: {by}. Số giao dịch: {transactions}', en: 'How: {by}. Number: {transactions}' } },
     { line: { vi: 'Thời điểm nộp: {paidAt}', en: 'When: {paidAt}' } },
   ],
-  signatures: [{ as: { vi: 'Đơn vị thu', en: 'Collected by' }, how: 'sign-and-seal', name: same('') }],
+  signatures: [{ as: { vi: 'Đơn vị thu', en: 'Collected by' }, how: 'seal', name: same('') }],
 };

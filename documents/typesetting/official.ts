@@ -58,7 +58,10 @@ const underline = (sheet: Sheet, middle: number, length: number): void => {
   sheet.y += sheet.text * 0.3;
 };
 
-type Signed = { readonly as: string; readonly how: string; readonly name: string };
+type Signed = { readonly as: string; readonly how: string; readonly name: string; readonly isSealed: boolean };
+
+/** How wide an electronic seal shows. */
+const SEAL_MILLIMETRES = 46;
 
 /** The places for signatures, kept together on one page: one stands at the right, two stand side by side. */
 export const setSignatures = (sheet: Sheet, signatures: readonly Signed[]): void => {
@@ -71,12 +74,14 @@ export const setSignatures = (sheet: Sheet, signatures: readonly Signed[]): void
   sheet.y += text * 0.6;
   const top = sheet.y;
   let end = top;
-  signatures.forEach(({ as, how, name }, i) => {
+  signatures.forEach(({ as, how, name, isSealed }, i) => {
     const x = sheet.left + (signatures.length === 1 ? width : i * width);
     const at = { x, width, align: 'center' } as const;
     sheet.y = top;
     sheet.y += sheet.set(as.toLocaleUpperCase('vi'), { ...at, font: 'bold' });
     sheet.y += sheet.set(how, { ...at, font: 'italic', size: text * 0.92 });
+    const seal = Math.min(millimetres(SEAL_MILLIMETRES), width);
+    if (isSealed) sheet.place('seal', { x: x + (width - seal) / 2, width: seal, height: room });
     sheet.y += room;
     if (name) sheet.y += sheet.set(name, { ...at, font: 'bold' });
     end = Math.max(end, sheet.y);

@@ -71,7 +71,7 @@ export const declaration = {
   routes: [noticeOutside, noticePayment, noticeCarrier, noticeText],
   uses: {
     reads: ['dossier', 'reference', 'units', 'person'],
-    writes: ['dossier', 'reference', 'person'],
+    writes: ['dossier', 'receipts', 'reference', 'person'],
     outside: true,
   },
 } as const satisfies Declaration;

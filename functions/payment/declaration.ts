@@ -140,7 +140,7 @@ export const declaration = {
   ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
-    writes: ['dossier', 'reference', 'reading'],
+    writes: ['dossier', 'receipts', 'reference', 'reading'],
     indexes: ['desk'],
   },
 } as const satisfies Declaration;

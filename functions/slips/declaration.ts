@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from '../../schemas/checksum.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, UnitCode, Uuid } from '../../schemas/identifiers.ts';
-import { Receipt } from '../../schemas/receipt.ts';
+import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { REGISTER_FORMATS } from '../../schemas/register-book.ts';
 import { ResultToMake } from '../../schemas/result-file.ts';
 import { Slip, SlipName, SlipSize } from '../../schemas/slip.ts';
@@ -80,30 +79,9 @@ export const readRegisterBook = route({
   },
 });
 
-export const readReceipt = route({
-  method: 'GET',
-  path: '/dossiers/{code}/payments/{payment}/receipt',
-  operation: 'readReceipt',
-  summary:
-    'The receipt of a settled payment, with a short-lived address of its PDF. Its first reading numbers it; once money went back, the next one makes a receipt that replaces it',
-  access: 'signed-in',
-  params: dossier.extend({ payment: Uuid }),
-  query: z.strictObject({
-    language: z.enum(['vi', 'en']).default('vi').describe('`en`: a translation for information'),
-  }),
-  success: {
-    status: 200,
-    body: Receipt.omit({ template: true }).extend({
-      url: z.string().describe('GET it without a token: the file itself'),
-      sha256: Checksum,
-      size: z.int().positive(),
-    }),
-  },
-});
-
 export const declaration = {
   name: 'slips',
-  routes: [listSlips, readSlip, makeResult, readRegisterBook, readReceipt],
+  routes: [listSlips, readSlip, makeResult, readRegisterBook],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
     writes: ['dossier', 'reference', 'reading', 'register'],

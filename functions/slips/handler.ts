@@ -1,12 +1,9 @@
 import { getTemplate, templateOf } from '../../documents/templates/index.ts';
-import { receipt } from '../../documents/templates/receipt.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Language } from '../../schemas/language.ts';
-import type { KeptReceipt } from '../../schemas/receipt.ts';
 import type { RegisterBook, RegisterFormat } from '../../schemas/register-book.ts';
 import type { KeptSlip, SlipFile, SlipName, SlipSize } from '../../schemas/slip.ts';
-import { getReceipt, keepReceiptFile } from '../../store/money/receipts.ts';
 import { makeResult, type Print } from '../../store/results/make-result.ts';
 import { readRegisterBook } from '../../store/slips/register-book.ts';
 import { keepForShort } from '../../store/slips/register-files.ts';
@@ -63,14 +60,6 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           const { size, url } = await registerFileOf(store, ports.files, { book, unit, format, language });
           return { url, dossiers: book.rows.length, size };
         },
-        readReceipt: async ({ params: { code, payment }, query: { language }, principal }) => {
-          const kept = await getReceipt(store, { code, payment, by: principal, template: receipt.version });
-          const file = await receiptFileOf(store, ports.files, { kept, language });
-          const fileName = `bien-lai-${kept.content.year}-${kept.content.number}.pdf`;
-          const url = await ports.files.offerDownload({ key: file.key, fileName, expiresInSeconds: READ_SECONDS });
-          const { template: _, ...content } = kept.content;
-          return { ...content, url, sha256: file.sha256, size: file.size };
-        },
       } satisfies HandlersOf<typeof routes>,
     };
   },
@@ -84,21 +73,6 @@ type PrintOf = {
   readonly name: SlipName;
   readonly size: SlipSize;
   readonly language: Language;
-};
-
-/** The file of a receipt: the one that is kept, or one that is made now and kept. */
-const receiptFileOf = async (
-  store: Store,
-  files: Files,
-  { kept: { content, files: known }, language }: { readonly kept: KeptReceipt; readonly language: Language },
-): Promise<SlipFile> => {
-  const kept = known[language];
-  if (kept) return kept;
-  const { makeReceipt } = await import('../../documents/make-receipt.ts');
-  const body = await makeReceipt(content, language);
-  const key = `slips/${content.dossier}/receipt-${content.year}-${content.number}-${language}-${store.randomness.uuid()}.pdf`;
-  const { sha256, size } = await files.put({ key, type: 'application/pdf', body });
-  return keepReceiptFile(store, { content, language, file: { key, sha256, size } });
 };
 
 type Register = {

@@ -15,15 +15,17 @@ export const dieting = (project: string, built: { readonly function: string }): 
   leftOut(/\/s3-files\.ts$/, () => !usesOf(built.function).files),
   leftOut(/\/kms-signer\.ts$/, () => usesOf(built.function).signer !== 'signs'),
   leftOut(/\/signer-secret\.ts$/, () => !usesOf(built.function).signer),
-  leftOut(/\/make-(slip|result|receipt|register|register-table)\.ts$/, () => built.function !== MAKES_SLIPS),
+  leftOut(/\/make-(slip|result|register|register-table)\.ts$/, () => built.function !== MAKES_SLIPS),
+  leftOut(/\/make-receipt\.ts$/, () => built.function !== MAKES_RECEIPTS),
   replacements(project),
   separableSchemas,
   versionOnly,
   noJsonSchemas(project, () => built.function !== WRITES_JSON_SCHEMAS),
 ];
 
-/** The function that makes slips: it alone needs pdfkit and the parser of fonts, which it imports late. */
+/** The functions that make documents: they alone need pdfkit and the parser of fonts, which they import late. */
 const MAKES_SLIPS = 'slips';
+const MAKES_RECEIPTS = 'receipts';
 
 /** The function that returns the form of a procedure as a JSON schema. */
 const WRITES_JSON_SCHEMAS = 'procedures';

@@ -16,6 +16,7 @@ import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { type Claim, claimNumber, findClaim, normaliseNumber, receiptClaim } from './claims.ts';
+import { owedReceiptItem } from './owed-receipts.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
 import {
   contradicts,
@@ -235,6 +236,8 @@ const runTransactionCommand = (
       const { entry, after } = decide({ transaction, claim, claiming }, { head, payment });
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
+      if (after.state === 'refunded' && payment.state === 'paid')
+        writing.put(owedReceiptItem({ dossier: code, payment: id, unit, since: writing.now }));
       writing.add(...claiming);
       return after;
     },

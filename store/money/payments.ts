@@ -24,6 +24,7 @@ import { type HeadItem, parseItem, Reference, TaskItem } from '../table/items.ts
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { Claim, claimNumber, transactionClaim } from './claims.ts';
+import { owedReceiptItem } from './owed-receipts.ts';
 import { parsePayment, paymentItem } from './payment-items.ts';
 import {
   contradicts,
@@ -231,7 +232,9 @@ export const settlePayment = async (
   const fees = payment.fees.map(({ fee }) => fee);
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
-  writing.put(paymentItem(paid, unitPaid(writing.dossier, paid)));
+  const unit = unitPaid(writing.dossier, paid);
+  writing.put(paymentItem(paid, unit));
+  writing.put(owedReceiptItem({ dossier: writing.code, payment: paid.payment, unit, since: writing.now }));
   await endPaymentStep(writing, paid);
   return paid;
 };

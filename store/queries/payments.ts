@@ -10,6 +10,7 @@ import { ROLES_SETTING_FEES, ROLES_TAKING_MONEY, worksAt } from '../../workflows
 import { readHead } from '../dossier/guards.ts';
 import { requireCounts, requireDismissible, requireRefundable } from '../money/cashier.ts';
 import { Claim, moneyClaim } from '../money/claims.ts';
+import { listReceipts } from '../money/kept-receipts.ts';
 import { requireRequested, requireRoleAt, requireSeesPayments } from '../money/payment-command.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
@@ -31,8 +32,9 @@ export const readPaymentsFor = async (
 ): Promise<PaymentWithActions[]> => {
   const head = await readHead(store, code);
   const as = requireSeesPayments(by, head.dossier);
-  const [payments] = await Promise.all([
+  const [payments, receipts] = await Promise.all([
     listPayments(store, code),
+    listReceipts(store, code),
     store.trail.note({ code, part: 'payments', by, as }),
   ]);
   return Promise.all(
@@ -41,6 +43,7 @@ export const readPaymentsFor = async (
       const claims = await claimsOf(store, asked, transactions);
       return {
         ...payment,
+        receipts: [...(receipts.get(payment.payment) ?? [])],
         actions: await Promise.all(commandsOnPayment(asked).map(judged)),
         transactions: await Promise.all(
           transactions.map(async one => ({

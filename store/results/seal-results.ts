@@ -30,9 +30,12 @@ export const sealSigned = async (
   const unit = await store.units.get(unitOfResults(dossier, task));
   const numbers = new Map(results.map(({ kind, number }) => [kind, number]));
   const shownOn = ({ kind, ...seal }: { readonly kind: string; readonly by: Signatory; readonly at: Instant }) =>
-    shownSeal({ ...seal, number: numbers.get(kind) ?? '', place: placeIn(unit.address) });
+    shownSeal({ ...seal, filled: { number: numbers.get(kind) ?? '', place: placeIn(unit.address) } });
   const sealed = await signFiles(store, ports, { ready, files, by: sealOf(unit), what: 'Phát hành', shownOn });
   return new Map(sealed.map(({ kind, file }) => [kind, file]));
 };
 
-const sealOf = ({ code: id, name: { vi: name } }: Unit): Signatory => ({ kind: 'seal', id, name, unit: name });
+/** The seal of a unit, as the signer knows it. */
+export const sealOf = ({ code: id, name: { vi: name } }: Pick<Unit, 'code' | 'name'>): Signatory => ({
+  ...{ kind: 'seal', id, name, unit: name },
+});

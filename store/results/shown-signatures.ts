@@ -25,14 +25,15 @@ export const shownCountersignature = ({ by, at }: Signed): Shown => ({
   texts: {},
 });
 
-/** The seal of an agency, with the number and the day that its registry gives. */
+/** The seal of an agency; on a result with the number and the day that its registry gives. */
 export const shownSeal = ({
   by,
   at,
-  number,
-  place,
-}: Signed & { readonly number: string; readonly place: string }): Shown => ({
+  filled,
+}: Signed & { readonly filled?: { readonly number: string; readonly place: string } }): Shown => ({
   ...{ field: PREPARED.seal, ink: 'red' },
   lines: [`Ký số bởi: ${by.name}`, timeOf(at)],
-  texts: { [PREPARED.number]: `Số: ${number}`, [PREPARED.day]: placeAndDay(place, at, 'vi') },
+  texts: filled
+    ? { [PREPARED.number]: `Số: ${filled.number}`, [PREPARED.day]: placeAndDay(filled.place, at, 'vi') }
+    : {},
 });

@@ -45,22 +45,29 @@ const readWhole = async (files: Files, { key, size, sha256 }: Stored): Promise<U
   return bytes;
 };
 
+type Signing = { readonly files: Files; readonly signer: Signer };
+
 /**
- * Signs a stored PDF and stores the signed one below `folder`, by its hash: what is there is never overwritten by other bytes. Refuses, with
- * nothing stored, where the file is another or the signer does not sign.
+ * Signs a PDF and stores the signed one below `folder`, by its hash: what is there is never overwritten by other bytes. Refuses, with
+ * nothing stored, where the signer does not sign.
  */
-export const signStored = async (
-  { files, signer }: { readonly files: Files; readonly signer: Signer },
-  { of, folder, ...words }: Omit<DocumentToSign, 'pdf'> & { readonly of: Stored; readonly folder: string },
+export const signAndStore = async (
+  { files, signer }: Signing,
+  { folder, ...document }: DocumentToSign & { readonly folder: string },
 ): Promise<SignedDocument> => {
-  const pdf = await readWhole(files, of);
-  const signed = await signDocument(signer, { ...words, pdf }).catch(error => {
-    throw refusalOf(error, words.by.name) ?? error;
+  const signed = await signDocument(signer, document).catch(error => {
+    throw refusalOf(error, document.by.name) ?? error;
   });
   const key = `${folder}/${hash('sha256', signed, 'hex')}.pdf`;
   const { sha256, size } = await files.put({ key, type: 'application/pdf', body: signed });
   return { key, sha256, size, marks: signaturesIn(signed).map(({ signature }) => markOf(signature)) };
 };
+
+/** Signs a stored PDF as {@link signAndStore} does. Refuses, with nothing stored, also where the file is another. */
+export const signStored = async (
+  ports: Signing,
+  { of, ...document }: Omit<DocumentToSign, 'pdf'> & { readonly of: Stored; readonly folder: string },
+): Promise<SignedDocument> => signAndStore(ports, { ...document, pdf: await readWhole(ports.files, of) });
 
 const refusalOf = (error: unknown, name: string): Refusal | undefined => {
   const options = { cause: error };

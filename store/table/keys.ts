@@ -14,6 +14,7 @@ import {
 import type { OutlookState } from '../../schemas/outlook.ts';
 import type { Share } from '../../schemas/share.ts';
 import type { SlipName } from '../../schemas/slip.ts';
+import type { Instant } from '../../schemas/time.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
 
 export const TABLE = {
@@ -70,6 +71,7 @@ export const PARTITION = {
   person: 'PERSON#',
   address: 'ADDRESS#',
   register: 'REGISTER#',
+  receipts: 'RECEIPTS#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -78,6 +80,8 @@ export const partition = {
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
   readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
   expectations: (code: DossierCode) => `${PARTITION.expectation}${code}`,
+  /** Receipts that a unit owes, in the order in which they get their numbers. */
+  owedReceipts: (unit: UnitCode) => `${PARTITION.receipts}${unit}`,
   searches: (officer: PersonId) => `${PARTITION.search}${officer}`,
   interventions: (month: string) => `${PARTITION.intervention}${month}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
@@ -165,10 +169,15 @@ export const key = {
   sendings: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `Q#${padded(seq)}` }),
   /** A slip, once it was read for the first time. */
   slip: (code: DossierCode, name: SlipName): Key => ({ pk: partition.dossier(code), sk: `M#${name}` }),
-  /** A receipt of a payment, once it was read for the first time; which of its receipts, from 1. */
+  /** A receipt of a payment, once it has a number; which of its receipts, from 1. */
   receipt: (code: DossierCode, of: { readonly payment: string; readonly which: number }): Key => ({
     pk: partition.dossier(code),
     sk: `BL#${of.payment}#${zeroFilled(of.which, 2)}`,
+  }),
+  /** That a unit owes a receipt since this moment: of a payment that was settled, or of which money went back. */
+  owedReceipt: (unit: UnitCode, of: { readonly payment: string; readonly since: Instant }): Key => ({
+    pk: partition.owedReceipts(unit),
+    sk: `${of.since}#${of.payment}`,
   }),
   /** The erasure of the file of a register. */
   registerFile: (file: { readonly unit: UnitCode; readonly key: string }): Key => ({
@@ -241,6 +250,9 @@ export const list = {
   /** Reports of outside systems that wait to be compared. */
   keptReports: (unit: UnitCode, role: string) => `report#${unit}#${role}`,
   money: (unit: UnitCode) => `M#${unit}`,
+  /** Receipts that have no number yet; receipts that have one, and no seal. */
+  owedReceipts: (shard: string) => `receipt#${shard}`,
+  unsealed: (shard: string) => `unsealed#${shard}`,
   /** Payments that the unit waits for. */
   openPayments: (unit: UnitCode) => `B#${unit}`,
   /** Money that settled payments of the unit. */

@@ -136,6 +136,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     apologies: 'the apology of a unit that will be late: written, approved, listed',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     slips: 'which slips a dossier has, what each says, and what is kept of them',
+    receipts: 'receipts of payments: numbered in order, sealed, read',
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
     expectations: 'which dossiers a desk expects: those to come, and those that others have now',
     control: 'how dossiers stand to their promised dates, and how many, for the control office',

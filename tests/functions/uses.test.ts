@@ -20,7 +20,7 @@ import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/filing.ts';
 import { decree } from '../kit/calendar.ts';
 import { heldToUses, linesOf, NotDeclared } from '../kit/table/held-to-uses.ts';
-import { paymentNotice, taskOf } from '../kit/world/acts.ts';
+import { fileUntilPayment, paymentNotice, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, prepareDraft, secondEngineer, sendFiles } from '../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
@@ -206,7 +206,7 @@ const issue = async (code: DossierCode) => {
   const { payments } = await call('payment', 'listPayments', citizen, { params: { code } });
   const paid = payments.find(({ state }: { state: string }) => state === 'paid');
   if (paid)
-    await call('slips', 'readReceipt', citizen, {
+    await call('receipts', 'readReceipt', citizen, {
       ...{ params: { code, payment: paid.payment }, query: { language: 'vi' } },
     });
   await call('tracking', 'verifyResult', undefined, {
@@ -387,6 +387,12 @@ test('a dossier goes its whole way and calls every function', async () => {
   await world.embedded.transact([used]);
   await call('outside', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
   await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });
+  const settled = await fileUntilPayment(world);
+  const due = await paymentNotice(world, settled);
+  await call('outside', 'noticePayment', undefined, { body: due });
+  const receipt = { params: { code: settled, payment: due.payment }, query: { language: 'vi' } };
+  await call('receipts', 'readReceipt', cashier, receipt);
+  await world.handlersOf('receipts').everyMinute?.();
   await call('operations', 'listInterventions', engineer, { query: { limit: 5 } });
   await call('operations', 'listMachines', engineer);
   await call('operations', 'readMachine', engineer, { params: { code: '1.001612' }, query: { version: 1 } });

@@ -10,6 +10,7 @@ import type * as operations from '../../../functions/operations/declaration.ts';
 import type * as payment from '../../../functions/payment/declaration.ts';
 import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
+import type * as receipts from '../../../functions/receipts/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
 import type * as search from '../../../functions/search/declaration.ts';
 import type * as signing from '../../../functions/signing/declaration.ts';
@@ -31,6 +32,7 @@ export type Declarations = typeof control &
   typeof payment &
   typeof postal &
   typeof procedures &
+  typeof receipts &
   typeof results &
   typeof search &
   typeof signing &
@@ -169,6 +171,7 @@ export const OPERATIONS = {
   readProcedure: ['GET', '/procedures/{code}'],
   previewFiling: ['POST', '/procedures/{code}/preview'],
   listUnits: ['GET', '/units'],
+  readReceipt: ['GET', '/dossiers/{code}/payments/{payment}/receipt'],
   offerResults: ['POST', '/dossiers/{code}/result-files'],
   layResult: ['POST', '/dossiers/{code}/result-files/{file}/laying'],
   listResultFiles: ['GET', '/dossiers/{code}/result-files'],
@@ -189,7 +192,6 @@ export const OPERATIONS = {
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
   makeResult: ['POST', '/dossiers/{code}/result-files/made'],
   readRegisterBook: ['GET', '/units/{code}/slips/07'],
-  readReceipt: ['GET', '/dossiers/{code}/payments/{payment}/receipt'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],

@@ -11,8 +11,9 @@ import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
 
 /** What a cold start reads is less: `intake`, the largest, carries the clients of S3 and Secrets Manager, and loads that of S3 late. */
 const LARGEST_KIB = 680;
-/** The parser of fonts and pdfkit, which this function loads only when it makes a document; the first is one file of its package. */
+/** The parser of fonts and pdfkit, which these functions load only when they make a document; the first is one file of its package. */
 const LATE: Readonly<Record<string, { readonly all: number; readonly module: number }>> = {
+  receipts: { all: 440, module: 280 },
   slips: { all: 440, module: 280 },
 };
 /** What one module may be: parsing a larger one touches memory that the process has not used yet. */
@@ -58,7 +59,7 @@ test('the bundle of slips makes the same document as the sources', async () => {
 describe('a function includes only the adapters that it uses:', () => {
   test('S3 if it stores or reads files', () => {
     expect(carrying(/@aws-sdk\/client-s3\//)).toEqual([
-      ...['dossiers', 'erasures', 'intake', 'results', 'signing', 'slips', 'vault', 'verdicts'],
+      ...['dossiers', 'erasures', 'intake', 'receipts', 'results', 'signing', 'slips', 'vault', 'verdicts'],
     ]);
   });
 
@@ -67,7 +68,7 @@ describe('a function includes only the adapters that it uses:', () => {
   });
 
   test('KMS if it signs', () => {
-    expect(carrying(/@aws-sdk\/client-kms\//)).toEqual(['signing', 'vault']);
+    expect(carrying(/@aws-sdk\/client-kms\//)).toEqual(['receipts', 'signing', 'vault']);
   });
 
   const declaring = (use: 'outside' | 'digests' | 'signer'): readonly string[] =>
@@ -79,13 +80,13 @@ describe('a function includes only the adapters that it uses:', () => {
   test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers, signs, or verifies signatures', () => {
     expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
     expect(declaring('digests')).toEqual(['intake', 'search', 'vault']);
-    expect(declaring('signer')).toEqual(['signing', 'tracking', 'vault']);
+    expect(declaring('signer')).toEqual(['receipts', 'signing', 'tracking', 'vault']);
     const all = new Set([...declaring('outside'), ...declaring('digests'), ...declaring('signer')]);
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual([...all].toSorted());
   });
 
-  test('typesetting and fonts only if it makes slips', () => {
-    expect(carrying(/node_modules\/(pdfkit|fontkit)\//)).toEqual(['slips']);
+  test('typesetting and fonts only if it makes slips or receipts', () => {
+    expect(carrying(/node_modules\/(pdfkit|fontkit)\//)).toEqual(['receipts', 'slips']);
     expect(carrying(/node_modules\/(brotli|linebreak)\//)).toEqual([]);
     const { directory } = built.bundles.find(bundle => bundle.function === 'slips') as { directory: string };
     expect(readdirSync(directory).filter(file => file.endsWith('.ttf'))).toEqual([

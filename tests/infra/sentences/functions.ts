@@ -162,8 +162,8 @@ describe('a role', () => {
   });
 
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {
-    expect(readersOf('Signer')).toEqual(['signing', 'tracking', 'vault']);
-    expect(holdersOf('kms:Sign')).toEqual(['signing', 'vault']);
+    expect(readersOf('Signer')).toEqual(['receipts', 'signing', 'tracking', 'vault']);
+    expect(holdersOf('kms:Sign')).toEqual(['receipts', 'signing', 'vault']);
   });
 
   test('may touch only the items that the function declares', () => {
@@ -183,8 +183,8 @@ describe('a role', () => {
       }
   });
 
-  test('may write papers for intake, signed scans for the vault, results for results and slips for slips, and remove papers when taken out or erased', () => {
-    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results', 'signing', 'slips', 'vault']);
+  test('may write papers for intake, signed scans for the vault, results for results, receipts and slips, and remove papers when taken out or erased', () => {
+    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'receipts', 'results', 'signing', 'slips', 'vault']);
     expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });
@@ -198,7 +198,7 @@ describe('a role', () => {
       });
     expect(holdersOf('s3:PutObjectTagging')).toEqual([]);
     expect(holdersOf('s3:GetObjectTagging').toSorted()).toEqual([
-      ...['dossiers', 'intake', 'results', 'signing', 'slips', 'vault', 'verdicts'],
+      ...['dossiers', 'intake', 'receipts', 'results', 'signing', 'slips', 'vault', 'verdicts'],
     ]);
   });
 
