@@ -1,7 +1,8 @@
 /** The receipt of a payment as a file: a PDF/A-2b on A5. */
 
 import type { Language } from '../schemas/language.ts';
-import { numberOfReceipt, type Receipt } from '../schemas/receipt.ts';
+import type { Receipt } from '../schemas/receipt.ts';
+import { numberOfReceipt } from '../schemas/receipt-number.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
 import { setTitle, signAt } from './set-parts.ts';
 import { receipt as layout } from './templates/receipt.ts';

@@ -46,7 +46,3 @@ export const KeptReceipt = z.object({
   attempts: z.int().nonnegative().default(0),
 });
 export type KeptReceipt = z.infer<typeof KeptReceipt>;
-
-/** `0000012/BL-2026`, as it stands on the receipt. */
-export const numberOfReceipt = ({ number, year }: Pick<Receipt, 'number' | 'year'>): string =>
-  `${String(number).padStart(7, '0')}/BL-${year}`;

@@ -4,7 +4,8 @@
  */
 import type { Files, Item, Signer } from '../../platform/ports.ts';
 import type { Language } from '../../schemas/language.ts';
-import { KeptReceipt, numberOfReceipt, type Receipt } from '../../schemas/receipt.ts';
+import { KeptReceipt, type Receipt } from '../../schemas/receipt.ts';
+import { numberOfReceipt } from '../../schemas/receipt-number.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { SlipFile } from '../../schemas/slip.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';

@@ -1,13 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { MoneyLine } from '../../api/views.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { useIsNarrow } from '../../parts/narrow.ts';
+import { Receipts } from '../../parts/payment/receipts.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own, STATES } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
 import { sumsOf } from './sums.ts';
@@ -28,60 +32,99 @@ export const Takings = ({ search, change }: Props) => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   const columns = useColumns();
+  const isNarrow = useIsNarrow();
+  const [showsSide, setShowsSide] = useState(false);
   const rows = useMemo(() => query.data?.pages.flatMap(({ transactions }) => transactions) ?? [], [query.data]);
   const sums = sumsOf(rows);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   return (
-    <section className="desk-list" aria-labelledby="desk-title">
-      <header className="desk-head">
-        <h1 id="desk-title">{w.takings}</h1>
-        <p className="takings-sums" role="status">
-          {hasNextPage ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
-        </p>
-        <div className="desk-filters">
-          <DayField
-            label={w.day}
-            value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
-            onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
-          />
-        </div>
-      </header>
-      <DeskNotes
-        problem={query.error ? asProblem(query.error) : undefined}
-        readAt={query.dataUpdatedAt}
-        newCount={0}
-        onAgain={() => query.refetch()}
-        onShowNew={() => {}}
-      />
-      {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
-      {query.data && rows.length === 0 && (
-        <div className="desk-empty">
-          <h2>{w.noTakings}</h2>
-          <p>{w.otherDay}</p>
-        </div>
-      )}
-      {rows.length > 0 && (
-        <List
-          label={w.takings}
-          {...{ rows, columns, keyOf }}
-          chosen={chosen && keyOf(chosen)}
-          summary={row => (
-            <>
-              <span className="desk-summary-first">
-                <strong className="digits">{row.transaction}</strong>
-                <strong>{say.sum(row.amount)}</strong>
-              </span>
-              <span className="soft small">
-                {row.by === 'counter' ? w.cash : w.bank} · {title(STATES[row.state])} · {say.time(row.paidAt)}
-              </span>
-            </>
-          )}
-          onChoose={row => change({ chon: keyOf(row) })}
-          onOpen={row => change({ chon: keyOf(row) })}
-          foot={w.counted(say.count(rows.length))}
+    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+      <section className="desk-list" aria-labelledby="desk-title">
+        <header className="desk-head">
+          <h1 id="desk-title">{w.takings}</h1>
+          <p className="takings-sums" role="status">
+            {hasNextPage ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
+          </p>
+          <div className="desk-filters">
+            <DayField
+              label={w.day}
+              value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
+              onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
+            />
+          </div>
+        </header>
+        <DeskNotes
+          problem={query.error ? asProblem(query.error) : undefined}
+          readAt={query.dataUpdatedAt}
+          newCount={0}
+          onAgain={() => query.refetch()}
+          onShowNew={() => {}}
         />
-      )}
-    </section>
+        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        {query.data && rows.length === 0 && (
+          <div className="desk-empty">
+            <h2>{w.noTakings}</h2>
+            <p>{w.otherDay}</p>
+          </div>
+        )}
+        {rows.length > 0 && (
+          <List
+            label={w.takings}
+            {...{ rows, columns, keyOf }}
+            chosen={chosen && keyOf(chosen)}
+            summary={row => (
+              <>
+                <span className="desk-summary-first">
+                  <strong className="digits">{row.transaction}</strong>
+                  <strong>{say.sum(row.amount)}</strong>
+                </span>
+                <span className="soft small">
+                  {row.by === 'counter' ? w.cash : w.bank} · {title(STATES[row.state])} · {say.time(row.paidAt)}
+                </span>
+              </>
+            )}
+            onChoose={row => change({ chon: keyOf(row) })}
+            onOpen={row => {
+              change({ chon: keyOf(row) });
+              if (isNarrow) setShowsSide(true);
+            }}
+            foot={w.counted(say.count(rows.length))}
+          />
+        )}
+      </section>
+      <aside className="desk-side" aria-label={w.side}>
+        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
+          <Icon name="back" /> {w.back}
+        </button>
+        {chosen ? <TakenMoney key={keyOf(chosen)} money={chosen} /> : <p className="soft">{w.choose}</p>}
+      </aside>
+    </div>
+  );
+};
+
+/** Money of the day, and the receipts of the payment that it settled. The others are asked for only where money went back. */
+const TakenMoney = ({ money }: { readonly money: MoneyLine }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { dossier, payment, amount, transaction, by, state, paidAt } = money;
+  const query = useQuery({ ...useQueries().payments(dossier), enabled: state === 'refunded' });
+  const receipts = query.data?.payments.find(one => one.payment === payment)?.receipts ?? [];
+  return (
+    <>
+      <header className="desk-side-head">
+        <h2>{say.sum(amount)}</h2>
+        <p className="digits">{dossier}</p>
+        <p className="soft digits">
+          {w.number} {transaction}
+        </p>
+      </header>
+      <p>
+        {by === 'counter' ? w.cash : w.bank} · {say.moment(paidAt)} · {title(STATES[state])}
+      </p>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      <Receipts payment={{ dossier, payment, state: 'paid', receipts }} />
+    </>
   );
 };
 

@@ -5,6 +5,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { DossierView, PaymentView, ProcedureView } from '../../api/views.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { PaymentHead, Sums } from '../../parts/payment/payment-sums.tsx';
+import { Receipts } from '../../parts/payment/receipts.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ContactOf } from './contact.tsx';
 import { own } from './own-words.ts';
@@ -60,6 +61,7 @@ export const SettledPayments = (props: Props) => {
         <div key={payment.payment} className="card">
           <PaymentHead {...{ payment }} procedure={props.procedure} />
           <Sums {...{ payment }} procedure={props.procedure} />
+          <Receipts payment={payment} />
         </div>
       ))}
     </section>

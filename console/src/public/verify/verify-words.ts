@@ -4,8 +4,8 @@ import { type Bilingual, words } from '../../parts/language/words.ts';
 export const own = words({
   title: { vi: 'Kết quả này có thật không?', en: 'Is this result genuine?' },
   lead: {
-    vi: 'Chọn tệp PDF của kết quả để biết tệp có đúng là văn bản đã phát hành và còn hiệu lực không.',
-    en: 'Choose the PDF file of a result to see whether it is the document that was issued, and still valid.',
+    vi: 'Chọn tệp PDF của kết quả hoặc biên lai để biết tệp có đúng là văn bản đã phát hành và còn hiệu lực không.',
+    en: 'Choose the PDF file of a result or a receipt to see whether it is the document that was issued, and still valid.',
   },
   drop: { vi: 'Thả tệp PDF vào đây', en: 'Drop the PDF here' },
   choose: { vi: 'Chọn tệp', en: 'Choose a file' },
@@ -35,6 +35,11 @@ export const own = words({
   resultCode: { vi: 'Mã kết quả', en: 'Code' },
   unit: { vi: 'Cơ quan phát hành', en: 'Issued by' },
   issued: { vi: 'Ngày phát hành', en: 'Issued on' },
+  receipt: { vi: 'Biên lai số', en: 'Receipt no.' },
+  amount: { vi: 'Số tiền', en: 'Sum' },
+  refunded: { vi: 'Đã hoàn trả', en: 'Went back' },
+  given: { vi: 'Ngày cấp', en: 'Given on' },
+  paidTo: { vi: 'Đơn vị thu', en: 'Paid to' },
   signatures: { vi: 'Chữ ký số trong tệp', en: 'Signatures in the file' },
   by: { vi: (unit: string) => `của ${unit}`, en: (unit: string) => `of ${unit}` },
   authority: { vi: (name: string) => `Chứng thư số do ${name} cấp`, en: (name: string) => `Certificate by ${name}` },
@@ -105,6 +110,24 @@ export const STANDINGS = {
   Standing,
   { readonly title: Bilingual; readonly text: Bilingual; readonly look: 'good' | 'soon' | 'late' }
 >;
+
+/** Of a receipt of a payment, in place of what is said of a result. */
+export const RECEIPT_STANDINGS = {
+  genuine: {
+    title: {
+      vi: 'Tệp đúng là biên lai đã cấp và còn giá trị',
+      en: 'The file is the receipt that was given, and it holds',
+    },
+    text: { vi: 'Nội dung không bị thay đổi từ khi cấp.', en: 'Nothing in it has changed since it was given.' },
+  },
+  superseded: {
+    title: { vi: 'Biên lai này đã được thay thế', en: 'This receipt was replaced' },
+    text: {
+      vi: 'Tệp đúng là biên lai đã cấp, nhưng sau đó đã hoàn trả tiền và có biên lai khác. Hỏi đơn vị thu.',
+      en: 'The file is what was given, but money went back later, and another receipt holds. Ask the unit that was paid.',
+    },
+  },
+} as const satisfies Partial<Record<Standing, { readonly title: Bilingual; readonly text: Bilingual }>>;
 
 export const STATES = {
   valid: { vi: 'Kết quả có thật và còn hiệu lực', en: 'The result is genuine and valid' },

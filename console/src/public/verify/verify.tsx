@@ -1,8 +1,9 @@
 import { useLocation } from '@tanstack/react-router';
 import { type ChangeEvent, type DragEvent, type FormEvent, useEffect, useRef, useState } from 'react';
 import type { LookupKey, ResultCode } from '../../../../schemas/identifiers.ts';
+import { numberOfReceipt } from '../../../../schemas/receipt-number.ts';
 import type { ResultVerification } from '../../../../schemas/result.ts';
-import type { FileVerification } from '../../../../schemas/verification.ts';
+import type { FileVerification, ReceiptVerification } from '../../../../schemas/verification.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -10,7 +11,7 @@ import { useLanguage, useTitle, useWords } from '../../parts/language/language.t
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { PageHeading } from '../page-heading.tsx';
 import { shownOf } from './shown.ts';
-import { own, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
+import { own, RECEIPT_STANDINGS, SIGNATURE_STATES, STANDINGS, STATES } from './verify-words.ts';
 import './verify.css';
 
 /** `#H38.21-261123-0012.KQ1/K7M2P9XQ` (`documents/make-result.ts`). */
@@ -164,10 +165,12 @@ const ICON = { good: 'check', soon: 'alert', late: 'alert' } as const;
 
 type FileAnswerProps = { readonly found: FileVerification; readonly fileName: string; readonly onAgain: () => void };
 
-const FileAnswer = ({ found: { standing, result, signatures }, fileName, onAgain }: FileAnswerProps) => {
+const FileAnswer = ({ found: { standing, result, receipt, signatures }, fileName, onAgain }: FileAnswerProps) => {
   const w = useWords(own);
   const title = useTitle();
-  const { look, ...said } = STANDINGS[standing];
+  const { look, ...ofResult } = STANDINGS[standing];
+  const ofReceipt = standing === 'genuine' || standing === 'superseded' ? RECEIPT_STANDINGS[standing] : ofResult;
+  const said = receipt ? ofReceipt : ofResult;
   return (
     <article className="stack">
       <header className={`verify-standing verify-${look}`}>
@@ -182,6 +185,12 @@ const FileAnswer = ({ found: { standing, result, signatures }, fileName, onAgain
         <section className="stack-small">
           {standing === 'altered' && <h2>{w.original}</h2>}
           <Facts result={result} />
+        </section>
+      )}
+      {receipt && (
+        <section className="stack-small">
+          {standing === 'altered' && <h2>{w.original}</h2>}
+          <ReceiptFacts receipt={receipt} />
         </section>
       )}
       {signatures.length > 0 && (
@@ -246,6 +255,30 @@ const Facts = ({ result }: { readonly result: ResultVerification }) => {
       <dd>{title(result.unitName)}</dd>
       <dt>{w.resultCode}</dt>
       <dd className="digits">{result.code}</dd>
+    </dl>
+  );
+};
+
+const ReceiptFacts = ({ receipt }: { readonly receipt: ReceiptVerification }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  return (
+    <dl className="verify-facts">
+      <dt>{w.receipt}</dt>
+      <dd className="digits">{numberOfReceipt(receipt)}</dd>
+      <dt>{w.amount}</dt>
+      <dd className="digits">{say.sum(receipt.amount)}</dd>
+      {receipt.refunded > 0 && (
+        <>
+          <dt>{w.refunded}</dt>
+          <dd className="digits">{say.sum(receipt.refunded)}</dd>
+        </>
+      )}
+      <dt>{w.given}</dt>
+      <dd>{say.day(receipt.at)}</dd>
+      <dt>{w.paidTo}</dt>
+      <dd>{title(receipt.unitName)}</dd>
     </dl>
   );
 };

@@ -8,6 +8,7 @@ import type { DossierView, PaymentView, ProcedureView } from '../../../api/views
 import { isOf } from '../../../parts/actions.ts';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { PaymentHead, Sums } from '../../../parts/payment/payment-sums.tsx';
+import { Receipts } from '../../../parts/payment/receipts.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { WhyNot } from '../why-not.tsx';
 import { own } from './fees-words.ts';
@@ -60,6 +61,7 @@ const OnePayment = ({ payment, procedure }: Props) => {
     <div className="fees">
       <PaymentHead {...{ payment, procedure }} />
       <Sums {...{ payment, procedure }} />
+      <Receipts payment={payment} />
       {setting && (
         <>
           <button
