@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { Name, PersonId, StepName, VaultCode } from './identifiers.ts';
+import { Name, PersonId, StepName, UnitCode, VaultCode } from './identifiers.ts';
 import { Line } from './text.ts';
 import { Instant } from './time.ts';
 import { wrong } from './wrong.ts';
@@ -104,6 +104,8 @@ export const Component = AnnouncedComponent.extend({
   verdict: Verdict.optional(),
   /** Of a scan that the officer of the counter has signed. */
   scan: SignedScan.optional(),
+  /** Of a supplement's paper out of the vault: the counter that took it, with the owner before it and agreeing. Absent: the owner took it online. */
+  takenAt: UnitCode.optional(),
 });
 export type Component = z.infer<typeof Component>;
 

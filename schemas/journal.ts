@@ -155,6 +155,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     /** Of a withdrawal that came too late or was taken back: when the steps that waited for its answer are due from here on. */
     dueAgain: z.record(StepName, Instant).optional(),
     papers: z.array(SourcedPaper).optional().describe('of a supplement: how its papers came, as in `submitted`'),
+    /** Of a supplement: the owner stood at the counter and agreed that papers were taken out of the vault. */
+    consent: z.literal('counter').optional(),
   }),
   /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
   entry('task-assigned', { ...atVisit, to: PersonId.optional() }),

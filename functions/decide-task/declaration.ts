@@ -20,6 +20,7 @@ import {
 import { Task, TaskWithActions } from '../../schemas/task.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
+import { takeBackWithdrawal, withdrawDossier } from './withdrawal-routes.ts';
 
 const place = z.strictObject({ code: DossierCode, step: StepName });
 const version = TaskDecision.shape.version;
@@ -310,10 +311,13 @@ export const settleReport = route({
   success: { status: 204 },
 });
 
+export { takeBackWithdrawal, withdrawDossier };
+
 export const declaration = {
   name: 'decide-task',
   routes: [
     ...[listTasks, listNotices, handOverRequest, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
+    ...[withdrawDossier, takeBackWithdrawal],
     ...[readApology, writeApology, approveApology, listApologies],
     ...[listKeptReports, readKeptReports, settleReport],
     ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],

@@ -13,12 +13,13 @@ import { handOverRequest } from '../../store/steps/hand-over-request.ts';
 import { settleReport } from '../../store/steps/kept-reports.ts';
 import { listLateAnswers } from '../../store/steps/late-answers.ts';
 import { noteLooking } from '../../store/steps/looking.ts';
+import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** An officer's desk: what waits there, and its decisions. */
+/** An officer's desk: what waits there, and its decisions; and the request to withdraw, which it answers. */
 export const decideTask: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -33,6 +34,8 @@ export const decideTask: LienThongFunction<StorePort> = {
         decideTask: call => decide(store, commandOf('decideTask', call)),
         decideTasks: async ({ body, principal: by, idempotencyKey: key, headers }) =>
           resultsOfBatch(await decideTasks(store, { decisions: body.decisions, by, key }), headers),
+        withdrawDossier: call => withdrawDossier(store, commandOf('withdrawDossier', call)),
+        takeBackWithdrawal: call => takeBackWithdrawal(store, commandOf('takeBackWithdrawal', call)),
         takeTask: call => takeTask(store, commandOf('takeTask', call)),
         releaseTask: call => releaseTask(store, commandOf('releaseTask', call)),
         assignTask: call => assignTask(store, commandOf('assignTask', call)),

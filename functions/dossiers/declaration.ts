@@ -27,7 +27,7 @@ export const listDossiers = route({
 });
 
 const Paper = Component.pick({ number: true, component: true, fileName: true, type: true, size: true }).extend(
-  Component.pick({ pages: true, broughtAs: true, verdict: true }).shape,
+  Component.pick({ pages: true, broughtAs: true, verdict: true, source: true }).shape,
 );
 
 export const readDossier = route({

@@ -285,37 +285,12 @@ export const answerSupplement = route({
   success: { status: 200, body: Dossier },
 });
 
-export const withdrawDossier = route({
-  method: 'POST',
-  path: '/dossiers/{code}/withdrawal',
-  operation: 'withdrawDossier',
-  summary:
-    'Ask to withdraw the dossier; an officer of the receiving counter confirms, or answers that it came too late',
-  access: 'signed-in',
-  idempotent: true,
-  params: dossier,
-  body: z.strictObject({ reason: Paragraph(2000) }),
-  success: { status: 202, body: Dossier },
-});
-
-export const takeBackWithdrawal = route({
-  method: 'DELETE',
-  path: '/dossiers/{code}/withdrawal',
-  operation: 'takeBackWithdrawal',
-  summary: 'Take a request to withdraw back before it is answered: the dossier goes on from where it was',
-  access: 'signed-in',
-  idempotent: true,
-  params: dossier,
-  success: { status: 200, body: Dossier },
-});
-
 export const declaration = {
   name: 'intake',
   routes: [
     ...[createDraft, readDraft, listDrafts, removeDraft, fillForm, offerComponents, removeComponent, renewUpload],
     ...[renewDraft, submitDraft, acceptDraft, acceptDossier, refuseDossier, correctDossier, adjustDossier],
     ...[requestSupplement, offerSupplement, removeSupplement, renewSupplementUpload, answerSupplement],
-    ...[withdrawDossier, takeBackWithdrawal],
   ],
   uses: {
     reads: ['draft', 'dossier', 'units', 'idempotency', 'usage', 'person'],

@@ -8,7 +8,6 @@ import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/steps/supplement-papers.ts';
-import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -52,8 +51,6 @@ export const intake: LienThongFunction<StorePort | 'files' | 'scanner' | 'digest
         renewSupplementUpload: ({ params, principal }) =>
           renewSupplementUpload(store, files, { ...params, by: principal }),
         answerSupplement: call => answerSupplement(store, ports, commandOf('answerSupplement', call)),
-        withdrawDossier: call => withdrawDossier(store, commandOf('withdrawDossier', call)),
-        takeBackWithdrawal: call => takeBackWithdrawal(store, commandOf('takeBackWithdrawal', call)),
       } satisfies HandlersOf<typeof routes>,
       alsoFaulty: { createDraft: body => faultsOfUnparsed(store, body) },
     };

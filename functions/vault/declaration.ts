@@ -91,6 +91,38 @@ export const takeFromVault = route({
   refuses: [409],
 });
 
+const dossier = z.strictObject({ code: DossierCode });
+const shownNumber = IdentityNumber.optional().describe(
+  'of a counter: the number on the identity paper that the owner shows; it must be that of the owner of the dossier',
+);
+
+export const findSupplementOffers = route({
+  method: 'POST',
+  path: '/dossiers/{code}/vault/offers',
+  operation: 'findSupplementOffers',
+  summary:
+    "What the owner's vault has for the papers that an open request asks for, newest first. For the owner; for counters with the owner there and agreeing, noted as a search",
+  access: 'signed-in',
+  params: dossier,
+  body: z.strictObject({ consent, identityNumber: shownNumber }),
+  success: { status: 200, body: z.strictObject({ offers: z.array(VaultOffer) }) },
+  refuses: [409],
+});
+
+export const takeForSupplement = route({
+  method: 'POST',
+  path: '/dossiers/{code}/vault',
+  operation: 'takeForSupplement',
+  summary:
+    "Take an entry of the owner's vault as a paper of the supplement, in the place of a file; it is looked at again when the supplement is handed in",
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: z.strictObject({ component: Name, entry: VaultCode, consent, identityNumber: shownNumber }),
+  success: { status: 201, body: AnnouncedComponent },
+  refuses: [409],
+});
+
 export const fillVaults = route({
   method: 'POST',
   path: '/operations/vaults',
@@ -171,6 +203,8 @@ export const declaration = {
     hideVaultEntry,
     findVaultOffers,
     takeFromVault,
+    findSupplementOffers,
+    takeForSupplement,
     fillVaults,
     readShares,
     listShare,

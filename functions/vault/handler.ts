@@ -2,6 +2,7 @@ import { listShare, readShares } from '../../store/control/shares.ts';
 import { EnteringItem } from '../../store/dossier/entering-item.ts';
 import { findVaultOffers, takeFromVault } from '../../store/filing/vault-papers.ts';
 import { fillVaults } from '../../store/operations/fill-vaults.ts';
+import { findSupplementOffers, takeForSupplement } from '../../store/steps/supplement-vault.ts';
 import { parseItem } from '../../store/table/items.ts';
 import { hideEntry, listVault, readOwnEntry } from '../../store/vault/own-vault.ts';
 import { handleEntering, sweepEntering } from '../../store/vault/sweep-entering.ts';
@@ -35,6 +36,9 @@ export const vault: LienThongFunction<StorePort | 'files' | 'digests' | 'signer'
         hideVaultEntry: ({ params, body, principal }) => hideEntry(store, { ...params, ...body, by: principal }),
         findVaultOffers: ({ body, principal }) => findVaultOffers(store, { ...body, by: principal }),
         takeFromVault: call => takeFromVault(store, commandOf('takeFromVault', call)),
+        findSupplementOffers: ({ params, body, principal }) =>
+          findSupplementOffers(store, { ...params, ...body, by: principal }),
+        takeForSupplement: call => takeForSupplement(store, commandOf('takeForSupplement', call)),
         fillVaults: ({ body, principal }) => fillVaults(store, ports, { ...body, by: principal }),
         readShares: ({ query, principal }) => readShares(store, principal, query),
         listShare: ({ params, query, principal }) => listShare(store, principal, { ...params, ...query }),

@@ -19,7 +19,9 @@ import {
   readSigningCard,
   readTask,
   releaseTask,
+  takeBackWithdrawal,
   takeTask,
+  withdrawDossier,
 } from '../../functions/decide-task/declaration.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import { listExpected } from '../../functions/expectations/declaration.ts';
@@ -29,8 +31,6 @@ import {
   offerSupplement,
   refuseDossier,
   requestSupplement,
-  takeBackWithdrawal,
-  withdrawDossier,
 } from '../../functions/intake/declaration.ts';
 import {
   askRestart,

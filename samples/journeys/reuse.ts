@@ -1,13 +1,15 @@
 /** Once only: what was accepted with one filing is taken out of the vault for the next, and the owner sees who used it. */
 import { offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
-import { readJournal } from '../../functions/dossiers/declaration.ts';
-import { createDraft, submitDraft } from '../../functions/intake/declaration.ts';
+import { readDossier, readJournal } from '../../functions/dossiers/declaration.ts';
+import { answerSupplement, createDraft, requestSupplement, submitDraft } from '../../functions/intake/declaration.ts';
 import {
+  findSupplementOffers,
   findVaultOffers,
   hideVaultEntry,
   listVault,
   readVaultEntry,
+  takeForSupplement,
   takeFromVault,
 } from '../../functions/vault/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
@@ -20,15 +22,16 @@ import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER } from '../province.ts';
 import { businessAt } from './business.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
-import { file } from './file.ts';
+import { type Filed, file } from './file.ts';
 import { handBackRefused } from './return.ts';
 import type { Site } from './site.ts';
 import { walk } from './walk.ts';
 
 const owner = citizens.may;
 const IDENTITY = 'identity-paper';
+const CONTRACT = 'premises-contract';
 
-/** Files once, and again with the identity paper of the first filing in the place of a file. */
+/** Files once, and again with the identity paper of the first filing in the place of a file; then its contract answers a supplement, too. */
 export const fileWithPapersAgain = async (site: Site): Promise<void> => {
   const form = { ...formsOf(householdBusiness.code)[0] };
   const procedure = await businessAt(site);
@@ -58,7 +61,9 @@ export const fileWithPapersAgain = async (site: Site): Promise<void> => {
   const wanted = Object.entries(procedure.components).flatMap(([component, { required }]) =>
     component !== IDENTITY && (typeof required === 'boolean' ? required : isSo(required, facts)) ? [component] : [],
   );
-  const papers = await Promise.all(wanted.map(component => paperOf(procedure, { component, owner })));
+  const papers = await Promise.all(
+    wanted.map(component => paperOf(procedure, { component, owner, more: component === CONTRACT ? ' (bản mờ)' : '' })),
+  );
   const { draft, tickets } = await citizen.call(createDraft, {
     body: {
       ...{ procedure: procedure.code, version: procedure.version, delivery: 'counter', receivingUnit: COUNTER.batXat },
@@ -75,6 +80,27 @@ export const fileWithPapersAgain = async (site: Site): Promise<void> => {
   if (!(await entryOf()).uses.some(({ dossier }) => dossier === code))
     throw new EndedOtherwise('the owner does not see which filing used the paper');
   const second = { code, lookupKey, filing, owner: citizen, units: first.units };
+  await supplyFromVault(site, second);
   const { status } = await walk({ site, filed: second, choose: () => ({ by: 'outcome', outcome: 'refused' }) });
   if (status !== STATUS.refused) throw new EndedOtherwise(`a dossier that was refused ended as ${status}`);
+};
+
+/** The counter asks for a better contract; the owner answers with that of the first filing. */
+const supplyFromVault = async (site: Site, { code, owner: citizen }: Filed): Promise<void> => {
+  const counter = site.officerAt(COUNTER.batXat, 'counter');
+  const { step, version } = await eventually(`the counter's task on ${code}`, async () =>
+    (await counter.call(readDossier, { params: { code } })).tasks.find(({ kind }) => kind === 'intake'),
+  );
+  const items = [{ component: CONTRACT, why: 'Bản chụp mờ' }];
+  await counter.call(requestSupplement, { params: { code, step }, body: { version, items } });
+  const { offers } = await citizen.call(findSupplementOffers, { params: { code }, body: {} });
+  const offer = offers.find(({ component }) => component === CONTRACT);
+  if (!offer) throw new EndedOtherwise('the contract of an earlier filing is not offered for the supplement');
+  await citizen.call(takeForSupplement, { params: { code }, body: { component: CONTRACT, entry: offer.entry } });
+  await citizen.call(answerSupplement, { params: { code, step: `${step}-supplement` } });
+  const { entries } = await citizen.call(readJournal, { params: { code } });
+  const isSaid = entries.some(
+    ({ entry }) => entry.type === 'step-decided' && entry.papers?.some(({ from }) => from === offer.entry),
+  );
+  if (!isSaid) throw new EndedOtherwise('the journal does not say that the supplement came out of the vault');
 };

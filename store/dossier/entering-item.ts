@@ -19,10 +19,14 @@ export const EnteringItem = z.object({
 });
 export type EnteringItem = z.infer<typeof EnteringItem>;
 
-/** Whether something may enter a vault after this entry: a paper by the acceptance, a result by its issue. */
+/**
+ * Whether the dossier is to be looked at after this entry: a paper may enter by the acceptance, a result by its issue; and papers of a
+ * supplement that were scanned or used again are signed, and counted.
+ */
 const lets = (entry: JournalEntry): boolean =>
   entry.type === 'result-issued' ||
-  (entry.type === 'step-decided' && entry.kind === 'intake' && entry.outcome === 'accepted');
+  (entry.type === 'step-decided' && entry.kind === 'intake' && entry.outcome === 'accepted') ||
+  (entry.type === 'step-decided' && entry.kind === 'supplement' && entry.papers !== undefined);
 
 /** The item of a dossier, due now. */
 export const enteringItem = ({ dossier, ...rest }: EnteringItem) => ({

@@ -7,54 +7,29 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { MAX_TAKEN, type VaultOffer } from '../../schemas/vault.ts';
-import { sayOfField } from '../../schemas/wrong.ts';
-import { findEntry, type Component as Wanted } from '../../workflows/define/procedure.ts';
-import { getProcedure } from '../../workflows/procedures/index.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { keyOrNew, runCommand } from '../dossier/command.ts';
 import { noteSearch, requireMaySearch } from '../search/search-trail.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { findTakeable, offersFor, takerOf, takerOfDraft } from '../vault/offers.ts';
-import type { FoundEntry } from '../vault/read-entries.ts';
+import { notUsable, offerOf, requireComponent, requireOpens, type WithConsent } from '../vault/opening.ts';
+import { paperOf } from '../vault/taken.ts';
 import { changeDraft } from './draft-items.ts';
 import { requireRoom } from './draft-papers.ts';
 import { type DraftCommand, getDraft, requireOwnDraft } from './drafts.ts';
 import { getDefinition, requireInForce } from './procedure-of-filing.ts';
-import { paperOf } from './taken-papers.ts';
 
 const say = sayings({
   'vault-of-owner': {
     vi: 'Chỉ chủ hồ sơ tự nộp mới lấy được giấy tờ từ kho của mình. Nộp thay người khác thì gửi tệp.',
     en: 'Only an owner who files for himself or herself may take papers out of the own vault. Who files for another sends files.',
   },
-  'vault-needs-consent': {
-    vi: 'Chỉ được mở kho giấy tờ khi chủ hồ sơ có mặt và đồng ý. Hỏi chủ hồ sơ, rồi ghi nhận sự đồng ý.',
-    en: 'A vault is opened only with its owner present and consenting. Ask, and say so in the request.',
-  },
-  'vault-not-by-post': {
-    vi: 'Hồ sơ nộp qua bưu chính không lấy giấy tờ từ kho: chủ hồ sơ không có mặt để đồng ý.',
-    en: 'A filing by post takes nothing out of a vault: its owner is not there to consent.',
-  },
-  'entry-not-usable': {
-    vi: 'Không lấy được {entry} cho giấy tờ này. Xem lại các giấy tờ được gợi ý, hoặc gửi tệp.',
-    en: '{entry} cannot be taken for this paper. Look at the offers again, or send a file.',
-  },
   'too-many-taken': {
     vi: 'Một hồ sơ được lấy nhiều nhất {most} giấy tờ từ kho.',
     en: 'A filing may take at most {most} papers out of a vault.',
   },
 });
-
-/** That the owner stands at the counter and has agreed; an officer says so with each request. */
-export type WithConsent = { readonly consent?: 'counter' | undefined };
-
-/** Refuses who may not open a vault for a filing through this channel. */
-const requireOpens = (channel: Channel | undefined, { consent }: WithConsent): void => {
-  if (channel === 'online') return;
-  if (channel !== 'direct') throw new Refusal('forbidden', say('vault-not-by-post'));
-  if (consent !== 'counter') throw new Refusal('forbidden', say('vault-needs-consent'));
-};
 
 /** Refuses who may not take papers out of a vault for this filing. */
 const requireMayTake = (by: Principal, { channel, parties }: Draft, given: WithConsent): void => {
@@ -94,18 +69,6 @@ export const findVaultOffers = async (store: Store, sought: Sought): Promise<{ r
   return { offers: all };
 };
 
-const offerOf = async (store: Store, component: string, { entry, title, file }: FoundEntry): Promise<VaultOffer> => {
-  const { procedure: code, procedureVersion, validUntil } = entry;
-  const unitName = (await store.units.listAll()).find(unit => unit.code === entry.unit)?.name;
-  return {
-    ...{ component, entry: entry.entry, title, kind: entry.kind },
-    procedure: { code, title: getProcedure(code, procedureVersion).title },
-    ...{ unit: entry.unit, ...(unitName && { unitName }), at: entry.at },
-    ...(validUntil && { validUntil }),
-    ...(file.pages && { pages: file.pages }),
-  };
-};
-
 /** Takes an entry for a paper of the draft: no file is sent. Taken twice for the same paper it is one paper. */
 export const takeFromVault = async (
   store: Store,
@@ -130,7 +93,7 @@ export const takeFromVault = async (
         throw new Refusal('not-allowed-now', say('too-many-taken', { most: MAX_TAKEN }));
       const wanted = requireComponent(getDefinition(store, draft.procedure, draft.version).components, component);
       const found = await findTakeable(store, { entry, wanted, taker: await takerOfDraft(store, draft) });
-      if (!found) throw notUsable(entry);
+      if (!found) throw notUsable(entry, ['findVaultOffers', 'offerComponents']);
       const paper = paperOf(found, { component, number: open.nextNumber });
       const changed = { ...draft, components: [...draft.components, paper] };
       return {
@@ -140,17 +103,3 @@ export const takeFromVault = async (
     },
   );
 };
-
-const requireComponent = (components: Readonly<Record<string, Wanted>>, name: string): Wanted => {
-  const wanted = findEntry(components, name);
-  if (wanted) return wanted;
-  throw new Refusal('invalid', say('entry-not-usable', { entry: name }), {
-    errors: [{ pointer: '/body/component', detail: sayOfField('one-of', { values: Object.keys(components) }) }],
-  });
-};
-
-/** The same for an entry that does not exist, of somebody else, hidden, or of another type. */
-const notUsable = (entry: VaultCode): Refusal =>
-  new Refusal('not-allowed-now', say('entry-not-usable', { entry }), {
-    allowed: ['findVaultOffers', 'offerComponents'],
-  });

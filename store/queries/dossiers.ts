@@ -59,8 +59,8 @@ const say = sayings({
   },
 });
 
-const paper = ({ number, component, fileName, type, size, pages, broughtAs, verdict }: Component) => ({
-  ...{ number, component, fileName, type, size, pages },
+const paper = ({ number, component, fileName, type, size, pages, source, broughtAs, verdict }: Component) => ({
+  ...{ number, component, fileName, type, size, pages, source },
   ...(broughtAs && { broughtAs }),
   ...(verdict && { verdict }),
 });

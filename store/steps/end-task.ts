@@ -35,6 +35,8 @@ export type Ending = Words & {
   readonly dueAgain?: Readonly<Record<string, Instant>>;
   /** Of a supplement: how its papers came, where not all are files of the applicant. */
   readonly papers?: readonly SourcedPaper[];
+  /** Of a supplement: the owner agreed at the counter that papers were taken out of the vault. */
+  readonly consent?: 'counter';
 };
 
 /**
@@ -57,6 +59,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
       ...(ending.dueAgain && { dueAgain: ending.dueAgain }),
       ...(ending.papers && { papers: [...ending.papers] }),
+      ...(ending.consent && { consent: ending.consent }),
     },
     ending,
   );
@@ -142,7 +145,7 @@ const goOn = async (writing: Writing, task: TaskItem, ending: Ending): Promise<v
 export const endTask = async (
   writing: Writing,
   task: TaskItem,
-  ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom' | 'ground'>,
+  ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom' | 'ground' | 'papers' | 'consent'>,
 ): Promise<void> => {
   const { outcome } = ending;
   const hadEnded = isFinal(writing.dossier.status);

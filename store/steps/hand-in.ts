@@ -1,13 +1,16 @@
 /** The hand-in of a supplement: its papers are looked at, and stay with the dossier. */
 import type { Write } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import { sayings } from '../../schemas/said.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { type CheckArrival, faultsOfPapers, handedIn } from '../papers/arrival.ts';
 import { listPaperItems, nextNumber, papersIn, replacePapers, requireFaultless } from '../papers/components.ts';
-import type { Store } from '../store.ts';
+import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { takeWrites } from '../vault/offers.ts';
+import { requireSupplementTaken } from './supplement-taken.ts';
 
 const say = sayings({
   'supplement-faulty': {
@@ -17,26 +20,33 @@ const say = sayings({
 });
 
 /**
- * Marks the waiting papers as handed in; all of them must have arrived. Papers that were handed in for another request since count
- * here too. The check of the next number makes sure that no paper is announced meanwhile.
+ * Marks the waiting papers as handed in; all of them must have arrived, or hold in the owner's vault. Papers that were handed in for another
+ * request since count here too. The check of the next number makes sure that no paper is announced meanwhile; each entry of the vault
+ * remembers its use, so it cannot be hidden meanwhile.
  */
 export const handIn = async (
   store: Store,
   checkArrival: CheckArrival,
-  { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
+  { task: { papers }, dossier, at }: { readonly task: TaskItem; readonly dossier: Dossier; readonly at: Instant },
 ): Promise<{ readonly papers: readonly Component[]; readonly writes: readonly Write[] }> => {
+  const { code } = dossier;
   const { components: required = [], after = 0 } = papers ?? {};
   const items = await listPaperItems(store, code, 'supplement');
-  const given = papersIn(items).filter(({ number, stored }) => !stored || number > after);
-  const faults = await faultsOfPapers(checkArrival, {
-    papers: given,
-    required,
-    procedure,
-    place: `/dossiers/${code}`,
-  });
+  const there = papersIn(items).filter(({ number, stored }) => !stored || number > after);
+  const taken = await requireSupplementTaken(
+    store,
+    dossier,
+    there.filter(({ stored }) => !stored),
+  );
+  const given = there.map(paper => ({ ...paper, ...taken.get(paper.number)?.paper }));
+  // What lies in the vault was looked at when it was first handed in.
+  const check: CheckArrival = async paper => (taken.has(paper.number) ? 'whole' : checkArrival(paper));
+  const procedure = procedureOf(dossier);
+  const place = `/dossiers/${code}`;
+  const faults = await faultsOfPapers(check, { papers: given, required, procedure, place });
   requireFaultless(say('supplement-faulty', { count: faults.length }), faults);
-  const taken = await handedIn(
-    checkArrival,
+  const handed = await handedIn(
+    check,
     given.filter(({ stored }) => !stored),
   );
   const marked = items.flatMap(item => {
@@ -46,10 +56,14 @@ export const handIn = async (
       replacePapers(
         store,
         item,
-        those.map(paper => taken.find(({ number }) => number === paper.number) ?? paper),
+        those.map(paper => handed.find(({ number }) => number === paper.number) ?? paper),
       ),
     ];
   });
+  const uses = handed.flatMap(({ number, takenAt: unit }) => {
+    const entry = taken.get(number);
+    return entry ? takeWrites([entry.found], { dossier: code, at, unit }) : [];
+  });
   const next = key.papers(code, nextNumber('supplement', items));
-  return { papers: taken, writes: [...marked, { check: next, when: { absent: true } }] };
+  return { papers: handed, writes: [...marked, ...uses, { check: next, when: { absent: true } }] };
 };

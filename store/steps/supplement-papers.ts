@@ -51,17 +51,17 @@ export type SupplementCommand = {
 };
 
 /** Papers are added by the applicant, or by those who act for the applicant today; whether a supplement is open is checked later. */
-const requireMayAdd = (item: Item | undefined, { code, by }: Pick<SupplementCommand, 'code' | 'by'>): void =>
+export const requireMayAdd = (item: Item | undefined, { code, by }: Pick<SupplementCommand, 'code' | 'by'>): void =>
   requireActsForApplicant(by, getHead(item, code));
 
 /** The stored papers of supplements, for those who may add to them now, and a condition that nothing has changed since. */
-const openSupplement = async (store: Store, item: Item | undefined, { code, by }: SupplementCommand) => {
+export const openSupplement = async (store: Store, item: Item | undefined, { code, by }: SupplementCommand) => {
   requireMayAdd(item, { code, by });
   const head = getHead(item, code);
   requireAllowed('answer-supplement', head);
   const items = await listPaperItems(store, code, 'supplement');
   const stillOpen: Write = { check: key.head(code), when: { equals: { rev: head.rev } } };
-  return { procedure: procedureOf(head.dossier), items, stillOpen };
+  return { dossier: head.dossier, procedure: procedureOf(head.dossier), items, stillOpen };
 };
 
 /** A new ticket to send the file of a paper that was announced and not handed in. */
@@ -71,10 +71,10 @@ export const renewSupplementUpload = async (
   { number, ...on }: SupplementCommand & { readonly number: number },
 ): Promise<ComponentTicket> => getTicket(files, await waitingPapers(store, on), number);
 
-/** The papers that were announced and not handed in, for those who may add to them now. */
+/** The papers whose files were announced and not handed in, for those who may add to them now. */
 const waitingPapers = async (store: Store, on: SupplementCommand): Promise<readonly Component[]> => {
   const { items } = await openSupplement(store, await store.table.find(key.head(on.code)), on);
-  return papersIn(items).filter(({ stored }) => !stored);
+  return papersIn(items).filter(({ stored, from }) => !stored && from === undefined);
 };
 
 /** Announces papers of a supplement, all or none, and returns the tickets for their files. */
@@ -105,7 +105,7 @@ export const offerSupplement = async (
 };
 
 /** Limits the waiting papers: an answer marks the papers of each announcement, and must fit into one transaction. */
-const requireRoom = (items: readonly Item[], more: number): void => {
+export const requireRoom = (items: readonly Item[], more: number): void => {
   const waiting = papersIn(items).filter(({ stored }) => !stored).length;
   const left = Math.min(MAX_COMPONENTS - waiting, PAPER_NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
   if (more <= left) return;

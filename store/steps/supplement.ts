@@ -284,12 +284,13 @@ export const answerSupplement = (
           say('not-a-supplement', { step: nameOfTask(procedureOf(head.dossier), answer.step) }),
         );
       const procedure = procedureOf(head.dossier);
-      const { papers, writes } = await handIn(store, checkArrival, { task, procedure });
+      const { papers, writes } = await handIn(store, checkArrival, { task, dossier: head.dossier, at: writing.now });
       writing.add(...writes);
       noteHandedIn(writing, { step: askerOf(procedure.way, task.step) ?? task.step, papers });
       await endTask(writing, task, {
         ...{ outcome: 'answered', ...(await restartedDates(writing, task)) },
         ...sourcesOf(papers),
+        ...(papers.some(({ takenAt }) => takenAt) && { consent: 'counter' as const }),
       });
       return showDossierTo(answer.by, writing.dossier);
     },

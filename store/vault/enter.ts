@@ -2,8 +2,8 @@
  * What of a dossier enters its owner's vault: the papers of an accepted filing, and the results that were issued.
  *
  * Invariants
- * 1. A paper enters once the counter has accepted the filing, and only if it is known to be clean. One that was taken out of the vault does
- *    not enter again.
+ * 1. A paper enters once the counter has accepted the filing, one of a supplement with the first result: then the agency has decided with
+ *    it. Only if it is known to be clean. One that was taken out of the vault does not enter again.
  * 2. Doing it twice, late or side by side changes nothing: what has entered stays, with what the owner said of it.
  */
 import * as z from 'zod';
@@ -16,7 +16,8 @@ import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 import { findEntry } from '../../workflows/define/procedure.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
-import { listPaperItems, PAPER_NUMBERS } from '../papers/components.ts';
+import { listEntries } from '../dossier/journal.ts';
+import { listPaperItems, PAPER_NUMBERS, papersIn } from '../papers/components.ts';
 import { digestOfNumber } from '../search/entries.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
@@ -72,7 +73,17 @@ const entriesOf = async (store: Store, dossier: Dossier): Promise<readonly Vault
     dossier.acceptedAt ? listPaperItems(store, dossier.code) : [],
     queryAll(store.table, { hash: partition.dossier(dossier.code), range: { prefix: 'R#' } }),
   ]);
-  return [...papers.flatMap(item => papersOf(dossier, item)), ...results.map(item => resultOf(dossier, item))];
+  const isDecidedWith = results.length > 0 || !(await wasSuppliedSince(store, dossier, papers));
+  const { last } = PAPER_NUMBERS[isDecidedWith ? 'supplement' : 'filing'];
+  return [...papers.flatMap(item => papersOf(dossier, item, last)), ...results.map(item => resultOf(dossier, item))];
+};
+
+/** Whether papers of a supplement came after the acceptance; those that came before were accepted with the filing. */
+const wasSuppliedSince = async (store: Store, { code }: Dossier, papers: readonly Item[]): Promise<boolean> => {
+  if (!papersIn(papers).some(({ number }) => number >= PAPER_NUMBERS.supplement.first)) return false;
+  const decided = (await listEntries(store, code)).flatMap(entry => (entry.type === 'step-decided' ? [entry] : []));
+  const accepted = decided.findIndex(({ kind, outcome }) => kind === 'intake' && outcome === 'accepted');
+  return decided.findLastIndex(({ kind, outcome }) => kind === 'supplement' && outcome === 'answered') > accepted;
 };
 
 const common = ({ code, procedure, channel, owner }: Dossier) => ({
@@ -80,12 +91,13 @@ const common = ({ code, procedure, channel, owner }: Dossier) => ({
   ...(owner && { account: owner }),
 });
 
-const enters = ({ number, stored, verdict = 'clean', from }: Component): boolean =>
-  stored && verdict === 'clean' && number <= PAPER_NUMBERS.supplement.last && from === undefined;
+const enters = ({ stored, verdict = 'clean', from }: Component): boolean =>
+  stored && verdict === 'clean' && from === undefined;
 
-const papersOf = (dossier: Dossier, item: Item): readonly VaultItem[] =>
+/** The papers of an item up to the number `last`. */
+const papersOf = (dossier: Dossier, item: Item, last: number): readonly VaultItem[] =>
   parseItem(PapersItem, item)
-    .components.filter(enters)
+    .components.filter(paper => paper.number <= last && enters(paper))
     .map(({ number, component, validUntil }) => ({
       ...common(dossier),
       ...{ entry: VaultCode.parse(`${dossier.code}.GT${number}`), kind: 'paper', name: component },

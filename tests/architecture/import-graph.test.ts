@@ -77,8 +77,10 @@ describe('the folders are the architecture', () => {
   });
 
   test('what a function declares is data: clients and stacks read it without the store', () => {
-    const of = edges.filter(({ from }) => /^functions\/[\w-]+\/declaration\.ts$/.test(from)).filter(isLocal);
-    expect(of.filter(({ to }) => !/^(schemas\/|functions\/declaration\.ts)/.test(to)).map(text)).toEqual([]);
+    const data = /^functions\/[\w-]+\/(declaration|[\w-]+-routes)\.ts$/;
+    const of = edges.filter(({ from }) => data.test(from)).filter(isLocal);
+    const isData = (to: string): boolean => /^(schemas\/|functions\/declaration\.ts)/.test(to) || data.test(to);
+    expect(of.filter(({ to }) => !isData(to)).map(text)).toEqual([]);
     expect(of.length).toBeGreaterThan(10);
   });
 

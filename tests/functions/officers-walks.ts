@@ -103,6 +103,20 @@ const takingFromVault = async (world: World): Promise<Walk> => {
   const entry = { component: 'identity-paper', entry: `${code}.GT2`, consent: 'counter' };
   return onDraft({ body: entry })(world);
 };
+/** A dossier whose contract is asked for, and an earlier filing of the same owner that has one in the vault. */
+const supplyingFromVault =
+  (body: object, asked: Partial<Walk> = {}) =>
+  async (world: World): Promise<Walk> => {
+    const earlier = await prepareDraft(world, { by: counter, source: 'digitised' });
+    const { code: first } = await acceptDraft(world.store, world.ports, earlier);
+    await world.settle();
+    const code = await file(world);
+    await askSupplement(world, code, 'receive');
+    const { identityNumber } = households.riceWine.citizen.party;
+    const given = { identityNumber, consent: 'counter', ...body };
+    const named = 'component' in body ? { entry: `${first}.GT3` } : {};
+    return { as: COUNTER_OFFICER, params: { code }, body: { ...given, ...named }, ...asked };
+  };
 const beginning = {
   ...{ procedure: '1.001612', delivery: 'counter', receivingUnit: COUNTER.batXat },
   parties: { owner: households.riceWine.citizen.party, authority: 'owner' },
@@ -401,6 +415,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   removeComponent: onDraft({ params: { number: 1 } }),
   renewUpload: onDraft({ params: { number: 1 } }),
   takeFromVault: takingFromVault,
+  takeForSupplement: supplyingFromVault({ component: 'premises-contract' }),
+  findSupplementOffers: supplyingFromVault({}, { shows: own('offers'), anywhere: true }),
   submitDraft: onDraft(),
   acceptDraft: onDraft(),
 

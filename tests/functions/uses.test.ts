@@ -14,13 +14,14 @@ import { toEpoch } from '../../schemas/time.ts';
 import { claimNumber, transactionClaim } from '../../store/money/claims.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { key } from '../../store/table/keys.ts';
+import { sourceOf } from '../../store/vault/vault-items.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/filing.ts';
 import { decree } from '../kit/calendar.ts';
 import { heldToUses, linesOf, NotDeclared } from '../kit/table/held-to-uses.ts';
-import { fileUntilPayment, paymentNotice, taskOf } from '../kit/world/acts.ts';
+import { askSupplement, fileUntilPayment, paymentNotice, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, prepareDraft, secondEngineer, sendFiles } from '../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
@@ -222,6 +223,29 @@ const issue = async (code: DossierCode) => {
   await call('tracking', 'verifyFile', undefined, { body: { sha256, signatures: [signature], toTheEnd: true } });
 };
 
+/** What is asked for comes out of the vault: the owner looks online, the counter takes. */
+const supplementFromVault = async (code: DossierCode, entries: readonly never[]) => {
+  const contract = entries.find(({ type }: { type?: string }) => type === 'DIADIEM.01') as never as { entry: string };
+  const item = (await world.embedded.find(key.vaultEntry(contract.entry as never))) as Item;
+  // Every file of these tests has the same content; what a dossier has already is not offered to it.
+  const source = (await world.embedded.find(sourceOf(item as never))) as Item;
+  const components = (source.components as { number: number; sha256: string }[]).map(paper => ({
+    ...paper,
+    sha256: Buffer.alloc(32).toString('base64'),
+  }));
+  await world.embedded.transact([{ put: { ...source, components } as never }]);
+  await askSupplement(world, code, 'receive');
+  const params = { code };
+  await call('vault', 'findSupplementOffers', citizen, { params, body: {} });
+  const { identityNumber } = households.riceWine.citizen.party;
+  const here = { consent: 'counter', identityNumber };
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  await call('vault', 'findSupplementOffers', counter, { params, body: here });
+  const taken = { component: 'premises-contract', entry: contract.entry, ...here };
+  await call('vault', 'takeForSupplement', counter, { params, body: taken });
+  await call('intake', 'answerSupplement', counter, { params: { code, step: 'receive-supplement' } });
+};
+
 /** The owner looks into the vault, and files again with what is there; the counter does, too. The registry had issued an identity paper. */
 const fileAgain = async (code: DossierCode) => {
   await call('vault', 'fillVaults', engineer, { body: { after: `${COUNTER.batXat}-` } });
@@ -243,6 +267,7 @@ const fileAgain = async (code: DossierCode) => {
   await call('dossiers', 'readComponent', by, { params: { code: again, number } });
   const counter = officerOf(COUNTER.batXat, 'counter');
   await call('vault', 'findVaultOffers', counter, { body: { ...sought, consent: 'counter' } });
+  await supplementFromVault(again, entries);
   await world.handlersOf('vault').everyMinute?.();
   await call('vault', 'readShares', controller, { query: {} });
   for (const share of ['received', 'digitised', 'reused', 'e-results'])

@@ -1,7 +1,8 @@
 /** What the owner of a dossier does while it is on its way. */
 import { createHash } from 'node:crypto';
 import { offerOf } from '../../../client/api.ts';
-import { answerSupplement, offerSupplement, withdrawDossier } from '../../../functions/intake/declaration.ts';
+import { withdrawDossier } from '../../../functions/decide-task/declaration.ts';
+import { answerSupplement, offerSupplement } from '../../../functions/intake/declaration.ts';
 import { listPayments } from '../../../functions/payment/declaration.ts';
 import { listResults } from '../../../functions/results/declaration.ts';
 import { trackDossier, verifyFile, verifyResult } from '../../../functions/tracking/declaration.ts';

@@ -51,11 +51,17 @@ const cameAs = (papers: readonly SourcedPaper[] | undefined, language: Language)
   return parts.length > 0 ? `: ${parts.join(', ')}` : '';
 };
 
+const OPENED = {
+  vi: '; chủ hồ sơ có mặt đồng ý mở kho giấy tờ',
+  en: '; the owner, present, agreed to open the vault',
+} as const;
+const agreed = (consent: 'counter' | undefined, language: Language): string => (consent ? OPENED[language] : '');
+
 /** Each kind of entry in words; a new kind does not compile without its own. */
 const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   submitted: ({ papers, consent }) => ({
-    vi: `Nộp hồ sơ${cameAs(papers, 'vi')}${consent ? '; chủ hồ sơ có mặt đồng ý mở kho giấy tờ' : ''}`,
-    en: `Filed${cameAs(papers, 'en')}${consent ? '; the owner, present, agreed to open the vault' : ''}`,
+    vi: `Nộp hồ sơ${cameAs(papers, 'vi')}${agreed(consent, 'vi')}`,
+    en: `Filed${cameAs(papers, 'en')}${agreed(consent, 'en')}`,
   }),
   'form-corrected': ({ fields, consent }, { titles }) => {
     const names = fields.map(titles.field);
@@ -70,7 +76,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
     en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
   }),
-  'step-decided': ({ step, outcome, late, kind, papers, by }, { titles }) => {
+  'step-decided': ({ step, outcome, late, kind, papers, consent, by }, { titles }) => {
     const [name, said] = [titles.step(step), titles.outcome(step, outcome)];
     // What waited for the applicant ran out; an agency that was silent has agreed by that (A 19(4)).
     if (by.kind === 'clock' && SILENT.has(kind))
@@ -79,8 +85,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
         en: `${name}: no answer in time, which counts as “${said.en}”`,
       };
     return {
-      vi: `${name}: ${said.vi}${late ? ' (trễ hạn)' : ''}${cameAs(papers, 'vi')}`,
-      en: `${name}: ${said.en}${late ? ' (late)' : ''}${cameAs(papers, 'en')}`,
+      vi: `${name}: ${said.vi}${late ? ' (trễ hạn)' : ''}${cameAs(papers, 'vi')}${agreed(consent, 'vi')}`,
+      en: `${name}: ${said.en}${late ? ' (late)' : ''}${cameAs(papers, 'en')}${agreed(consent, 'en')}`,
     };
   },
   'step-received': ({ step }, { titles }) => ({
