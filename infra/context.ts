@@ -3,6 +3,7 @@ import { Origins } from '../schemas/cross-origin.ts';
 import { DraftLimits } from '../schemas/draft-limits.ts';
 import { ProvinceCode } from '../schemas/identifiers.ts';
 import { ReadingDays } from '../schemas/reading.ts';
+import { ConfirmMinutes, WhenSilent } from '../schemas/signing-settings.ts';
 import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
@@ -42,6 +43,11 @@ const Given = z.object({
   mailName: z.string().min(1).max(60),
   /** Whether the secret of the outside systems names a provider (`messaging`) that sends texts by Zalo and SMS. */
   texts: flag,
+  /** Who signs results must have signed in within so many minutes; 0: no confirmation is asked for. */
+  signingConfirmMinutes: ConfirmMinutes,
+  /** The authority that stamps signatures (RFC 3161); empty for no stamps. What is done while it is silent. */
+  timestampUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  timestampWhenSilent: WhenSilent,
   alarmEmail: z.union([z.literal(''), z.email()]),
   /** How much a person may prepare and file: see {@link DraftLimits}. */
   draftsMost: DraftLimits.shape.most,

@@ -38,8 +38,8 @@ const OWN: Readonly<Record<string, Partial<Size>>> = {
   deadlines: { memoryMiB: 1024, share: 0.002 },
   /** It holds whole files, four at a time, and waits for a signer. */
   signing: { memoryMiB: 1024, timeout: Duration.seconds(28) },
-  /** It holds a whole scan, and waits for a signer. */
-  vault: { memoryMiB: 1024 },
+  /** It holds a whole scan, and waits for a signer and its time stamps. */
+  vault: { memoryMiB: 1024, timeout: Duration.seconds(28) },
   /** Public, so a flood of its requests is limited here and leaves enough for officers. */
   tracking: { share: 0.05 },
   procedures: { share: 0.05 },

@@ -9,6 +9,7 @@ import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { ReadingDays } from '../../schemas/reading.ts';
+import { confirmedWithinOf, SIGNING_VARIABLES, type WhenSilent } from '../../schemas/signing-settings.ts';
 import { Line } from '../../schemas/text.ts';
 import { Redirects } from './sign-in/open-id/client.ts';
 
@@ -57,7 +58,7 @@ export type EmbeddedSettings = {
 export type TimeStampSettings = {
   readonly url: string;
   readonly authorities: readonly Uint8Array[];
-  readonly whenSilent: 'refuse' | 'sign';
+  readonly whenSilent: WhenSilent;
 };
 
 /** The command line or the environment has faults. The message lists them all. */
@@ -128,10 +129,9 @@ const Environment = z.object({
   SMTP_URL: SmtpAddress.optional(),
   MAIL_FROM: z.email().optional(),
   MAIL_NAME: Line(60).default('Bộ phận một cửa'),
-  SIGNING_CONFIRM_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
   TIMESTAMP_URL: Address.optional(),
   TIMESTAMP_AUTHORITIES: z.string().min(1).optional(),
-  TIMESTAMP_WHEN_SILENT: z.enum(['refuse', 'sign']).default('refuse'),
+  ...SIGNING_VARIABLES,
 });
 
 type SettingsInput = {
@@ -184,7 +184,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(authorities !== undefined && { signingAuthorities: authorities }),
     ...(url !== undefined && from !== undefined && name !== undefined && { mail: { url, from, name } }),
     ...(timeStamps !== undefined && { timeStamps }),
-    ...(environment.SIGNING_CONFIRM_MINUTES > 0 && { confirmedWithin: environment.SIGNING_CONFIRM_MINUTES * 60 }),
+    ...confirmedWithinOf(environment.SIGNING_CONFIRM_MINUTES),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),

@@ -21,5 +21,7 @@ export const signerFor = ({ folder, authorities, timeStamps, ...ports }: SignerF
   const signer = authorities
     ? remoteSigner({ ...ports, authorities })
     : developmentSigner({ ...ports, ...folder.part('signing-keys.json', SigningKeys) });
-  return timeStamps ? withTimeStamps(signer, { ...timeStamps, randomness: ports.randomness }) : signer;
+  if (!timeStamps) return signer;
+  const { authorities: stamping, ...rest } = timeStamps;
+  return withTimeStamps(signer, { ...rest, ...ports, authorities: async () => stamping });
 };

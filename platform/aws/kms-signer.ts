@@ -19,7 +19,7 @@ export type KmsSignerOptions = {
   readonly pace?: Pace;
 };
 
-class KmsSigner implements Signer {
+class KmsSigner implements Omit<Signer, 'stamp'> {
   readonly #options: KmsSignerOptions;
   readonly #read: ReadSignerSecret;
 
@@ -55,6 +55,13 @@ class KmsSigner implements Signer {
     return bytesOf((await this.#read()).authorities);
   }
 
+  /** The authorities of time stamps, in DER. Throws {@link PlatformFault} where the secret names none. */
+  async stampAuthorities(): Promise<readonly Uint8Array[]> {
+    const { stampAuthorities } = await this.#read();
+    if (!stampAuthorities) throw new PlatformFault('The secret of the signer names no stampAuthorities.');
+    return bytesOf(stampAuthorities);
+  }
+
   async #of({ kind, id }: Signatory): Promise<KeyOfSignatory> {
     const { signatories } = await this.#read();
     const found = Object.hasOwn(signatories, `${kind} ${id}`) ? signatories[`${kind} ${id}`] : undefined;
@@ -63,8 +70,8 @@ class KmsSigner implements Signer {
   }
 }
 
-export const kmsSigner = (options: KmsSignerOptions): Signer => new KmsSigner(options);
+export const kmsSigner = (options: KmsSignerOptions): KmsSigner => new KmsSigner(options);
 
 /** The signer whose configuration is the secret of this id, with the clients of this process. */
-export const signerOf = (id: string): Signer =>
+export const signerOf = (id: string): KmsSigner =>
   kmsSigner({ kms: new KMSClient(ONE_ATTEMPT), secret: { client: secretsClient(), id } });

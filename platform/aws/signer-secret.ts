@@ -1,7 +1,8 @@
 /**
  * The secret that says who signs by which key of KMS, and whom the installation trusts, as JSON:
  * `{ "authorities": ["MIIC…"], "signatories": { "officer UUID": { "key": "arn:…", "certificates": ["MIIC…", …] }, "seal H38.21": … } }`.
- * Certificates are in DER, base64, the signatory's own first. It names keys and holds none: who reads it cannot sign.
+ * Certificates are in DER, base64, the signatory's own first. It names keys and holds none: who reads it cannot sign. Where signatures get time
+ * stamps, `"stampAuthorities": ["MIIC…"]` beside them are those that may make one.
  */
 import * as z from 'zod';
 import type { Trust } from '../ports.ts';
@@ -9,7 +10,11 @@ import { parseSecret, readOnce, readSecret, type SecretPlace, secretsClient } fr
 
 const Certificates = z.array(z.base64().min(1)).min(1);
 const KeyOfSignatory = z.object({ key: z.string().min(1), certificates: Certificates });
-const SignerSecret = z.object({ authorities: Certificates, signatories: z.record(z.string(), KeyOfSignatory) });
+const SignerSecret = z.object({
+  authorities: Certificates,
+  signatories: z.record(z.string(), KeyOfSignatory),
+  stampAuthorities: Certificates.optional(),
+});
 
 /** What a new installation has (`infra/signer-secret.ts`): it trusts nobody yet, and has no signatory. */
 const FIRST_VALUE = '{}';
@@ -31,7 +36,15 @@ export const bytesOf = (texts: readonly string[]): readonly Uint8Array[] =>
   texts.map(text => Buffer.from(text, 'base64'));
 
 /** Whom the secret of this id trusts, with the client of this process. */
-export const trustOf = (id: string): Trust => {
-  const read = signerSecret({ client: secretsClient(), id });
-  return { authorities: async () => bytesOf((await read()).authorities) };
+export const trustOf = (id: string): Trust => trustIn({ client: secretsClient(), id });
+
+/** Whom the secret at this place trusts: for signatories, and for time stamps. */
+export const trustIn = (place: SecretPlace): Trust => {
+  const read = signerSecret(place);
+  return {
+    authorities: async () => {
+      const { authorities, stampAuthorities = [] } = await read();
+      return bytesOf([...authorities, ...stampAuthorities]);
+    },
+  };
 };

@@ -6,16 +6,19 @@ import { stampedTime } from '../../cms/check.ts';
 import { DerFault } from '../../cms/der.ts';
 import { sha256 } from '../../cms/signed-data.ts';
 import { StampRefused, stampIn, stampRequest } from '../../cms/time-stamp.ts';
+import type { WhenSilent } from '../../schemas/signing-settings.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import { OutsideUnreachable } from '../errors.ts';
-import type { Randomness, Signer } from '../ports.ts';
+import type { Clock, Randomness, Signer } from '../ports.ts';
 
 export type TimeStampsOptions = {
   readonly url: string;
   /** The authorities of stamps, in DER. */
-  readonly authorities: readonly Uint8Array[];
+  readonly authorities: () => Promise<readonly Uint8Array[]>;
   /** What is done while the authority does not answer: nothing is signed, or it is signed without a stamp (B-B). */
-  readonly whenSilent: 'refuse' | 'sign';
+  readonly whenSilent: WhenSilent;
   readonly randomness: Randomness;
+  readonly clock: Clock;
   /** From sending to the last byte; 5,000 by default. */
   readonly timeoutMilliseconds?: number;
   readonly fetcher?: typeof fetch;
@@ -24,27 +27,51 @@ export type TimeStampsOptions = {
 const MOST_BYTES = 64 * 1024;
 const WORD = 'the time-stamping authority';
 
+/** An authority that did not answer is not asked again for so long: a batch would wait for it at each of its files. */
+const PAUSE_MILLISECONDS = 10_000;
+
 /** The signer, whose signatures this authority stamps. Throws {@link OutsideUnreachable} where a stamp is wanted and does not come. */
-export const withTimeStamps = (signer: Signer, options: TimeStampsOptions): Signer => ({
-  certificates: of => signer.certificates(of),
-  sign: what => signer.sign(what),
-  authorities: async () => [...(await signer.authorities()), ...options.authorities],
-  stamp: async signature => {
+export const withTimeStamps = (signer: Signer, options: TimeStampsOptions): Required<Signer> => {
+  const ask = pausing(options);
+  return {
+    certificates: of => signer.certificates(of),
+    sign: what => signer.sign(what),
+    authorities: async () => (await Promise.all([signer.authorities(), options.authorities()])).flat(),
+    stamp: async signature => {
+      try {
+        return await stampOf(signature, { ...options, ask });
+      } catch (error) {
+        if (options.whenSilent === 'sign' && error instanceof OutsideUnreachable) return undefined;
+        throw error;
+      }
+    },
+  };
+};
+
+type Ask = (send: () => Promise<Response>) => Promise<Uint8Array>;
+
+/** {@link exchange}, which asks nobody for a while after somebody did not answer. */
+const pausing = ({ clock }: TimeStampsOptions): Ask => {
+  let silentUntil = 0;
+  return async send => {
+    if (toEpoch(clock.now()) < silentUntil) throw new OutsideUnreachable(`${WORD} did not answer a moment ago.`);
     try {
-      return await stampOf(signature, options);
+      return await exchange(send);
     } catch (error) {
-      if (options.whenSilent === 'sign' && error instanceof OutsideUnreachable) return undefined;
+      silentUntil = toEpoch(clock.now()) + PAUSE_MILLISECONDS;
       throw error;
     }
-  },
-});
+  };
+};
 
 const stampOf = async (
   signature: Uint8Array,
-  { url, authorities, randomness, timeoutMilliseconds = 5_000, fetcher = fetch }: TimeStampsOptions,
+  options: TimeStampsOptions & { readonly ask: Ask },
 ): Promise<Uint8Array> => {
+  const { url, randomness, timeoutMilliseconds = 5_000, fetcher = fetch, ask } = options;
   const request = { digest: sha256(signature), nonce: randomness.bytes(8) };
-  const answer = await exchange(() =>
+  const trusted = await options.authorities();
+  const answer = await ask(() =>
     fetcher(url, {
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
@@ -54,7 +81,7 @@ const stampOf = async (
   );
   try {
     const stamp = stampIn(answer, request);
-    if (stampedTime(stamp, { of: signature, trusted: authorities })) return stamp;
+    if (stampedTime(stamp, { of: signature, trusted })) return stamp;
     throw new StampRefused('no trusted authority made the stamp');
   } catch (cause) {
     if (cause instanceof StampRefused || cause instanceof DerFault)

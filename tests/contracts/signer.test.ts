@@ -2,21 +2,29 @@
 import { generateKeyPairSync, type KeyObject, sign, verify, X509Certificate } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCertificate } from '../../cms/certificate.ts';
+import { checkSignature } from '../../cms/check.ts';
 import { certificatesIn } from '../../cms/pem.ts';
+import { sha256 } from '../../cms/signed-data.ts';
 import { kmsSigner } from '../../platform/aws/kms-signer.ts';
+import { trustIn } from '../../platform/aws/signer-secret.ts';
 import { AUTHORITY, developmentSigner, SigningKeys } from '../../platform/embedded/development-signer.ts';
 import { DataFolder } from '../../platform/embedded/storage/data-folder.ts';
-import { OutsideUnreachable, SignatoryUnknown } from '../../platform/errors.ts';
+import { OutsideUnreachable, PlatformFault, SignatoryUnknown } from '../../platform/errors.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
 import { remoteSigner } from '../../platform/http/remote-signer.ts';
+import { withTimeStamps } from '../../platform/http/time-stamps.ts';
 import type { Signatory, Signer } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { makeSigning } from '../../samples/outside/systems/signing.ts';
+import { coveredBy, signaturesIn } from '../../schemas/pdf-signatures.ts';
+import { signDocument } from '../../store/signing/sign-document.ts';
 import { newFolder } from '../kit/folders.ts';
+import { pdfOf } from '../kit/pdf.ts';
 import { kept, runSystem, SECRET } from '../kit/server/outside-harness.ts';
 import { LEADER, SEAL } from '../kit/signed-pdf.ts';
+import { type Listening, listenForStamps } from '../kit/time-stamps.ts';
 import { HandClock, MONDAY_MORNING } from '../kit/world/world.ts';
 
 const NOBODY: Signatory = { ...LEADER, id: 'nobody' };
@@ -33,7 +41,7 @@ const embedded = (folder = DataFolder.open(newFolder('signer'))) => ({
 });
 
 /** KMS as it answers, with keys that are here. */
-const onAws = (): Signer => {
+const onAws = (more: object = {}) => {
   const keys = new Map<string, KeyObject>();
   const holder = (name: string, issuer?: KeyObject) => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -58,6 +66,7 @@ const onAws = (): Signer => {
   const secret = JSON.stringify({
     authorities: [authority],
     signatories: { 'officer leader-1': configured('leader'), 'seal H38.21': configured('seal') },
+    ...more,
   });
   return kmsSigner({
     secret: { id: 'signing', client: { send: async () => ({ SecretString: secret }) } as never },
@@ -84,7 +93,7 @@ const remote = async () => {
 
 const ADAPTERS: Readonly<Record<string, () => Signer | Promise<Signer>>> = {
   'of the embedded platform': () => embedded().signer,
-  'of AWS': onAws,
+  'of AWS': () => onAws(),
   'of a signing service': async () => (await remote()).signer,
 };
 
@@ -125,6 +134,60 @@ describe.each(Object.entries(ADAPTERS))('the signer %s', (_, open) => {
       [LEADER, SEAL].map(async by => new X509Certificate((await signer.certificates(by))[0] as Uint8Array)),
     );
     expect(keys[0]?.publicKey.equals(keys[1]?.publicKey as KeyObject)).toBe(false);
+  });
+});
+
+describe('with a time-stamping authority', () => {
+  let authority: Listening;
+  beforeAll(async () => {
+    authority = await listenForStamps(() => Date.parse(MONDAY_MORNING));
+  });
+  afterAll(() => authority.close());
+
+  const stamped = (signer: Signer, authorities: () => Promise<readonly Uint8Array[]>) =>
+    withTimeStamps(signer, {
+      ...{ url: authority.url, authorities, whenSilent: 'refuse', randomness: cryptoRandomness, clock },
+    });
+  const STAMPING: Readonly<Record<string, () => Promise<Signer>>> = {
+    'of the embedded platform': async () => stamped(embedded().signer, async () => [authority.certificate]),
+    'of AWS': async () => {
+      const signer = onAws({ stampAuthorities: [Buffer.from(authority.certificate).toString('base64')] });
+      return stamped(signer, () => signer.stampAuthorities());
+    },
+    'of a signing service': async () => stamped((await remote()).signer, async () => [authority.certificate]),
+  };
+
+  test.each(Object.entries(STAMPING))(
+    'the signer %s stamps its signatures, which outlive the certificate',
+    async (_, open) => {
+      const signer = await open();
+      const pdf = await signDocument(signer, { pdf: pdfOf('x'), by: LEADER, reason: 'r', at: MONDAY_MORNING });
+      const [one] = signaturesIn(pdf);
+      const { signature } = one as NonNullable<typeof one>;
+      const digest = sha256(coveredBy(pdf, one as NonNullable<typeof one>));
+      const trusted = await signer.authorities();
+      expect(checkSignature({ signature, digest, trusted, at: new Date('2040-01-01') })).toMatchObject({
+        ...{ state: 'intact', stampedAt: new Date(MONDAY_MORNING) },
+      });
+    },
+  );
+
+  test('an installation on AWS that names no authority of stamps in its secret says so, and signs nothing', async () => {
+    const signer = onAws();
+    const signing = signDocument(
+      stamped(signer, () => signer.stampAuthorities()),
+      {
+        ...{ pdf: pdfOf('x'), by: LEADER, reason: 'r', at: MONDAY_MORNING },
+      },
+    );
+    await expect(signing).rejects.toThrow(PlatformFault);
+  });
+
+  test('who verifies on AWS trusts the authorities of signatories and of stamps', async () => {
+    const text = Buffer.from(authority.certificate).toString('base64');
+    const secret = JSON.stringify({ authorities: [text], signatories: {}, stampAuthorities: [text] });
+    const client = { send: async () => ({ SecretString: secret }) } as never;
+    expect(await trustIn({ id: 'signing', client }).authorities()).toHaveLength(2);
   });
 });
 

@@ -35,6 +35,7 @@ export const ESTABLISHED = {
   ...{ concurrency: '1000', terminationProtection: 'true', requestsPerAddress: '40000' },
   copyRegion: 'ap-southeast-3',
   mailFrom: 'khong-tra-loi@laocai.gov.vn',
+  ...{ signingConfirmMinutes: '5', timestampUrl: 'http://tsa.ca.gov.vn', timestampWhenSilent: 'sign' },
 };
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */

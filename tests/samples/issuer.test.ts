@@ -58,6 +58,8 @@ describe('the development issuer', () => {
     const { url } = issuer;
     const officer = await authorize(url, await tokenFor(url, 'counter.bat-xat'));
     expect(officer.effect).toBe('Allow');
+    // When he or she signed in: without it nobody may sign results (SIGNING_CONFIRM_MINUTES).
+    expect(officer.context?.signedInAt).toMatch(/^\d{4}-\d\d-\d\dT/);
     expect(JSON.parse(String(officer.context?.principal))).toMatchObject({ unit: 'H38.21.1', roles: ['counter'] });
     const citizen = await authorize(url, await tokenFor(url, 'citizen.may'));
     expect(JSON.parse(String(citizen.context?.principal))).toEqual({ kind: 'citizen', id: 'citizen.may' });

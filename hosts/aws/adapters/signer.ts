@@ -1,14 +1,23 @@
 /** The adapters of who signs, and of who only verifies signatures. */
 import { late } from '../../../platform/late.ts';
 import type { Signer, Trust } from '../../../platform/ports.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
 import { filesPorts } from './files.ts';
-import { inEveryPiece, storePorts } from './store.ts';
+import { clock, inEveryPiece, storePorts } from './store.ts';
 
-/** The clients of KMS and Secrets Manager are loaded with the first signature. No time stamps yet: signatures here are B-B. */
-const signerPort = ({ SIGNER_SECRET: id }: Environment) =>
-  late<Omit<Signer, 'stamp'>>(async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id));
+/** The clients of KMS and Secrets Manager are loaded with the first signature. It has stamps where an authority of these is configured. */
+const signerPort = ({ SIGNER_SECRET: id, ...stamps }: Environment): Signer => {
+  const { TIMESTAMP_URL: url, TIMESTAMP_WHEN_SILENT: whenSilent } = stamps;
+  const open = async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id);
+  if (url === undefined) return late<Omit<Signer, 'stamp'>>(open);
+  return late<Required<Signer>>(async () => {
+    const [signer, { withTimeStamps }] = await Promise.all([open(), import('../../../platform/http/time-stamps.ts')]);
+    const authorities = () => signer.stampAuthorities();
+    return withTimeStamps(signer, { url, authorities, whenSilent, clock, randomness: cryptoRandomness });
+  });
+};
 
 /** The client of Secrets Manager is loaded with the first file that has a signature: most requests need none. */
 const trustPort = ({ SIGNER_SECRET: id }: Environment) =>

@@ -3,6 +3,7 @@ import { Origins } from '../../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES } from '../../../schemas/draft-limits.ts';
 import { PersonId, ProvinceCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { ReadingDays } from '../../../schemas/reading.ts';
+import { SIGNING_VARIABLES } from '../../../schemas/signing-settings.ts';
 
 /** The environment of a function on AWS. The stacks set all of it for every function. */
 export type Environment = z.infer<typeof Environment>;
@@ -41,6 +42,12 @@ const Environment = z.object({
   DIGEST_SECRET: Name,
   /** The id of the secret that says which keys of KMS sign for whom. */
   SIGNER_SECRET: Name,
+  /** The authority that stamps signatures (RFC 3161); without one they have no stamp. Whom it must be stands in the secret of the signer. */
+  TIMESTAMP_URL: z
+    .union([z.literal(''), Address])
+    .optional()
+    .transform(text => text || undefined),
+  ...SIGNING_VARIABLES,
   /** Subjects of tokens who count as administrators until they are stored as officers. */
   ADMINISTRATORS: z
     .string()

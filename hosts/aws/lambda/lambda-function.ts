@@ -15,6 +15,7 @@ import { languageOf } from '../../../schemas/language.ts';
 import type { Log } from '../../../schemas/log.ts';
 import { describeError } from '../../../schemas/log.ts';
 import type { MailReport } from '../../../schemas/sending.ts';
+import { confirmedWithinOf } from '../../../schemas/signing-settings.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { type ReadItem, wakeByChanges } from './changes.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -221,6 +222,7 @@ const settingsOf = (environment: Environment, systems: OutsideSystems): Settings
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
   readingDays: environment.READING_DAYS,
+  ...confirmedWithinOf(environment.SIGNING_CONFIRM_MINUTES),
   media: [
     ...(environment.MAIL_FROM === undefined ? [] : (['email'] as const)),
     ...(environment.TEXTS ? (['zalo', 'sms'] as const) : []),

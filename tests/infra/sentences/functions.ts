@@ -98,10 +98,32 @@ describe('every declared function', () => {
             'READING_DAYS',
             'RESULTS_BUCKET',
             'SIGNER_SECRET',
+            'SIGNING_CONFIRM_MINUTES',
             'TABLE_NAME',
+            'TIMESTAMP_URL',
+            'TIMESTAMP_WHEN_SILENT',
           ],
         ].toSorted(),
       );
+  });
+});
+
+describe('signing', () => {
+  const settingsOf = (template: typeof service) => {
+    const [signing] = all(template, 'AWS::Lambda::Function').filter(
+      ({ Properties: { FunctionName } }) => FunctionName === 'lien-thong-signing',
+    );
+    const { Variables } = (signing as NonNullable<typeof signing>).Properties.Environment;
+    return [Variables.SIGNING_CONFIRM_MINUTES, Variables.TIMESTAMP_URL, Variables.TIMESTAMP_WHEN_SILENT];
+  };
+
+  test('wants a sign-in of the last 15 minutes, and no stamp, unless the context says otherwise', () => {
+    expect(settingsOf(service)).toEqual(['15', '', 'refuse']);
+    expect(settingsOf(synthesise(ESTABLISHED).service)).toEqual(['5', 'http://tsa.ca.gov.vn', 'sign']);
+  });
+
+  test('reaches an authority of stamps: no function stands in a closed network', () => {
+    for (const { VpcConfig } of lambdas) expect(VpcConfig).toBeUndefined();
   });
 });
 

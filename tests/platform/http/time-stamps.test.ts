@@ -14,8 +14,9 @@ import { acceptedAsStamp, type Listening, listenForStamps } from '../../kit/time
 import { HandClock, MONDAY_MORNING } from '../../kit/world/world.ts';
 
 const YEARS_LATER = new Date('2037-01-01T00:00:00Z');
+const clock = new HandClock(MONDAY_MORNING);
 const plain = developmentSigner({
-  ...{ clock: new HandClock(MONDAY_MORNING), randomness: cryptoRandomness },
+  ...{ clock, randomness: cryptoRandomness },
   ...{ kept: undefined, keep: () => {} },
 });
 let authority: Listening;
@@ -27,7 +28,8 @@ afterAll(() => authority.close());
 
 const stamping = (of: Partial<Parameters<typeof withTimeStamps>[1]> = {}): Signer =>
   withTimeStamps(plain, {
-    ...{ url: authority.url, authorities: [authority.certificate], whenSilent: 'refuse', randomness: cryptoRandomness },
+    ...{ url: authority.url, authorities: async () => [authority.certificate] },
+    ...{ whenSilent: 'refuse', randomness: cryptoRandomness, clock },
     ...of,
   });
 const signed = async (signer: Signer): Promise<Uint8Array> => {
@@ -92,7 +94,23 @@ describe('an authority that', () => {
   });
 
   test('is another than the trusted ones lets nothing be signed', async () => {
-    const authorities = [...(await plain.authorities())];
+    const authorities = () => plain.authorities();
     await expect(signed(stamping({ authorities }))).rejects.toThrow(/no stamp/);
+  });
+
+  test('is silent is not waited for at the next files, and is asked again a minute later', async () => {
+    authority.decree('silent');
+    let asked = 0;
+    const fetcher: typeof fetch = (...given) => {
+      asked += 1;
+      return fetch(...given);
+    };
+    const signer = stamping({ fetcher });
+    for (let i = 0; i < 3; i += 1) await expect(signed(signer)).rejects.toThrow(OutsideUnreachable);
+    expect(asked).toBe(1);
+    authority.decree('genuine');
+    clock.advance({ minutes: 1 });
+    const [one] = await checkedAt(await signed(signer), YEARS_LATER, signer);
+    expect(one).toMatchObject({ state: 'intact', stampedAt: new Date(MONDAY_MORNING) });
   });
 });

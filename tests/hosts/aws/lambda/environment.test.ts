@@ -19,6 +19,16 @@ describe('the environment of a function', () => {
     expect(read.MACHINE_ALIAS).toBeUndefined();
   });
 
+  test('says how results are signed: by default within 15 minutes of the sign-in, and without a stamp', () => {
+    const { SIGNING_CONFIRM_MINUTES: _, TIMESTAMP_WHEN_SILENT: __, ...rest } = SAMPLE_ENVIRONMENT;
+    const read = readEnvironment(rest);
+    expect(read).toMatchObject({ SIGNING_CONFIRM_MINUTES: 15, TIMESTAMP_WHEN_SILENT: 'refuse' });
+    expect(read.TIMESTAMP_URL).toBeUndefined();
+    const TIMESTAMP_URL = 'http://tsa.ca.gov.vn/';
+    expect(readEnvironment({ ...rest, TIMESTAMP_URL }).TIMESTAMP_URL).toBe(TIMESTAMP_URL);
+    expect(() => readEnvironment({ ...rest, TIMESTAMP_WHEN_SILENT: 'wait' })).toThrow('TIMESTAMP_WHEN_SILENT');
+  });
+
   test("keeps the issuer exactly as the tokens' `iss` has it, with a slash at its end", () => {
     expect(readEnvironment({ ...SAMPLE_ENVIRONMENT, ISSUER: 'https://id.vn/' }).ISSUER).toBe('https://id.vn/');
   });

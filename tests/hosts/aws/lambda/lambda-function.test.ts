@@ -13,6 +13,15 @@ const greeting = (authorizer: Readonly<Record<string, string>> | null = SIGNED_I
 const OFFICER = { kind: 'officer', id: 'a', unit: 'H38.21', roles: ['specialist'] } as const;
 const SIGNED_IN = { principal: JSON.stringify(CITIZEN), expiresAt: EXPIRES };
 
+test('a function is told within which time who signs must have signed in, or that nobody is asked', async () => {
+  const within = async (SIGNING_CONFIRM_MINUTES: string) => {
+    const made = vi.fn();
+    await aLambda({ env: { SIGNING_CONFIRM_MINUTES }, onMade: made }).call(minuteEvent);
+    return made.mock.calls[0]?.[0].confirmedWithin;
+  };
+  expect([await within('15'), await within('0')]).toEqual([900, undefined]);
+});
+
 describe('each event goes to its declared handler:', () => {
   test('a request', async () => {
     const { call } = aLambda();
