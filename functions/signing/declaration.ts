@@ -5,9 +5,14 @@ import { RegisterWords, Result } from '../../schemas/result.ts';
 import { ResultsToSign } from '../../schemas/result-file.ts';
 import { batchOf, DecisionResult } from '../../schemas/signing.ts';
 import { Line } from '../../schemas/text.ts';
+import { Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
+
+const certificateUntil = Instant.optional().describe(
+  'when the certificate that signed ends, where that is less than 30 days away: get a new one before',
+);
 
 export const signResults = route({
   method: 'POST',
@@ -20,7 +25,10 @@ export const signResults = route({
   body: z.strictObject({ signatures: batchOf(ResultsToSign) }),
   success: {
     status: 200,
-    body: z.strictObject({ results: z.array(DecisionResult).describe('one for each dossier, in their order') }),
+    body: z.strictObject({
+      results: z.array(DecisionResult).describe('one for each dossier, in their order'),
+      certificateUntil,
+    }),
   },
 });
 
@@ -48,7 +56,7 @@ export const issueResults = route({
       .max(10)
       .describe('exactly those that the open issuance owes; none where it owes none'),
   }),
-  success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
+  success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result), certificateUntil }) },
 });
 
 export const declaration = {

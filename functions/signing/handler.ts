@@ -1,10 +1,14 @@
+import type { Instant } from '../../schemas/time.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
-import { signInBatch } from '../../store/results/sign-results.ts';
+import { endOfSealsCertificate } from '../../store/results/seal-results.ts';
+import { endOfLeadersCertificate, signInBatch } from '../../store/results/sign-results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import { requireConfirmed } from './confirmed.ts';
 import * as routes from './declaration.ts';
+
+const endingAt = (certificateUntil: Instant | undefined) => certificateUntil && { certificateUntil };
 
 /** Signatures: of a leader on results, and of the agency when its registry issues them. */
 export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signer'> = {
@@ -15,9 +19,13 @@ export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signe
       routes: {
         signResults: async ({ body: { signatures }, principal: by, idempotencyKey: key, headers, signedInAt }) => {
           requireConfirmed({ signedInAt, within: settings.confirmedWithin, clock: ports.clock });
-          return resultsOfBatch(await signInBatch(store, ports, { signatures, by, key }), headers);
+          const results = resultsOfBatch(await signInBatch(store, ports, { signatures, by, key }), headers);
+          return { ...results, ...endingAt(await endOfLeadersCertificate(store, ports, by)) };
         },
-        issueResults: call => issueResults(store, ports, commandOf('issueResults', call)),
+        issueResults: async call => {
+          const issued = await issueResults(store, ports, commandOf('issueResults', call));
+          return { ...issued, ...endingAt(await endOfSealsCertificate(store, ports, call.principal)) };
+        },
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -5,12 +5,20 @@
 import { KMSClient, SignCommand } from '@aws-sdk/client-kms';
 import { PlatformFault, SignatoryUnknown } from '../errors.ts';
 import type { Signatory, Signer } from '../ports.ts';
+import { nameOf } from './failed-call.ts';
 import { type SecretPlace, secretsClient } from './outside-secret.ts';
 import { ONE_ATTEMPT, type Pace, persistently } from './persistence.ts';
 import { bytesOf, type KeyOfSignatory, type ReadSignerSecret, signerSecret } from './signer-secret.ts';
 
 /** KMS answers within milliseconds; people wait for it. */
 const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 800 };
+
+/** The key was disabled or is to be deleted, as when its certificate was revoked; or there is none. */
+const WITHOUT_KEY: ReadonlySet<string> = new Set([
+  'DisabledException',
+  'KMSInvalidStateException',
+  'NotFoundException',
+]);
 
 export type KmsSignerOptions = {
   readonly kms: Pick<KMSClient, 'send'>;
@@ -46,6 +54,12 @@ class KmsSigner implements Omit<Signer, 'stamp'> {
           }),
           { abortSignal },
         ),
+      refusal: error =>
+        WITHOUT_KEY.has(nameOf(error))
+          ? new SignatoryUnknown(`The key of the ${by.kind} ${by.id} cannot be used: ${nameOf(error)}.`, {
+              cause: error,
+            })
+          : undefined,
     });
     if (!signature) throw new PlatformFault('KMS returned no signature.');
     return signature;

@@ -1,8 +1,10 @@
 /** The agency's seal on results that a leader signed: its signature, under which the leader's stays valid. */
 import type { Signatory } from '../../platform/ports.ts';
+import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Unit } from '../../schemas/unit.ts';
 import { placeIn } from '../../workflows/calendar/place-and-day.ts';
+import { endOfCertificate } from '../signing/certificates.ts';
 import type { SignedDocument } from '../signing/stored-documents.ts';
 import type { Store } from '../store.ts';
 import { unitOfResults } from './results.ts';
@@ -39,3 +41,13 @@ export const sealSigned = async (
 export const sealOf = ({ code: id, name: { vi: name } }: Pick<Unit, 'code' | 'name'>): Signatory => ({
   ...{ kind: 'seal', id, name, unit: name },
 });
+
+/** Until when the certificate of this unit's seal holds, where it ends soon. */
+export const endOfSealsCertificate = async (
+  store: Store,
+  { signer }: SigningPorts,
+  by: Principal,
+): Promise<Instant | undefined> =>
+  by.kind === 'officer'
+    ? endOfCertificate(signer, sealOf(await store.units.get(by.unit)), store.clock.now())
+    : undefined;

@@ -14,12 +14,14 @@ import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import type { ResultsToSign, SeenFile } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { draftsAt, isCountersignature, issuanceSignedAt, SIGNED } from '../../workflows/rules/signing.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { keyInBatch } from '../dossier/command.ts';
 import { eachOfBatch, type Outcome } from '../dossier/each-of-batch.ts';
 import { requireAllowed } from '../dossier/guards.ts';
 import { announcePapers, listPaperItems, nextNumber } from '../papers/components.ts';
+import { endOfCertificate } from '../signing/certificates.ts';
 import { endTask } from '../steps/end-task.ts';
 import { getTask, requireVersion, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -108,10 +110,21 @@ const signatoryOf = async (
   return { kind: 'officer', id, name: officer ? OfficerName.parse(officer).name : id, unit: name.vi };
 };
 
+/** Until when the certificate of this leader holds, where it ends soon. */
+export const endOfLeadersCertificate = async (
+  store: Store,
+  { signer }: SigningPorts,
+  by: Principal,
+): Promise<Instant | undefined> =>
+  by.kind === 'officer' ? endOfCertificate(signer, await signatoryOf(store, by), store.clock.now()) : undefined;
+
 /** Files are read whole: so many dossiers at a time fit into the memory of a function. */
 const AT_ONCE = 4;
 
-/** Signs the drafts of several dossiers, each as {@link signResults} does. Resolves to what became of each, in their order. */
+/**
+ * Signs the drafts of several dossiers, each as {@link signResults} does. Resolves to what became of each, in their order. Once the signer was
+ * silent, the rest is not tried: each would wait for it as long.
+ */
 export const signInBatch = (
   store: Store,
   ports: SigningPorts,
@@ -120,13 +133,21 @@ export const signInBatch = (
     by,
     key,
   }: { readonly signatures: readonly ResultsToSign[]; readonly by: Principal; readonly key: string | undefined },
-): Promise<Outcome<ResultsToSign>[]> =>
-  eachOfBatch(
+): Promise<Outcome<ResultsToSign>[]> => {
+  let silent: Refusal | undefined;
+  return eachOfBatch(
     signatures,
-    one => {
+    async one => {
+      if (silent) throw silent;
       const { dossier: code, ...rest } = one;
       const idempotency = keyInBatch(key, { by, of: one, as: ['signResults', one] });
-      return signResults(store, ports, { ...rest, code, by, idempotency });
+      try {
+        return await signResults(store, ports, { ...rest, code, by, idempotency });
+      } catch (error) {
+        if (error instanceof Refusal && error.refusal === 'unavailable') silent = error;
+        throw error;
+      }
     },
     AT_ONCE,
   );
+};

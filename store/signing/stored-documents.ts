@@ -4,8 +4,11 @@ import { OutsideRefused, OutsideUnreachable, SignatoryUnknown, Unavailable } fro
 import type { FileDescription, Files, Signer } from '../../platform/ports.ts';
 import { signaturesIn } from '../../schemas/pdf-signatures.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { sayings } from '../../schemas/said.ts';
+import { type Named, sayings } from '../../schemas/said.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { writtenDay } from '../../workflows/calendar/place-and-day.ts';
 import { CannotWrite } from '../papers/content/pdf-face.ts';
+import { CertificateOver } from './certificates.ts';
 import { type DocumentToSign, markOf, signDocument } from './sign-document.ts';
 
 const say = sayings({
@@ -20,6 +23,10 @@ const say = sayings({
   'no-certificate': {
     vi: 'Chưa có chứng thư số dùng được cho {name}. Đề nghị quản trị viên cấu hình, rồi ký lại.',
     en: 'No usable certificate of {name} is configured. Ask the administrator, and sign again.',
+  },
+  'certificate-over': {
+    vi: 'Chứng thư số của {name} chỉ có hiệu lực từ ngày {from} đến ngày {until}, nên chưa ký. Đề nghị quản trị viên cấu hình chứng thư mới, rồi ký lại.',
+    en: 'The certificate of {name} holds only from {from} to {until}, so nothing was signed. Ask the administrator for a new one, and sign again.',
   },
   'cannot-write': {
     vi: 'Phông chữ của kết quả không có ký tự {characters}, nên chưa ký. Sửa số hoặc tên rồi làm lại.',
@@ -69,10 +76,18 @@ export const signStored = async (
   { of, ...document }: Omit<DocumentToSign, 'pdf'> & { readonly of: Stored; readonly folder: string },
 ): Promise<SignedDocument> => signAndStore(ports, { ...document, pdf: await readWhole(ports.files, of) });
 
+const namedDay = (instant: Instant): Named => ({
+  ...{ vi: writtenDay(instant, 'vi'), en: writtenDay(instant, 'en'), value: instant },
+});
+
 const refusalOf = (error: unknown, name: string): Refusal | undefined => {
   const options = { cause: error };
   if (error instanceof CannotWrite)
     return new Refusal('not-allowed-now', say('cannot-write', { characters: error.characters.join(' ') }), {}, options);
+  if (error instanceof CertificateOver) {
+    const [from, until] = [namedDay(error.from), namedDay(error.until)];
+    return new Refusal('not-allowed-now', say('certificate-over', { name, from, until }), {}, options);
+  }
   if (error instanceof SignatoryUnknown)
     return new Refusal('not-allowed-now', say('no-certificate', { name }), {}, options);
   if (error instanceof OutsideRefused) return new Refusal('not-allowed-now', say('signer-refused'), {}, options);

@@ -41,7 +41,7 @@ const embedded = (folder = DataFolder.open(newFolder('signer'))) => ({
 });
 
 /** KMS as it answers, with keys that are here. */
-const onAws = (more: object = {}) => {
+const onAws = (more: object = {}, instead?: Parameters<typeof kmsSigner>[0]['kms']) => {
   const keys = new Map<string, KeyObject>();
   const holder = (name: string, issuer?: KeyObject) => {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -70,11 +70,13 @@ const onAws = (more: object = {}) => {
   });
   return kmsSigner({
     secret: { id: 'signing', client: { send: async () => ({ SecretString: secret }) } as never },
-    kms: {
-      send: async ({ input }: { input: { KeyId: string; Message: Uint8Array } }) => ({
-        Signature: sign('sha256', input.Message, keys.get(input.KeyId) as KeyObject),
-      }),
-    } as never,
+    kms:
+      instead ??
+      ({
+        send: async ({ input }: { input: { KeyId: string; Message: Uint8Array } }) => ({
+          Signature: sign('sha256', input.Message, keys.get(input.KeyId) as KeyObject),
+        }),
+      } as never),
   });
 };
 
@@ -238,6 +240,15 @@ describe('the signer of AWS', () => {
   test('refuses a signatory without a key by name', async () => {
     await expect(onAws().certificates(NOBODY)).rejects.toThrow(SignatoryUnknown);
   });
+
+  test.each(['DisabledException', 'KMSInvalidStateException', 'NotFoundException'])(
+    'refuses a key that was taken away, as when its certificate was revoked (%s)',
+    async name => {
+      const refusing = Object.assign(new Error('no'), { name, $metadata: { httpStatusCode: 400 } });
+      const kms = { send: () => Promise.reject(refusing) } as never;
+      await expect(onAws({}, kms).sign({ by: LEADER, id: 'one', bytes: BYTES })).rejects.toThrow(SignatoryUnknown);
+    },
+  );
 
   test('names the place of a fault in its configuration, and no value', async () => {
     const secret = {

@@ -27,6 +27,7 @@ describe('who signs', () => {
   test.each([
     ['a moment too long ago', secondsAgo(WITHIN + 1)],
     ['at a time that the token does not say', undefined],
+    ['of the next hour, by a clock that is wrong', secondsAgo(-3600)],
   ])('is asked to sign in again after a sign-in %s', (_, signedInAt) => {
     const { refusal, said, facts } = refusalOf(signedInAt);
     expect([refusal, said.code]).toEqual(['forbidden', 'confirm-again']);

@@ -21,6 +21,8 @@ export type Batch = {
   /** `unconfirmed`: nothing more is signed until the leader has signed in once more. */
   readonly state: 'ready' | 'sending' | 'unconfirmed' | 'done';
   readonly results: Results;
+  /** When the leader's certificate ends, where that is soon. */
+  readonly certificateUntil: string | undefined;
   readonly sign: () => Promise<void>;
 };
 
@@ -31,11 +33,18 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
   const [state, setState] = useState<Batch['state']>('ready');
   const [results, setResults] = useState<Results>(new Map());
 
+  const [certificateUntil, setCertificateUntil] = useState<string>();
+
+  const signFiles = async (of: readonly TaskToSign[]): Promise<Sent> => {
+    const answer = await command('signResults', { body: signaturesOn(of) });
+    setCertificateUntil(answer.certificateUntil);
+    return answer;
+  };
   const send = async (some: readonly TaskToSign[]): Promise<Results> => {
     const onPaper = some.filter(({ files }) => files.length === 0);
     // Signatures first: they may want the leader to sign in once more, and then nothing was done yet.
     const parts = [
-      ...signedApart(some).map(of => ({ of, results: () => command('signResults', { body: signaturesOn(of) }) })),
+      ...signedApart(some).map(of => ({ of, results: () => signFiles(of) })),
       ...(onPaper.length > 0
         ? [{ of: onPaper, results: () => command('decideTasks', { body: decisionsOn(onPaper) }) }]
         : []),
@@ -62,7 +71,7 @@ export const useBatch = ({ toSign, left }: Frozen): Batch => {
     }
     setState('done');
   };
-  return { state, results, sign };
+  return { state, results, certificateUntil, sign };
 };
 
 /** The server wants a token of somebody who has just signed in (`functions/signing/confirmed.ts`). */

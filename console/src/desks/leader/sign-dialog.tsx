@@ -4,6 +4,7 @@ import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useApi, useMe } from '../../api/api-context.tsx';
 import type { TaskToSign } from '../../api/views.ts';
+import { CertificateEnd } from '../../parts/certificate-end.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
@@ -29,7 +30,7 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
   const ofColleagues = tasks.filter(task => isColleagues(task, me.id));
   const left = isAll ? [] : ofColleagues;
   const toSign = tasks.filter(task => !left.includes(task));
-  const { state, results, sign } = useBatch({ toSign, left });
+  const { state, results, certificateUntil, sign } = useBatch({ toSign, left });
   const { session } = useApi();
   const confirm = (): void => void session.confirm().then(sign);
   const failed = toSign.filter(task => results.get(keyOf(task)) !== 'signed').length;
@@ -66,6 +67,7 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
                 </p>
               ))}
           </div>
+          {state === 'done' && <CertificateEnd of="leader" until={certificateUntil} />}
           {state === 'unconfirmed' && (
             <div className="note" role="status">
               <Icon name="person" />

@@ -3,7 +3,7 @@ import type { IssuanceView } from '../../api/views.ts';
 import { useFunctionKey, useShortcut } from '../../parts/keys.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { useIssue } from './issue.ts';
+import { type Issued, useIssue } from './issue.ts';
 import {
   draftOf,
   dropDraft,
@@ -20,7 +20,7 @@ import { ResultFields } from './result-fields.tsx';
 
 type Props = {
   readonly issuance: IssuanceView;
-  readonly onIssued: (count: number) => void;
+  readonly onIssued: (issued: Issued) => void;
 };
 
 /** Number and file of each result that is owed; all are issued together. */
@@ -39,9 +39,9 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
   } = useIssue({
     issuance,
     onFaults: setFaults,
-    onIssued: count => {
+    onIssued: issued => {
       dropDraft(place);
-      onIssued(count);
+      onIssued(issued);
     },
   });
   const numberOf = (kind: string): string =>

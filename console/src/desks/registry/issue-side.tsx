@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask, IssuanceView } from '../../api/views.ts';
+import { CertificateEnd } from '../../parts/certificate-end.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { useLostFocus } from '../../parts/lost-focus.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
+import type { Issued } from './issue.ts';
 import { IssueForm } from './issue-form.tsx';
 import { own } from './registry-words.ts';
 
@@ -20,7 +22,7 @@ type Props = {
   readonly onIssued: (task: DeskTask) => void;
 };
 
-type Done = { readonly count: number; readonly issuance: IssuanceView };
+type Done = Issued & { readonly issuance: IssuanceView };
 
 /** What the chosen dossier owes; above it what was issued last, and where it goes. */
 export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: Props) => {
@@ -34,6 +36,7 @@ export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: 
     <>
       <div role="status" tabIndex={-1} ref={status}>
         {done && <DoneNote {...done} />}
+        {done && <CertificateEnd of="seal" until={done.certificateUntil} />}
       </div>
       {chosen ? (
         <>
@@ -49,8 +52,8 @@ export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: 
             <Chosen
               key={`${chosen.dossier} ${chosen.version}`}
               task={chosen}
-              onIssued={(count, issuance) => {
-                setDone({ count, issuance });
+              onIssued={(issued, issuance) => {
+                setDone({ ...issued, issuance });
                 onIssued(chosen);
               }}
             />
@@ -68,7 +71,7 @@ export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: 
 
 type ChosenProps = {
   readonly task: DeskTask;
-  readonly onIssued: (count: number, issuance: IssuanceView) => void;
+  readonly onIssued: (issued: Issued, issuance: IssuanceView) => void;
 };
 
 const Chosen = ({ task, onIssued }: ChosenProps) => {
@@ -79,7 +82,7 @@ const Chosen = ({ task, onIssued }: ChosenProps) => {
   if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
   if (!query.data) return <p className="waiting">{w.reading}</p>;
   const issuance = query.data;
-  return <IssueForm issuance={issuance} onIssued={count => onIssued(count, issuance)} />;
+  return <IssueForm issuance={issuance} onIssued={issued => onIssued(issued, issuance)} />;
 };
 
 const DoneNote = ({ count, issuance }: Done) => {

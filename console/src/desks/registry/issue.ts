@@ -15,9 +15,12 @@ export type ToIssue = {
   readonly recipients?: string[];
 };
 
+/** How many were issued, and when the certificate of the seal ends, where that is soon. */
+export type Issued = { readonly count: number; readonly certificateUntil: string | undefined };
+
 type Options = {
   readonly issuance: IssuanceView;
-  readonly onIssued: (count: number) => void;
+  readonly onIssued: (issued: Issued) => void;
   /** What the server found wrong with single results. */
   readonly onFaults: (faults: Faults) => void;
 };
@@ -38,7 +41,7 @@ export const useIssue = ({ issuance, onIssued, onFaults }: Options) => {
       });
     },
     refresh: () => refresh(code),
-    onDone: answer => onIssued(answer.results.length),
+    onDone: ({ results, certificateUntil }) => onIssued({ count: results.length, certificateUntil }),
     onProblem: (problem, results) => onFaults(faultsIn(problem, results)),
   });
 };
