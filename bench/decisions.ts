@@ -141,7 +141,7 @@ const named = (figures: Figures, name: (figure: string) => string): Figures =>
   Object.fromEntries(Object.entries(figures).map(([figure, value]) => [name(figure), value]));
 
 /** Dossiers that the server walks before it is measured: its code is compiled then. */
-const WARM_UP = 500;
+const WARM_UP = 300;
 
 /** The figures of a warm server, and those of its first decisions. */
 const run = (checkout: string, { open, dossiers, inFlight }: Walk & { readonly open: number }): Promise<Figures> =>
@@ -160,25 +160,26 @@ const run = (checkout: string, { open, dossiers, inFlight }: Walk & { readonly o
 export const decisionsAtOnce: Benchmark = {
   name: 'decisions, 64 in flight',
   target: '2,500 decisions a second until the next task is visible, ≤ 300 MiB',
-  run: checkout => run(checkout, { open: 2_000, dossiers: 2_000, inFlight: 64 }),
+  run: checkout => run(checkout, { open: 2_000, dossiers: 500, inFlight: 64 }),
 };
 
 export const decisionsOneByOne: Benchmark = {
   name: 'decisions, one at a time',
   target: 'p50 ≤ 1.5 ms, p99 ≤ 5 ms',
-  run: checkout => run(checkout, { open: 500, dossiers: 500, inFlight: 1 }),
+  run: checkout => run(checkout, { open: 200, dossiers: 100, inFlight: 1 }),
 };
 
 const FEW = 2_000;
 const MANY = 20_000;
+const WALKED = 1_000;
 
 /** The same dossiers are walked on a server with few and on one with many that are open. */
 export const growth: Benchmark = {
   name: 'growth',
   target: 'with 20,000 open dossiers at least 0.9 of the speed with 2,000',
   run: async checkout => {
-    const few = await run(checkout, { open: FEW, dossiers: FEW, inFlight: 64 });
-    const many = await run(checkout, { open: MANY, dossiers: FEW, inFlight: 64 });
+    const few = await run(checkout, { open: FEW, dossiers: WALKED, inFlight: 64 });
+    const many = await run(checkout, { open: MANY, dossiers: WALKED, inFlight: 64 });
     const ratio = (name: string) => rounded(Number(many[name]) / Number(few[name]));
     return {
       speed: ratio('decisionsPerSecond'),

@@ -14,6 +14,7 @@ export type Desk = keyof typeof PEOPLE;
 
 export const STEPS: Readonly<Record<string, { readonly by: Desk | 'customer'; readonly outcome: string }>> = {
   receive: { by: 'counter', outcome: 'accepted' },
+  'take-papers': { by: 'electricity', outcome: 'received' },
   'agree-connection': { by: 'electricity', outcome: 'approved' },
   'permit-commune-road-works': { by: 'commune', outcome: 'approved' },
   'build-connection': { by: 'customer', outcome: 'done' },

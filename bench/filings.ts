@@ -11,8 +11,8 @@ import type { Installation } from './installation.ts';
 import { ELECTRICITY, electricityForm } from './prepare.ts';
 import { eachOf, spentOn, withServer } from './served.ts';
 
-const WARM_UP = 300;
-const FILINGS = 1_500;
+const WARM_UP = 200;
+const FILINGS = 600;
 const IN_FLIGHT = 64;
 
 const PAPER = Buffer.from(pdfOf('a paper'));

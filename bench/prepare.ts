@@ -17,7 +17,7 @@ import { refuse } from '../tests/kit/world/acts.ts';
 import { file, officerOf, prepareDraft } from '../tests/kit/world/filing.ts';
 import { DIGEST_SECRET, openWorld, type World } from '../tests/kit/world/world.ts';
 
-/** Six people decide in it before the signature: counter, electricity ∥ commune, customer, electricity twice. */
+/** Seven people decide in it before the signature: counter, electricity, electricity ∥ commune, customer, electricity twice. */
 export const ELECTRICITY = '2.009901';
 
 export const electricityForm = {

@@ -7,7 +7,7 @@ const TASKS = 100;
 const OPEN = 2_000;
 const DESK: Desk = 'counter';
 const COLD = OPEN / TASKS;
-const WARM = 1_000;
+const WARM = 500;
 
 const run = (checkout: string): Promise<Figures> =>
   withServer({ checkout, open: OPEN, ended: 0 }, async (client, server) => {

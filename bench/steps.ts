@@ -6,8 +6,8 @@ import { type Benchmark, type Figures, median, rounded } from './figures.ts';
 import type { Installation } from './installation.ts';
 import { eachOf, spentOn, withServer } from './served.ts';
 
-const WARM_UP = 500;
-const DOSSIERS = 2_000;
+const WARM_UP = 300;
+const DOSSIERS = 600;
 const IN_FLIGHT = 64;
 
 /** The open tasks of the step, as its desk reads them. */
