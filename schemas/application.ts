@@ -1,5 +1,7 @@
 /** How the application in the browser is served on every platform: which addresses are its pages, and what browsers may do in them. */
 
+import type { SlipName } from './slip.ts';
+
 /** First segments of the addresses of its pages, beside the root; each of them is answered with `index.html`. */
 export const APPLICATION_PAGES: readonly string[] = [
   ...[
@@ -56,3 +58,13 @@ export const contentSecurityPolicy = ({ connect = [], reportTo }: PolicyOptions 
 
 /** What pages may use of the device: the camera reads codes. */
 export const PERMISSIONS_POLICY = 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()';
+
+/** A part of the page of a dossier for its owner: a slip by its name (`02-12`), or the results. */
+export type DossierPart = SlipName | 'results';
+
+/** By which name an address leads to the part (`#phieu-02-12`), and the page finds it. */
+export const partName = (part: DossierPart): string => (part === 'results' ? 'ket-qua' : `phieu-${part}`);
+
+/** The page of a dossier for its owner, who has to sign in there; at one of its parts, if it is named. */
+export const ownDossierPage = (code: string, part?: DossierPart): string =>
+  `/cua-toi/${code}${part === undefined ? '' : `#${partName(part)}`}`;

@@ -7,12 +7,13 @@
  */
 import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
+import { ownDossierPage } from '../../schemas/application.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
 import { type Sending, sendingId } from '../../schemas/sending.ts';
-import type { Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { mailOf, textOf } from '../../workflows/messages/mail.ts';
+import { leadsTo } from '../../workflows/messages/leads-to.ts';
+import { type MailLink, mailOf, textOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
 import { quietUntil } from '../../workflows/messages/quiet.ts';
 import { contactIn } from '../dossier/contact.ts';
@@ -128,18 +129,19 @@ const tryBy = async (
 /** When what the message says happened. */
 const saidAt = ({ happenedAt, createdAt }: OutboxItem): Instant => happenedAt ?? createdAt;
 
-/** What each message leads to: the dossier, with its slips and results. */
-const SEE_DOSSIER: Title = { vi: 'Xem hồ sơ và các phiếu', en: 'See the dossier and its slips' };
-
 const idOf = ({ entry, telling, route: { medium } }: Attempt): string =>
   sendingId({ dossier: entry.dossier, medium, seq: telling.seq }, toEpoch(saidAt(entry)));
 
-const linkTo = ({ apiUrl }: Sender, { entry }: Attempt): string => `${new URL(apiUrl).origin}/cua-toi/${entry.dossier}`;
+const pageAt = ({ apiUrl }: Sender, path: string): string => `${new URL(apiUrl).origin}${path}`;
+
+const linkTo = (sender: Sender, { entry, telling }: Attempt): MailLink => {
+  const { part, title } = leadsTo(telling);
+  return { url: pageAt(sender, ownDossierPage(entry.dossier, part)), title };
+};
 
 const sendMail = (sender: Sender, attempt: Attempt): Promise<void> => {
   const { entry, words, route } = attempt;
-  const links = [{ url: linkTo(sender, attempt), title: SEE_DOSSIER }];
-  const mail = mailOf(words, { language: route.language, links });
+  const mail = mailOf(words, { language: route.language, links: [linkTo(sender, attempt)] });
   return sender.ports.mailer.send({ id: idOf(attempt), at: saidAt(entry), to: route.to, ...mail });
 };
 
@@ -151,7 +153,7 @@ const sendText = async (sender: Sender, attempt: Attempt): Promise<void> => {
   await sender.ports.messages.send({
     ...{ system, type, id: idOf(attempt) },
     body: {
-      ...{ medium, to, language, text: textOf(words, { language, most, url: linkTo(sender, attempt) }) },
+      ...{ medium, to, language, text: textOf(words, { language, most, url: linkTo(sender, attempt).url }) },
       callbackUrl: `${sender.apiUrl}/callbacks/texts`,
     },
   });

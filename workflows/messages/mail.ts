@@ -10,7 +10,7 @@ export type MailWords = { readonly subject: string; readonly text: string; reado
 
 const BOTH: readonly Language[] = ['vi', 'en'];
 
-/** Puts words into a mail. Slips and results are not attached: they hold personal data, and the dossier's page has them behind the sign-in. */
+/** Puts words into a mail. Slips and results are not attached: they hold personal data, and its links lead to them behind the sign-in. */
 export const mailOf = (
   { subject, text }: Words,
   { language, links }: { readonly language: Language | undefined; readonly links: readonly MailLink[] },

@@ -3,11 +3,13 @@
  * What a test asks goes over HTTP; what only leads up to it goes straight to the store below (`tests/kit/world/acts.ts`). The
  * machine's time is a number that a test sets; nothing else moves it.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { functions } from '../../../functions/index.ts';
 import { storeOf } from '../../../functions/store-of.ts';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
-import type { Item } from '../../../platform/ports.ts';
+import type { Item, Mail } from '../../../platform/ports.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
@@ -144,6 +146,12 @@ export const openProvince = async ({
     ...proofsOf(server),
     /** Ids of the messages that outside systems got. */
     messageIds: (): readonly string[] => outside.messageIds,
+    /** What was sent to applicants, the oldest first. */
+    mails: (): readonly Mail[] =>
+      readFileSync(join(folder.path, 'mail.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line)),
     close: async () => {
       await server.stop();
       outside.stop();

@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Language } from '../../../../schemas/language.ts';
+import type { SlipName } from '../../../../schemas/slip.ts';
 import { asProblem } from '../../api/problem.ts';
 import { type SlipLine, type SlipSize, useSlipQueries } from '../../api/slip-queries.ts';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
+import { useNamedPart } from '../named-part.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import './slips.css';
 
@@ -45,8 +47,9 @@ const Slip = ({ code, line, onPrint }: SlipProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
+  const named = useNamedPart<HTMLLIElement>(line.name as SlipName);
   return (
-    <li>
+    <li {...named}>
       <p>
         <strong>{title(line.title)}</strong>
       </p>

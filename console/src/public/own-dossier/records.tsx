@@ -16,6 +16,7 @@ import { useTelling } from '../../parts/journal/telling.ts';
 import { type Titles, useTitles } from '../../parts/journal/titles.ts';
 import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { useNamedPart } from '../../parts/named-part.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Sendings } from '../../parts/sendings.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
@@ -51,10 +52,17 @@ export const Records = ({ view, procedure, onDone }: Props) => {
   );
 };
 
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => {
+type PartProps = {
+  readonly title: string;
+  /** Where an address leads to it. */
+  readonly named?: ReturnType<typeof useNamedPart<HTMLElement>>;
+  readonly children: ReactNode;
+};
+
+const Part = ({ title, named, children }: PartProps) => {
   const id = useId();
   return (
-    <section className="stack-small" aria-labelledby={id}>
+    <section className="stack-small" aria-labelledby={id} {...named}>
       <h2 id={id}>{title}</h2>
       {children}
     </section>
@@ -82,12 +90,13 @@ const Results = ({ view: { dossier } }: Of) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
+  const named = useNamedPart<HTMLElement>('results');
   const isThere = dossier.results.length > 0 || dossier.denial !== undefined;
   const query = useQuery({ ...useQueries().results(dossier.code), enabled: isThere });
   if (!isThere) return null;
   const { results = [], denial } = query.data ?? {};
   return (
-    <Part title={w.results}>
+    <Part title={w.results} named={named}>
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {denial?.reason && <p className="said-by-officer">{denial.reason}</p>}
       <ul className="stack-small">
