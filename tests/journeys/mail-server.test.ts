@@ -73,3 +73,21 @@ test('a mail whose answer is lost arrives again as the same mail', () =>
     expect(idsOf(server).filter(id => id === idsFor(code)[0])).toHaveLength(2);
     expect(idsOf(server)).toHaveLength(4);
   }));
+
+test('while a greylist asks to wait, the pauses between attempts grow up to ten minutes, and the mail arrives once', () =>
+  open(async (world, server) => {
+    const greylist = { refuses: 'address', code: 451, words: '4.7.1 try later' } as const;
+    server.next(...Array.from({ length: 10 }, () => greylist));
+    const code = await file(world);
+    const minutes: number[] = [0];
+    for (let minute = 1; minute <= 60; minute += 1) {
+      world.clock.advance({ minutes: 1 });
+      const before = server.attempts();
+      await world.minute();
+      if (server.attempts() > before) minutes.push(minute);
+    }
+    const pauses = minutes.slice(1).map((minute, i) => minute - (minutes[i] ?? 0));
+    expect(pauses).toEqual([1, 1, 1, 1, 2, 3, 6, 10, 10, 10]);
+    expect(idsOf(server)).toEqual(idsFor(code).slice(0, 1));
+    expect(world.faults).toEqual([]);
+  }));

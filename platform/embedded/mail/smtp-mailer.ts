@@ -20,9 +20,12 @@ export type SmtpOptions = {
   readonly from: string;
   /** The name that people see beside it. */
   readonly name: string;
+  /** How long a server may say nothing, in milliseconds: before its greeting, and after that. */
+  readonly silence?: { readonly greeting: number; readonly answer: number };
 };
 
 const SECONDS = 1000;
+const SILENCE = { greeting: 10 * SECONDS, answer: 30 * SECONDS };
 
 export const smtpMailer = (options: SmtpOptions): Mailer => {
   const { from, name } = options;
@@ -55,7 +58,7 @@ const headersOf = ({ chosenAt }: Mail): Record<string, string> => ({
   ...(chosenAt && { 'List-Unsubscribe': `<${chosenAt}>` }),
 });
 
-const open = ({ url }: SmtpOptions) => {
+const open = ({ url, silence = SILENCE }: SmtpOptions) => {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   return createTransport({
@@ -65,7 +68,7 @@ const open = ({ url }: SmtpOptions) => {
     ...{ pool: true, maxConnections: 4, idleTimeout: 2 * SECONDS },
     // The outbox sends again what was lost, with pauses of its own.
     maxRequeues: 0,
-    ...{ connectionTimeout: 10 * SECONDS, greetingTimeout: 10 * SECONDS, socketTimeout: 30 * SECONDS },
+    ...{ connectionTimeout: silence.greeting, greetingTimeout: silence.greeting, socketTimeout: silence.answer },
   });
 };
 
@@ -77,8 +80,9 @@ type SmtpError = {
 };
 
 /**
- * A reply of 5yz to the address or to the mail is final (RFC 5321, 4.2.1). To anything else, as a sign-in, it says that the installation is
- * configured wrongly, which an operator can change.
+ * A reply of 5yz to the address or to the mail is final (RFC 5321, 4.2.1), also that of a full mailbox (552): its server asks for no other
+ * attempt, and the next medium brings the message now. To anything else, as a sign-in or the sender, it says that the installation is configured wrongly, which an
+ * operator can change.
  */
 const errorOf = (error: unknown): Error => {
   const { code = 'error', command = '', responseCode, response = '' } = error as SmtpError;

@@ -15,6 +15,7 @@ import { listNotificationsOf } from '../../../store/queries/messages.ts';
 import { noteReport } from '../../../store/sending/reports.ts';
 import { startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
 import { kept, runSystem, SECRET } from '../../kit/server/outside-harness.ts';
+import { accept, askSupplement } from '../../kit/world/acts.ts';
 import { citizenOf, file } from '../../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../../kit/world/world.ts';
 
@@ -181,3 +182,33 @@ test('where the last medium stays away for a day the message is left to the list
   expect((await readHead(world.store, code)).dossier.incident).toBeUndefined();
   world.close();
 });
+
+test('a mailbox that is full for good gets the message as a text; the next message is tried by mail again', () =>
+  open(async ({ world, mails, texts }) => {
+    mails.next({ refuses: 'address', code: 552, words: '5.2.2 mailbox full' });
+    const code = await file(world);
+    expect(told(await became(world, code))).toEqual(['email failed refused', 'zalo sent']);
+    await accept(world, code);
+    await world.settle();
+    expect(mails.received.map(({ headers }) => headers.get('message-id'))).not.toContain(`<${idOf(code, 'email')}>`);
+    expect(mails.received.length).toBeGreaterThan(0);
+    expect(await texts()).toHaveLength(1);
+  }));
+
+test('what is said to a telephone fits into four SMS, and names the dossier and nobody', () =>
+  open(async ({ world, decree, texts }) => {
+    await decree('refused', 'zalo');
+    const code = await file(world, { parties });
+    await accept(world, code);
+    await askSupplement(world, code, 'register-business');
+    await world.settle();
+    const said = await texts();
+    expect(said.length).toBeGreaterThan(3);
+    for (const { medium, text } of said) {
+      expect(medium).toBe('sms');
+      expect(text.length).toBeLessThanOrEqual(268);
+      expect(text).toContain(code);
+      expect(text).not.toContain(OWNER.name);
+    }
+    expect(said.at(-1)?.text).toMatch(/#phieu-02-\d+$/);
+  }));
