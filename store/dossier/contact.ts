@@ -2,19 +2,17 @@
  * What a citizen has chosen of messages, until when he or she has read them, and which addresses are proved to be his or hers. One item for
  * each person, written under its revision: nothing that is said in one place undoes what is said in another.
  */
-import * as z from 'zod';
 import type { Item, Write } from '../../platform/ports.ts';
-import { type AddressKind, Contact, type OwnAddress } from '../../schemas/contact.ts';
+import type { Contact } from '../../schemas/contact.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { MEDIA, SendingFailure } from '../../schemas/sending.ts';
-import { Instant, laterOf } from '../../schemas/time.ts';
+import { type Instant, laterOf } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
-import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { runCommand } from './command.ts';
+import { contactIn, type PersonContact, personContactIn } from './person-contact.ts';
 
 const say = sayings({
   'for-citizens-only': {
@@ -22,47 +20,6 @@ const say = sayings({
     en: 'Only citizens, who get messages about their own dossiers, may choose how.',
   },
 });
-
-const Proved = z.object({
-  address: z.string(),
-  provedAt: Instant,
-  /** The last that is known of messages to it is that they do not arrive. */
-  failed: z.object({ at: Instant, why: SendingFailure }).optional(),
-});
-export type Proved = z.infer<typeof Proved>;
-
-const Awaited = z.object({
-  address: z.string(),
-  /** Names the code, which itself is stored nowhere. Without it none was sent, and none counts. */
-  id: z.string().optional(),
-  until: Instant,
-  /** How many codes may still be tried. */
-  left: z.int().nonnegative(),
-});
-
-const ofEachKind = <Shape extends z.ZodType>(shape: Shape) =>
-  z.object({ email: shape.optional(), phone: shape.optional() });
-
-const ContactItem = z.object({
-  /** Grows with every write. Items from before addresses have none. */
-  rev: z.int().positive().optional(),
-  contact: Contact.optional(),
-  readUntil: Instant.optional(),
-  proved: ofEachKind(Proved).default({}),
-  awaited: ofEachKind(Awaited).default({}),
-  /** When codes were asked for within the last day. */
-  codesAskedAt: z.array(Instant).default([]),
-});
-export type PersonContact = z.infer<typeof ContactItem>;
-
-/** What is known of a person; nothing where there is no item. */
-export const personContactIn = (item: Item | undefined): PersonContact =>
-  item ? parseItem(ContactItem, item) : { proved: {}, awaited: {}, codesAskedAt: [] };
-
-/** Where nobody has chosen: every medium, in both languages, at any hour. */
-const USUAL: Contact = { media: [...MEDIA] };
-
-export const contactIn = (item: Item | undefined): Contact => personContactIn(item).contact ?? USUAL;
 
 export const requireCitizen = ({ kind }: Principal): void => {
   if (kind !== 'citizen') throw new Refusal('forbidden', say('for-citizens-only'));
@@ -111,17 +68,3 @@ export const changeContact = (
     const to = change(personContactIn(item));
     return { writes: to ? [putContact(person, item, to)] : [], answer: undefined };
   });
-
-const KINDS: readonly AddressKind[] = ['email', 'phone'];
-
-/** What the account has proved, and of which address a code is awaited. */
-export const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
-  addresses: KINDS.flatMap((kind): OwnAddress[] => {
-    const known = proved[kind];
-    return known ? [{ kind, ...known }] : [];
-  }),
-  awaited: KINDS.flatMap(kind => {
-    const { address, until, left } = awaited[kind] ?? {};
-    return address !== undefined && until && until > now && left ? [{ kind, address, until, left }] : [];
-  }),
-});

@@ -7,7 +7,7 @@ import type { Medium } from '../../schemas/sending.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
-import { contactIn, personContactIn } from './contact.ts';
+import { contactIn, personContactIn } from './person-contact.ts';
 
 /**
  * A way to reach a person: the medium, its address or number, and the language; without one, both. `proved`: it is the address of the account,

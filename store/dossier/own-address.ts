@@ -6,8 +6,9 @@ import { Parties } from '../../schemas/party.ts';
 import { MEDIA, type Sending } from '../../schemas/sending.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import type { Store } from '../store.ts';
-import { changeContact, personContactIn } from './contact.ts';
+import { changeContact } from './contact.ts';
 import { mediaOf } from './message-routes.ts';
+import { personContactIn } from './person-contact.ts';
 
 /** Whether there is anything to note: a failure, or the end of one. */
 export const tellsOfAddress = (account: Item | undefined, { medium, why, proved }: Sending): boolean =>

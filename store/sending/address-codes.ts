@@ -10,7 +10,7 @@
  */
 import * as z from 'zod';
 import type { Item, Write } from '../../platform/ports.ts';
-import type { AddressKind, ClaimedAddress } from '../../schemas/contact.ts';
+import { AddressKind, type ClaimedAddress, type OwnAddress } from '../../schemas/contact.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -18,8 +18,9 @@ import { sayings } from '../../schemas/said.ts';
 import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { type Idempotency, runCommand } from '../dossier/command.ts';
-import { addressesIn, changeContact, personContactIn, putContact, requireCitizen } from '../dossier/contact.ts';
+import { changeContact, putContact, requireCitizen } from '../dossier/contact.ts';
 import { isProvable } from '../dossier/message-routes.ts';
+import { type PersonContact, personContactIn } from '../dossier/person-contact.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
@@ -81,7 +82,7 @@ export type CodeOrder = z.infer<typeof CodeOrder>;
 export const listOwnAddresses = async (store: Store, by: Principal) => {
   requireCitizen(by);
   const known = personContactIn(await store.table.find(key.person(by.id)));
-  const provable = (['email', 'phone'] as const).filter(kind => isProvable(store, kind));
+  const provable = AddressKind.options.filter(kind => isProvable(store, kind));
   return { ...addressesIn(known, store.clock.now()), provable };
 };
 
@@ -190,6 +191,18 @@ export const removeAddress = async (store: Store, by: Principal, kind: AddressKi
     known ? { proved: others } : undefined,
   );
 };
+
+/** What the account has proved, and of which address a code is awaited. */
+const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
+  addresses: AddressKind.options.flatMap((kind): OwnAddress[] => {
+    const known = proved[kind];
+    return known ? [{ kind, ...known }] : [];
+  }),
+  awaited: AddressKind.options.flatMap(kind => {
+    const { address, until, left } = awaited[kind] ?? {};
+    return address !== undefined && until && until > now && left ? [{ kind, address, until, left }] : [];
+  }),
+});
 
 type CodeOf = {
   readonly person: string;

@@ -15,7 +15,7 @@ import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
-import { routesTo } from '../dossier/message-routes.ts';
+import { hasOwnMail } from '../dossier/has-own-mail.ts';
 import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
@@ -111,18 +111,19 @@ const timesOf = ({ due, paused }: TaskItem, now: Instant): Pick<Parameters<typeo
  * The request goes to the applicant through the one-stop (A 5(1)e, 19(5)). Who filed at the counter, or is reached by no e-mail and no text,
  * gets slip 02 from the counter that received the dossier; one that asks by itself hands it over at once.
  */
-const noticeFor = async (store: Store, { dossier }: Writing, asker: TaskItem): Promise<Pick<TaskItem, 'noticeBy'>> => {
-  const counter = dossier.units.receiving as UnitCode;
+const noticeFor = async (store: Store, writing: Writing, asker: TaskItem): Promise<Pick<TaskItem, 'noticeBy'>> => {
+  const { channel, units } = writing.dossier;
+  const counter = units.receiving as UnitCode;
   if (asker.unit === counter) return {};
-  return dossier.channel !== 'direct' && (await isReached(store, dossier)) ? {} : { noticeBy: counter };
+  return channel !== 'direct' && (await isReached(store, writing)) ? {} : { noticeBy: counter };
 };
 
-/** Whether a message outside of the application reaches the owner. */
-const isReached = async (store: Store, { code, owner }: Dossier): Promise<boolean> => {
-  const places = [key.personal(code), ...(owner ? [key.person(owner)] : [])];
-  const [personal, account] = await store.table.findAll(places);
-  return routesTo(store, { personal, account }).length > 0;
-};
+/** Everybody has a telephone. An e-mail address stands in the filing, or the owner's account has proved one. */
+const isReached = async ({ media, table }: Store, { hasMail, dossier: { owner } }: Writing): Promise<boolean> =>
+  hasMail ||
+  media.has('sms') ||
+  media.has('zalo') ||
+  (owner !== undefined && hasOwnMail(await table.find(key.person(owner))));
 
 /** Everything that is wrong is asked for at once (A 17): a leader who asks again says why. */
 const requireCause = ({ override, cause }: SupplementRequest): void => {

@@ -77,9 +77,9 @@ describe('a function includes only the adapters that it uses:', () => {
       .map(({ declaration: { name } }) => name)
       .toSorted();
 
-  test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers, signs, or verifies signatures', () => {
+  test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers and codes, signs, or verifies signatures', () => {
     expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
-    expect(declaring('digests')).toEqual(['intake', 'search', 'vault']);
+    expect(declaring('digests')).toEqual(['callbacks', 'intake', 'notifications', 'search', 'vault']);
     expect(declaring('signer')).toEqual(['receipts', 'signing', 'tracking', 'vault']);
     const all = new Set([...declaring('outside'), ...declaring('digests'), ...declaring('signer')]);
     expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual([...all].toSorted());

@@ -179,8 +179,8 @@ describe('a role', () => {
     expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside']);
   });
 
-  test('may make digests of numbers only to file a dossier, to look for one, or to find a vault', () => {
-    expect(readersOf('Digests')).toEqual(['intake', 'search', 'vault']);
+  test('may make digests only to file a dossier, to look for one, to find a vault, or to prove an address', () => {
+    expect(readersOf('Digests')).toEqual(['callbacks', 'intake', 'notifications', 'search', 'vault']);
   });
 
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {

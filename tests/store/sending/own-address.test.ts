@@ -14,7 +14,6 @@ import type { Principal } from '../../../schemas/principal.ts';
 import type { Medium, SendingFailure } from '../../../schemas/sending.ts';
 import { sendingId } from '../../../schemas/sending.ts';
 import { toEpoch } from '../../../schemas/time.ts';
-import { chooseContact } from '../../../store/dossier/contact.ts';
 import { readSendings } from '../../../store/dossier/sendings.ts';
 import { listNotices, readDossier } from '../../../store/queries/dossiers.ts';
 import { listNotifications } from '../../../store/queries/messages.ts';
@@ -290,9 +289,6 @@ test('the counter hands slip 02 to who is reached by nothing; an e-mail, a prove
     await prove(NEW);
     await askSupplement(world, await fileAccepted(world, { parties }), STEP);
     expect(await notices(world)).toBe(1);
-    await chooseContact(world.store, owner, { media: [] });
-    await askSupplement(world, await fileAccepted(world, { parties }), STEP);
-    expect(await notices(world)).toBe(2);
   });
   await open(
     async ({ world }) => {
