@@ -3,6 +3,7 @@ import { AddressCode, AddressKind, AwaitedCode, ClaimedAddress, Contact, OwnAddr
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { Notification } from '../../schemas/message.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Medium } from '../../schemas/sending.ts';
 import { Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -81,7 +82,7 @@ export const listOwnAddresses = route({
     body: z.strictObject({
       addresses: z.array(OwnAddress),
       awaited: z.array(AwaitedCode),
-      provable: z.array(AddressKind).describe('to what kinds of address this installation can send a code'),
+      media: z.array(Medium).describe('by what this installation sends messages and codes'),
     }),
   },
 });
@@ -95,6 +96,7 @@ export const sendCode = route({
   body: ClaimedAddress,
   success: { status: 202, body: z.strictObject({ until: Instant.describe('until when the code counts') }) },
   refuses: [409],
+  idempotent: true,
 });
 
 export const proveAddress = route({

@@ -19,7 +19,7 @@ export const notifications: LienThongFunction<StorePort | 'digests'> = {
         readContact: ({ principal }) => readContact(store, principal),
         chooseContact: ({ body, principal }) => chooseContact(store, principal, body),
         listOwnAddresses: ({ principal }) => listOwnAddresses(store, principal),
-        sendCode: ({ body, principal }) => sendCode(store, principal, body),
+        sendCode: call => sendCode(store, call.principal, call.body, commandOf('sendCode', call).idempotency),
         proveAddress: call => proveAddress(store, commandOf('proveAddress', call)),
         removeAddress: ({ params, principal }) => removeAddress(store, principal, params.kind),
       } satisfies HandlersOf<typeof routes>,

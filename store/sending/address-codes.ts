@@ -17,7 +17,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
-import { type Idempotency, runCommand } from '../dossier/command.ts';
+import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import { changeContact, putContact, requireCitizen } from '../dossier/contact.ts';
 import { isProvable } from '../dossier/message-routes.ts';
 import { type PersonContact, personContactIn } from '../dossier/person-contact.ts';
@@ -78,12 +78,11 @@ export const CodeOrder = z.object({
 });
 export type CodeOrder = z.infer<typeof CodeOrder>;
 
-/** The own addresses, those of which a code is awaited, and which kinds can be proved here. */
+/** The own addresses, those of which a code is awaited, and by what messages and codes go out here. */
 export const listOwnAddresses = async (store: Store, by: Principal) => {
   requireCitizen(by);
   const known = personContactIn(await store.table.find(key.person(by.id)));
-  const provable = AddressKind.options.filter(kind => isProvable(store, kind));
-  return { ...addressesIn(known, store.clock.now()), provable };
+  return { ...addressesIn(known, store.clock.now()), media: [...store.media] };
 };
 
 /**
@@ -94,11 +93,13 @@ export const sendCode = async (
   store: Store,
   by: Principal,
   { kind, address }: ClaimedAddress,
+  idempotency?: Idempotency,
 ): Promise<{ readonly until: Instant }> => {
   requireCitizen(by);
   if (!isProvable(store, kind)) throw new Refusal('not-allowed-now', say('address-not-provable'));
   const place = key.address(await store.digests.of(`address ${kind} ${mailboxOf(address)}`));
-  return runCommand(store, { reads: [key.person(by.id), place] }, async ([item, counted]) => {
+  const command = { reads: [key.person(by.id), place], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
+  return runCommand(store, command, async ([item, counted]) => {
     const now = store.clock.now();
     const known = personContactIn(item);
     const asked = withinDay(known.codesAskedAt, now);

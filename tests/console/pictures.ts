@@ -5,6 +5,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal } from '../../schemas/principal.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
+import { putContact } from '../../store/dossier/contact.ts';
 import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
@@ -188,6 +189,26 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
           .getByRole('button', { name: /^(Tải về|Download)/ })
           .first()
           .waitFor();
+      },
+    },
+    'own-messages': {
+      show: async page => {
+        await signInAt(page, `${served.url}/cua-toi/tin-nhan`, households.noodles.citizen.id);
+        await page
+          .getByRole('link', { name: /^(Xem hồ sơ|See the dossier)/ })
+          .first()
+          .waitFor();
+      },
+    },
+    'how-messages-come': {
+      show: async page => {
+        const { table, clock } = served.province;
+        const { id } = households.homestay.citizen;
+        const email = { address: 'homestay@example.vn', provedAt: clock.now() };
+        const known = await table.find(key.person(id as PersonId));
+        await table.transact([putContact(id as PersonId, known, { proved: { email } })]);
+        await signInAt(page, `${served.url}/cua-toi/nhan-tin`, id);
+        await page.getByRole('button', { name: /^(Lưu cách nhận tin|Save)$/ }).waitFor();
       },
     },
     'papers-again': {

@@ -30,7 +30,9 @@ type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 const sessions = new Map<string, Cookies>();
 
 /** A sample province of its own that serves the console as `npm start` does, and a browser to look at it. */
-export const serveConsole = async (of: Pick<ProvinceOptions, 'startsAt' | 'off'> = {}): Promise<ServedConsole> => {
+export const serveConsole = async (
+  of: Pick<ProvinceOptions, 'startsAt' | 'off' | 'mail'> = {},
+): Promise<ServedConsole> => {
   expect(buildWhenStale()).toBe(true);
   sessions.clear();
   const reports = await takePolicyReports();

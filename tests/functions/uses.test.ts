@@ -153,6 +153,9 @@ const supplement = async (code: DossierCode, step: string) => {
   const { by, version } = await deskOf(code, step);
   const items = [{ component: 'premises-contract', why: 'hết hạn' }];
   const asked = { params: { code, step }, body: { version, items, override: false } };
+  // Where the filing has no address, it is asked whether the account has one.
+  const head = (await world.embedded.find(key.head(code))) as Item;
+  await world.embedded.transact([{ put: { ...head, hasMail: false } }]);
   await call('intake', 'requestSupplement', by, asked);
   const { tickets } = await call('intake', 'offerSupplement', citizen, {
     params: { code },

@@ -72,6 +72,22 @@ const vaultOf = (session: Session) =>
     beforeLoad: needsSomebody(session),
   });
 
+const messagesOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/cua-toi/tin-nhan',
+    component: lazyRouteComponent(() => import('../public/messages/messages.tsx'), 'MessagesPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
+const contactOf = (session: Session) =>
+  createRoute({
+    getParentRoute: () => publicLayout,
+    path: '/cua-toi/nhan-tin',
+    component: lazyRouteComponent(() => import('../public/messages/contact.tsx'), 'ContactPage'),
+    beforeLoad: needsSomebody(session),
+  });
+
 const filingOf = (session: Session) =>
   createRoute({
     getParentRoute: () => publicLayout,
@@ -94,5 +110,7 @@ export const publicRoutes = (session: Session) =>
     ownDossiersOf(session),
     ownDossierOf(session),
     vaultOf(session),
+    messagesOf(session),
+    contactOf(session),
     filingOf(session),
   ]);

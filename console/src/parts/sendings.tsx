@@ -1,11 +1,11 @@
 /** What became of a message outside of the application: a line for each medium that was tried. */
-import type { JournalLine } from '../api/views.ts';
+import type { DossierView, JournalLine } from '../api/views.ts';
 import { Icon } from './icon.tsx';
 import { useLanguage } from './language/language.tsx';
 
 export type Sending = NonNullable<JournalLine['sendings']>[number];
 
-const MEDIUM = {
+export const MEDIUM = {
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   zalo: { vi: 'Zalo', en: 'Zalo' },
   sms: { vi: 'SMS', en: 'SMS' },
@@ -18,19 +18,21 @@ const STATE = {
   failed: { vi: 'không gửi được', en: 'not delivered' },
 } as const satisfies Record<Sending['state'], unknown>;
 
-const WHY = {
+export const WHY = {
   refused: { vi: 'nơi nhận từ chối địa chỉ hoặc số này', en: 'the address or number was refused' },
   bounced: { vi: 'thư bị trả lại', en: 'it came back' },
   complained: { vi: 'người nhận báo là thư không mong muốn', en: 'its reader called it unwanted' },
   unreachable: { vi: 'không kết nối được với máy chủ nhận', en: 'nobody took it for hours' },
 } as const satisfies Record<NonNullable<Sending['why']>, unknown>;
 
+const TO_PROVED = { vi: '(địa chỉ đã xác minh)', en: '(confirmed address)' } as const;
+
 export const Sendings = ({ sendings }: { readonly sendings: readonly Sending[] | undefined }) => {
   const { language, say } = useLanguage();
-  return sendings?.map(({ medium, state, at, why }) => (
+  return sendings?.map(({ medium, state, at, why, proved }) => (
     <p key={medium} className="soft small">
-      <Icon name={state === 'failed' ? 'alert' : 'mail'} size={14} /> {MEDIUM[medium][language]}:{' '}
-      {STATE[state][language]}
+      <Icon name={state === 'failed' ? 'alert' : 'mail'} size={14} /> {MEDIUM[medium][language]}
+      {proved && ` ${TO_PROVED[language]}`}: {STATE[state][language]}
       {why && `, ${WHY[why][language]}`} · <time dateTime={at}>{say.moment(at)}</time>
     </p>
   ));
@@ -51,4 +53,27 @@ export const Undeliverable = ({ of }: { readonly of: readonly Sending[] | undefi
       {of[0]?.why && `: ${WHY[of[0].why][language]}`}
     </p>
   );
+};
+
+const PROVED = {
+  email: {
+    vi: (differs: boolean) => `Thư điện tử${differs ? ' (khác trong hồ sơ)' : ''}: tài khoản đã xác minh`,
+    en: (differs: boolean) => `E-mail${differs ? ' (other than in the filing)' : ''}: confirmed by the account`,
+  },
+  phone: {
+    vi: (differs: boolean) => `Số điện thoại nhận tin${differs ? ' (khác trong hồ sơ)' : ''}: tài khoản đã xác minh`,
+    en: (differs: boolean) =>
+      `Phone for texts${differs ? ' (other than in the filing)' : ''}: confirmed by the account`,
+  },
+} as const;
+
+/** That messages go to an address which the owner's account has proved, and whether they arrive; nothing where there is none. */
+export const Reached = ({ at }: { readonly at: DossierView['reachedAt'] }) => {
+  const { language, say } = useLanguage();
+  return at?.map(({ kind, provedAt, differs = false, failed }) => (
+    <p key={kind} className={failed ? 'chip chip-late' : 'soft small'}>
+      <Icon name={failed ? 'alert' : 'check'} size={14} /> {PROVED[kind][language](differs)} · {say.day(provedAt)}
+      {failed && `; ${STATE.failed[language]}, ${WHY[failed.why][language]}`}
+    </p>
+  ));
 };

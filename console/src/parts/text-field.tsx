@@ -10,6 +10,8 @@ type Props = {
   readonly placeholder?: string;
   readonly onLeave?: () => void;
   readonly isReadOnly?: boolean;
+  /** Which keys a telephone shows. */
+  readonly mode?: 'email' | 'tel';
   /** It is the first of a form that somebody has just asked for. */
   readonly isFirst?: boolean;
 };
@@ -17,7 +19,7 @@ type Props = {
 /** A line of text with its label, what to write, and what is wrong with it. */
 export const TextField = ({ label, value, onChange, hint, fault, ...more }: Props) => {
   const id = useId();
-  const { isReadOnly = false, isFirst = false, placeholder, onLeave } = more;
+  const { isReadOnly = false, isFirst = false, placeholder, onLeave, mode } = more;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -29,6 +31,7 @@ export const TextField = ({ label, value, onChange, hint, fault, ...more }: Prop
         onBlur={onLeave}
         placeholder={placeholder}
         readOnly={isReadOnly}
+        inputMode={mode}
         // biome-ignore lint/a11y/noAutofocus: the button that opened the form is gone
         autoFocus={isFirst}
         aria-invalid={fault !== undefined}

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useApi } from '../api/api-context.tsx';
+import { useApi, useMe } from '../api/api-context.tsx';
 import { useOwnDossiers, useOwnDrafts } from '../api/own-dossiers.ts';
+import { useUnread } from '../api/own-messages.ts';
 import { asProblem } from '../api/problem.ts';
 import { useCommand } from '../api/use-command.ts';
 import type { OwnDossier, OwnDraft } from '../api/views.ts';
@@ -11,6 +12,7 @@ import { words } from '../parts/language/words.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useProcedureTitle } from '../parts/procedure-title.ts';
 import { StatusChip } from '../parts/status-chip.tsx';
+import { FailedAddresses } from './messages/failed-addresses.tsx';
 import { SessionNote } from './session-note.tsx';
 
 const own = words({
@@ -21,6 +23,9 @@ const own = words({
   filed: { vi: (day: string) => `Nộp ngày ${day}`, en: (day: string) => `Filed on ${day}` },
   promised: { vi: (moment: string) => `Hẹn trả: ${moment}`, en: (moment: string) => `Promised: ${moment}` },
   vault: { vi: 'Kho giấy tờ của tôi', en: 'My papers' },
+  messages: { vi: 'Tin nhắn', en: 'Messages' },
+  unread: { vi: (count: number) => `${count} tin mới`, en: (count: number) => `${count} new` },
+  contact: { vi: 'Cách nhận tin', en: 'How messages come' },
   drafts: { vi: 'Hồ sơ đang soạn, chưa nộp', en: 'Begun, not submitted yet' },
   begun: {
     vi: (day: string, papers: number) => `Bắt đầu ngày ${day}, đã gửi ${papers} tệp`,
@@ -37,13 +42,27 @@ const own = words({
 export const OwnDossiersPage = () => {
   const w = useWords(own);
   const { session } = useApi();
+  const isCitizen = useMe().me.kind === 'citizen';
+  const { unread = 0 } = useUnread() ?? {};
   const query = useOwnDossiers();
   const dossiers = query.data?.pages.flatMap(page => page.dossiers) ?? [];
   return (
     <div className="stack">
       <h1>{w.title}</h1>
       <SessionNote />
-      <Link to="/cua-toi/giay-to">{w.vault}</Link>
+      {isCitizen && <FailedAddresses />}
+      <p className="own-links">
+        {isCitizen && (
+          <>
+            <Link to="/cua-toi/tin-nhan">
+              {w.messages}
+              {unread > 0 && ` (${w.unread(unread)})`}
+            </Link>
+            <Link to="/cua-toi/nhan-tin">{w.contact}</Link>
+          </>
+        )}
+        <Link to="/cua-toi/giay-to">{w.vault}</Link>
+      </p>
       <Drafts />
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}

@@ -1,6 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useSession } from '../api/api-context.tsx';
+import { useUnread } from '../api/own-messages.ts';
+import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../parts/language/language.tsx';
 import { LanguageSwitch } from '../parts/language/language-switch.tsx';
 import { words } from '../parts/language/words.ts';
@@ -11,6 +13,8 @@ const own = words({
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   mine: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
+  messages: { vi: 'Tin nhắn', en: 'Messages' },
+  unread: { vi: (count: string) => `${count} tin mới`, en: (count: string) => `${count} new` },
   work: { vi: 'Vào bàn làm việc', en: 'Go to my desk' },
   navigation: { vi: 'Trang', en: 'Pages' },
   about: {
@@ -47,7 +51,10 @@ export const PublicFrame = ({ children }: { readonly children: ReactNode }) => {
             ) : session.me.appointments.length > 0 ? (
               <Link to="/viec">{w.work}</Link>
             ) : (
-              <Link to="/cua-toi">{w.mine}</Link>
+              <>
+                {session.me.kind === 'citizen' && <ToMessages />}
+                <Link to="/cua-toi">{w.mine}</Link>
+              </>
             )}
           </nav>
           <LanguageSwitch short />
@@ -66,5 +73,27 @@ export const PublicFrame = ({ children }: { readonly children: ReactNode }) => {
         </div>
       </footer>
     </div>
+  );
+};
+
+/** More than these are not counted out. */
+const MOST_SHOWN = 99;
+
+/** The messages, with how many are new. On a telephone the picture stands for the word. */
+const ToMessages = () => {
+  const w = useWords(own);
+  const { unread = 0, more } = useUnread() ?? {};
+  const count = more || unread > MOST_SHOWN ? `${MOST_SHOWN}+` : String(unread);
+  return (
+    <Link to="/cua-toi/tin-nhan" className="nav-messages">
+      <Icon name="mail" />
+      <span className="nav-word">{w.messages}</span>
+      {unread > 0 && (
+        <span className="nav-count">
+          <span aria-hidden="true">{count}</span>
+          <span className="only-heard">{w.unread(count)}</span>
+        </span>
+      )}
+    </Link>
   );
 };

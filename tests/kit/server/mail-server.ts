@@ -26,8 +26,15 @@ export type MailServerOptions = {
   readonly signIn?: { readonly user: string; readonly password: string };
 };
 
-/** Starts a mail server. What it does with the next mails is said by `next`; then it takes all. */
-export const startMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailServerOptions = {}) => {
+/** Starts a mail server for one test. */
+export const startMailServer = async (options?: MailServerOptions): Promise<MailServer> => {
+  const server = await openMailServer(options);
+  onTestFinished(server.close);
+  return server;
+};
+
+/** Starts a mail server, until `close`. What it does with the next mails is said by `next`; then it takes all. */
+export const openMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailServerOptions = {}) => {
   const received: Received[] = [];
   const coming: Treatment[] = [];
   let attempts = 0;
@@ -82,10 +89,6 @@ export const startMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailS
   // A connection that the client breaks off is its own business.
   server.on('error', () => {});
   await new Promise<void>(resolve => void server.listen(0, host, resolve));
-  onTestFinished(() => {
-    cutAll();
-    return new Promise<void>(resolve => server.close(() => resolve()));
-  });
   const { port } = server.server.address() as AddressInfo;
   return {
     ...{ received, url: `smtp${tls === 'from the start' ? 's' : ''}://${host}:${port}` },
@@ -93,9 +96,21 @@ export const startMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailS
     attempts: () => attempts,
     /** How often somebody sent a password. */
     signIns: () => signIns,
+    close: (): Promise<void> => {
+      cutAll();
+      return new Promise<void>(resolve => server.close(() => resolve()));
+    },
   };
 };
-export type MailServer = Awaited<ReturnType<typeof startMailServer>>;
+export type MailServer = Awaited<ReturnType<typeof openMailServer>>;
+
+/** A mail as a program shows it: out of quoted-printable. */
+export const readable = ({ source }: Received): string => {
+  const bytes = source
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
+};
 
 /** Unfolded, by their names in small letters. */
 const headersIn = (source: string): ReadonlyMap<string, string> => {

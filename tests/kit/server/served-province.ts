@@ -103,6 +103,8 @@ export type ProvinceOptions = {
   readonly port?: number;
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
+  /** The mail server of the installation; mails are lines of a file unless said. */
+  readonly mail?: { readonly url: string; readonly from: string; readonly name: string };
   /** Outside systems that are switched off: desks work their steps. */
   readonly off?: readonly string[];
   /** A build of the console, to be served with it, and additions to its content security policy. */
@@ -117,6 +119,7 @@ export const openProvince = async ({
   startsAt = MONDAY_MORNING,
   drafts = DraftLimits.parse({}),
   off = [],
+  mail,
   application,
 }: ProvinceOptions = {}) => {
   const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
@@ -126,7 +129,7 @@ export const openProvince = async ({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
     embedded: {
       outside: { ...outside.systems, ...Object.fromEntries(off.map(name => [name, OFF])) },
-      ...{ drafts, port, confirmedWithin: 15 * 60 },
+      ...{ drafts, port, confirmedWithin: 15 * 60, ...(mail && { mail }) },
     },
     ...(application && { application }),
   });

@@ -47,7 +47,7 @@ test('an address is proved by the code that came there, and by nothing before', 
   await prove(lastCode());
   expect(await listOwnAddresses(world.store, owner)).toMatchObject({
     ...{ addresses: [{ kind: 'email', address: MINE, provedAt: world.clock.now() }], awaited: [] },
-    provable: ['email'],
+    media: ['email'],
   });
 });
 

@@ -19,7 +19,7 @@ import { listNotices, readDossier } from '../../../store/queries/dossiers.ts';
 import { listNotifications } from '../../../store/queries/messages.ts';
 import { listOwnAddresses, proveAddress, removeAddress, sendCode } from '../../../store/sending/address-codes.ts';
 import { noteReport } from '../../../store/sending/reports.ts';
-import { startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
+import { readable, startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
 import { kept, runSystem, SECRET } from '../../kit/server/outside-harness.ts';
 import { accept, askSupplement, fileAccepted } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
@@ -56,7 +56,7 @@ const opened = async (media: readonly Medium[], mailer?: Mailer) => {
   const prove = async (address: string, { by = owner, kind = 'email' as AddressKind } = {}) => {
     await sendCode(world.store, by, { kind, address } as never);
     await world.settle();
-    const came = kind === 'email' ? textOf(mails.received.at(-1)?.source ?? '') : (await texts()).at(-1)?.text;
+    const came = kind === 'email' ? mails.received.slice(-1).map(readable)[0] : (await texts()).at(-1)?.text;
     const code = /Mã xác minh: (\d{6})/.exec(came ?? '')?.[1] ?? 'none';
     await proveAddress(world.store, { by, kind, code, idempotency: undefined });
   };
@@ -68,14 +68,6 @@ const opened = async (media: readonly Medium[], mailer?: Mailer) => {
     told: () =>
       mails.received.flatMap(({ to, headers }) => (headers.get('message-id')?.startsWith('<code.') ? [] : [to])),
   };
-};
-
-/** A mail's text out of quoted-printable. */
-const textOf = (source: string): string => {
-  const bytes = source
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
 };
 
 const open = async (

@@ -10,7 +10,7 @@ import { useLanguage, useTitle, useWords } from '../../parts/language/language.t
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ResultFiles } from '../../parts/result-files/result-files.tsx';
-import { Undeliverable } from '../../parts/sendings.tsx';
+import { Reached, Undeliverable } from '../../parts/sendings.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
 import { untilJudged } from '../../parts/verdict.tsx';
 import { ApologyCard, isApologyOpen } from './apology-card.tsx';
@@ -131,6 +131,7 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
         </p>
       )}
       <Undeliverable of={view.undeliverable} />
+      <Reached at={view.reachedAt} />
       {dossier.incident && (
         <p className="chip chip-late">
           <Icon name="alert" /> {w.stuck}

@@ -45,6 +45,11 @@ export const own = words({
   noPapers: { vi: 'Chưa có giấy tờ nào.', en: 'There are none.' },
   form: { vi: 'Tờ khai đã nộp', en: 'The form as filed' },
   messages: { vi: 'Thông báo', en: 'Messages' },
+  undeliverable: {
+    vi: (media: string) => `${media}: không gửi được tới ông/bà. Xác minh địa chỉ của mình để nhận tin:`,
+    en: (media: string) => `${media}: cannot be delivered to you. Confirm an address of your own:`,
+  },
+  howMessages: { vi: 'Cách nhận tin', en: 'How messages come' },
   noMessages: { vi: 'Chưa có thông báo nào.', en: 'There are none yet.' },
   earlierMessages: {
     vi: (count: number) => `${count} thông báo trước đó`,

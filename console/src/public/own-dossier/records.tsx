@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import type { EntryType } from '../../../../schemas/journal.ts';
 import { useApi } from '../../api/api-context.tsx';
@@ -18,7 +19,7 @@ import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useNamedPart } from '../../parts/named-part.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { Sendings } from '../../parts/sendings.tsx';
+import { MEDIUM, Sendings } from '../../parts/sendings.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
 import { ClosedResult } from '../../parts/verdict.tsx';
 import { TwoCodes } from '../two-codes.tsx';
@@ -39,7 +40,7 @@ export const Records = ({ view, procedure, onDone }: Props) => {
       <Results view={view} />
       <Slips code={code} />
       <SettledPayments {...{ view, procedure }} />
-      <Messages code={code} />
+      <Messages code={code} failed={view.undeliverable} />
       <HandedIn {...{ view, titles }} />
       <div className="own-more">
         <FiledForm {...{ view, procedure, onDone }} />
@@ -185,13 +186,20 @@ const FiledForm = ({ view, procedure, onDone }: Props) => {
 };
 
 /** What was sent to the applicant, newest first; the earlier ones behind a click. */
-const Messages = ({ code }: { readonly code: string }) => {
+const Messages = ({ code, failed }: { readonly code: string; readonly failed: DossierView['undeliverable'] }) => {
   const w = useWords(own);
+  const { language } = useLanguage();
   const query = useMessages(code);
   const [last, ...earlier] = query.data?.notifications ?? [];
   return (
     <Part title={w.messages}>
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      {failed && (
+        <p>
+          {w.undeliverable(failed.map(({ medium }) => MEDIUM[medium][language]).join(', '))}{' '}
+          <Link to="/cua-toi/nhan-tin">{w.howMessages}</Link>
+        </p>
+      )}
       {query.data && !last && <p className="soft">{w.noMessages}</p>}
       {last && <Message message={last} />}
       {earlier.length > 0 && (

@@ -19,8 +19,8 @@ const own = words({
   filings: { vi: 'Chờ tiếp nhận', en: 'To be accepted' },
   notices: { vi: 'Giao phiếu bổ sung', en: 'Slips 02 to hand over' },
   noticesHint: {
-    vi: 'Cơ quan giải quyết cần thêm giấy tờ; người nộp không có thư điện tử hoặc đã nộp tại quầy.',
-    en: 'An agency asks for papers of who has no e-mail or filed at the counter.',
+    vi: 'Cơ quan giải quyết cần thêm giấy tờ; người nộp không nhận được tin hoặc đã nộp tại quầy.',
+    en: 'An agency asks for papers of who gets no message or filed at the counter.',
   },
   lacks: { vi: (papers: string) => `Thiếu: ${papers}`, en: (papers: string) => `Missing: ${papers}` },
   others: { vi: 'Việc khác', en: 'Other work' },

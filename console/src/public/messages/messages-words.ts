@@ -1,0 +1,16 @@
+import { words } from '../../parts/language/words.ts';
+
+export const own = words({
+  title: { vi: 'Tin nhắn', en: 'Messages' },
+  back: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
+  how: { vi: 'Cách nhận tin', en: 'How messages come' },
+  loading: { vi: 'Đang tải tin nhắn …', en: 'Loading the messages …' },
+  none: {
+    vi: 'Chưa có tin nhắn nào. Khi hồ sơ có thay đổi, tin nhắn hiện ở đây.',
+    en: 'There is no message yet. They come here when something changes in a dossier.',
+  },
+  isNew: { vi: 'Mới', en: 'New' },
+  seeDossier: { vi: (code: string) => `Xem hồ sơ ${code}`, en: (code: string) => `See the dossier ${code}` },
+  onlyHere: { vi: 'Chỉ có ở trang này, không gửi đi nơi khác', en: 'Only here; it was sent nowhere else' },
+  more: { vi: 'Xem thêm', en: 'Show more' },
+});
