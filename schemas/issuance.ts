@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ResultCode, UnitCode } from './identifiers.ts';
+import { ProcedureCode, ResultCode, UnitCode } from './identifiers.ts';
 import { Delivery } from './journal.ts';
 import { RegisterWords, Result } from './result.ts';
 import { Task } from './task.ts';
@@ -51,3 +51,13 @@ export const RegisterOf = z.strictObject({
     .describe('the code of a result or a dossier, a whole number, or words of number, abstract and recipients'),
 });
 export type RegisterOf = z.infer<typeof RegisterOf>;
+
+/** A kind of result that a unit issues, and where its series of numbers stands in this year. */
+export const SeriesLine = z.strictObject({
+  kind: z.string(),
+  title: Title,
+  procedure: z.strictObject({ code: ProcedureCode, title: Title }).describe('the first procedure that ends in it'),
+  last: z.string().optional().describe('the last number of its series; none where the series has none in this year'),
+  next: z.string().optional().describe('the number that the next result gets; none where no sign was ever given'),
+});
+export type SeriesLine = z.infer<typeof SeriesLine>;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
-import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf } from '../../schemas/issuance.ts';
+import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf, SeriesLine } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
@@ -59,6 +59,21 @@ export const readIssuance = route({
   access: 'signed-in',
   params: dossier,
   success: { status: 200, body: Issuance },
+});
+
+export const listSeries = route({
+  method: 'GET',
+  path: '/units/{code}/series',
+  operation: 'listSeries',
+  summary:
+    'The kinds of results that a unit may issue, each with the last number of its series in this year and the next; for its registry',
+  access: 'signed-in',
+  params: z.strictObject({ code: UnitCode }),
+  query: PageOf,
+  success: {
+    status: 200,
+    body: z.strictObject({ year: z.int(), series: z.array(SeriesLine), next: z.string().optional() }),
+  },
 });
 
 export const openSeries = route({
@@ -171,6 +186,7 @@ export const declaration = {
     layResult,
     listResultFiles,
     readIssuance,
+    listSeries,
     openSeries,
     listRegister,
     listResults,

@@ -2,6 +2,7 @@ import { listRegister } from '../../store/queries/register.ts';
 import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
+import { listSeries } from '../../store/results/list-series.ts';
 import { reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
 import { openSeries } from '../../store/results/open-series.ts';
@@ -28,6 +29,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         layResult: call => layResult(store, ports, commandOf('layResult', call)),
         listResultFiles: ({ params, principal }) => listResultFiles(store, ports, { ...params, by: principal }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
+        listSeries: ({ params, query, principal }) => listSeries(store, { ...query, unit: params.code, by: principal }),
         openSeries: call => openSeries(store, { ...commandOf('openSeries', call), unit: call.params.code }),
         listRegister: ({ params, query, principal }) => listRegister(store, principal, { ...query, unit: params.code }),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),

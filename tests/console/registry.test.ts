@@ -109,6 +109,28 @@ test('what is missing is named at each result; a number that is not next is refu
   );
 });
 
+test('the registry sets the first number of a kind after its paper book; a series that has given numbers is not moved', async () => {
+  const { world } = served.province;
+  await issue(world, await fileUntilIssuance());
+  await atTheDesk(async page => {
+    await page.getByRole('link', { name: 'Dãy số' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dãy số văn bản năm 2026' }).waitFor();
+    await page.getByRole('row', { name: /Trích lục khai tử.*Chưa mở/ }).click();
+    const side = page.getByRole('complementary');
+    await side.getByRole('button', { name: 'Đặt số' }).click();
+    await side.getByText('Ghi số kế tiếp kèm ký hiệu.').waitFor();
+    await side.getByLabel('Đặt số kế tiếp').fill('216/TLKT-UBND');
+    await side.getByRole('button', { name: 'Đặt số' }).click();
+    await page.getByRole('row', { name: /Trích lục khai tử.*216\/TLKT-UBND/ }).waitFor();
+    await page.getByRole('row', { name: new RegExp(LICENCE) }).click();
+    const last = await side.locator('dd').first().innerText();
+    await side.getByLabel('Đặt số kế tiếp').fill(last.replace(/\d+/, '900'));
+    await side.getByRole('button', { name: 'Đặt số' }).click();
+    await side.getByText(`Sổ có ký hiệu này đã cấp đến số ${last} trong năm`).waitFor();
+    await expectAccessible(page, served.axe);
+  });
+});
+
 test('nobody is hindered at the desk of the registry, in both languages and themes', { timeout: 120_000 }, async () => {
   await fileUntilIssuance();
   await atTheDesk(async page => {

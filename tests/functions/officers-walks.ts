@@ -515,6 +515,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   }),
   issueResults: issuing,
   readIssuance: onDossier(untilIssuance, REGISTRY, { otherRole: 'cashier' }),
+  listSeries: fixed({ as: REGISTRY, params: { code: 'H38.21' }, query: PAGE, otherRole: 'cashier' }),
   openSeries: fixed({
     ...{
       as: REGISTRY,

@@ -203,6 +203,7 @@ const issue = async (code: DossierCode) => {
     params: { code: 'H38.21', kind: 'another' },
     body: { number: '7/QĐ-UBND' },
   });
+  await call('results', 'listSeries', by, { params: { code: 'H38.21' }, query: { limit: 50 } });
   for (const sought of [undefined, code, '01/GP-UBND'])
     await call('results', 'listRegister', by, { params: { code: 'H38.21' }, query: { limit: 5, sought } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])

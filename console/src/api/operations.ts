@@ -176,6 +176,7 @@ export const OPERATIONS = {
   layResult: ['POST', '/dossiers/{code}/result-files/{file}/laying'],
   listResultFiles: ['GET', '/dossiers/{code}/result-files'],
   readIssuance: ['GET', '/dossiers/{code}/issuance'],
+  listSeries: ['GET', '/units/{code}/series'],
   openSeries: ['PUT', '/units/{code}/series/{kind}'],
   listRegister: ['GET', '/units/{code}/register'],
   listResults: ['GET', '/dossiers/{code}/results'],

@@ -4,6 +4,7 @@ import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
 import type { Table } from '../../../platform/ports.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { issueResults, type ResultToIssue } from '../../../store/results/issue-results.ts';
+import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
 import { key, TABLE } from '../../../store/table/keys.ts';
 import { inTurns } from '../../kit/table/held-table.ts';
@@ -105,6 +106,29 @@ describe('a series', () => {
     expect(await issue(await ready())).toBe('02/TL-UBND');
     await say('59/TLKT-UBND');
     expect(await issue(await ready())).toBe('59/TLKT-UBND');
+  });
+
+  test('stands in the list of its registry with its last number and the next, before and after it was opened', async () => {
+    const list = (as = by) => listSeries(world.store, { unit: UNIT, by: as, limit: 50 });
+    const lineOf = async (kind: string) => (await list()).series.find(one => one.kind === kind);
+    expect(await lineOf('death-extract')).toEqual({
+      ...{ kind: 'death-extract', title: { vi: expect.any(String), en: expect.any(String) } },
+      procedure: expect.objectContaining({ code: '2.002913' }),
+    });
+    await openSeries(world.store, { unit: UNIT, kind: 'death-extract', number: '216/TLKT-UBND', by });
+    expect(await lineOf('death-extract')).toMatchObject({ next: '216/TLKT-UBND' });
+    await issue(await ready());
+    expect(await lineOf('death-extract')).toMatchObject({ last: '216/TLKT-UBND', next: '217/TLKT-UBND' });
+    await expect(list(officerOf('H38.21', 'leader'))).rejects.toMatchObject({ refusal: 'forbidden' });
+  });
+
+  test('is listed page by page, and only for kinds that the unit is competent for', async () => {
+    const { series: all } = await listSeries(world.store, { unit: UNIT, by, limit: 50 });
+    const first = await listSeries(world.store, { unit: UNIT, by, limit: 2 });
+    const rest = await listSeries(world.store, { unit: UNIT, by, limit: 50, ...(first.next && { after: first.next }) });
+    expect([...first.series, ...rest.series]).toEqual(all);
+    const court = { unit: 'H38.9' as UnitCode, by: officerOf('H38.9', 'registry'), limit: 50 };
+    expect((await listSeries(world.store, court)).series.map(({ kind }) => kind)).not.toContain('death-extract');
   });
 
   test('passes over numbers that an earlier release gave out of order', async () => {

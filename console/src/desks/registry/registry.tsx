@@ -5,19 +5,21 @@ import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { Register } from './register.tsx';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
+import { Series } from './series.tsx';
 import { Waiting } from './waiting.tsx';
 import './registry.css';
 
-/** `/van-thu`: results that wait for their numbers, and the register of what was issued; above them those in which malware was found. */
+/** `/van-thu`: results that wait for their numbers, the register of what was issued, and the series of numbers; above them those in which malware was found. */
 export const RegistryPage = () => {
   const { search, change } = useRegistrySearch();
   const { reports } = useDeskReports('registry');
-  const showsRegister = search.muc === 'so-van-ban';
   return (
     <div className="registry desk-page">
       <DeskTabs desk="registry" />
       <ReportStrip reports={reports} tasks={[]} />
-      {showsRegister ? <Register {...{ search, change }} /> : <Waiting {...{ search, change }} />}
+      {search.muc === undefined && <Waiting {...{ search, change }} />}
+      {search.muc === 'so-van-ban' && <Register {...{ search, change }} />}
+      {search.muc === 'day-so' && <Series {...{ search, change }} />}
     </div>
   );
 };

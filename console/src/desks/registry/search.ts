@@ -1,9 +1,11 @@
+/** What a registry keeps: the register of outgoing documents, and its number series. */
+const BOOKS = ['so-van-ban', 'day-so'] as const;
 export const STATES = ['valid', 'superseded', 'revoked'] as const;
 
 /** Which part of the registry is shown, and of which days: kept in the address. */
 export type RegistrySearch = {
-  /** The register, in the place of what waits. */
-  readonly muc?: 'so-van-ban';
+  /** A book, in the place of what waits. */
+  readonly muc?: (typeof BOOKS)[number];
   /** Local days of the register, the first and the last; of this year without them. */
   readonly tu?: string;
   readonly den?: string;
@@ -19,7 +21,7 @@ export type ChangeSearch = (changed: RegistrySearchChange) => void;
 
 /** What an address says; the rest of it is left out. */
 export const parseRegistrySearch = ({ muc, tu, den, trangThai, q, chon }: Record<string, unknown>): RegistrySearch => ({
-  ...(muc === 'so-van-ban' && { muc }),
+  ...(isBook(muc) && { muc }),
   ...(isDay(tu) && { tu }),
   ...(isDay(den) && { den }),
   ...(isState(trangThai) && { trangThai }),
@@ -28,6 +30,8 @@ export const parseRegistrySearch = ({ muc, tu, den, trangThai, q, chon }: Record
 });
 
 const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+
+const isBook = (value: unknown): value is (typeof BOOKS)[number] => BOOKS.some(book => book === value);
 
 const isState = (value: unknown): value is (typeof STATES)[number] => STATES.some(state => state === value);
 

@@ -1,0 +1,117 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { type SeriesLine, useRegistryQueries } from '../../api/registry-queries.ts';
+import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { useIsNarrow } from '../../parts/narrow.ts';
+import { OpenSeries } from './open-series.tsx';
+import type { ChangeSearch, RegistrySearch } from './search.ts';
+import { series as own } from './series-words.ts';
+
+type Props = { readonly search: RegistrySearch; readonly change: ChangeSearch };
+
+const keyOf = ({ kind }: SeriesLine): string => kind;
+
+/** The number series of the unit: what was given last and what comes next, by kind of result; at the right the next can be set. */
+export const Series = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { unit = '' } = useMe();
+  const query = useInfiniteQuery(useRegistryQueries().series(unit));
+  const columns = useColumns();
+  const isNarrow = useIsNarrow();
+  const [showsSide, setShowsSide] = useState(false);
+  const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  // The kinds of a unit are few; all are read, so that the filter finds each.
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const all = useMemo(() => query.data?.pages.flatMap(page => page.series) ?? [], [query.data]);
+  const { q } = search;
+  const isFoundBy = (words: string) => (line: SeriesLine) =>
+    isFoundIn(words, [title(line.title), title(line.procedure.title), line.next ?? '', line.last ?? '']);
+  const rows = q ? all.filter(isFoundBy(q)) : all;
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
+  return (
+    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+      <section className="desk-list" aria-labelledby="desk-title">
+        <header className="desk-head">
+          <h1 id="desk-title">{w.title(query.data?.pages[0]?.year)}</h1>
+          <DeskFilters {...{ words, isFiltered: q !== undefined }} placeholder={w.typeHere} />
+        </header>
+        <DeskNotes
+          problem={query.error ? asProblem(query.error) : undefined}
+          readAt={query.dataUpdatedAt}
+          newCount={0}
+          onAgain={() => query.refetch()}
+          onShowNew={() => {}}
+        />
+        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        {query.data && !hasNextPage && rows.length === 0 && (
+          <NoRows title={w.none} next={w.noneNext} onClear={q === undefined ? undefined : words.clear} />
+        )}
+        {rows.length > 0 && (
+          <List
+            label={w.title(query.data?.pages[0]?.year)}
+            {...{ rows, columns, keyOf }}
+            chosen={chosen && keyOf(chosen)}
+            summary={line => (
+              <>
+                <span className="desk-summary-first">
+                  <strong>{title(line.title)}</strong>
+                  <strong className="digits">{line.next ?? w.notOpened}</strong>
+                </span>
+                <span className="soft small">{line.last ? w.lastWas(line.last) : w.noNumber}</span>
+              </>
+            )}
+            onChoose={row => change({ chon: keyOf(row) })}
+            onOpen={row => {
+              change({ chon: keyOf(row) });
+              if (isNarrow) setShowsSide(true);
+            }}
+            foot={w.counted(say.count(rows.length))}
+          />
+        )}
+      </section>
+      <aside className="desk-side" aria-label={w.side}>
+        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
+          <Icon name="back" /> {w.back}
+        </button>
+        {chosen && <OpenSeries key={`${keyOf(chosen)} ${chosen.next ?? ''}`} {...{ unit, line: chosen }} />}
+      </aside>
+    </div>
+  );
+};
+
+const useColumns = (): readonly Column<SeriesLine>[] => {
+  const w = useWords(own);
+  const title = useTitle();
+  return useMemo(
+    () => [
+      { id: 'kind', title: w.kind, width: 'minmax(0, 1.4fr)', cell: line => <strong>{title(line.title)}</strong> },
+      {
+        id: 'procedure',
+        title: w.procedure,
+        width: 'minmax(0, 1fr)',
+        cell: ({ procedure }) => <span className="soft">{title(procedure.title)}</span>,
+      },
+      { id: 'last', title: w.last, width: '150px', cell: ({ last }) => <span className="digits">{last ?? '–'}</span> },
+      {
+        id: 'next',
+        title: w.next,
+        width: '150px',
+        cell: ({ next }) => (next ? <strong className="digits">{next}</strong> : w.notOpened),
+      },
+    ],
+    [w, title],
+  );
+};
