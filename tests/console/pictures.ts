@@ -127,6 +127,17 @@ const workOfSomeDays = async ({ province }: ServedConsole) => {
   return { seen, held, asked, tracked, lookupKey, items, stuck, issuedFile, laid, filed: filed[0] as DossierCode };
 };
 
+/** A dossier whose contract is asked for, of an owner whose vault has one that a counter scanned. */
+const askedWithVault = async ({ province: { world, store, settle } }: ServedConsole): Promise<DossierCode> => {
+  const parties = { account: households.riceWine.citizen.id as PersonId };
+  const scanned = await prepareDraft(world, { by: officerOf('H38.21.1', 'counter'), source: 'digitised', parties });
+  await acceptDraft(store, world.ports, scanned);
+  await settle();
+  const code = await fileAccepted(world);
+  await askSupplement(world, code, 'register-business');
+  return code;
+};
+
 const ADMINISTRATOR = 'administrator.lao-cai';
 
 /** At Bát Xát somebody comes, somebody is leaving, and somebody stands in for the chair. */
@@ -237,6 +248,25 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await page.getByRole('button', { name: /mở kho giấy tờ|open the vault/ }).click();
         await page.locator('.intake-vault li').first().waitFor();
         await page.locator('.intake-vault').scrollIntoViewIfNeeded();
+      },
+    },
+    'asked-vault': {
+      show: async page => {
+        const code = await askedWithVault(served);
+        await signInAt(page, `${served.url}/cua-toi/${code}`, households.riceWine.citizen.id);
+        await page.locator('.vault-offers').first().scrollIntoViewIfNeeded();
+      },
+    },
+    'counter-hand-in': {
+      show: async page => {
+        const code = await askedWithVault(served);
+        await open(page, `/ho-so/${code}`, 'counter.bat-xat');
+        await page.getByRole('button', { name: /^(Nhận giấy tờ bổ sung tại quầy|Take the papers in)/ }).click();
+        const { identityNumber } = households.riceWine.citizen.party;
+        await page.getByRole('textbox', { name: /^(Số trên giấy tờ|Number on the paper)/ }).fill(identityNumber);
+        await page.getByRole('button', { name: /mở kho giấy tờ|open the vault/ }).click();
+        await page.locator('.vault-offer-rows li').first().waitFor();
+        await page.locator('.hand-in').scrollIntoViewIfNeeded();
       },
     },
     'control-shares': {

@@ -2,17 +2,21 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { listComponents } from '../../store/papers/components.ts';
-import { fileAccepted } from '../kit/world/acts.ts';
-import { prepareDraft } from '../kit/world/filing.ts';
+import { askSupplement, fileAccepted } from '../kit/world/acts.ts';
+import { officerOf, prepareDraft } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
 import { expectAccessibleToAll, lookAt } from './browser.ts';
-import { atCounter, chooseFiles, codeShown, fillIn } from './counter-kit.ts';
+import { atCounter, chooseFiles, codeShown, fillIn, SCANS } from './counter-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const { riceWine } = households;
 const IDENTITY = 'Giấy tờ pháp lý của chủ hộ kinh doanh';
+
+const CONTRACT = 'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh';
 
 let served: ServedConsole;
 let first: DossierCode;
@@ -21,6 +25,23 @@ beforeAll(async () => {
   first = await fileAccepted(served.province.world);
   await served.province.settle();
 }, 120_000);
+
+/** A dossier of the owner, whose contract is asked for; an earlier one that a counter scanned has a better one. */
+const asked = async (): Promise<{ readonly code: DossierCode; readonly from: string }> => {
+  const { world, settle, store } = served.province;
+  const by = officerOf(COUNTER.batXat, 'counter');
+  const parties = { account: riceWine.citizen.id as PersonId };
+  const scanned = await prepareDraft(world, { by, source: 'digitised', parties });
+  const { code: earlier } = await acceptDraft(store, world.ports, scanned);
+  await settle();
+  const code = await fileAccepted(world);
+  await askSupplement(world, code, 'register-business');
+  return { code, from: `${earlier}.GT3` };
+};
+const answerOf = async (code: DossierCode) =>
+  (await journalOf(served.province.world, code)).find(
+    one => one.type === 'step-decided' && one.kind === 'supplement' && one.outcome === 'answered',
+  );
 afterAll(() => served?.close());
 
 const onPhone = (path: string, look: (page: Page) => Promise<void>) =>
@@ -98,4 +119,84 @@ test('a counter opens the vault of who stands there and agrees, and accepts the 
       papers: expect.arrayContaining([expect.objectContaining({ component: 'identity-paper', source: 'reused' })]),
     });
   });
+});
+
+test('a citizen answers a request for a paper with what is in the vault, and may put it back', async () => {
+  const { code, from } = await asked();
+  await onPhone(`/cua-toi/${code}`, async page => {
+    const card = page.getByRole('region', { name: 'Bổ sung giấy tờ' });
+    await card
+      .getByRole('button', { name: `Dùng giấy này: ${CONTRACT}` })
+      .first()
+      .click();
+    await card.getByRole('button', { name: /^Bỏ: .*\(lấy từ kho\)$/ }).click();
+    await card
+      .getByRole('button', { name: `Dùng giấy này: ${CONTRACT}` })
+      .first()
+      .waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await card
+      .getByRole('button', { name: `Dùng giấy này: ${CONTRACT}` })
+      .first()
+      .click();
+    await card.getByRole('button', { name: /^Bỏ: .*\(lấy từ kho\)$/ }).waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await card.getByRole('button', { name: 'Nộp giấy tờ bổ sung' }).click();
+    await page.getByText('Đã nộp giấy tờ bổ sung. Hồ sơ được giải quyết tiếp.').waitFor();
+    await page.getByText(/1 tái sử dụng/).waitFor({ state: 'attached' });
+  });
+  expect(await answerOf(code)).toMatchObject({ papers: [{ source: 'reused', from }] });
+});
+
+test('a counter hands in for who stands there and agrees: one paper from the vault by the number that is shown, never by another', {
+  timeout: 60_000,
+}, async () => {
+  const { code, from } = await asked();
+  await atCounter(served, {}, async ({ page }) => {
+    await page.goto(`${served.url}/ho-so/${code}`);
+    await page.getByRole('button', { name: 'Nhận giấy tờ bổ sung tại quầy' }).click();
+    await page.getByRole('button', { name: 'Nộp bổ sung' }).click();
+    await page.getByText('Chưa có giấy này: quét rồi chọn tệp, hoặc lấy từ kho.').waitFor();
+    const number = page.getByRole('textbox', { name: 'Số trên giấy tờ chủ hồ sơ xuất trình' });
+    const agree = page.getByRole('button', { name: 'Chủ hồ sơ có mặt, đồng ý: mở kho giấy tờ' });
+    await agree.click();
+    await page.getByText('Nhập số định danh: 9 hoặc 12 chữ số.').waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await number.fill(households.homestay.citizen.party.identityNumber);
+    await agree.click();
+    await page
+      .getByText(/Số định danh không phải của chủ hồ sơ/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('button', { name: /^Dùng lại/ }).count()).toBe(0);
+    await number.fill(riceWine.citizen.party.identityNumber);
+    await agree.click();
+    await page
+      .getByRole('button', { name: `Dùng lại: ${CONTRACT}` })
+      .first()
+      .click();
+    await page.getByText('Lấy từ kho', { exact: true }).waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await page.getByRole('button', { name: 'Nộp bổ sung' }).click();
+    await page.getByText(/chủ hồ sơ có mặt đồng ý mở kho giấy tờ/).waitFor();
+  });
+  expect(await answerOf(code)).toMatchObject({ consent: 'counter', papers: [{ source: 'reused', from }] });
+});
+
+test('a counter hands in what was scanned there, and says what was laid on it', { timeout: 60_000 }, async () => {
+  const { code } = await asked();
+  await atCounter(served, {}, async ({ page }) => {
+    await page.goto(`${served.url}/ho-so/${code}`);
+    await page.getByRole('button', { name: 'Nhận giấy tờ bổ sung tại quầy' }).click();
+    await page.getByLabel('Nộp tại quầy').selectOption('copy');
+    await page.getByLabel(`Chọn tệp đã quét: ${CONTRACT}`).setInputFiles(SCANS[0] as never);
+    await page.getByText('scan-1.pdf').waitFor();
+    await page.getByRole('button', { name: 'Nộp bổ sung' }).click();
+    await page
+      .getByText(/1 số hóa/)
+      .first()
+      .waitFor();
+  });
+  const [paper] = await listComponents(served.province.store, code, 'supplement');
+  expect(paper).toMatchObject({ source: 'digitised', broughtAs: 'copy', pages: 2, stored: true });
 });

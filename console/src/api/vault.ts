@@ -27,3 +27,16 @@ export const useVaultOffers = (of: Asked<'findVaultOffers'>['body'] | undefined)
     retry: false,
   });
 };
+
+/** What the vault of a dossier's owner has for the papers of its open request. At a counter each asking is noted. */
+export const useSupplementOffers = (of: Pick<Asked<'findSupplementOffers'>, 'params' | 'body'> | undefined) => {
+  const { call } = useApi();
+  return useQuery({
+    queryKey: ['vault', 'supplement', of],
+    queryFn: ({ signal }) => call('findSupplementOffers', { ...(of as NonNullable<typeof of>), signal }),
+    enabled: of !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+};

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { DossierTask, DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
@@ -15,6 +15,9 @@ import { RequestSlip } from './request-slip.tsx';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
 import { WhyNot } from './why-not.tsx';
 import { WhyWithdrawn } from './withdrawal.tsx';
+
+/** Loaded where the reader may hand in what the applicant brings. */
+const HandIn = lazy(() => import('./hand-in/hand-in.tsx').then(({ HandIn: shown }) => ({ default: shown })));
 
 type Props = { readonly view: DossierView; readonly titles: Titles };
 
@@ -69,7 +72,12 @@ const OpenTask = (worked: WorkedTask & Props) => {
       {!isGone && <RequestSlip {...{ task, titles }} />}
       {why === 'elsewhere' && !task.request && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
-      {!why && <TaskForm key={task.version} {...worked} />}
+      {!why && task.kind !== 'supplement' && <TaskForm key={task.version} {...worked} />}
+      {!why && task.kind === 'supplement' && !isGone && (
+        <Suspense>
+          <HandIn {...{ view, task }} />
+        </Suspense>
+      )}
     </div>
   );
 };
@@ -94,7 +102,7 @@ const Asked = ({ asked }: { readonly asked: NonNullable<DossierTask['asked']> })
 };
 
 /** What is done on this page. */
-const HERE = ['decideTask', 'requestSupplement'] as const;
+const HERE = ['decideTask', 'requestSupplement', 'answerSupplement'] as const;
 
 const isDoneHere = ({ actions }: Pick<DossierTask, 'actions'>): boolean =>
   actions.some(action => action.allowed && HERE.some(name => isOf(name)(action)));

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import { useVaultOffers, type VaultOffer } from '../../api/vault.ts';
+import { useVaultOffers } from '../../api/vault.ts';
 import { Icon } from '../icon.tsx';
-import { useLanguage, useTitle, useWords } from '../language/language.tsx';
+import { useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
 import { ProblemNote } from '../problem-note.tsx';
-import { shortUnit } from '../unit-name.ts';
+import { VaultOfferRows } from '../vault-offer-rows.tsx';
 import type { Intake } from './use-intake.ts';
 
 const own = words({
@@ -17,10 +17,6 @@ const own = words({
   loading: { vi: 'Đang tìm trong kho …', en: 'Looking into the vault …' },
   none: { vi: 'Kho không có giấy tờ nào phù hợp. Quét giấy như thường lệ.', en: 'Nothing there fits. Scan as usual.' },
   has: { vi: 'Kho giấy tờ đã có:', en: 'In the vault:' },
-  for: { vi: (paper: string) => `cho “${paper}”`, en: (paper: string) => `for “${paper}”` },
-  take: { vi: 'Dùng lại', en: 'Use again' },
-  taken: { vi: 'Đã lấy', en: 'Taken' },
-  until: { vi: (day: string) => `có giá trị đến ${day}`, en: (day: string) => `valid until ${day}` },
 });
 
 /** What the vault of who stands at the counter has for the papers; asked only once he or she has agreed, for this number and procedure. */
@@ -56,47 +52,18 @@ export const VaultPart = ({ intake }: { readonly intake: Intake }) => {
       ) : (
         <>
           <p>{w.has}</p>
-          <ul>
-            {query.data.offers.map(offer => (
-              <Offer key={`${offer.component} ${offer.entry}`} {...{ intake, offer }} />
-            ))}
-          </ul>
+          <VaultOfferRows
+            offers={query.data.offers}
+            titleOf={name => procedure?.components.find(({ component }) => component === name)?.title}
+            isTaken={({ component, entry }) => filing.papers[component]?.from?.entry === entry}
+            onTake={({ component, entry, title, pages = 1 }) =>
+              intake.change(now => ({
+                papers: { ...now.papers, [component]: { kind: 'electronic', pages, from: { entry, title } } },
+              }))
+            }
+          />
         </>
       )}
     </div>
-  );
-};
-
-const Offer = ({ intake, offer }: { readonly intake: Intake; readonly offer: VaultOffer }) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  const { component, entry, title: named, unit, unitName, at, validUntil, pages = 1 } = offer;
-  const wanted = intake.procedure?.components.find(one => one.component === component)?.title ?? named;
-  const isTaken = intake.filing.papers[component]?.from?.entry === entry;
-  const take = (): void =>
-    intake.change(now => ({
-      papers: { ...now.papers, [component]: { kind: 'electronic', pages, from: { entry, title: named } } },
-    }));
-  return (
-    <li>
-      <span>
-        <strong>{title(named)}</strong> {title(wanted) !== title(named) && w.for(title(wanted))}
-        <span className="soft small">
-          {' '}
-          {unitName ? shortUnit(title(unitName)) : unit}, {say.day(at)}
-          {validUntil && `, ${w.until(validUntil.split('-').toReversed().join('/'))}`}
-        </span>
-      </span>
-      <button
-        type="button"
-        className="button button-small"
-        aria-label={`${isTaken ? w.taken : w.take}: ${title(named)}`}
-        aria-pressed={isTaken}
-        onClick={take}
-      >
-        {isTaken && <Icon name="check" size={14} />} {isTaken ? w.taken : w.take}
-      </button>
-    </li>
   );
 };

@@ -117,6 +117,8 @@ const Sheet = ({ view, procedure, error }: Props) => {
             {...{ task, procedure, onDone: setDone }}
             counter={dossier.units.receiving}
             isAccepted={dossier.acceptedAt !== undefined}
+            announced={view.announced}
+            isOwn={view.parties?.authority === 'owner'}
           />
         ))}
       {!dossier.withdrawalAt &&

@@ -84,6 +84,7 @@ export const SUPPLEMENT = words({
     en: 'After that time the dossier is not accepted.',
   },
   why: { vi: 'Lý do', en: 'Reason' },
+  fromVault: { vi: 'lấy từ kho', en: 'from your papers' },
   send: { vi: 'Nộp giấy tờ bổ sung', en: 'Hand in the papers' },
   done: {
     vi: 'Đã nộp giấy tờ bổ sung. Hồ sơ được giải quyết tiếp.',

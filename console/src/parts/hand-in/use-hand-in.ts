@@ -7,21 +7,35 @@
 import { useApi } from '../../api/api-context.tsx';
 import type { Call } from '../../api/call.ts';
 import { useRefresh } from '../../api/queries.ts';
+import type { Asked } from '../../api/route-types.ts';
 import { announced, uploadAll } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
-import type { ChosenFiles } from '../papers/chosen-files.ts';
+import { isOutOfVault } from '../out-of-vault.ts';
+
+type Offer = Asked<'offerSupplement'>['body']['components'][number];
+
+/** A file and for which paper it is; at a counter also what was laid there. */
+export type PaperToSend = { readonly component: string; readonly file: File } & Partial<
+  Pick<Offer, 'source' | 'broughtAs' | 'pages'>
+>;
 
 /** Numbers of files that have arrived, by the dossier for which they were announced. */
 const arrived = new Map<string, Map<File, number>>();
 
 type Calls = { readonly call: Call; readonly command: Call };
+type Of<Given> = {
+  readonly code: string;
+  readonly step: string;
+  readonly papersOf: (given: Given) => readonly PaperToSend[];
+  readonly onDone: () => void;
+};
 
-export const useHandIn = ({ code, step, onDone }: { code: string; step: string; onDone: () => void }) => {
+export const useHandIn = <Given>({ code, step, papersOf, onDone }: Of<Given>) => {
   const { call } = useApi();
   const refresh = useRefresh();
   return useCommand({
-    send: async (command, chosen: ChosenFiles) => {
-      await sendFiles({ call, command }, code, chosen);
+    send: async (command, given: Given) => {
+      await sendFiles({ call, command }, code, papersOf(given));
       return command('answerSupplement', { params: { code, step } });
     },
     refresh: () => refresh(code),
@@ -32,19 +46,22 @@ export const useHandIn = ({ code, step, onDone }: { code: string; step: string; 
   });
 };
 
-const sendFiles = async ({ call, command }: Calls, code: string, chosen: ChosenFiles): Promise<void> => {
+const sendFiles = async ({ call, command }: Calls, code: string, wanted: readonly PaperToSend[]): Promise<void> => {
   const there = arrived.get(code) ?? new Map<File, number>();
   arrived.set(code, there);
-  const wanted = Object.entries(chosen).flatMap(([component, files]) => files.map(file => ({ component, file })));
   const kept = new Set(wanted.flatMap(({ file }) => there.get(file) ?? []));
   const { announced: waiting } = await call('readDossier', { params: { code } });
-  for (const { number } of waiting)
-    if (!kept.has(number)) await command('removeSupplement', { params: { code, number: String(number) } });
+  for (const paper of waiting) {
+    const { number } = paper;
+    // What was taken out of the vault was taken at once, and is put back by itself.
+    if (!kept.has(number) && !isOutOfVault(paper))
+      await command('removeSupplement', { params: { code, number: String(number) } });
+  }
   const numbers = new Set<number>(waiting.map(({ number }) => number));
   const missing = wanted.filter(({ file }) => !numbers.has(there.get(file) ?? 0));
   if (missing.length === 0) return;
   const components = await Promise.all(
-    missing.map(async ({ component, file }) => ({ component, ...(await announced(file)) })),
+    missing.map(async ({ file, ...paper }) => ({ ...paper, ...(await announced(file)) })),
   );
   const { tickets } = await command('offerSupplement', { params: { code }, body: { components } });
   const files = missing.map(({ file }) => file);
