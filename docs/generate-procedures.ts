@@ -11,6 +11,7 @@ import { faultsOfForms } from '../samples/faults-of-forms.ts';
 import { requireSound } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
 import { FaultyProcedure } from '../workflows/check/fault.ts';
+import { paperTypeFaults } from '../workflows/check/paper-types.ts';
 import { versionFaults } from '../workflows/check/versions.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
 import { afterRelease, requireAsReleased } from '../workflows/compile/released.ts';
@@ -21,6 +22,7 @@ import { requireWorded } from '../workflows/messages/faults-of-templates.ts';
 import { messageTemplates, messageTemplatesByName } from '../workflows/messages/templates/index.ts';
 import { page } from '../workflows/pages/page.ts';
 import { newestProcedures, procedures } from '../workflows/procedures/index.ts';
+import { PAPER_TYPES } from '../workflows/procedures/paper-types.ts';
 import released from '../workflows/procedures/released.json' with { type: 'json' };
 
 const ROOT = new URL('../', import.meta.url);
@@ -80,9 +82,9 @@ async function contentOf(place: string): Promise<string | undefined> {
   }
 }
 
-/** Returns the procedures if each day has one version of each. @throws {FaultyProcedure} */
+/** Returns the procedures if each day has one version of each, and each paper one type in all of them. @throws {FaultyProcedure} */
 function requireVersions(all: readonly Procedure[]): readonly Procedure[] {
-  for (const [procedure, faults] of versionFaults(all))
+  for (const [procedure, faults] of [...versionFaults(all), ...paperTypeFaults(all, PAPER_TYPES)])
     if (faults.length > 0) throw new FaultyProcedure(procedure, faults);
   return all;
 }

@@ -33,6 +33,7 @@ const common = {
   unitName: Title.optional(),
   at: Instant.describe('when it was accepted or issued'),
   validUntil: z.iso.date().optional().describe('the last local day on which it holds; absent: no end is known'),
+  basis: z.string().optional().describe('the text that sets its last day; absent: the paper itself says it'),
   pages: z.int().positive().optional(),
 };
 

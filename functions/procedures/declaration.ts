@@ -66,6 +66,10 @@ export const ProcedureDescription = Entry.extend({
       result: z.string(),
       title: Title,
       when: Title.optional().describe('in which case it is issued, in words'),
+      holds: z
+        .strictObject({ months: z.int().positive(), basis: z.string() })
+        .optional()
+        .describe('how many months it holds from the day of its issue, and where that stands'),
     }),
   ),
   decidedBy: Title.describe('what kind of agency decides'),

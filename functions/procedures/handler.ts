@@ -49,9 +49,10 @@ const describe = (procedure: Procedure) => ({
     cases: [...feeCases(fee, procedure)],
     ...whenOf(fee.when, procedure),
   })),
-  results: Object.entries(procedure.results).map(([result, { title, when }]) => ({
+  results: Object.entries(procedure.results).map(([result, { title, when, holds }]) => ({
     result,
     title,
+    ...(holds && { holds }),
     ...whenOf(when, procedure),
   })),
   decidedBy: unitTitle(procedure, 'competent'),

@@ -24,6 +24,13 @@ const consent = z
   .optional()
   .describe('of a counter: the owner stands there and agrees; without it nothing is shown or taken. Absent online');
 
+const offered = z.strictObject({
+  offers: z.array(VaultOffer),
+  expired: z
+    .array(VaultOffer)
+    .describe('where nothing is offered for a paper: the newest that ran out, which cannot be taken'),
+});
+
 export const listVault = route({
   method: 'GET',
   path: '/vault',
@@ -74,7 +81,7 @@ export const findVaultOffers = route({
     account: PersonId.optional().describe('of a counter: the account of the owner, as the filing will name it'),
     consent,
   }),
-  success: { status: 200, body: z.strictObject({ offers: z.array(VaultOffer) }) },
+  success: { status: 200, body: offered },
 });
 
 export const takeFromVault = route({
@@ -105,7 +112,7 @@ export const findSupplementOffers = route({
   access: 'signed-in',
   params: dossier,
   body: z.strictObject({ consent, identityNumber: shownNumber }),
-  success: { status: 200, body: z.strictObject({ offers: z.array(VaultOffer) }) },
+  success: { status: 200, body: offered },
   refuses: [409],
 });
 

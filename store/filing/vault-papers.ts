@@ -6,14 +6,21 @@ import type { Channel } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { MAX_TAKEN, type VaultOffer } from '../../schemas/vault.ts';
+import { MAX_TAKEN } from '../../schemas/vault.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { keyOrNew, runCommand } from '../dossier/command.ts';
 import { noteSearch, requireMaySearch } from '../search/search-trail.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { findTakeable, offersFor, takerOf, takerOfDraft } from '../vault/offers.ts';
-import { notUsable, offerOf, requireComponent, requireOpens, type WithConsent } from '../vault/opening.ts';
+import {
+  allOffers,
+  notUsable,
+  type Offers,
+  requireComponent,
+  requireOpens,
+  type WithConsent,
+} from '../vault/opening.ts';
 import { paperOf } from '../vault/taken.ts';
 import { changeDraft } from './draft-items.ts';
 import { requireRoom } from './draft-papers.ts';
@@ -51,7 +58,7 @@ type Sought = WithConsent & {
  * What the vault of an owner has for the papers of a filing: for a citizen in the own vault, for a counter in that of who stands before it.
  * There it is noted as a search, as often as one is allowed.
  */
-export const findVaultOffers = async (store: Store, sought: Sought): Promise<{ readonly offers: VaultOffer[] }> => {
+export const findVaultOffers = async (store: Store, sought: Sought): Promise<Offers> => {
   const { by, procedure, version, identityNumber } = sought;
   const channel = findChannel(by);
   requireOpens(channel, sought);
@@ -59,14 +66,9 @@ export const findVaultOffers = async (store: Store, sought: Sought): Promise<{ r
   const account = by.kind === 'citizen' ? by.id : sought.account;
   const taker = await takerOf(store, { identityNumber, account, channel: channel as Channel });
   const { components } = requireInForce(store, procedure, version);
-  const offers = await Promise.all(
-    Object.entries(components).map(async ([name, wanted]) =>
-      Promise.all((await offersFor(store, taker, wanted)).map(found => offerOf(store, name, found))),
-    ),
-  );
-  const all = offers.flat();
-  if (by.kind === 'officer') await noteSearch(store, by, { kind: 'vault', found: all.length });
-  return { offers: all };
+  const offers = await allOffers(store, Object.entries(components), wanted => offersFor(store, taker, wanted));
+  if (by.kind === 'officer') await noteSearch(store, by, { kind: 'vault', found: offers.offers.length });
+  return offers;
 };
 
 /** Takes an entry for a paper of the draft: no file is sent. Taken twice for the same paper it is one paper. */

@@ -14,7 +14,7 @@ import type { UnitCode, VaultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { MAX_TAKEN, type VaultOffer } from '../../schemas/vault.ts';
+import { MAX_TAKEN } from '../../schemas/vault.ts';
 import { findEntry } from '../../workflows/define/procedure.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { type Decision, keyOrNew, runCommand } from '../dossier/command.ts';
@@ -24,7 +24,14 @@ import { noteSearch, requireMaySearch } from '../search/search-trail.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { findTakeable, offersFor, type Taker } from '../vault/offers.ts';
-import { notUsable, offerOf, requireComponent, requireOpens, type WithConsent } from '../vault/opening.ts';
+import {
+  allOffers,
+  notUsable,
+  type Offers,
+  requireComponent,
+  requireOpens,
+  type WithConsent,
+} from '../vault/opening.ts';
 import type { FoundEntry } from '../vault/read-entries.ts';
 import { paperOf } from '../vault/taken.ts';
 import { listOpenTasks } from './end-task.ts';
@@ -85,10 +92,7 @@ const isThere = ({ entry, file }: FoundEntry, component: string, { code }: Dossi
 /**
  * What the owner's vault has for the papers that are asked for, newest first. At a counter it is noted as a search, as often as one is allowed.
  */
-export const findSupplementOffers = async (
-  store: Store,
-  asking: Asking,
-): Promise<{ readonly offers: VaultOffer[] }> => {
+export const findSupplementOffers = async (store: Store, asking: Asking): Promise<Offers> => {
   const { code, by } = asking;
   const head = await readHead(store, code);
   requireActsForApplicant(by, head);
@@ -98,17 +102,16 @@ export const findSupplementOffers = async (
   const taker = await requireOpensFor(store, dossier, asking);
   const [asked, papers] = await Promise.all([askedOf(store, dossier), listComponents(store, code)]);
   const { components } = procedureOf(dossier);
-  const offers = await Promise.all(
-    [...asked].map(async name => {
-      const wanted = findEntry(components, name);
-      const found = wanted ? await offersFor(store, taker, wanted) : [];
-      const others = found.filter(one => !isThere(one, name, dossier, papers));
-      return Promise.all(others.map(one => offerOf(store, name, one)));
-    }),
-  );
-  const all = offers.flat();
-  if (by.kind === 'officer') await noteSearch(store, by, { kind: 'vault', found: all.length });
-  return { offers: all };
+  const named = [...asked].flatMap(name => {
+    const wanted = findEntry(components, name);
+    return wanted ? [[name, wanted] as const] : [];
+  });
+  const offers = await allOffers(store, named, async (wanted, name) => {
+    const { fitting, expired } = await offersFor(store, taker, wanted);
+    return { fitting: fitting.filter(one => !isThere(one, name, dossier, papers)), expired };
+  });
+  if (by.kind === 'officer') await noteSearch(store, by, { kind: 'vault', found: offers.offers.length });
+  return offers;
 };
 
 type Taking = SupplementCommand & AtCounter & { readonly component: string; readonly entry: VaultCode };

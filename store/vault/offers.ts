@@ -34,35 +34,45 @@ export const takerOf = async (
 export const takerOfDraft = (store: Store, { parties, channel }: Draft): Promise<Taker> =>
   takerOf(store, { identityNumber: parties.owner.identityNumber, account: parties.account, channel });
 
-/** Whether the entry may be taken now for this component. */
-const fits = (
-  { entry, item, file, state }: FoundEntry,
-  wanted: Wanted,
-  { digest, account, channel }: Taker,
-): boolean => {
+/** Whether the entry may be taken for this component, as long as it holds. */
+const isFor = ({ entry, item, file }: FoundEntry, wanted: Wanted, { digest, account, channel }: Taker): boolean => {
   const { paperType: type, accepts, maxBytes } = wanted;
   if (type === undefined || entry.type !== type || item.person !== list.vaultBy(digest, type)) return false;
   const isSameAccount = account !== undefined && entry.account === account;
   const isTrusted = channel === 'online' ? isSameAccount : isSameAccount || entry.channel === 'direct';
-  const holds = state === 'valid' && entry.hiddenAt === undefined;
-  return isTrusted && holds && accepts.includes(file.mediaType) && file.size <= maxBytes;
+  const isShown = entry.hiddenAt === undefined;
+  return isTrusted && isShown && accepts.includes(file.mediaType) && file.size <= maxBytes;
 };
+
+/** Whether the entry may be taken now for this component. */
+const fits = (found: FoundEntry, wanted: Wanted, taker: Taker): boolean =>
+  found.state === 'valid' && isFor(found, wanted, taker);
 
 /** Entries of one type that are looked at: the newest. */
 const NEWEST = 5;
 
-/** What may be taken for a component, newest first. */
-export const offersFor = async (store: Store, taker: Taker, wanted: Wanted): Promise<readonly FoundEntry[]> => {
-  if (wanted.paperType === undefined) return [];
+/**
+ * What may be taken for a component, newest first; and what ran out, where nothing can be taken: its owner then reads why it is asked for again.
+ */
+export const offersFor = async (
+  store: Store,
+  taker: Taker,
+  wanted: Wanted,
+): Promise<{ readonly fitting: readonly FoundEntry[]; readonly expired: readonly FoundEntry[] }> => {
+  if (wanted.paperType === undefined) return { fitting: [], expired: [] };
   const hash = list.vaultBy(taker.digest, wanted.paperType);
   const { items } = await store.table.query({ index: 'person', hash, order: 'descending', limit: NEWEST });
   const found = await readEntries(
     store,
     items.map(({ pk, sk }) => ({ pk, sk })),
   );
-  const fitting = found.filter(one => fits(one, wanted, taker));
-  // Of one file that was handed in several times the newest entry is enough.
-  return fitting.filter(({ file }, i) => fitting.findIndex(one => one.file.sha256 === file.sha256) === i);
+  const all = found.filter(one => isFor(one, wanted, taker));
+  const fitting = all.filter(({ state }) => state === 'valid');
+  return {
+    // Of one file that was handed in several times the newest entry is enough.
+    fitting: fitting.filter(({ file }, i) => fitting.findIndex(one => one.file.sha256 === file.sha256) === i),
+    expired: fitting.length > 0 ? [] : all.filter(({ state }) => state === 'expired').slice(0, 1),
+  };
 };
 
 /** The entry, if it may be taken for this component. */

@@ -36,19 +36,39 @@ export const requireOpens = (channel: Channel | undefined, { consent }: WithCons
   if (consent !== 'counter') throw new Refusal('forbidden', say('vault-needs-consent'));
 };
 
+/** What the vault has for the papers that are looked at, and what ran out of those for which it has nothing. */
+export type Offers = { readonly offers: VaultOffer[]; readonly expired: VaultOffer[] };
+
+/** The offers for these papers, in their order. */
+export const allOffers = async (
+  store: Store,
+  papers: readonly (readonly [name: string, wanted: Wanted])[],
+  find: (wanted: Wanted, name: string) => Promise<{ fitting: readonly FoundEntry[]; expired: readonly FoundEntry[] }>,
+): Promise<Offers> => {
+  const found = await Promise.all(
+    papers.map(async ([name, wanted]) => {
+      const { fitting, expired } = await find(wanted, name);
+      const shown = (entries: readonly FoundEntry[]) => Promise.all(entries.map(one => offerOf(store, name, one)));
+      return { offers: await shown(fitting), expired: await shown(expired) };
+    }),
+  );
+  return { offers: found.flatMap(({ offers }) => offers), expired: found.flatMap(({ expired }) => expired) };
+};
+
 /** An entry as it is offered for a paper. */
-export const offerOf = async (
+const offerOf = async (
   store: Store,
   component: string,
-  { entry, title, file }: FoundEntry,
+  { entry, title, file, validUntil, basis }: FoundEntry,
 ): Promise<VaultOffer> => {
-  const { procedure: code, procedureVersion, validUntil } = entry;
+  const { procedure: code, procedureVersion } = entry;
   const unitName = (await store.units.listAll()).find(unit => unit.code === entry.unit)?.name;
   return {
     ...{ component, entry: entry.entry, title, kind: entry.kind },
     procedure: { code, title: getProcedure(code, procedureVersion).title },
     ...{ unit: entry.unit, ...(unitName && { unitName }), at: entry.at },
     ...(validUntil && { validUntil }),
+    ...(basis && { basis }),
     ...(file.pages && { pages: file.pages }),
   };
 };

@@ -49,8 +49,11 @@ export const listVault = async (
   return { entries: await Promise.all(own.map(one => shown(store, one))), ...(next && { next }) };
 };
 
-const shown = async (store: Store, { entry, title, file, state }: FoundEntry): Promise<VaultEntry> => {
-  const { procedure: code, procedureVersion, type, validUntil, hiddenAt } = entry;
+const shown = async (
+  store: Store,
+  { entry, title, file, state, validUntil, basis }: FoundEntry,
+): Promise<VaultEntry> => {
+  const { procedure: code, procedureVersion, type, hiddenAt } = entry;
   const { key: _, ...rest } = file;
   const unitName = (await store.units.listAll()).find(unit => unit.code === entry.unit)?.name;
   return {
@@ -59,6 +62,7 @@ const shown = async (store: Store, { entry, title, file, state }: FoundEntry): P
     ...{ unit: entry.unit, ...(unitName && { unitName }), at: entry.at },
     ...(type && { type }),
     ...(validUntil && { validUntil }),
+    ...(basis && { basis }),
     ...(hiddenAt && { hiddenAt }),
     ...rest,
     uses: entry.uses,

@@ -4,7 +4,7 @@ import type { Item, Key } from '../../platform/ports.ts';
 import { Checksum } from '../../schemas/checksum.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { VaultState } from '../../schemas/vault.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
+import { afterMonths, localDay } from '../../workflows/calendar/local-time.ts';
 import { findEntry } from '../../workflows/define/procedure.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { papersIn } from '../papers/components.ts';
@@ -29,6 +29,10 @@ export type FoundEntry = {
   readonly title: Title;
   readonly file: EntryFile;
   readonly state: VaultState;
+  /** The last local day on which it holds. */
+  readonly validUntil?: string;
+  /** The text that sets that day: of a result whose procedure says how long it holds. */
+  readonly basis?: string;
 };
 
 const ResultFile = z.object({
@@ -51,11 +55,22 @@ export const readEntries = async (store: Store, keys: readonly Key[]): Promise<r
     const file = source && (entry.paper ? paperFile(entry.paper.number, source) : resultFile(source));
     if (!file) return [];
     const { state: held, ...rest } = file;
-    const isOver = held === 'valid' && entry.validUntil !== undefined && entry.validUntil < today;
+    const validity = validityOf(entry);
+    const isOver = held === 'valid' && validity.validUntil !== undefined && validity.validUntil < today;
     const state = isOver ? 'expired' : held;
-    return [{ entry, item: items[i] as Item, title: titleOf(entry), file: rest, state }];
+    return [{ entry, item: items[i] as Item, title: titleOf(entry), file: rest, state, ...validity }];
   });
 };
+
+/** Until when it holds: a paper as the counter noted it, a result as its procedure says. */
+const validityOf = ({ kind, name, at, validUntil, ...of }: VaultItem): Pick<FoundEntry, 'validUntil' | 'basis'> => {
+  const holds = kind === 'result' ? findEntry(definitionOf(of).results, name)?.holds : undefined;
+  if (holds) return { validUntil: afterMonths(localDay(at), holds.months), basis: holds.basis };
+  return validUntil === undefined ? {} : { validUntil };
+};
+
+const definitionOf = ({ procedure, procedureVersion }: Pick<VaultItem, 'procedure' | 'procedureVersion'>) =>
+  getProcedure(procedure, procedureVersion);
 
 type Held = EntryFile & { readonly state: VaultState };
 
@@ -72,8 +87,8 @@ const resultFile = (source: Item): Held => {
   return { key, fileName, mediaType: 'application/pdf', size, sha256, state };
 };
 
-const titleOf = ({ procedure, procedureVersion, kind, name }: VaultItem): Title => {
-  const { components, results } = getProcedure(procedure, procedureVersion);
+const titleOf = ({ kind, name, ...of }: VaultItem): Title => {
+  const { components, results } = definitionOf(of);
   return (
     findEntry<{ readonly title: Title }>(kind === 'paper' ? components : results, name)?.title ?? { vi: name, en: name }
   );

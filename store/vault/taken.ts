@@ -21,7 +21,8 @@ export const paperOf = (
   at: Pick<AnnouncedComponent, 'component' | 'number'>,
 ): AnnouncedComponent => {
   const { fileName, mediaType: type, size, sha256, pages = 1 } = found.file;
-  const { entry: from, validUntil } = found.entry;
+  const { validUntil } = found;
+  const from = found.entry.entry;
   return {
     ...{ ...at, fileName, type, size, sha256, pages, source: sourceOfTaken(found), from },
     ...(validUntil && { validUntil }),

@@ -73,6 +73,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     faults: 'the eleven kinds of fault, one file each',
     'check.ts': 'all of them together',
     'versions.ts': 'from when each version of a procedure holds',
+    'paper-types.ts': 'that one paper has one type in all procedures',
   },
   'workflows/rules': {
     status: 'the national statuses: which may follow which, what is allowed in each, which one follows from an entry',

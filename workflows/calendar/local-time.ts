@@ -49,6 +49,13 @@ export const boundsOfDay = (day: string): { readonly from: Instant; readonly bef
   return { from: startOf(date), before: startOf(PlainDate.addDays(date, 1)) };
 };
 
+/**
+ * The local day so many months later: the same day of that month, or its last one where it has none (Art. 148(3) of the Civil Code). `2026-08-31`
+ * and six → `2027-02-28`.
+ */
+export const afterMonths = (day: string, months: number): string =>
+  PlainDate.toString(PlainDate.addMonths(PlainDate.fromString(day, Calendar.getISO), months));
+
 /** `08:00, Thứ Hai, 02/11/2026` and `08:00 on Monday, 02/11/2026`: local time, as every citizen reads it. */
 export const sayMoment = (instant: Instant): Title => {
   const say = (name: keyof typeof FORMATS) => formatter(name).format(toEpoch(instant));

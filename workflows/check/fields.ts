@@ -87,7 +87,19 @@ export const FEE: Fields = {
   when: optional(CONDITION),
   basis: TEXT,
 };
-export const RESULT: Fields = { title: TITLE, when: optional(CONDITION) };
+export const RESULT: Fields = {
+  title: TITLE,
+  when: optional(CONDITION),
+  holds: optional(
+    field(
+      'a number of months and its basis',
+      z.strictObject({ months: z.int().min(1).max(1200), basis: z.string().min(1) }),
+      {
+        ...{ months: 1, basis: '' },
+      },
+    ),
+  ),
+};
 
 const STEP: Fields = {
   title: TITLE,

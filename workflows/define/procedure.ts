@@ -48,9 +48,14 @@ export type ResultKind = {
   readonly when?: Condition;
   /** The code of this type of paper, where the result is to carry a code of its owner and type (A 22). */
   readonly paperType?: string;
+  /** How long it holds from the day of its issue, and where that stands. Absent: no text sets an end. */
+  readonly holds?: Holding;
   /** The system makes its file from this template (`documents/templates`); without it, an officer sends a file. */
   readonly made?: { readonly template: string; readonly asks?: Readonly<Record<string, Asked>> };
 };
+
+/** So many months from the day of the issue, to the end of the same day of the last one. */
+export type Holding = { readonly months: number; readonly basis: string };
 
 /** What an officer writes for a result that the system makes: its place in the template is `{asked.name}`. */
 export type Asked = {

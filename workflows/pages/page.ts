@@ -189,9 +189,15 @@ const feeRow = (fee: Fee, procedure: Procedure): readonly string[] => [
   fee.basis,
 ];
 
-const resultRow = (name: string, { title, when, paperType }: ResultKind, procedure: Procedure): readonly string[] => [
+const resultRow = (
+  name: string,
+  { title, when, paperType, holds }: ResultKind,
+  procedure: Procedure,
+): readonly string[] => [
   code(name),
-  both(title) + (paperType ? `<br>mã loại giấy tờ: ${code(paperType)}` : ''),
+  both(title) +
+    (paperType ? `<br>mã loại giấy tờ: ${code(paperType)}` : '') +
+    (holds ? `<br>có giá trị ${holds.months} tháng kể từ ngày ban hành (${holds.basis})` : ''),
   when ? sayCase(when, procedure) : 'luôn có',
   stepsOf(procedure.way)
     .filter(step => isIssuing(step) && step.results.includes(name))

@@ -20,7 +20,8 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, PERSON_FIELDS, Person } from './form-parts.ts';
-import { drawing, ofType, PAPER_TYPE, paper } from './papers.ts';
+import { PAPER_TYPE } from './paper-types.ts';
+import { drawing, ofType, paper } from './papers.ts';
 
 export const HousePermitForm = z.strictObject({
   owner: Person,

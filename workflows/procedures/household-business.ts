@@ -19,7 +19,8 @@ import {
   when,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, Dong, PERSON_FIELDS, Person } from './form-parts.ts';
-import { ofType, PAPER_TYPE, paper } from './papers.ts';
+import { PAPER_TYPE } from './paper-types.ts';
+import { ofType, paper } from './papers.ts';
 
 const Trade = z.enum(['alcohol-retail', 'tobacco-retail', 'food-service', 'food-retail', 'lodging']);
 const FOOD_TRADES: readonly z.infer<typeof Trade>[] = ['food-service', 'food-retail'];
@@ -127,7 +128,7 @@ export const householdBusiness = procedure({
   results: {
     'business-registration': {
       title: title('Giấy chứng nhận đăng ký hộ kinh doanh', 'Certificate of registration'),
-      paperType: 'HKD.01', // [?] the catalogue of types was not found
+      paperType: PAPER_TYPE.businessRegistration,
       made: {
         template: 'business-registration',
         asks: { remarks: { title: title('Ghi chú', 'Remarks'), optional: true, long: true } },
@@ -135,7 +136,9 @@ export const householdBusiness = procedure({
     },
     licence: {
       title: title('Giấy phép kinh doanh ngành nghề có điều kiện', 'Licence for the conditional trade'),
-      paperType: 'HKD.02', // [?]
+      paperType: PAPER_TYPE.tradeLicence,
+      // [K] five years for alcohol and tobacco; the other trades of the form are taken alike
+      holds: { months: 60, basis: 'Nghị định 105/2017/NĐ-CP, Nghị định 67/2013/NĐ-CP' },
       made: {
         template: 'trade-licence',
         asks: {

@@ -18,7 +18,8 @@ import {
   title,
 } from '../define/vocabulary.ts';
 import { ADDRESS_FIELDS, Address, Dong, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
-import { ofType, PAPER_TYPE, paper } from './papers.ts';
+import { PAPER_TYPE } from './paper-types.ts';
+import { ofType, paper } from './papers.ts';
 
 export const LandTransferForm = z.strictObject({
   parcel: z.strictObject({

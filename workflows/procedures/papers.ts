@@ -7,16 +7,6 @@ const DRAWINGS = ['application/pdf', 'image/vnd.dwg'];
 
 type Required = Component['required'];
 
-/** Types of papers that several procedures ask for or issue. [?] the catalogue of types was not found. */
-export const PAPER_TYPE = {
-  /** The identity paper of a person. */
-  identity: 'GTPL.01',
-  /** That somebody may use a piece of land. */
-  landRight: 'DAT.01',
-  /** That somebody may use a house or a room. */
-  premises: 'DIADIEM.01',
-} as const;
-
 /** A paper that holds beyond one filing: it is offered from the owner's vault instead of being asked for again. */
 export const ofType = (paperType: string, component: Component): Component => ({ ...component, paperType });
 

@@ -7,6 +7,12 @@ import type { Answered, Asked } from './route-types.ts';
 export type VaultEntry = Answered<'listVault'>['entries'][number];
 export type VaultOffer = Answered<'findVaultOffers'>['offers'][number];
 
+/** What was found for one paper. */
+export const offersFor = (found: Answered<'findVaultOffers'> | undefined, component: string) => {
+  const of = (all: readonly VaultOffer[] = []): readonly VaultOffer[] => all.filter(one => one.component === component);
+  return { offers: of(found?.offers), expired: of(found?.expired) };
+};
+
 /** The own entries, newest first. */
 export const useVault = () => {
   const { call } = useApi();

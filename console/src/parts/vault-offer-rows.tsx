@@ -1,4 +1,5 @@
 import type { VaultOffer } from '../api/vault.ts';
+import { shownDay } from './form/days.ts';
 import { Icon } from './icon.tsx';
 import { useLanguage, useTitle, useWords } from './language/language.tsx';
 import { words } from './language/words.ts';
@@ -9,6 +10,10 @@ const own = words({
   for: { vi: (paper: string) => `cho “${paper}”`, en: (paper: string) => `for “${paper}”` },
   take: { vi: 'Dùng lại', en: 'Use again' },
   taken: { vi: 'Đã lấy', en: 'Taken' },
+  expired: {
+    vi: (paper: string, day: string) => `“${paper}” trong kho đã hết giá trị sau ngày ${day}: cần giấy mới.`,
+    en: (paper: string, day: string) => `“${paper}” in the vault ran out on ${day}: a new one is needed.`,
+  },
   until: { vi: (day: string) => `có giá trị đến ${day}`, en: (day: string) => `valid until ${day}` },
 });
 
@@ -18,6 +23,17 @@ type Props = {
   readonly titleOf: (component: string) => VaultOffer['title'] | undefined;
   readonly isTaken: (offer: VaultOffer) => boolean;
   readonly onTake: (offer: VaultOffer) => void;
+};
+
+/** What ran out, and is not offered for that. */
+export const ExpiredRows = ({ expired }: { readonly expired: readonly VaultOffer[] }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  return expired.map(({ component, title: named, validUntil = '', basis }) => (
+    <p key={component} className="soft small">
+      {w.expired(title(named), shownDay(validUntil))} {basis && `(${basis})`}
+    </p>
+  ));
 };
 
 /** What the vault of who stands at the counter has, a row each. */
@@ -52,7 +68,7 @@ const Row = ({ offer, wanted, isTaken, onTake }: RowProps) => {
         <span className="soft small">
           {' '}
           {unitName ? shortUnit(title(unitName)) : unit}, {say.day(at)}
-          {validUntil && `, ${w.until(validUntil.split('-').toReversed().join('/'))}`}
+          {validUntil && `, ${w.until(shownDay(validUntil))}`}
         </span>
       </span>
       <button

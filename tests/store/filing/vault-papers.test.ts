@@ -49,6 +49,10 @@ const offers = async (by: Principal, more: object = {}) => {
   const procedure = '1.001612' as ProcedureCode;
   return (await findVaultOffers(world.store, { by, procedure, identityNumber, ...more })).offers;
 };
+const expired = async (by: Principal) => {
+  const { identityNumber } = households.riceWine.citizen.party;
+  return (await findVaultOffers(world.store, { by, procedure: '1.001612' as ProcedureCode, identityNumber })).expired;
+};
 const take = (draft: DraftId, by: Principal, more: object = {}) =>
   takeFromVault(world.store, { draft, by, component: IDENTITY, entry, ...more });
 const submit = async (draft: DraftId, by: Principal): Promise<DossierCode> => {
@@ -140,6 +144,11 @@ describe('what was hidden between the offer and the submission', () => {
     await world.embedded.transact([{ put: { ...item, validUntil: '2026-11-22' } as never }]);
     const { draft, by } = await begin();
     expect(await refusalCodeOf(take(draft, by))).toBe('entry-not-usable');
+    expect((await offers(by)).map(({ component }) => component)).not.toContain(IDENTITY);
+    expect(await expired(by)).toMatchObject([{ component: IDENTITY, entry, validUntil: '2026-11-22' }]);
+    expect(await expired(hung)).toEqual([]);
+    await hideEntry(world.store, { entry, hidden: true, by });
+    expect(await expired(by)).toEqual([]);
   });
 });
 

@@ -4,10 +4,12 @@ import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, ResultCode, VaultCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import type { VaultEntry } from '../../../schemas/vault.ts';
 import { endResult } from '../../../store/results/end-result.ts';
 import { key } from '../../../store/table/keys.ts';
 import { hideEntry, listVault, readOwnEntry } from '../../../store/vault/own-vault.ts';
+import { boundsOfDay, localDay } from '../../../workflows/calendar/local-time.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd, refuse } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { refusalCodeOf } from '../../kit/world/passing.ts';
@@ -103,6 +105,23 @@ describe('a result', () => {
     const now = (await entriesOf(code)).find(({ entry }) => entry === result.entry);
     expect(now).toMatchObject({ state: 'revoked' });
   });
+});
+
+test('a result holds as long as its procedure says, to the end of the same day of the last month; then it ran out, and says by which text', async () => {
+  const later = await openWorld();
+  const code = await fileUntilLicensing(later);
+  await fromLicensingToTheEnd(later, code);
+  const licence = async () =>
+    (await listVault(later.store, may, PAGE)).entries.find(one => one.kind === 'result' && one.type === 'HKD.02');
+  const { at = '', validUntil } = (await licence()) ?? {};
+  const [year = '', ...rest] = localDay(at as Instant).split('-');
+  expect(validUntil).toBe([Number(year) + 5, ...rest].join('-'));
+  expect(await licence()).toMatchObject({ state: 'valid', basis: expect.stringContaining('105/2017') });
+  later.clock.moveTo(toInstant(toEpoch(boundsOfDay(validUntil ?? '').before) - 1));
+  expect(await licence()).toMatchObject({ state: 'valid' });
+  later.clock.advance({ minutes: 1 });
+  expect(await licence()).toMatchObject({ state: 'expired' });
+  later.close();
 });
 
 describe('the owner', () => {

@@ -5,7 +5,7 @@ import { Icon } from '../icon.tsx';
 import { useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
 import { ProblemNote } from '../problem-note.tsx';
-import { VaultOfferRows } from '../vault-offer-rows.tsx';
+import { ExpiredRows, VaultOfferRows } from '../vault-offer-rows.tsx';
 import type { Intake } from './use-intake.ts';
 
 const own = words({
@@ -64,6 +64,7 @@ export const VaultPart = ({ intake }: { readonly intake: Intake }) => {
           />
         </>
       )}
+      <ExpiredRows expired={query.data.expired} />
     </div>
   );
 };

@@ -64,6 +64,11 @@ export const own = words({
   workdays: { vi: 'thứ Hai đến thứ Sáu', en: 'Monday to Friday' },
   call: { vi: (phone: string) => `Gọi ${phone}`, en: (phone: string) => `Call ${phone}` },
   results: { vi: 'Ông/bà nhận được', en: 'What you get' },
+  holds: {
+    vi: (months: number) => `có giá trị ${months % 12 === 0 ? `${months / 12} năm` : `${months} tháng`} từ ngày cấp`,
+    en: (months: number) =>
+      `valid for ${months % 12 === 0 ? `${months / 12} years` : `${months} months`} from its issue`,
+  },
   steps: { vi: 'Hồ sơ đi qua những bước nào?', en: 'Which steps does the dossier pass?' },
   basis: { vi: 'Căn cứ pháp lý', en: 'Legal basis' },
   back: { vi: 'Tất cả thủ tục', en: 'All procedures' },

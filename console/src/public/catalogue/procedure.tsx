@@ -69,8 +69,12 @@ const Described = ({ procedure }: { readonly procedure: ProcedureView }) => {
       </Part>
       <Part title={w.results}>
         <ul className="plain-list">
-          {procedure.results.map(({ result, title: said, when }) => (
-            <Line key={result} text={title(said)} when={when && title(when)} />
+          {procedure.results.map(({ result, title: said, when, holds }) => (
+            <Line
+              key={result}
+              text={title(said)}
+              when={[when && title(when), holds && w.holds(holds.months)].filter(Boolean).join('; ')}
+            />
           ))}
         </ul>
       </Part>

@@ -1,5 +1,5 @@
 import { useCommand } from '../../api/use-command.ts';
-import { useVaultOffers } from '../../api/vault.ts';
+import { offersFor, useVaultOffers } from '../../api/vault.ts';
 import { OfferList } from '../vault/offer-list.tsx';
 import type { FilingInHand } from './use-filing.ts';
 
@@ -10,11 +10,10 @@ export const VaultOffers = ({ inHand, component }: Props) => {
   const { filing, code, procedure, readDraftAgain } = inHand;
   const { draft = '' } = filing;
   const identityNumber = String(filing.owner.identityNumber ?? '');
-  const offers = useVaultOffers({ procedure: code, version: procedure.version, identityNumber }).data?.offers ?? [];
+  const found = useVaultOffers({ procedure: code, version: procedure.version, identityNumber }).data;
   const { send, isSending, problem } = useCommand({
     send: (command, entry: string) => command('takeFromVault', { params: { draft }, body: { component, entry } }),
     refresh: readDraftAgain,
   });
-  const fitting = offers.filter(offer => offer.component === component);
-  return <OfferList {...{ offers: fitting, onTake: send, isBusy: isSending, problem }} />;
+  return <OfferList {...{ ...offersFor(found, component), onTake: send, isBusy: isSending, problem }} />;
 };

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../../api/problem.ts';
 import type { VaultOffer } from '../../api/vault.ts';
+import { shownDay } from '../../parts/form/days.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -20,18 +21,32 @@ const own = words({
     en: (unit: string, day: string) => `accepted by ${unit} on ${day}`,
   },
   take: { vi: 'Dùng giấy này', en: 'Use this one' },
+  expired: {
+    vi: (paper: string, day: string) => `“${paper}” trong kho của ông/bà đã hết giá trị sau ngày ${day}: nộp giấy mới.`,
+    en: (paper: string, day: string) => `“${paper}” among your papers ran out on ${day}: hand in a new one.`,
+  },
 });
 
 type Props = {
   readonly offers: readonly VaultOffer[];
+  /** What ran out, where nothing is offered. */
+  readonly expired: readonly VaultOffer[];
   readonly onTake: (entry: string) => void;
   readonly isBusy: boolean;
   readonly problem: ApiProblem | undefined;
 };
 
 /** What the own vault has for one paper; nothing where it has none: a file can be sent as ever. */
-export const OfferList = ({ offers, onTake, isBusy, problem }: Props) => {
+export const OfferList = ({ offers, expired, onTake, isBusy, problem }: Props) => {
   const w = useWords(own);
+  const title = useTitle();
+  const [old] = expired;
+  if (offers.length === 0 && old?.validUntil)
+    return (
+      <p className="soft">
+        {w.expired(title(old.title), shownDay(old.validUntil))} {old.basis && `(${old.basis})`}
+      </p>
+    );
   if (offers.length === 0) return null;
   return (
     <div className="vault-offers">

@@ -5,6 +5,7 @@ import { useApi, useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useVault, type VaultEntry } from '../../api/vault.ts';
+import { shownDay } from '../../parts/form/days.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -59,7 +60,7 @@ const Entry = ({ entry }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const { kind, unitName, unit, at, dossier, validUntil } = entry;
+  const { kind, unitName, unit, at, dossier, validUntil, basis } = entry;
   const origin = kind === 'result' ? w.issued : w.accepted;
   return (
     <li>
@@ -71,15 +72,13 @@ const Entry = ({ entry }: Props) => {
           {dossier}
         </Link>
         {validUntil && <>. {w.until(shownDay(validUntil))}</>}
+        {basis && <> ({basis})</>}
       </p>
       <Uses entry={entry} />
       <Ways entry={entry} />
     </li>
   );
 };
-
-/** `2027-05-02` → `02/05/2027` */
-const shownDay = (day: string): string => day.split('-').toReversed().join('/');
 
 /** What it is good for now. */
 const Standing = ({ entry: { state, hiddenAt, type } }: Props) => {

@@ -9,7 +9,7 @@ import { useWords } from '../../../parts/language/language.tsx';
 import { isOutOfVault } from '../../../parts/out-of-vault.ts';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { TextField } from '../../../parts/text-field.tsx';
-import { VaultOfferRows } from '../../../parts/vault-offer-rows.tsx';
+import { ExpiredRows, VaultOfferRows } from '../../../parts/vault-offer-rows.tsx';
 import { own } from './hand-in-words.ts';
 
 type Props = { readonly code: string; readonly announced: DossierView['announced'] };
@@ -33,9 +33,10 @@ export const VaultSection = ({ code, announced }: Props) => {
   };
   if (query.data && body)
     return query.data.offers.length === 0 ? (
-      <p className="soft small" role="status">
-        {w.none}
-      </p>
+      <div role="status">
+        <p className="soft small">{w.none}</p>
+        <ExpiredRows expired={query.data.expired} />
+      </div>
     ) : (
       <Offers {...{ code, announced, body, offers: query.data.offers }} />
     );
