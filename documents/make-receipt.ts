@@ -4,7 +4,7 @@ import type { Language } from '../schemas/language.ts';
 import type { Receipt } from '../schemas/receipt.ts';
 import { numberOfReceipt } from '../schemas/receipt-number.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { setTitle, signAt } from './set-parts.ts';
+import { blocksOf, setTitle, signAt } from './set-parts.ts';
 import { receipt as layout } from './templates/receipt.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
@@ -27,12 +27,10 @@ export const makeReceipt = (content: Receipt, language: Language): Promise<Uint8
     number: `${{ vi: 'Số', en: 'No.' }[language]}: ${numberOfReceipt(content)}`,
   });
   setTitle(sheet, title, language);
-  for (const block of layout.body) {
-    if ('rows' in block) setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language });
-    else if ('line' in block && (block.when === undefined || words.places[block.when])) {
-      const runs = fillIn(block.line[language], words.places);
-      if (runs) sheet.paragraph(runs);
-    }
+  for (const { block, before } of blocksOf(sheet, layout, { words, language })) {
+    if ('rows' in block)
+      setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language, before });
+    else if ('line' in block) sheet.paragraph(fillIn(block.line[language], words.places) ?? [], { before });
   }
   signAt(sheet, layout, { words, language });
   return sheet.close();

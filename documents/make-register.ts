@@ -3,7 +3,7 @@
 import type { Language } from '../schemas/language.ts';
 import type { RegisterBook } from '../schemas/register-book.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { setTitle, signAt } from './set-parts.ts';
+import { blocksOf, setTitle, signAt } from './set-parts.ts';
 import { slip07 } from './templates/slip-07.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
@@ -28,9 +28,10 @@ export const makeRegister = (book: RegisterBook, language: Language): Promise<Ui
     ...(issuer.above && { above: issuer.above[language] }),
   });
   setTitle(sheet, title, language);
-  for (const block of slip07.body) {
-    if ('rows' in block) setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language });
-    else if ('line' in block) sheet.paragraph(fillIn(block.line[language], words.places) ?? []);
+  for (const { block, before } of blocksOf(sheet, slip07, { words, language })) {
+    if ('rows' in block)
+      setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language, before });
+    else if ('line' in block) sheet.paragraph(fillIn(block.line[language], words.places) ?? [], { before });
   }
   signAt(sheet, slip07, { words, language });
   return sheet.close();

@@ -4,7 +4,7 @@ import type { ResultBlock, ResultTemplate } from './result-template.ts';
 import { findResultTemplate } from './templates/index.ts';
 import { setSquare } from './typesetting/codes.ts';
 import { setHeading } from './typesetting/official.ts';
-import { millimetres, Sheet } from './typesetting/sheet.ts';
+import { type Before, millimetres, Sheet } from './typesetting/sheet.ts';
 import { fillIn, plain, type Run } from './typesetting/text.ts';
 import type { Places } from './words/slip-words.ts';
 
@@ -39,7 +39,9 @@ const setResult = (content: ResultContent, template: ResultTemplate): Sheet => {
     place: `${issuer.place}, ngày … tháng … năm …`,
   });
   setTitle(sheet, title, plain(fillIn(template.subtitle ?? '', places)));
-  for (const block of template.body) setBlock(sheet, block, places);
+  const blocks = template.body.filter(block => !('line' in block) || fillIn(block.line, places) !== undefined);
+  for (const [i, block] of blocks.entries())
+    setBlock(sheet, block, { places, before: i === blocks.length - 1 ? heightOfEnd(sheet, content) : 0 });
   setEnd(sheet, { content, template, places });
   return sheet;
 };
@@ -52,10 +54,15 @@ const setTitle = (sheet: Sheet, title: string, subtitle: string): void => {
   sheet.y += text;
 };
 
-const setBlock = (sheet: Sheet, block: ResultBlock, places: Places): void => {
-  const filled = (text: string) => fillIn(text, places);
-  if ('line' in block) setRuns(sheet, filled(block.line));
-  else if ('heading' in block) setRuns(sheet, [{ text: block.heading, bold: true }]);
+const setBlock = (
+  sheet: Sheet,
+  block: ResultBlock,
+  { places, before }: Required<Before> & { readonly places: Places },
+): void => {
+  const filled = (text: string) => fillIn(text, places) ?? [];
+  // A heading stays with the first lines of what it is over.
+  if ('line' in block) setRuns(sheet, filled(block.line), before);
+  else if ('heading' in block) setRuns(sheet, [{ text: block.heading, bold: true }], sheet.text * 2.5);
   else setCentred(sheet, plain(filled(block.centred)).toLocaleUpperCase('vi'));
 };
 
@@ -67,9 +74,8 @@ const setCentred = (sheet: Sheet, centred: string): void => {
   sheet.y += text * 0.5;
 };
 
-const setRuns = (sheet: Sheet, runs: readonly Run[] | undefined): void => {
-  if (!runs) return;
-  sheet.paragraph(runs);
+const setRuns = (sheet: Sheet, runs: readonly Run[], before: number): void => {
+  sheet.paragraph(runs, { before });
   sheet.y += sheet.text * 0.2;
 };
 
@@ -78,12 +84,19 @@ const PLACES = { height: 20, signer: 46, seal: 40, square: 26 };
 
 type End = { readonly content: ResultContent; readonly template: ResultTemplate; readonly places: Places };
 
+/** The height of what stands below the text, which is set on one page; that of a countersignature belongs to it. */
+const heightOfEnd = ({ text }: Sheet, { signatures }: ResultContent): number =>
+  text * 6 + millimetres(PLACES.height + 14) + heightOfCountersignature(signatures);
+
+const heightOfCountersignature = (signatures: number): number =>
+  signatures > 1 ? millimetres(PLACES.height) * 0.55 : 0;
+
 /** Who gets it and the code to verify it at the left, who signs at the right; kept together on one page. */
 const setEnd = (sheet: Sheet, { content, template, places }: End): void => {
   const { text, left } = sheet;
   const height = millimetres(PLACES.height);
-  const countersigned = content.signatures > 1 ? height * 0.55 : 0;
-  sheet.need(text * 6 + height + countersigned + millimetres(14));
+  const countersigned = heightOfCountersignature(content.signatures);
+  sheet.need(heightOfEnd(sheet, content));
   sheet.y += text;
   const top = sheet.y;
   const half = sheet.width / 2;

@@ -3,12 +3,12 @@ import { digitsOfCode } from '../schemas/dossier-digits.ts';
 import type { Language } from '../schemas/language.ts';
 import type { SlipContent, SlipSize } from '../schemas/slip.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { setTitle, signAt } from './set-parts.ts';
+import { blocksOf, setTitle, signAt } from './set-parts.ts';
 import type { Block, Template, Text } from './template.ts';
 import { getTemplate } from './templates/index.ts';
 import { setBars, setSquare } from './typesetting/codes.ts';
 import { setHeading } from './typesetting/official.ts';
-import { millimetres, Sheet } from './typesetting/sheet.ts';
+import { type Before, millimetres, Sheet } from './typesetting/sheet.ts';
 import { setTable } from './typesetting/table.ts';
 import { fillIn, type Run } from './typesetting/text.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
@@ -45,7 +45,8 @@ const setSlip = (content: SlipContent, { size, language }: SlipAs, scale: number
   });
   setHeading(sheet, headingOf(content, template, language));
   setTitle(sheet, title, language);
-  for (const block of template.body) setBlock(sheet, block, { content, words, language });
+  for (const { block, before } of blocksOf(sheet, template, { words, language }))
+    setBlock(sheet, block, { content, words, language, before });
   signAt(sheet, template, { words, language });
   return sheet;
 };
@@ -67,23 +68,28 @@ const headingOf = (content: SlipContent, { sign, bars }: Template, language: Lan
   };
 };
 
-type Setting = { readonly content: SlipContent; readonly words: SlipWords; readonly language: Language };
+type Setting = Required<Before> & {
+  readonly content: SlipContent;
+  readonly words: SlipWords;
+  readonly language: Language;
+};
 
-const setBlock = (sheet: Sheet, block: Block, { content, words: { places, rows }, language }: Setting): void => {
-  const filled = (text: Text) => fillIn(text[language], places);
-  if ('rows' in block) setTable(sheet, { columns: block.columns, rows: rows[block.rows] ?? [], language });
-  else if ('scan' in block) setScan(sheet, content, filled(block.scan) ?? []);
-  else if (block.when === undefined || places[block.when]) {
-    const runs = filled(block.line);
-    if (runs) sheet.paragraph(runs);
-  }
+const setBlock = (sheet: Sheet, block: Block, { content, words, language, before }: Setting): void => {
+  const { places, rows } = words;
+  const filled = (text: Text) => fillIn(text[language], places) ?? [];
+  if ('rows' in block) setTable(sheet, { columns: block.columns, rows: rows[block.rows] ?? [], language, before });
+  else if ('scan' in block) setScan(sheet, { content, runs: filled(block.scan), before });
+  else sheet.paragraph(filled(block.line), { before });
 };
 
 /** The code for telephones at the right, with what it is for beside it. */
-const setScan = (sheet: Sheet, content: SlipContent, runs: readonly Run[]): void => {
+const setScan = (
+  sheet: Sheet,
+  { content, runs, before }: Pick<Setting, 'content' | 'before'> & { readonly runs: readonly Run[] },
+): void => {
   if (content.slip !== '01') return;
   const side = millimetres(sheet.size === 'A4' ? 26 : 21);
-  sheet.need(side);
+  sheet.need(side + before);
   const top = sheet.y;
   setSquare(sheet, { text: lookUpAddress(content), x: sheet.left + sheet.width - side, side });
   sheet.y += side * 0.12;

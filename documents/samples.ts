@@ -153,13 +153,21 @@ const RESULT_WORDS: Readonly<Record<string, string>> = {
   'asked.conditions': 'Cốt nền +0,45 m so với mặt đường; chỉ giới xây dựng cách tim đường 5,5 m.',
 };
 
+/** Words that do not fit every template. */
+const OWN_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'trade-licence': {
+    'asked.conditions':
+      'Giữ điều kiện an toàn thực phẩm theo giấy chứng nhận đã cấp; treo giấy phép này tại nơi kinh doanh.',
+  },
+};
+
 /** A full example of a result by this template. */
 export const resultSample = (template: string): ResultContent =>
   ResultContent.parse({
     ...{ template, title: 'Kết quả', dossier: common.code, code: `${common.code}.KQ1`, key: 'K7M2P9XQ' },
     ...{ verifyAt: 'https://dichvucong.laocai.example.vn/xac-thuc', at: '2026-11-25T02:00:00.000Z', signatures: 1 },
     issuer: { name: committee.vi, above: 'UBND tỉnh Lào Cai', place: issuer.place },
-    words: RESULT_WORDS,
+    words: { ...RESULT_WORDS, ...OWN_WORDS[template] },
   });
 
 const register = (

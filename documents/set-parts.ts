@@ -1,8 +1,8 @@
 /** Parts that every document has: its title, and the places for signatures. */
 import type { Language } from '../schemas/language.ts';
-import type { Layout, Signature, Text } from './template.ts';
-import { setSignatures } from './typesetting/official.ts';
-import type { Sheet } from './typesetting/sheet.ts';
+import type { Block, Layout, Signature, Text } from './template.ts';
+import { heightOfSignatures, setSignatures } from './typesetting/official.ts';
+import type { Before, Sheet } from './typesetting/sheet.ts';
 import { fillIn, plain } from './typesetting/text.ts';
 import type { SlipWords } from './words/slip-words.ts';
 
@@ -19,17 +19,37 @@ export const setTitle = (sheet: Sheet, title: string, language: Language): void 
   sheet.y += text * 0.6;
 };
 
+type Said = { readonly words: SlipWords; readonly language: Language };
+
 /** The places for signatures that have somebody to sign. */
-export const signAt = (
+const signaturesOf = ({ signatures }: Layout, { words, language }: Said) =>
+  signatures
+    .filter(({ when }) => when === undefined || words.places[when])
+    .map(signature => signatureOf(signature, words, language));
+
+export const signAt = (sheet: Sheet, layout: Layout, said: Said): void =>
+  setSignatures(sheet, signaturesOf(layout, said));
+
+/** A block stays this far away from the next. */
+const GAP = 0.5;
+
+/**
+ * The blocks that say something, with the height that must follow on the same page: nobody likes a page with nothing but signatures, and
+ * nobody can tell what they are under.
+ */
+export const blocksOf = (
   sheet: Sheet,
-  { signatures }: Layout,
-  { words, language }: { readonly words: SlipWords; readonly language: Language },
-): void => {
-  const signed = signatures.filter(({ when }) => when === undefined || words.places[when]);
-  setSignatures(
-    sheet,
-    signed.map(signature => signatureOf(signature, words, language)),
-  );
+  layout: Layout,
+  said: Said,
+): readonly (Required<Before> & { block: Block })[] => {
+  const { places } = said.words;
+  const isSaid = (block: Block): boolean =>
+    !('line' in block) ||
+    ((block.when === undefined || Boolean(places[block.when])) &&
+      fillIn(block.line[said.language], places) !== undefined);
+  const signed = heightOfSignatures(sheet, signaturesOf(layout, said)) + sheet.text * GAP;
+  const blocks = layout.body.filter(isSaid);
+  return blocks.map((block, i) => ({ block, before: i === blocks.length - 1 ? signed : 0 }));
 };
 
 const signatureOf = ({ as, how, name }: Signature, { places }: SlipWords, language: Language) => ({

@@ -63,14 +63,21 @@ type Signed = { readonly as: string; readonly how: string; readonly name: string
 /** How wide an electronic seal shows. */
 const SEAL_MILLIMETRES = 46;
 
+const roomToSign = ({ size }: Sheet): number => millimetres(size === 'A4' ? 22 : 12);
+
+/** The height that the places for signatures take. */
+export const heightOfSignatures = (sheet: Sheet, signatures: readonly Signed[]): number => {
+  const at = { width: sheet.width / 2, font: 'bold' } as const;
+  const heightOf = ({ name }: Signed): number => roomToSign(sheet) + sheet.text * 3.4 + sheet.heightOf(name || ' ', at);
+  return Math.max(0, ...signatures.map(heightOf));
+};
+
 /** The places for signatures, kept together on one page: one stands at the right, two stand side by side. */
 export const setSignatures = (sheet: Sheet, signatures: readonly Signed[]): void => {
   const { text } = sheet;
-  const room = millimetres(sheet.size === 'A4' ? 22 : 12);
+  const room = roomToSign(sheet);
   const width = sheet.width / 2;
-  const heightOf = ({ name }: Signed): number =>
-    room + text * 3.4 + sheet.heightOf(name || ' ', { width, font: 'bold' });
-  sheet.need(Math.max(0, ...signatures.map(heightOf)));
+  sheet.need(heightOfSignatures(sheet, signatures));
   sheet.y += text * 0.6;
   const top = sheet.y;
   let end = top;

@@ -49,11 +49,16 @@ export type TextAt = {
   readonly align?: Align;
 };
 
+/** The height of what stays on one page with the end of this. */
+export type Before = { readonly before?: number };
+
 /** The room that the foot takes below the text. */
 const FOOT = 14;
 /** From one line to the next: the height of the face and a little more, within the 1 to 1.5 lines of NĐ 30/2020. */
 const heightOfLine = (size: number): number => size * 1.15 + 1.5;
 const KEPT_TOGETHER = 6;
+/** So many lines of a longer one go with what must follow it. */
+const LAST_LINES = 2;
 const REMEMBERED = 2_000;
 
 export class Sheet {
@@ -66,7 +71,9 @@ export class Sheet {
   y: number;
   readonly #doc: PDFKit.PDFDocument;
   readonly #bottom: number;
-  readonly #top: number;
+  /** Where a page begins; those after the first a little lower, below their number. */
+  #top: number;
+  readonly #margin: number;
   readonly #foot: string;
   readonly #language: Language;
   /** A cell of a table is broken to measure it, and again to set it; many rows say the same. */
@@ -90,6 +97,7 @@ export class Sheet {
     this.text = text * scale;
     this.left = left;
     this.width = this.#doc.page.width - left - right;
+    this.#margin = top;
     this.#top = top;
     this.y = top;
     this.#bottom = this.#doc.page.height - bottom - FOOT;
@@ -116,6 +124,7 @@ export class Sheet {
 
   newPage(): void {
     this.#doc.addPage();
+    this.#top = this.#margin + this.text * 0.35;
     this.y = this.#top;
   }
 
@@ -158,8 +167,14 @@ export class Sheet {
     return lines.length * heightOfLine(size);
   }
 
-  /** Sets a paragraph of runs over the whole width, or the one that is given, and goes below it; over as many pages as it takes. */
-  paragraph(runs: readonly Run[], { x = this.left, width = this.width, size = this.text }: Partial<TextAt> = {}): void {
+  /**
+   * Sets a paragraph of runs over the whole width, or the one that is given, and goes below it; over as many pages as it takes. Its last lines
+   * stay on one page with what follows, which takes the height `before`.
+   */
+  paragraph(
+    runs: readonly Run[],
+    { x = this.left, width = this.width, size = this.text, before = 0 }: Partial<TextAt> & Before = {},
+  ): void {
     const measure: Measure = (text, bold) => this.widthOf(text, { font: bold ? 'bold' : 'regular', size });
     const height = heightOfLine(size);
     const lines = breakLines(
@@ -168,9 +183,10 @@ export class Sheet {
       measure,
     );
     // A paragraph of a few lines stays on one page.
-    if (lines.length <= KEPT_TOGETHER) this.need(lines.length * height);
-    for (const line of lines) {
-      this.need(height);
+    if (lines.length <= KEPT_TOGETHER) this.need(lines.length * height + before);
+    for (const [i, line] of lines.entries()) {
+      const isNearEnd = i === lines.length - LAST_LINES;
+      this.need(isNearEnd ? height * LAST_LINES + before : height);
       let from = x;
       for (const { text, bold } of line) {
         this.#draw(text, from, { font: bold ? 'bold' : 'regular', size, y: this.y });
@@ -235,7 +251,7 @@ export class Sheet {
   #frame(page: number, pages: number): void {
     const { left: x, width } = this;
     if (page > 1) {
-      this.y = this.#top - this.text * 1.4;
+      this.y = this.#margin - this.text * 1.4;
       this.set(String(page), { x, width, align: 'center' });
     }
     const size = Math.min(9, this.text * 0.75);

@@ -3,7 +3,7 @@ import type { Language } from '../../schemas/language.ts';
 import type { Column } from '../template.ts';
 import type { Row } from '../words/slip-words.ts';
 import type { FontName } from './font-files.ts';
-import type { Sheet } from './sheet.ts';
+import type { Before, Sheet } from './sheet.ts';
 
 type Cell = {
   readonly x: number;
@@ -15,14 +15,15 @@ type Look = { readonly font: FontName; readonly size: number };
 
 const [ACROSS, DOWN] = [3.5, 2];
 
-/** Sets the rows, each with its number for a column `#`, and goes below the table. */
+/** Sets the rows, each with its number for a column `#`, and goes below the table. The last row stays with what follows. */
 export const setTable = (
   sheet: Sheet,
   {
     columns,
     rows,
     language,
-  }: { readonly columns: readonly Column[]; readonly rows: readonly Row[]; readonly language: Language },
+    before = 0,
+  }: { readonly columns: readonly Column[]; readonly rows: readonly Row[]; readonly language: Language } & Before,
 ): void => {
   const size = sheet.text * 0.93;
   const cellsOf = (text: (column: Column) => string, align?: 'center'): readonly Cell[] => {
@@ -44,8 +45,10 @@ export const setTable = (
   setRow(sheet, heading, headingLook);
   rows.forEach((row, i) => {
     const cells = cellsOf(({ cell }) => textOf(row, cell, i));
-    for (const piece of piecesOf(sheet, cells, look)) {
-      if (sheet.need(heightOf(sheet, piece, look))) setRow(sheet, heading, headingLook);
+    const pieces = piecesOf(sheet, cells, look);
+    for (const [j, piece] of pieces.entries()) {
+      const isLast = i === rows.length - 1 && j === pieces.length - 1;
+      if (sheet.need(heightOf(sheet, piece, look) + (isLast ? before : 0))) setRow(sheet, heading, headingLook);
       setRow(sheet, piece, look);
     }
   });

@@ -80,13 +80,34 @@ const appearanceText = (content: string, { width, height }: Box, { font }: Face)
 const sizeOf = ({ text }: PdfObject): number =>
   Number(/\/F ([\d.]+) Tf/.exec(entriesIn(text).get('DA') ?? '')?.[1] ?? 12);
 
-/** One line in the middle, smaller where it is too long. */
+/** One line in the middle, smaller where it is too long; two where it would be too small to be read. */
 const lineIn = (field: PdfObject, text: string, face: Face): string => {
   const { width, height } = boxOf(field);
-  const line = written(face, text);
-  const size = Math.min(sizeOf(field), width / Math.max(line.width, 0.01));
-  const x = (width - line.width * size) / 2;
-  return `/Tx BMC q BT 0 g ${lineAt(line.hex, { x, y: height - ASCENT * sizeOf(field), size })} ET Q EMC`;
+  const whole = sizeOf(field);
+  const lines = linesFor(text, { width, size: whole / 2, face }).map(line => written(face, line));
+  const size = Math.min(
+    lines.length > 1 ? height / (2 * LEADING) : whole,
+    ...lines.map(line => width / Math.max(line.width, 0.01)),
+  );
+  const first = lines.length > 1 ? ASCENT * size : ASCENT * whole;
+  const set = lines.map((line, i) =>
+    lineAt(line.hex, { x: (width - line.width * size) / 2, y: height - first - i * size * LEADING, size }),
+  );
+  return `/Tx BMC q BT 0 g ${set.join(' ')} ET Q EMC`;
+};
+
+/** From one line to the next, by the size of the letters. */
+const LEADING = 1.2;
+
+/** The text as one line where it fits at this size, else as two of about the same length. */
+const linesFor = (
+  text: string,
+  { width, size, face }: { readonly width: number; readonly size: number; readonly face: Face },
+): readonly string[] => {
+  const one = written(face, text).width;
+  if (one * size <= width) return [text];
+  const [first = '', ...rest] = broken(text, one * 0.52, face);
+  return rest.length === 0 ? [first] : [first, rest.join(' ')];
 };
 
 const lineAt = (
@@ -98,17 +119,17 @@ const round = (length: number): string => length.toFixed(2);
 
 const INK = { blue: '0 0.2 0.6', red: '0.8 0 0' } as const satisfies Record<Shown['ink'], string>;
 const MARGIN = 4;
-const SIZES = [8, 7.5, 7, 6.5, 6, 5.5, 5];
+const SIZES = [8, 7.5, 7, 6.5, 6, 5.5, 5, 4.5, 4, 3.5];
 
 /** The lines of a signature in a frame, at the largest size at which they fit. */
 const linesIn = ({ width, height }: Box, { lines, ink }: Shown, face: Face): string => {
   const room = width - 2 * MARGIN;
   const sizes = SIZES.map(size => ({ size, broken: lines.flatMap(line => broken(line, room / size, face)) }));
   const fits = ({ size, broken: { length } }: (typeof sizes)[number]): boolean =>
-    length * size * 1.2 <= height - 2 * MARGIN;
+    length * size * LEADING <= height - 2 * MARGIN;
   const { size, broken: set } = sizes.find(fits) ?? (sizes.at(-1) as (typeof sizes)[number]);
   const texts = set.map((line, i) =>
-    lineAt(written(face, line).hex, { x: MARGIN, y: height - MARGIN - size - i * size * 1.2, size }),
+    lineAt(written(face, line).hex, { x: MARGIN, y: height - MARGIN - size - i * size * LEADING, size }),
   );
   return (
     `q ${INK[ink]} RG 0.8 w 0.4 0.4 ${round(width - 0.8)} ${round(height - 0.8)} re S ` +
