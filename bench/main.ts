@@ -11,6 +11,8 @@ import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
 import { polls } from './polls.ts';
 import { queuePages } from './queue-pages.ts';
+import { registers } from './registers.ts';
+import { results } from './results.ts';
 import { signing } from './signing.ts';
 import { slips } from './slips.ts';
 import { statesEntered } from './states-entered.ts';
@@ -20,6 +22,8 @@ import { taskList } from './task-list.ts';
 const BENCHMARKS: readonly Benchmark[] = [
   statesEntered,
   slips,
+  results,
+  registers,
   decisionsOneByOne,
   decisionsAtOnce,
   growth,
