@@ -220,7 +220,7 @@ export class Writing {
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
     return [
       { put: cacheParsed(HeadItem, item, head), when, ...(this.#move && { move: this.#move }) },
-      ...this.#parts.flatMap((part, at) => this.#journal(dossier, part, at === 0 ? this.#command : undefined)),
+      ...this.#journal(dossier),
       ...apologyWrites(this.#before?.dossier, dossier),
       ...enteringWrites(
         this.code,
@@ -282,23 +282,27 @@ export class Writing {
     return { alarm, alarmOrder: `${from}#${this.code}` };
   }
 
-  /**
-   * The entries of an author, in one item. Where they carry a message to the applicant, the item is in that person's list of
-   * messages.
-   */
-  #journal(dossier: Dossier, { entries, before }: Part, command: RememberedCommand | undefined): readonly Write[] {
-    const [first] = entries;
-    if (!first) return [];
+  /** The entries, in one item; those of an author with a message to the applicant in one of their own, which is in that person's list. */
+  #journal(dossier: Dossier): readonly Write[] {
+    const items: { entries: readonly JournalEntry[]; main: JournalEntry | undefined }[] = [];
+    for (const { entries, before } of this.#parts) {
+      if (entries.length === 0) continue;
+      const main = mainEntryOf(entries, before);
+      const last = items.at(-1);
+      if (last && !last.main && !main) last.entries = [...last.entries, ...entries];
+      else items.push({ entries, main });
+    }
     const person = listedFor(dossier);
-    const main = mainEntryOf(entries, before);
-    const item: Item = {
-      ...key.journal(this.code, first.seq),
-      entity: 'journal',
-      entries,
-      ...(command && { command }),
-      ...(main &&
-        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(main.seq)}` }),
-    };
-    return [{ put: item, when: NEW }];
+    return items.map(({ entries, main }, at) => {
+      const item: Item = {
+        ...key.journal(this.code, entries[0]?.seq ?? 0),
+        entity: 'journal',
+        entries,
+        ...(at === 0 && this.#command && { command: this.#command }),
+        ...(main &&
+          person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(main.seq)}` }),
+      };
+      return { put: item, when: NEW };
+    });
   }
 }

@@ -7,6 +7,7 @@
  * 2. Reads see the open batch, so also writes that are not durable yet. Callers await `flushed` before they show a read outside.
  * 3. An item in the cache equals its row in the open batch. A rollback empties the cache.
  * 4. Every returned item is deeply frozen, so it can be shared.
+ * 5. A new item takes the row of an item that the same transaction deletes, if there is one: its page is written anyway.
  */
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { ConditionFailed, Conflict, LimitExceeded } from '../../errors.ts';
@@ -42,6 +43,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
   readonly #feed = new CommittedChanges();
   readonly #select: Statement;
   readonly #insert: Statement;
+  readonly #take: Statement;
   readonly #update: Statement;
   readonly #delete: Statement;
 
@@ -58,6 +60,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     this.#pages = new Pages({ database, definition, hot: this.#hot, find: key => this.#read(key, keyText(key)) });
     this.#select = database.prepare(`SELECT body FROM ${items} WHERE pk = ? AND sk = ?`);
     this.#insert = database.prepare(`INSERT INTO ${items} (pk, sk, body) VALUES (?, ?, ?)`);
+    this.#take = database.prepare(`UPDATE ${items} SET pk = ?3, sk = ?4, body = ?5 WHERE pk = ?1 AND sk = ?2`);
     this.#update = database.prepare(`UPDATE ${items} SET body = ?3 WHERE pk = ?1 AND sk = ?2`);
     this.#delete = database.prepare(`DELETE FROM ${items} WHERE pk = ? AND sk = ?`);
     database.onRollback(() => this.#hot.clear());
@@ -122,14 +125,16 @@ export class EmbeddedTable implements Table, ChangeFeed {
     const unseen = planned.map(write => this.#isUnseen(write));
     const befores = planned.map(({ key, id }, at) => (unseen[at] ? undefined : this.#read(key, id)));
     if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned);
+    const rows = new FreeRows(planned, befores);
     planned.forEach(({ effect }, at) => {
-      if (unseen[at] && typeof effect === 'object' && !this.#tryInsert(effect)) throw this.#failure(planned, at);
+      if (typeof effect !== 'object' || befores[at]) return;
+      if (!this.#tryInsert(effect, rows.takenBy(effect.item))) throw this.#failure(planned, at);
     });
     const changes: Change[] = [];
     planned.forEach(({ key, id, effect }, at) => {
       const before = befores[at];
-      if (typeof effect === 'object') changes.push(this.#put(id, before, effect, unseen[at]));
-      else if (effect === 'delete' && before) changes.push(this.#remove(key, id, before));
+      if (typeof effect === 'object') changes.push(this.#put(id, before, effect, true));
+      else if (effect === 'delete' && before) changes.push(this.#remove(key, id, before, rows.isTaken(before)));
     });
     this.#announce(changes);
   }
@@ -139,10 +144,11 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return typeof effect === 'object' && when !== undefined && 'absent' in when && this.#hot.find(id) === undefined;
   }
 
-  /** Inserts the item. False if its key exists. */
-  #tryInsert({ item, body }: PlannedPut): boolean {
+  /** Inserts the item, into the row of `removed` if that is given. False if its key exists. */
+  #tryInsert({ item, body }: PlannedPut, removed: Item | undefined): boolean {
     try {
-      this.#insert.run(item.pk, item.sk, body);
+      if (removed) this.#take.run(removed.pk, removed.sk, item.pk, item.sk, body);
+      else this.#insert.run(item.pk, item.sk, body);
       return true;
     } catch (error) {
       if (isTaken(error)) return false;
@@ -181,8 +187,8 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return before ? { key: { pk, sk }, before, after: item } : { key: { pk, sk }, after: item };
   }
 
-  #remove({ pk, sk }: Key, id: string, before: Item): Change {
-    this.#delete.run(pk, sk);
+  #remove({ pk, sk }: Key, id: string, before: Item, isRowTaken = false): Change {
+    if (!isRowTaken) this.#delete.run(pk, sk);
     this.#expiry?.follow(before, undefined);
     this.#entries.follow(before, undefined);
     this.#hot.setAbsent(id);
@@ -191,6 +197,36 @@ export class EmbeddedTable implements Table, ChangeFeed {
 
   #announce(changes: readonly Change[]): void {
     if (changes.length > 0) this.#database.afterCommit(() => this.#feed.publish(changes));
+  }
+}
+
+/** The rows of items that a transaction deletes, each for one of its new items: of the same kind if there is one. */
+class FreeRows {
+  readonly #takenBy = new Map<Item, Item>();
+  readonly #taken = new Set<Item>();
+
+  constructor(planned: readonly PlannedWrite[], befores: readonly (Item | undefined)[]) {
+    const removed = befores.filter((before, at) => before && planned[at]?.effect === 'delete') as Item[];
+    if (removed.length === 0) return;
+    const added = planned.flatMap(({ effect }, at) =>
+      typeof effect === 'object' && !befores[at] ? [effect.item] : [],
+    );
+    for (const item of removed) {
+      const free = added.filter(one => !this.#takenBy.has(one));
+      const taker = free.find(({ entity }) => entity === item.entity) ?? free[0];
+      if (!taker) return;
+      this.#takenBy.set(taker, item);
+      this.#taken.add(item);
+    }
+  }
+
+  /** The deleted item whose row this new item takes. */
+  takenBy(item: Item): Item | undefined {
+    return this.#takenBy.get(item);
+  }
+
+  isTaken(item: Item): boolean {
+    return this.#taken.has(item);
   }
 }
 

@@ -16,6 +16,7 @@ import type { Database } from '../storage/database.ts';
 import type { Execution } from './execution/execution.ts';
 import type { HistoryPage } from './execution/history.ts';
 import type { Ending, Transition, Wait } from './execution/transition.ts';
+import { inFull, shortened } from './short-history.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
 
 /** A stored execution that runs. */
@@ -142,7 +143,7 @@ export class WorkflowStore {
   }
 
   #addHistory({ execution, at, events, gone }: Transition, before: number | null): number {
-    const text = hideTokens(JSON.stringify(events), gone);
+    const text = shortened(hideTokens(JSON.stringify(events), gone));
     return Number(this.#sql.addHistory.run(before, execution.events + 1, at, text).lastInsertRowid);
   }
 
@@ -180,7 +181,7 @@ export class WorkflowStore {
 
   listHistory(name: string): readonly HistoryPage[] {
     const rows = this.#sql.listHistory.all(name) as { first: number; at: Instant; events: string }[];
-    return rows.map(({ first, at, events }) => ({ first, at, events: JSON.parse(events) }));
+    return rows.map(({ first, at, events }) => ({ first, at, events: JSON.parse(inFull(events)) }));
   }
 }
 
