@@ -198,6 +198,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     machine: 'a state machine, as it is loaded: states, templates, expressions',
     execution: 'what an execution does, state by state',
     'statements.ts': 'the SQL of executions',
+    'short-history.ts': 'phrases that every page of a history repeats, each stored as one character',
     'store.ts': 'executions as they are stored',
     'reports.ts': 'ends of executions, reported to listeners',
     'calls.ts': 'calls of functions',
