@@ -1,3 +1,4 @@
+import { alerts } from './alerts/handler.ts';
 import { callbacks } from './callbacks/handler.ts';
 import { control } from './control/handler.ts';
 import { deadlines } from './deadlines/handler.ts';
@@ -50,6 +51,7 @@ export const functions: readonly LienThongFunction[] = [
   directory,
   openTask,
   callbacks,
+  alerts,
   deadlines,
   tallies,
   erasures,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PersonId, UnitCode } from './identifiers.ts';
+import { PersonId, Phone, UnitCode } from './identifiers.ts';
 import type { Named } from './said.ts';
 import { Line, type Title } from './text.ts';
 
@@ -71,6 +71,9 @@ export const Officer = z.strictObject({
   id: PersonId,
   name: Line(100),
   title: Line(100),
+  /** At work, for alerts. An administrator enters them. */
+  email: z.email().max(120).optional(),
+  phone: Phone.optional(),
   ...Appointment.shape,
   /** Further appointments. The officer acts for one unit at a time. */
   alsoAt: z.array(Appointment).min(1).max(10).optional(),

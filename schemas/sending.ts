@@ -52,3 +52,12 @@ export const codeSendingId = (id: string, medium: Medium): string => `code.${id}
 
 /** Whether a message of this id was a code for an address. */
 export const isCodeId = (id: string): boolean => /^code\.[0-9a-f-]{36}\.(email|zalo|sms)$/.test(id);
+
+/** A mail of alerts to an officer goes by the same form of id, with a name of its own in the place of a dossier. */
+const ALERT = 'alert-';
+export const alertSendingId = (mail: string, medium: Medium, at: number): string =>
+  sendingId({ dossier: `${ALERT}${mail}`, medium, seq: 1 }, at);
+
+/** Which mail of alerts a message is; undefined where it is about a dossier. */
+export const alertMailOf = ({ dossier }: Pick<SendingName, 'dossier'>): string | undefined =>
+  dossier.startsWith(ALERT) ? dossier.slice(ALERT.length) : undefined;

@@ -6,8 +6,8 @@ export const declaration = {
   schedule: 'every-minute',
   mailReports: true,
   uses: {
-    reads: ['dossier', 'reference', 'units', 'officer', 'person'],
-    writes: ['dossier', 'reference', 'person'],
+    reads: ['dossier', 'reference', 'units', 'officer', 'person', 'alert'],
+    writes: ['dossier', 'reference', 'person', 'alert'],
     indexes: ['due'],
     workflow: 'deliver',
     outside: true,

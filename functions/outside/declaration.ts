@@ -70,8 +70,8 @@ export const declaration = {
   name: 'outside',
   routes: [noticeOutside, noticePayment, noticeCarrier, noticeText],
   uses: {
-    reads: ['dossier', 'reference', 'units', 'person'],
-    writes: ['dossier', 'receipts', 'reference', 'person'],
+    reads: ['dossier', 'reference', 'units', 'person', 'alert'],
+    writes: ['dossier', 'receipts', 'reference', 'person', 'alert'],
     outside: true,
   },
 } as const satisfies Declaration;

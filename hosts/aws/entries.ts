@@ -3,6 +3,7 @@
  * name of the function, with only its own handlers and adapters. A handler is made when its entry is called, so nothing is made, and
  * no environment read, for the other entries.
  */
+import { alerts } from '../../functions/alerts/handler.ts';
 import { callbacks } from '../../functions/callbacks/handler.ts';
 import { control } from '../../functions/control/handler.ts';
 import { deadlines } from '../../functions/deadlines/handler.ts';
@@ -33,10 +34,11 @@ import { withDigests } from './adapters/digests.ts';
 import { withFiles, withFilesAndDigests } from './adapters/files.ts';
 import { withSigner, withSignerAndDigests, withTrust } from './adapters/signer.ts';
 import { withOutside, withStore } from './adapters/store.ts';
-import { withMessages, withWorkflow } from './adapters/workflow.ts';
+import { withMessages, withPeople, withWorkflow } from './adapters/workflow.ts';
 import { lambdaAuthorizer } from './lambda/lambda-authorizer.ts';
 import { lambdaFunction } from './lambda/lambda-function.ts';
 
+export const alertsEntry = () => lambdaFunction(alerts, withPeople);
 export const authorizeEntry = () => lambdaAuthorizer(withStore);
 export const callbacksEntry = () => lambdaFunction(callbacks, withMessages);
 export const controlEntry = () => lambdaFunction(control, withStore);

@@ -67,7 +67,7 @@ import { businessAt } from './business.ts';
 import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
-import { hearOfMessages } from './hear.ts';
+import { hearOfAlerts, hearOfMessages } from './hear.ts';
 import { takeRegister } from './register.ts';
 import { handBackRefused } from './return.ts';
 import { fileWithPapersAgain } from './reuse.ts';
@@ -323,6 +323,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'a filing with papers out of the vault': fileWithPapersAgain,
   'lists of dossiers': listThem,
   'how messages come': hearOfMessages,
+  'an officer says how alerts should come': hearOfAlerts,
   'who has read a dossier': askWhoRead,
   'the register of a unit': takeRegister,
 };

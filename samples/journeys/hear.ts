@@ -1,4 +1,5 @@
-/** An errand beside dossiers: a citizen says how messages should come, and reads those in the application. */
+/** Errands beside dossiers: how messages to citizens and alerts of officers should come, and what is in the application. */
+import { chooseAlerts, readAlertSettings } from '../../functions/alerts/declaration.ts';
 import {
   chooseContact,
   countUnread,
@@ -8,6 +9,7 @@ import {
   readContact,
 } from '../../functions/notifications/declaration.ts';
 import { citizens } from '../citizens.ts';
+import { COUNTER } from '../province.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import type { Site } from './site.ts';
 
@@ -25,4 +27,15 @@ export const hearOfMessages = async (site: Site): Promise<void> => {
   if (newest) await owner.call(noteRead, { body: { until: newest.at } });
   await owner.call(countUnread, {});
   await owner.call(listOwnAddresses, {});
+};
+
+/** An officer wants alerts at once, finds that again, and takes it back. */
+export const hearOfAlerts = async (site: Site): Promise<void> => {
+  const officer = site.officerAt(COUNTER.batXat, 'counter');
+  const { wishes: before } = await officer.call(readAlertSettings, {});
+  const chosen = await officer.call(chooseAlerts, { body: { ...before, when: 'at-once' } });
+  const { wishes: after } = await officer.call(readAlertSettings, {});
+  await officer.call(chooseAlerts, { body: before });
+  if (chosen.when !== 'at-once' || after.when !== 'at-once')
+    throw new EndedOtherwise('a choice of how alerts come was not kept');
 };

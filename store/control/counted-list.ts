@@ -5,10 +5,10 @@ import { pageQuery } from '../table/pages.ts';
 /** No more items of a list are counted. */
 const MOST_COUNTED = 500;
 
-/** The items of a list that the control office counts, at most {@link MOST_COUNTED}; `more` where there are others. */
+/** The items of a list that is counted, at most {@link MOST_COUNTED}; `more` where there are others. */
 export const listCounted = async (
   { table }: Store,
-  list: Pick<Query, 'index' | 'hash'>,
+  list: Pick<Query, 'index' | 'hash' | 'range'>,
 ): Promise<{ readonly items: readonly Item[]; readonly more: boolean }> => {
   const items: Item[] = [];
   let after: string | undefined;

@@ -29,7 +29,8 @@ export const isUnderWay = ({ state }: Sending): boolean => state === 'sent' || s
 /** Which message, and the item that was read of it. */
 export type Of = { readonly code: DossierCode; readonly seq: number; readonly item: Item | undefined };
 
-const withSending = (known: readonly Sending[], sending: Sending): readonly Sending[] =>
+/** The same with what became of it by one medium. */
+export const withSending = (known: readonly Sending[], sending: Sending): readonly Sending[] =>
   known.some(({ medium }) => medium === sending.medium)
     ? known.map(other => (other.medium === sending.medium ? sending : other))
     : [...known, sending];

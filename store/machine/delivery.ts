@@ -30,7 +30,10 @@ export type Delivery = {
   readonly onFailure: (failed: FailedDelivery) => void;
 };
 
-/** A delivery that failed: which entry of which dossier, of what kind, in which attempt, counted from 1, and why. A code for an address has no dossier. */
+/**
+ * A delivery that failed: which entry of which dossier, of what kind, in which attempt, counted from 1, and why. A code for an address and an
+ * alert to an officer have no dossier.
+ */
 export type FailedDelivery = {
   readonly dossier?: string;
   readonly entry: string;

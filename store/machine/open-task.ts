@@ -6,6 +6,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
+import { SUPPLEMENT_REQUESTED } from '../../workflows/compile/names.ts';
 import { isIssuing, type Step } from '../../workflows/define/step.ts';
 import { isHandOver } from '../../workflows/rules/hand-over.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
@@ -14,6 +15,7 @@ import { alertAtOf, dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { transferOf } from '../../workflows/rules/transfer.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
+import { raiseAlert } from '../dossier/raise-alert.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
 import { arePapersWithPost } from '../papers/shipment-items.ts';
@@ -114,6 +116,7 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const limit = writing.dossier.steps[step.name]?.remaining ?? limitOf(step, writing.dossier);
   const due = dueOf({ kind: step.kind, limit, from: writing.now, time });
   const role = byMessage || !unit ? undefined : step.role;
+  const asked = writing.dossier.steps[step.name]?.endings.at(-1)?.error === SUPPLEMENT_REQUESTED;
   const task = recordOpening(writing, {
     ...{ step: step.name, visit, kind: step.kind, unit, role, due },
     alertAt: alertAtOf(step, writing.dossier, writing.now),
@@ -123,6 +126,8 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     waitsForPost: step.kind === 'intake' && (await arePapersWithPost(writing.store, writing.dossier)),
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
+  // The papers that it had asked for are there: who asked hears of it.
+  if (asked && unit) raiseAlert(writing, { kind: 'supplement-answered', unit, role, step: step.name, due });
   writing.outbox.noteStepReached(step.name);
   if (doneBy) return endAtOnce(writing, task, doneBy);
   const resultKey = isIssuing(step)

@@ -58,10 +58,13 @@ export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => 
  * gives up. After a day of failures the dossier becomes an incident, so that operators see it.
  */
 export const postponeDelivery = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
-  const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
-  await change(store, entry, { failure, dueAt: secondsAfter(store.clock.now(), seconds) });
+  await change(store, entry, { failure, dueAt: nextTryAt(store, entry.attempts) });
   if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
 };
+
+/** When something is tried again that has failed so many times before; the pauses grow to ten minutes. */
+export const nextTryAt = ({ clock }: Pick<Store, 'clock'>, attempts: number): Instant =>
+  secondsAfter(clock.now(), Math.min(FIRST_RETRY_SECONDS * 2 ** attempts, LONGEST_RETRY_SECONDS));
 
 const IN_VAIN = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver`;
 

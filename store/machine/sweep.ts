@@ -4,6 +4,7 @@
  * changes only the time of an alert.
  */
 import type { Item, Key } from '../../platform/ports.ts';
+import type { AlertKind } from '../../schemas/alert.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
@@ -27,6 +28,7 @@ import { decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/
 import { recordEpoch } from '../dossier/execution.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';
+import { raiseAlert } from '../dossier/raise-alert.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
 import { asksSystem } from '../steps/hand-to-desk.ts';
@@ -111,6 +113,7 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   const late = unitOf({ ...task, unit: actingUnit(task, writing.dossier) });
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...late });
+  tellDesk(writing, task, task.alertAt && kind === 'due-soon' ? 'online-waiting' : kind);
   if (kind === 'overdue') reportLateAnswer(writing, task);
   const alerted: TaskItem = {
     ...task,
@@ -121,6 +124,15 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
     equals: { version: task.version, token: task.token },
   });
+};
+
+/** The officers whose work it is hear of it outside of the application, too. */
+const tellDesk = (writing: Writing, task: TaskItem, kind: AlertKind): void => {
+  const unit = actingUnit(task, writing.dossier);
+  const { late } = unitOf({ ...task, unit });
+  const role = task.kind === 'transfer' ? 'counter' : task.role;
+  const { step, due, assignee } = task;
+  if (late) raiseAlert(writing, { kind, unit: late, role, holder: assignee?.id, step, due });
 };
 
 /** The unit that holds the task; none where nobody at a unit can act on it. */
@@ -135,7 +147,10 @@ const alertUnreceived = async (writing: Writing, { receiveBy, ...task }: TaskIte
   const { store, dossier } = writing;
   const isReceived =
     isWithSystem(task) && !(await listOutbox(store, task.dossier)).some(entry => asksSystem(entry, task.step));
-  if (!isReceived) writing.record({ type: 'alert-raised', alert: 'unreceived', step: task.step, ...unitOf(task) });
+  if (!isReceived) {
+    writing.record({ type: 'alert-raised', alert: 'unreceived', step: task.step, ...unitOf(task) });
+    tellDesk(writing, task, 'unreceived');
+  }
   const alerted: TaskItem = isReceived ? task : { ...task, unreceived: true };
   const next = nextDueAfterReceipt({ ...task, receiveBy }, await timeOf(store, dossier, task.unit));
   writing.put(taskItem(alerted, next), { equals: { version: task.version, token: task.token } });
@@ -192,9 +207,18 @@ const askForApology = async (writing: Writing, head: HeadItem): Promise<boolean>
   const held = unitHoldingUp(await seenNow(writing.store, dossier));
   const until = apologyTimes(dossier, dossier.due, await timeOf(writing.store, dossier)).sent;
   if (until <= writing.now) await apologise(writing, head);
-  else if (held) writing.record({ type: 'apology-owed', step: held.step, late: held.unit, until });
+  else if (held) await oweApology(writing, held, until);
   else return false;
   return true;
+};
+
+/** The unit owes an apology from now on: its leaders hear of it, and who holds the step that is late. */
+const oweApology = async (writing: Writing, held: { step: string; unit: UnitCode }, until: Instant): Promise<void> => {
+  const { step, unit } = held;
+  writing.record({ type: 'apology-owed', step, late: unit, until });
+  const item = await writing.store.table.find(key.task(writing.code, step));
+  const { role, assignee } = item ? parseItem(TaskItem, item) : {};
+  raiseAlert(writing, { kind: 'apology-owed', unit, role, holder: assignee?.id, step, due: until });
 };
 
 /**

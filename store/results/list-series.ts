@@ -52,7 +52,7 @@ const kindsOf = (procedures: readonly Procedure[], competences: ReadonlySet<stri
   const kinds = new Map<string, Kind>();
   for (const procedure of procedures)
     for (const step of stepsOf(procedure.way).filter(isIssuing)) {
-      const competence = procedure.units[step.at]?.competence ?? 'counter';
+      const competence = procedure.units[step.at ?? 'receiving']?.competence ?? 'counter';
       if (!competences.has(competence)) continue;
       for (const kind of step.results)
         if (!kinds.has(kind))

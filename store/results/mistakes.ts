@@ -38,7 +38,7 @@ const say = sayings({
   },
 });
 
-const MistakeItem = z.object({
+export const MistakeItem = z.object({
   dossier: DossierCode,
   result: ResultCodeShape,
   title: Title,

@@ -3,7 +3,7 @@ import type { Write } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { isCodeId, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
+import { alertMailOf, isCodeId, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
 import { messageAbout } from '../../workflows/messages/message-about.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
@@ -12,6 +12,7 @@ import { noteAtAddress } from '../dossier/own-address.ts';
 import { noteSending, sendingsIn } from '../dossier/sendings.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
+import { noteAlertReport } from './alert-reports.ts';
 
 const say = sayings({
   'message-unknown': {
@@ -30,6 +31,11 @@ export type Report = { readonly id: string; readonly why?: SendingFailure };
 export const noteReport = async (store: Store, { id, why }: Report): Promise<void> => {
   if (isCodeId(id)) return;
   const name = parseSendingId(id);
+  const mail = name && alertMailOf(name);
+  if (name && mail !== undefined) {
+    if (await noteAlertReport(store, { mail, medium: name.medium, why })) return;
+    throw new Refusal('not-found', say('message-unknown'));
+  }
   const code = name?.dossier as DossierCode;
   const item = name && (await store.table.find(key.sendings(code, name.seq)));
   const before = sendingsIn(item).find(({ medium }) => medium === name?.medium);

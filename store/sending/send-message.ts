@@ -104,16 +104,26 @@ type Attempt = ToSend & {
 };
 
 /** What became of one attempt; `error` where it is to be tried again. */
-const tryBy = async (
-  sender: Sender,
-  attempt: Attempt,
-): Promise<{ readonly sending: Sending; readonly error?: unknown }> => {
-  const { route, before, isLast } = attempt;
-  const { medium, proved } = route;
-  const at = sender.store.clock.now();
+const tryBy = (sender: Sender, attempt: Attempt): Promise<Attempted> =>
+  attemptBy(sender.store, { ...attempt, ...attempt.route }, () =>
+    attempt.route.medium === 'email' ? sendMail(sender, attempt) : sendText(sender, attempt),
+  );
+
+type Attempted = { readonly sending: Sending; readonly error?: unknown };
+
+/**
+ * Sends by one medium, and says what became of it; `error` where it is to be tried again. `before` is what was known of this medium, and
+ * the last medium is given more time. Throws what is no fault of a medium.
+ */
+export const attemptBy = async (
+  { clock }: Pick<Store, 'clock'>,
+  { medium, proved, before, isLast }: Pick<Route, 'medium' | 'proved'> & Pick<Attempt, 'before' | 'isLast'>,
+  send: () => Promise<void>,
+): Promise<Attempted> => {
+  const at = clock.now();
   const by = { medium, ...(proved && { proved }) };
   try {
-    await (medium === 'email' ? sendMail(sender, attempt) : sendText(sender, attempt));
+    await send();
     return { sending: { ...by, state: 'sent', at } };
   } catch (error) {
     if (error instanceof OutsideRefused) return { sending: { ...by, state: 'failed', at, why: 'refused' } };
@@ -147,14 +157,28 @@ const sendMail = (sender: Sender, attempt: Attempt): Promise<void> => {
 
 const sendText = async (sender: Sender, attempt: Attempt): Promise<void> => {
   const { words, route } = attempt;
-  const { medium, to, language = 'vi' } = route;
+  await requestText(sender, { id: idOf(attempt), url: linkTo(sender, attempt).url, ...route, words });
+};
+
+type Text = Pick<Route, 'medium' | 'to' | 'language'> & {
+  readonly id: string;
+  readonly words: Words;
+  /** Where it leads. */
+  readonly url: string;
+};
+
+/** Has the provider send a text to a telephone, in Vietnamese where no language was chosen. Throws as outside systems do. */
+export const requestText = async (
+  { ports, apiUrl }: Pick<Sender, 'ports' | 'apiUrl'>,
+  { id, medium, to, language = 'vi', words, url }: Text,
+): Promise<void> => {
   const most = medium === 'sms' ? LONGEST_SMS : LONGEST_TEXT;
   const { system, type } = TEXT_REQUESTED;
-  await sender.ports.messages.send({
-    ...{ system, type, id: idOf(attempt) },
+  await ports.messages.send({
+    ...{ system, type, id },
     body: {
-      ...{ medium, to, language, text: textOf(words, { language, most, url: linkTo(sender, attempt).url }) },
-      callbackUrl: `${sender.apiUrl}/callbacks/texts`,
+      ...{ medium, to, language, text: textOf(words, { language, most, url }) },
+      callbackUrl: `${apiUrl}/callbacks/texts`,
     },
   });
 };

@@ -72,6 +72,7 @@ export const PARTITION = {
   address: 'ADDRESS#',
   register: 'REGISTER#',
   receipts: 'RECEIPTS#',
+  alert: 'ALERT#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -221,6 +222,12 @@ export const key = {
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   /** A further appointment of an officer, which puts him or her into the list of that unit. */
   appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),
+  /** An alert that was raised, until it has reached the officers whom it concerns; by the number of its entry. */
+  raisedAlert: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `ALERT#${padded(seq)}` }),
+  /** How an officer wants to hear of alerts, and which wait for the next mail. */
+  alertsOf: (officer: PersonId): Key => ({ pk: `${PARTITION.alert}${officer}`, sk: 'ALERTS' }),
+  /** A mail of alerts to an officer. No identifier contains `#`. */
+  alertMail: (mail: string): Key => ({ pk: `${PARTITION.alert}mail#${mail}`, sk: 'MAIL' }),
   /** That an officer looked for dossiers. */
   search: (officer: PersonId, which: string): Key => ({ pk: partition.searches(officer), sk: which }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
@@ -276,6 +283,11 @@ export const list = {
   entering: (shard: string) => `entering#${shard}`,
   /** Who works at a unit. */
   officers: (unit: UnitCode) => `OF#${unit}`,
+  /** Alerts that were raised; officers for whom a mail is due, and mails that wait to go out. */
+  raisedAlerts: (shard: string) => `alert#${shard}`,
+  alertsDue: (shard: string) => `alerting#${shard}`,
+  /** Mails of alerts that an officer was sent, by time. */
+  alertMailsTo: (officer: PersonId) => `alerts#${officer}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
   /** Of a citizen, or of the desk that began them. No identifier contains `#`, so the two never collide. */
   drafts: ({ channel, filer, unit }: PreparedAt) =>

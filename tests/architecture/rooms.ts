@@ -80,6 +80,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     journal: 'stored entries as entries of today; entries → dossier',
     'access.ts': 'who may see and do what on which dossier',
     'appointments.ts': 'at which desks an officer works on a day, also in the place of a colleague',
+    'alerts.ts': 'which alerts of officers there are, and who gets which',
     'screens.ts': 'which parts of the console a role opens',
     'catalogue.ts': 'how people find a procedure: by sector, life event and words',
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',
@@ -141,6 +142,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
     expectations: 'which dossiers a desk expects: those to come, and those that others have now',
     control: 'how dossiers stand to their promised dates, and how many, for the control office',
+    alerts: 'alerts of officers outside of the application: who gets which, at once or in one mail a day',
   },
   functions: {
     'figures.ts': 'what operators and alarms watch, counted each minute',

@@ -38,7 +38,7 @@ const issued = async (content: ResultContent, { leader, unit }: Names): Promise<
   const first = content.signatures > 1 ? await sign(draft, shownCountersignature) : draft;
   const pdf = await sign(first, shownSignature);
   const number = `12/${findResultTemplate(content.template)?.sign}`;
-  const shown = shownSeal({ by: seal, at: sealedAt, number, place: content.issuer.place });
+  const shown = shownSeal({ by: seal, at: sealedAt, filled: { number, place: content.issuer.place } });
   return signDocument(signer, { pdf, by: seal, reason: 'Phát hành', at: sealedAt, shown });
 };
 

@@ -9,8 +9,9 @@ import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { sendingId } from '../../schemas/sending.ts';
+import { alertSendingId, sendingId } from '../../schemas/sending.ts';
 import { toEpoch } from '../../schemas/time.ts';
+import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { claimNumber, transactionClaim } from '../../store/money/claims.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { key } from '../../store/table/keys.ts';
@@ -279,6 +280,24 @@ const fileAgain = async (code: DossierCode) => {
   expect(entries.map(({ dossier }: never) => dossier)).toContain(code);
 };
 
+/** An officer has an address, and hears at once of what is due. */
+const hearOfAlerts = async (code: DossierCode) => {
+  const officer = officers.find(({ id }) => id === 'leader.bat-xat') as (typeof officers)[number];
+  await world.embedded.transact([{ put: officerItem({ ...officer, email: 'so@laocai.example' }) }]);
+  const by = officerOf(officer.unit, 'leader');
+  await call('alerts', 'chooseAlerts', by, { body: { when: 'at-once', media: ['email'], language: 'vi' } });
+  const alert = { kind: 'mistake-due', unit: officer.unit, procedure: '1.001612', procedureVersion: 1 };
+  const at = world.clock.now();
+  const raised = { ...key.raisedAlert(code, 900), entity: 'alert', dossier: code, ...alert, at };
+  await world.embedded.transact([{ put: { ...raised, dueIn: 'alert#0', dueAt: at } }]);
+  await world.handlersOf('alerts').everyMinute?.();
+  await call('alerts', 'readAlertSettings', by);
+  const { items } = await world.embedded.query({ index: 'person', hash: `alerts#${officer.id}` });
+  const message = alertSendingId(String(items[0]?.id), 'email', toEpoch(at));
+  await call('outside', 'noticeText', undefined, { body: { message, state: 'arrived' } });
+  await world.handlersOf('callbacks').mailReported?.({ id: message, why: 'bounced' });
+};
+
 /** Outside systems do not answer meanwhile. */
 const whileNobodyAnswers = async (act: () => Promise<void>) => {
   const messages = world.ports.messages as { send: Ports['messages']['send'] };
@@ -371,6 +390,7 @@ const scanAgain = async (code: DossierCode) => {
 
 test('a dossier goes its whole way and calls every function', async () => {
   const { code, lookupKey } = await fileByCalls();
+  await hearOfAlerts(code);
   const { by: counter, unit, role, version } = await deskOf(code, 'receive');
   await call('decide-task', 'listTasks', counter, { query: { unit, role, limit: 50 } });
   await call('decide-task', 'listNotices', counter, { query: { unit, limit: 50 } });

@@ -1,7 +1,7 @@
 /** Working time: which days are worked, when a clock starts, when a limit is over. The other files serve these. */
 export { dueAfterNotice } from './after-notice.ts';
 export { currentCalendar, getCalendar, publishCalendar } from './calendars.ts';
-export { closingOn } from './closing-on.ts';
+export { closingOn, openingOn } from './closing-on.ts';
 export { dueInCalendar } from './due-in-calendar.ts';
 export * from './errors.ts';
 export { promisedDate } from './promised-date.ts';

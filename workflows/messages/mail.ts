@@ -44,7 +44,7 @@ export const textOf = (
 };
 
 /** No style sheet, no picture, nothing that is fetched: it looks the same everywhere, and nobody learns that it was opened. */
-const page = (language: Language, title: string, parts: readonly string[]): string =>
+export const page = (language: Language, title: string, parts: readonly string[]): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>` +
   '<body style="font-family:sans-serif;font-size:16px;line-height:1.5;max-width:40em">' +
   `<h1 style="font-size:18px">${escaped(title)}</h1>${parts.join('')}</body></html>`;
@@ -52,4 +52,5 @@ const page = (language: Language, title: string, parts: readonly string[]): stri
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Line breaks of an officer's words stay. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => SIGNS[sign] ?? '').replaceAll('\n', '<br>');
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, sign => SIGNS[sign] ?? '').replaceAll('\n', '<br>');

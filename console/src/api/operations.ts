@@ -1,4 +1,5 @@
 // Written by `npm run console:operations`. Do not edit.
+import type * as alerts from '../../../functions/alerts/declaration.ts';
 import type * as control from '../../../functions/control/declaration.ts';
 import type * as decideTask from '../../../functions/decide-task/declaration.ts';
 import type * as directory from '../../../functions/directory/declaration.ts';
@@ -21,7 +22,8 @@ import type * as tracking from '../../../functions/tracking/declaration.ts';
 import type * as vault from '../../../functions/vault/declaration.ts';
 
 /** Every declaration that has an operation for people. */
-export type Declarations = typeof control &
+export type Declarations = typeof alerts &
+  typeof control &
   typeof decideTask &
   typeof directory &
   typeof dossiers &
@@ -44,6 +46,8 @@ export type Declarations = typeof control &
 
 /** Operation → method and path. */
 export const OPERATIONS = {
+  readAlertSettings: ['GET', '/alert-settings'],
+  chooseAlerts: ['PUT', '/alert-settings'],
   readControl: ['GET', '/control'],
   listUnitNumbers: ['GET', '/control/units'],
   listProcedureNumbers: ['GET', '/control/procedures'],

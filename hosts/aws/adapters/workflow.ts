@@ -26,12 +26,9 @@ export const withWorkflow = (environment: Environment) => {
   return { ...inEveryPiece, ports: () => ports };
 };
 
-/** For the function that delivers the outbox to machines and outside systems, and codes to addresses. */
-export const withMessages = (environment: Environment) => {
-  const ports = {
-    ...{ ...storePorts(environment), workflow: workflowPort(environment) },
-    ...{ mailer: mailerPort(environment), digests: digestsOf(environment) },
-  };
+/** For the function that sends mails and texts to people, and nothing to machines. */
+export const withPeople = (environment: Environment) => {
+  const ports = { ...storePorts(environment), mailer: mailerPort(environment) };
   return {
     ...inEveryPiece,
     outside: outsideOf(environment),
@@ -40,6 +37,13 @@ export const withMessages = (environment: Environment) => {
       messages: httpMessages({ systems: reachable(outside), clock }),
     }),
   };
+};
+
+/** For the function that delivers the outbox to machines and outside systems, and codes to addresses. */
+export const withMessages = (environment: Environment) => {
+  const { ports: toPeople, ...piece } = withPeople(environment);
+  const more = { workflow: workflowPort(environment), digests: digestsOf(environment) };
+  return { ...piece, ports: (outside: OutsideSystems) => ({ ...toPeople(outside), ...more }) };
 };
 
 const reachable = (outside: OutsideSystems): Readonly<Record<string, OutsideSystem>> =>

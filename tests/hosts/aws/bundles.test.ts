@@ -78,7 +78,7 @@ describe('a function includes only the adapters that it uses:', () => {
       .toSorted();
 
   test('a secret if it signs or verifies messages, opens a step that an outside system works, makes digests of numbers and codes, signs, or verifies signatures', () => {
-    expect(declaring('outside')).toEqual(['callbacks', 'open-task', 'outside']);
+    expect(declaring('outside')).toEqual(['alerts', 'callbacks', 'open-task', 'outside']);
     expect(declaring('digests')).toEqual(['callbacks', 'intake', 'notifications', 'search', 'vault']);
     expect(declaring('signer')).toEqual(['receipts', 'signing', 'tracking', 'vault']);
     const all = new Set([...declaring('outside'), ...declaring('digests'), ...declaring('signer')]);

@@ -176,7 +176,7 @@ describe('a role', () => {
   });
 
   test('may read the secrets of outside systems only to send, verify or expect messages', () => {
-    expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside']);
+    expect(readersOf('Outside')).toEqual(['alerts', 'callbacks', 'open-task', 'outside']);
   });
 
   test('may make digests only to file a dossier, to look for one, to find a vault, or to prove an address', () => {
