@@ -7,7 +7,7 @@ import { describedFields } from '../workflows/define/field.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { versionName } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
-import type { ResultTemplate } from './result-template.ts';
+import { textsOfResult } from './result-template.ts';
 import { sampleOf, sampleReceipt, sampleRegister } from './samples.ts';
 import type { Block, Layout, Template, Text } from './template.ts';
 import { findResultTemplate } from './templates/index.ts';
@@ -122,11 +122,6 @@ export const faultsOfResults = (procedure: Procedure): readonly string[] => {
     ];
   });
 };
-
-const textsOfResult = ({ title = '', subtitle = '', body, signed, recipients }: ResultTemplate): readonly string[] => [
-  ...[title, subtitle, signed.for, signed.as, ...recipients],
-  ...body.map(block => Object.values(block).join(' ')),
-];
 
 /** @throws {Unprintable} with every fault of all of them */
 export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {

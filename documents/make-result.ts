@@ -1,5 +1,6 @@
 /** A result as a file: the words of a dossier, set by the template that its procedure names. Number, day, names and seal come later. */
 import type { ResultContent } from '../schemas/result-content.ts';
+import { writtenDay } from '../workflows/calendar/place-and-day.ts';
 import type { ResultBlock, ResultTemplate } from './result-template.ts';
 import { findResultTemplate } from './templates/index.ts';
 import { setSquare } from './typesetting/codes.ts';
@@ -39,6 +40,7 @@ const setResult = (content: ResultContent, template: ResultTemplate): Sheet => {
     place: `${issuer.place}, ngày … tháng … năm …`,
   });
   setTitle(sheet, title, plain(fillIn(template.subtitle ?? '', places)));
+  if (content.replaces) setReplaces(sheet, content.replaces);
   const blocks = template.body.filter(block => !('line' in block) || fillIn(block.line, places) !== undefined);
   for (const [i, block] of blocks.entries())
     setBlock(sheet, block, { places, before: i === blocks.length - 1 ? heightOfEnd(sheet, content) : 0 });
@@ -51,6 +53,14 @@ const setTitle = (sheet: Sheet, title: string, subtitle: string): void => {
   sheet.y += text;
   sheet.y += sheet.set(title.toLocaleUpperCase('vi'), { x, width, font: 'bold', size: text * 1.1, align: 'center' });
   if (subtitle !== '') sheet.y += sheet.set(subtitle, { x, width, font: 'bold', align: 'center' });
+  sheet.y += text;
+};
+
+/** Which result it corrects: both may be in the hands of people. */
+const setReplaces = (sheet: Sheet, { number, at }: ResultContent['replaces'] & object): void => {
+  const { left: x, width, text } = sheet;
+  const said = `(Thay thế văn bản số ${number} ngày ${writtenDay(at, 'vi')} có sai sót)`;
+  sheet.y += sheet.set(said, { x, width, font: 'italic', align: 'center' });
   sheet.y += text;
 };
 

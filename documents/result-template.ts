@@ -28,3 +28,15 @@ export type ResultTemplate = {
 };
 
 export const nameOfTemplate = ({ version }: Pick<ResultTemplate, 'version'>): string => version.split('/')[0] as string;
+
+/** Every text of a template of a result. */
+export const textsOfResult = ({
+  title = '',
+  subtitle = '',
+  body,
+  signed,
+  recipients,
+}: ResultTemplate): readonly string[] => [
+  ...[title, subtitle, signed.for, signed.as, ...recipients],
+  ...body.map(block => Object.values(block).join(' ')),
+];

@@ -40,11 +40,21 @@ export const ResultDraft = z.strictObject({
   file: z.int().positive(),
   sha256: Checksum,
   result: ResultCode.optional().describe('the code that is printed on it, where the system made it'),
+  corrects: ResultCode.optional().describe('the issued result with a mistake whose place it is to take'),
   signed: z
     .strictObject({ file: z.int().positive(), sha256: Checksum, step: z.string(), at: Instant, by: PersonId })
     .optional(),
 });
 export type ResultDraft = z.infer<typeof ResultDraft>;
+
+/** A mistake in an issued result, until its unit has corrected it or its leader has rejected the report. */
+export const OpenMistake = z.strictObject({
+  result: ResultCode,
+  unit: UnitCode.describe('the unit that issued the result, and corrects it'),
+  until: Instant.describe('by when it is to be corrected'),
+  seq: z.int().positive().describe('the entry with what is wrong'),
+});
+export type OpenMistake = z.infer<typeof OpenMistake>;
 
 export const FeeState = FeeLine.extend({ paid: z.boolean() });
 
@@ -92,6 +102,7 @@ export const Dossier = z.strictObject({
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
   /** By kind of result, until it is issued. */
   drafts: z.record(z.string(), ResultDraft).optional().describe('for officers only'),
+  mistakes: z.record(z.string(), OpenMistake).optional().describe('by kind of result, until they are corrected'),
   /** Its refusal after appraisal (slip 03). */
   denial: Denial.optional(),
   overdue: z.boolean(),

@@ -52,7 +52,7 @@ export const FactValues = z.record(z.string(), z.union([z.string(), z.number(), 
 export const Consent = z.enum(['phone', 'counter', 'writing']);
 export type Consent = z.infer<typeof Consent>;
 
-export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology']);
+export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology', 'mistake']);
 export type AlertKind = z.infer<typeof AlertKind>;
 
 const common = {
@@ -87,6 +87,7 @@ const entry = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
 /** Parts of several entries. */
 const file = { file: z.int().positive(), sha256: Checksum };
 const atVisit = { step: StepName, visit: z.int().positive() };
+const draftOf = { result: ResultCode.optional(), corrects: ResultCode.optional() };
 const request = { step: StepName, payment: z.string(), fees: z.array(FeeLine), amount: z.int().nonnegative() };
 /** An amount that came by a transaction; VND unless another currency is named. */
 const money = {
@@ -241,13 +242,17 @@ export const JournalEntry = z.discriminatedUnion('type', [
     ground: DenialGround.optional(),
     step: StepName.optional(),
   }),
-  /** The file of a result was laid with the dossier, to be signed: number, SHA-256 (base64), and the code printed on it, if the system made it. */
-  entry('result-drafted', { kind: z.string(), ...file, result: ResultCode.optional() }),
+  /** A file was laid with the dossier, to be signed: number, SHA-256, the code printed on it if the system made it, and what it `corrects`. */
+  entry('result-drafted', { kind: z.string(), ...file, ...draftOf }),
   /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */
   entry('result-signed', { kind: z.string(), ...atVisit, of: z.int().positive(), ...file }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
-  /** The applicant or an officer reported a mistake in a valid result, which is to be corrected by then. What is wrong is in the words of the entry. */
-  entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant }),
+  /** Somebody reported a mistake in a valid result, which its unit corrects by then. Entries of earlier releases name no unit. */
+  entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant, unit: UnitCode.optional() }),
+  /** The leader found no such mistake; the reason is in the words of the entry. */
+  entry('mistake-rejected', { result: z.string(), kind: z.string() }),
+  /** A leader signed the draft (`of`) that corrects this result, and why; the signed file. */
+  entry('correction-signed', { result: z.string(), kind: z.string(), of: z.int().positive(), ...file }),
   /** A leader revoked an issued result, or another one (`replacedBy`) took its place. The reason is in the words of the entry. */
   entry('result-ended', {
     result: z.string(),
@@ -272,6 +277,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: StepName.optional(),
     late: UnitCode.optional(),
     promised: Instant.optional(),
+    /** Of a mistake that was not corrected in time: in which result, of which kind. */
+    ...{ result: z.string().optional(), kind: z.string().optional() },
     /** Of an apology: why, and whether the unit wrote it; else the system did. Entries of earlier releases have neither. */
     reason: ApologyReason.optional(),
     written: z.boolean().optional(),

@@ -79,6 +79,8 @@ export const MailContent = z.discriminatedUnion('about', [
     state: z.enum(['superseded', 'revoked']),
     replacedBy: z.string().optional(),
   }),
+  /** A mistake in a result was reported, to be corrected `until` then; or the leader found none, with the reason in the entry. */
+  mail('mistake', { result: z.string(), resultKind: z.string(), until: Instant.optional() }),
   /** An item of the post waits to be collected, or went back. */
   mail('item', { item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }) }),
   /** Malware was found in these papers, by their names in the procedure, after they were handed in. */

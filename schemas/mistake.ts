@@ -13,5 +13,6 @@ export const ReportedMistake = z.strictObject({
   reportedBy: z.enum(['citizen', 'officer']),
   until: Instant.describe('by when it is to be corrected: 3 working days'),
   late: z.boolean(),
+  signed: z.boolean().describe('the leader has signed its correction: the registry issues it'),
 });
 export type ReportedMistake = z.infer<typeof ReportedMistake>;

@@ -26,5 +26,7 @@ export const ResultContent = z.object({
    * outside systems found (`found.taxCode`).
    */
   words: z.record(z.string(), z.string()),
+  /** Of a correction: number and day of the result with a mistake whose place it takes. */
+  replaces: z.object({ number: z.string(), at: Instant }).optional(),
 });
 export type ResultContent = z.infer<typeof ResultContent>;

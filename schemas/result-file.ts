@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from './checksum.ts';
-import { DossierCode, Name, StepName } from './identifiers.ts';
-import { Paragraph, Title } from './text.ts';
+import { DossierCode, Name, ResultCode, StepName } from './identifiers.ts';
+import { Line, Paragraph, Title } from './text.ts';
 import { Instant } from './time.ts';
 
 /** The file of a result that lies before the leader, with an address to read it; the signed one, where it was signed. */
@@ -14,6 +14,7 @@ export const ResultFile = z.strictObject({
   fileName: z.string(),
   signed: z.strictObject({ file: z.int().positive(), at: Instant }).optional(),
   url: z.string().optional().describe('GET it without a token: the file itself; absent where malware was found in it'),
+  corrects: ResultCode.optional().describe('the issued result with a mistake whose place it is to take'),
 });
 export type ResultFile = z.infer<typeof ResultFile>;
 
@@ -36,6 +37,11 @@ export const ResultFiles = z.strictObject({
         )
         .optional()
         .describe('the system makes its file; what the officer writes for it. Absent: a file is sent'),
+      corrects: ResultCode.optional().describe('the issued result with a mistake that is to be corrected'),
+      printed: z
+        .array(z.strictObject({ name: z.string(), title: Title, text: z.string() }))
+        .optional()
+        .describe('of a correction that the system makes: what stands in it, as form and outside systems say it'),
     }),
   ),
 });
@@ -45,6 +51,11 @@ export type ResultFiles = z.infer<typeof ResultFiles>;
 export const ResultToMake = z.strictObject({
   kind: Name,
   asked: z.array(z.strictObject({ name: Name, text: Paragraph(2000) })).max(20),
+  words: z
+    .array(z.strictObject({ name: Line(100), text: Paragraph(2000) }))
+    .max(60)
+    .optional()
+    .describe('of a correction: what is to stand in it in the place of what form or outside systems say'),
 });
 export type ResultToMake = z.infer<typeof ResultToMake>;
 

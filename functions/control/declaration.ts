@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ApologyState } from '../../schemas/apology.ts';
-import { DossierCode, ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { DossierCode, ProcedureCode, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { ApologyReason } from '../../schemas/law/reasons.ts';
 import { Cause, Outlook, OutlookState } from '../../schemas/outlook.ts';
 import { PageOf } from '../../schemas/page.ts';
@@ -269,6 +269,27 @@ export const listUnreceived = route({
   },
 });
 
+export const listLateMistakes = route({
+  method: 'GET',
+  path: '/control/mistakes',
+  operation: 'listLateMistakes',
+  summary: 'Mistakes in issued results that were not corrected within 3 working days, the oldest first',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      mistakes: z.array(
+        z.strictObject({
+          ...{ dossier: DossierCode, result: ResultCode, title: Title },
+          until: Instant.describe('by when it should have been corrected'),
+          ...{ unit: contact.unit.optional(), name: contact.name.optional(), phone: contact.phone.optional() },
+        }),
+      ),
+      more: z.boolean(),
+    }),
+  },
+});
+
 export const declaration = {
   name: 'control',
   routes: [
@@ -282,6 +303,7 @@ export const declaration = {
     listApologiesIn,
     readUnreceivedNumbers,
     listUnreceived,
+    listLateMistakes,
   ],
   uses: {
     reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],

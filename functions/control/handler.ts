@@ -1,4 +1,5 @@
 import { listApologiesIn, readApologyNumbers } from '../../store/control/apologies.ts';
+import { listLateMistakes } from '../../store/control/late-mistakes.ts';
 import { listCalls, listOutlooks } from '../../store/control/list-outlooks.ts';
 import { listProcedureNumbers, listUnitNumbers, readControl } from '../../store/control/read-tallies.ts';
 import { listUndelivered } from '../../store/control/undelivered-to-people.ts';
@@ -23,6 +24,7 @@ export const control: LienThongFunction<StorePort> = {
         listApologiesIn: ({ params, query, principal }) => listApologiesIn(store, principal, { ...params, ...query }),
         readUnreceivedNumbers: ({ principal }) => readUnreceivedNumbers(store, principal),
         listUnreceived: ({ query, principal }) => listUnreceived(store, principal, query),
+        listLateMistakes: ({ principal }) => listLateMistakes(store, principal),
         listUndelivered: ({ principal }) => listUndelivered(store, principal),
       } satisfies HandlersOf<typeof routes>,
     };

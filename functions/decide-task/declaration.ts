@@ -4,7 +4,6 @@ import { DecisionDraft } from '../../schemas/decision-draft.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, PersonId, StepName, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { KeptReport } from '../../schemas/kept-report.ts';
-import { ReportedMistake } from '../../schemas/mistake.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
@@ -217,11 +216,7 @@ export const readLoad = route({
   access: 'signed-in',
   success: {
     status: 200,
-    body: z.strictObject({
-      desks: z.array(DeskLoad),
-      lateAnswers: z.array(LateAnswer),
-      mistakes: z.array(ReportedMistake).describe('in results of the unit, to be corrected; the most urgent first'),
-    }),
+    body: z.strictObject({ desks: z.array(DeskLoad), lateAnswers: z.array(LateAnswer) }),
   },
 });
 

@@ -4,7 +4,6 @@ import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
 import { listNotices, listTasks, readTask } from '../../store/queries/dossiers.ts';
 import { listKeptReports, readKeptReports } from '../../store/queries/kept-reports.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
-import { listMistakes } from '../../store/results/mistakes.ts';
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
@@ -56,7 +55,6 @@ export const decideTask: LienThongFunction<StorePort> = {
         readLoad: async ({ principal }) => ({
           desks: await readLoad(store, principal),
           lateAnswers: await listLateAnswers(store, principal),
-          mistakes: await listMistakes(store, principal),
         }),
       } satisfies HandlersOf<typeof routes>,
     };

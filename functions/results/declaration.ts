@@ -4,6 +4,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf, SeriesLine } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
+import { ReportedMistake } from '../../schemas/mistake.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result } from '../../schemas/result.ts';
 import { ResultFiles } from '../../schemas/result-file.ts';
@@ -179,6 +180,29 @@ export const reportMistake = route({
   success: { status: 200, body: z.strictObject({ until: Instant.describe('by when it is to be corrected') }) },
 });
 
+export const rejectMistake = route({
+  method: 'POST',
+  path: '/results/{result}/mistake/rejection',
+  operation: 'rejectMistake',
+  summary:
+    'The leader of the unit finds that the result has no such mistake: it stays as it is, and the applicant reads why',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ result: ResultCode }),
+  body: z.strictObject({ reason: Paragraph(2000).describe('the applicant reads it') }),
+  success: { status: 204 },
+});
+
+export const listMistakes = route({
+  method: 'GET',
+  path: '/mistakes',
+  operation: 'listMistakes',
+  summary:
+    'Mistakes in results of the own unit that are to be corrected, the most urgent first; for its leader, its specialists and its registry',
+  access: 'signed-in',
+  success: { status: 200, body: z.strictObject({ mistakes: z.array(ReportedMistake) }) },
+});
+
 export const declaration = {
   name: 'results',
   routes: [
@@ -193,6 +217,8 @@ export const declaration = {
     returnResults,
     endResult,
     reportMistake,
+    rejectMistake,
+    listMistakes,
   ],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],

@@ -1,9 +1,10 @@
+import { placesOfTemplate } from '../../documents/places-of-template.ts';
 import { listRegister } from '../../store/queries/register.ts';
 import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
 import { listSeries } from '../../store/results/list-series.ts';
-import { reportMistake } from '../../store/results/mistakes.ts';
+import { listMistakes, rejectMistake, reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
 import { openSeries } from '../../store/results/open-series.ts';
 import { listResults, returnResults } from '../../store/results/results.ts';
@@ -27,7 +28,8 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
           }),
         }),
         layResult: call => layResult(store, ports, commandOf('layResult', call)),
-        listResultFiles: ({ params, principal }) => listResultFiles(store, ports, { ...params, by: principal }),
+        listResultFiles: ({ params, principal }) =>
+          listResultFiles(store, ports, { ...params, by: principal, placesOf: placesOfTemplate }),
         readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
         listSeries: ({ params, query, principal }) => listSeries(store, { ...query, unit: params.code, by: principal }),
         openSeries: call => openSeries(store, { ...commandOf('openSeries', call), unit: call.params.code }),
@@ -36,6 +38,8 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         endResult: call => endResult(store, commandOf('endResult', call)),
         reportMistake: call => reportMistake(store, commandOf('reportMistake', call)),
+        rejectMistake: call => rejectMistake(store, commandOf('rejectMistake', call)),
+        listMistakes: async ({ principal }) => ({ mistakes: await listMistakes(store, principal) }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, Name } from '../../schemas/identifiers.ts';
+import { DossierCode, Name, ResultCode } from '../../schemas/identifiers.ts';
 import { RegisterWords, Result } from '../../schemas/result.ts';
-import { ResultsToSign } from '../../schemas/result-file.ts';
+import { ResultsToSign, SeenFile } from '../../schemas/result-file.ts';
 import { batchOf, DecisionResult } from '../../schemas/signing.ts';
-import { Line } from '../../schemas/text.ts';
+import { Line, Paragraph } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -59,9 +59,37 @@ export const issueResults = route({
   success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result), certificateUntil }) },
 });
 
+const result = z.strictObject({ result: ResultCode });
+
+export const signCorrection = route({
+  method: 'POST',
+  path: '/results/{result}/correction/signature',
+  operation: 'signCorrection',
+  summary:
+    'The leader of the unit signs the corrected file of a result with a mistake: exactly the one that lies there, with a reason',
+  access: 'signed-in',
+  idempotent: true,
+  params: result,
+  body: SeenFile.omit({ kind: true }).extend({ reason: Paragraph(2000).describe('the applicant reads it') }),
+  success: { status: 200, body: Dossier },
+});
+
+export const issueCorrection = route({
+  method: 'POST',
+  path: '/results/{result}/correction',
+  operation: 'issueCorrection',
+  summary:
+    'The registry numbers, seals and issues the signed correction of a result, which is superseded by it in the same moment; the applicant gets a message',
+  access: 'signed-in',
+  idempotent: true,
+  params: result,
+  body: z.strictObject({ file: z.int().positive().describe('the number of the signed file'), ...RegisterWords.shape }),
+  success: { status: 200, body: Result },
+});
+
 export const declaration = {
   name: 'signing',
-  routes: [signResults, issueResults],
+  routes: [signResults, issueResults, signCorrection, issueCorrection],
   uses: {
     reads: ['dossier', 'units', 'officer', 'reference'],
     writes: ['dossier', 'reference'],

@@ -1,6 +1,8 @@
 import type { Instant } from '../../schemas/time.ts';
+import { issueCorrection } from '../../store/results/issue-correction.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { endOfSealsCertificate } from '../../store/results/seal-results.ts';
+import { signCorrection } from '../../store/results/sign-correction.ts';
 import { endOfLeadersCertificate, signInBatch } from '../../store/results/sign-results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
@@ -26,6 +28,12 @@ export const signing: LienThongFunction<StorePort | 'files' | 'scanner' | 'signe
           const issued = await issueResults(store, ports, commandOf('issueResults', call));
           return { ...issued, ...endingAt(await endOfSealsCertificate(store, ports, call.principal)) };
         },
+        signCorrection: async call => {
+          const { signedInAt } = call;
+          requireConfirmed({ signedInAt, within: settings.confirmedWithin, clock: ports.clock });
+          return signCorrection(store, ports, commandOf('signCorrection', call));
+        },
+        issueCorrection: call => issueCorrection(store, ports, commandOf('issueCorrection', call)),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -1,3 +1,4 @@
+import { placesOfTemplate } from '../../documents/places-of-template.ts';
 import { getTemplate, templateOf } from '../../documents/templates/index.ts';
 import type { Files } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
@@ -52,8 +53,12 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           return { url, number: kept.content.number, sha256: file.sha256, size: file.size };
         },
         makeResult: call => {
-          const asked = Object.fromEntries(call.body.asked.map(({ name, text }) => [name, text]));
-          return makeResult(store, ports, { ...commandOf('makeResult', call), asked, verifyAt, print });
+          const textsIn = (named: readonly { readonly name: string; readonly text: string }[]) =>
+            Object.fromEntries(named.map(({ name, text }) => [name, text]));
+          const { asked, words = [] } = call.body;
+          const written = { asked: textsIn(asked), words: textsIn(words) };
+          const command = { ...commandOf('makeResult', call), ...written };
+          return makeResult(store, ports, { ...command, verifyAt, print, placesOf: placesOfTemplate });
         },
         readRegisterBook: async ({ params: { code: unit }, query: { from, to, as: format, language }, principal }) => {
           const book = await readRegisterBook(store, { unit, from, to, format, by: principal });

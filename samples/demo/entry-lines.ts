@@ -24,6 +24,7 @@ const CAUSE = { withdrawal: 'công dân rút hồ sơ', negative: 'cơ quan khô
 const ALERT = {
   unreceived: 'Chưa xác nhận đã nhận hồ sơ',
   'due-soon': 'Sắp đến hạn',
+  mistake: 'Quá hạn sửa sai sót',
   overdue: 'Quá hạn',
   apology: 'Xin lỗi và hẹn lại ngày trả kết quả',
 } as const;
@@ -139,6 +140,8 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     what: `${names.result(kind)} (${result.split('.').at(-1)})`,
   }),
   'mistake-reported': ({ kind }, names) => ({ mark: 'note', what: `Báo sai sót: ${names.result(kind)}` }),
+  'mistake-rejected': ({ kind }, names) => ({ mark: 'note', what: `Kết luận không có sai sót: ${names.result(kind)}` }),
+  'correction-signed': ({ kind }, names) => ({ mark: 'done', what: `Ký bản sửa: ${names.result(kind)}` }),
   'result-ended': ({ kind, state }, names) => ({
     mark: 'back',
     what: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'}: ${names.result(kind)}`,

@@ -30,6 +30,7 @@ import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';
 import { raiseAlert } from '../dossier/raise-alert.ts';
 import type { Writing } from '../dossier/writing.ts';
+import { alertMistake } from '../results/mistakes.ts';
 import { endTask } from '../steps/end-task.ts';
 import { asksSystem } from '../steps/hand-to-desk.ts';
 import { lateAnswerOf } from '../steps/late-answers.ts';
@@ -72,7 +73,11 @@ export const findLastSweep = async (store: Store): Promise<Instant | undefined> 
   (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
 
 const processDueItem = (store: Store, found: Item, now: Instant): Promise<undefined> =>
-  found.entity === 'task' ? processTask(store, found, now) : processDossier(store, found, now);
+  found.entity === 'task'
+    ? processTask(store, found, now)
+    : found.entity === 'mistake'
+      ? alertMistake(store, found, SWEEP)
+      : processDossier(store, found, now);
 
 const processTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
   const { dossier: code } = parseItem(TaskItem, found);

@@ -2,8 +2,8 @@
 
 import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Dossier, ResultDraft } from '../../schemas/dossier.ts';
+import type { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ResultFiles } from '../../schemas/result-file.ts';
@@ -20,7 +20,10 @@ import { listComponents, listPaperItems, papersIn, replacePapers } from '../pape
 import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { issuanceFor } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
+import type { HeadItem } from '../table/items.ts';
+import { mistakesToCorrect, mistakeToCorrect, requireCorrectionUnsigned } from './corrections.ts';
 import { listOwedResults, titleOfResult } from './owed-results.ts';
+import { printedIn, wordsOfDossier } from './result-words.ts';
 
 const say = sayings({
   'result-file-unknown': {
@@ -67,8 +70,29 @@ export const requireDrafting = (dossier: Dossier, by: Principal): Offering => {
   return drafting;
 };
 
+/**
+ * What is drafted with a file of this kind, where this officer may lay one there now: the result of a step that waits to be signed, or the
+ * correction of one that was issued. Refuses where neither is, and where the file that lies there was signed.
+ */
+export const requireMayDraft = (
+  head: Pick<HeadItem, 'dossier'>,
+  by: Principal,
+  kind: string,
+): { readonly corrects?: ResultCode } => {
+  const { dossier } = head;
+  const mistake = mistakeToCorrect(dossier, by, kind);
+  if (mistake) {
+    requireCorrectionUnsigned(dossier, by, kind);
+    return { corrects: mistake.result };
+  }
+  requireDrafting(dossier, by);
+  requireAllowed('decide', head);
+  requireNotSigned(dossier, kind);
+  return {};
+};
+
 /** Refuses to put another file in the place of one that a leader has signed, while another leader is to sign it too. */
-export const requireNotSigned = (dossier: Dossier, kind: string): void => {
+const requireNotSigned = (dossier: Dossier, kind: string): void => {
   const procedure = procedureOf(dossier);
   const draft = dossier.drafts?.[kind];
   const next = nextSignature(procedure, dossier);
@@ -107,13 +131,14 @@ export const layResult = async (
       ...{ code, by, idempotency, repeatable: true },
       requireRight: head => {
         getView(by, head);
-        requireDrafting(head.dossier, by);
+        if (mistakesToCorrect(head.dossier, by).length === 0) requireDrafting(head.dossier, by);
       },
     },
     async (writing, { head }) => {
-      requireAllowed('decide', head);
       const items = await listPaperItems(store, code, 'result');
       const { item, paper } = getPaper(items, { code, file });
+      const { component: kind, sha256 } = paper;
+      const { corrects } = requireMayDraft(head, by, kind);
       const arrival = await checkArrival(paper);
       if (arrival === 'unjudged')
         throw new Refusal('not-allowed-now', sayOfArrival(file, arrival), {
@@ -123,10 +148,9 @@ export const layResult = async (
         throw new Refusal('invalid', say('result-file-refused'), {
           errors: [{ pointer: '/params/file', detail: sayOfArrival(file, arrival) }],
         });
-      requireNotSigned(head.dossier, paper.component);
       if (!paper.stored) writing.add(replacePapers(store, item, storedIn(item, file)));
-      const { component: kind, sha256 } = paper;
-      if (head.dossier.drafts?.[kind]?.file !== file) writing.record({ type: 'result-drafted', kind, file, sha256 });
+      if (head.dossier.drafts?.[kind]?.file !== file)
+        writing.record({ type: 'result-drafted', kind, file, sha256, ...(corrects && { corrects }) });
       return showDossierTo(by, writing.dossier);
     },
     rememberDossier(store, { code, by }),
@@ -147,6 +171,9 @@ const getPaper = (
 const storedIn = (item: Item, file: number): readonly Component[] =>
   papersIn([item]).map(paper => (paper.number === file ? { ...paper, stored: true } : paper));
 
+/** The places of a template, by its name. */
+export type PlacesOf = (template: string) => readonly string[];
+
 /**
  * The drafts of a dossier with addresses to read them, those that were signed too; for those who see the notes of officers at the unit that
  * signs or issues, the leader among them. What is shown here is what is signed, byte for byte.
@@ -154,15 +181,21 @@ const storedIn = (item: Item, file: number): readonly Component[] =>
 export const listResultFiles = async (
   store: Store,
   { files, scanner }: PaperPorts,
-  { code, by }: { readonly code: DossierCode; readonly by: Principal },
+  { code, by, placesOf }: { readonly code: DossierCode; readonly by: Principal; readonly placesOf?: PlacesOf },
 ): Promise<ResultFiles> => {
   const { dossier } = await readHead(store, code);
   getView(by, { dossier });
-  if (!mayReadDrafts(dossier, by)) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
+  if (!mayReadDrafts(dossier, by) && mistakesToCorrect(dossier, by).length === 0)
+    throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
   const known = new Map((await listComponents(store, code, 'result')).map(paper => [paper.number, paper]));
   const procedure = procedureOf(dossier);
-  const signing = nextSignature(procedure, dossier)?.step.name;
-  const drafts = Object.entries(dossier.drafts ?? {}).flatMap(([kind, draft]) => {
+  const next = nextSignature(procedure, dossier)?.step.name;
+  const corrected = mistakesToCorrect(dossier, by);
+  const isShown = ([kind, { corrects }]: [string, ResultDraft]): boolean =>
+    corrects === undefined ? mayReadDrafts(dossier, by) : corrected.some(([name]) => name === kind);
+  const shownDrafts = Object.entries(dossier.drafts ?? {}).filter(isShown);
+  const drafts = shownDrafts.flatMap(([kind, draft]) => {
+    const signing = draft.corrects === undefined ? next : undefined;
     const lies = signing === undefined ? draft : lyingAt(procedure, draft, signing);
     const paper = known.get(signing === undefined ? (draft.signed?.file ?? draft.file) : lies.file);
     return paper ? [{ kind, draft, lies, paper }] : [];
@@ -172,6 +205,7 @@ export const listResultFiles = async (
       ...{ kind, title: titleOfResult(procedure, kind) },
       ...{ file: lies.file, sha256: lies.sha256, size: paper.size, fileName: paper.fileName },
       ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
+      ...(draft.corrects && { corrects: draft.corrects }),
       ...((await scanner.judge(paper.key)) !== 'infected' && {
         url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
       }),
@@ -179,9 +213,18 @@ export const listResultFiles = async (
   );
   const issuance = draftingOf(dossier, by)?.issuance;
   const kinds = issuance ? listOwedResults(dossier, issuance.name) : [];
+  const titled = (kind: string) => ({ kind, title: titleOfResult(procedure, kind), ...askedFor(procedure, kind) });
+  const words = corrected.some(([kind]) => procedure.results[kind]?.made) && (await wordsOfDossier(store, dossier));
   return {
     files: shown,
-    kinds: kinds.map(kind => ({ kind, title: titleOfResult(procedure, kind), ...askedFor(procedure, kind) })),
+    kinds: [
+      ...kinds.map(titled),
+      ...corrected.map(([kind, { result: corrects }]) => {
+        const template = procedure.results[kind]?.made?.template;
+        const printed = words && template && placesOf && printedIn(procedure, words, placesOf(template));
+        return { ...titled(kind), corrects, ...(printed && { printed }) };
+      }),
+    ],
   };
 };
 

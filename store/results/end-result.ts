@@ -1,4 +1,5 @@
 /** How an issued result stops being valid: a leader revokes it, or says which other result holds in its place. */
+import type { Item, Key } from '../../platform/ports.ts';
 import { dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -7,6 +8,7 @@ import { sayings } from '../../schemas/said.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/command.ts';
 import { getView } from '../dossier/guards.ts';
+import type { Writing } from '../dossier/writing.ts';
 import { recordSettled } from '../steps/kept-reports.ts';
 import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
@@ -50,7 +52,7 @@ export const endResult = async (
     store,
     {
       ...{ code: dossier, by, idempotency },
-      reads: [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code })), key.mistake(dossier, code)],
+      reads: keysOfEnd(code),
       requireRight: (head, [item]) => {
         getView(by, head);
         const unit = item && parseResult(item).unit;
@@ -58,28 +60,46 @@ export const endResult = async (
           throw new Refusal('forbidden', say('ended-by-leader', { unit, result: code }));
       },
     },
-    async (writing, { items: [item, infection, mistake] }) => {
+    async (writing, { items }) => {
+      const [item] = items;
       if (!item) throw new Refusal('not-found', say('result-unknown', { result: code }));
-      const result = parseResult(item);
-      requireValid(result);
-      if (replacedBy) requireReplaces(replacement, result);
-      const state = replacedBy ? 'superseded' : 'revoked';
-      const { kind } = result;
-      writing.record(
-        { type: 'result-ended', result: code, kind, state, ...(replacedBy && { replacedBy }) },
-        { text: reason },
-      );
-      writing.put(
-        { ...item, state, endedAt: writing.now, ...(replacedBy && { replacedBy }) },
-        { equals: { state: 'valid' } },
-      );
-      const kept = infection && parseItem(KeptReportItem, infection);
-      if (kept && !kept.settled) recordSettled(writing, kept);
-      if (mistake) writing.add({ delete: key.mistake(dossier, code) });
+      if (replacedBy) requireReplaces(replacement, parseResult(item));
+      recordEnd(writing, items, { state: replacedBy ? 'superseded' : 'revoked', replacedBy, reason });
       return null;
     },
     rememberAnswer(),
   );
+};
+
+/** What {@link recordEnd} needs of a result: itself, malware that was found in it, and a mistake that was reported. */
+export const keysOfEnd = (code: ResultCode): readonly [Key, Key, Key] => {
+  const dossier = dossierOfResult(code);
+  return [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code })), key.mistake(dossier, code)];
+};
+
+type End = { readonly state: 'superseded' | 'revoked'; readonly reason: string } & Pick<Ended, 'replacedBy'>;
+
+/** Records that a result is not valid any more, by the items of {@link keysOfEnd}; refuses one that was ended before. */
+export const recordEnd = (
+  writing: Writing,
+  [item, infection, mistake]: readonly (Item | undefined)[],
+  { state, replacedBy, reason }: End,
+): void => {
+  if (!item) throw new Error(`A result of ${writing.code} is to be ended that is not there.`);
+  const result = parseResult(item);
+  requireValid(result);
+  const { code, kind } = result;
+  writing.record(
+    { type: 'result-ended', result: code, kind, state, ...(replacedBy && { replacedBy }) },
+    { text: reason },
+  );
+  writing.put(
+    { ...item, state, endedAt: writing.now, ...(replacedBy && { replacedBy }) },
+    { equals: { state: 'valid' } },
+  );
+  const kept = infection && parseItem(KeptReportItem, infection);
+  if (kept && !kept.settled) recordSettled(writing, kept);
+  if (mistake) writing.add({ delete: { pk: mistake.pk, sk: mistake.sk } });
 };
 
 const requireReplaces = (replacement: Result | undefined, { code, unit }: Result): void => {

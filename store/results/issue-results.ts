@@ -140,14 +140,14 @@ const requireIssuable = (head: HeadItem, item: Item | undefined, command: IssueC
 };
 
 /** Records one result of the dossier, and stores it with the key of its file. */
-const writeResult = (
+export const writeResult = (
   writing: Writing,
   of: Whole &
     Required<RegisterWords> & {
       readonly code: ResultCode;
       readonly number: string;
       readonly resultKey: LookupKey;
-      readonly task: TaskItem;
+      readonly task: Pick<TaskItem, 'unit'>;
       readonly by: Principal;
     },
 ): Result => {
@@ -167,7 +167,7 @@ const writeResult = (
 };
 
 /** The results with what the register says of each. */
-const inRegister = (
+export const inRegister = (
   store: Store,
   dossier: Dossier,
   { whole, personal }: { readonly whole: readonly Whole[]; readonly personal: Item | undefined },
@@ -193,7 +193,7 @@ const requireAllOf = (expected: readonly string[], results: readonly ResultToIss
 type Whole = Omit<ResultToIssue, 'file'> & { readonly file: Component };
 
 /** Checks the files of all results to issue: announced, whole, and the signed one where a leader signed. Refuses with every fault of all. */
-const wholeFiles = async (
+export const wholeFiles = async (
   store: Store,
   checkArrival: CheckArrival,
   {

@@ -18,15 +18,16 @@ import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import type { Asked, ResultKind } from '../../workflows/define/procedure.ts';
 import { signaturesBefore } from '../../workflows/rules/signing.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
-import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { getView, readHead, showDossierTo } from '../dossier/guards.ts';
 import { announcePapers, listPaperItems, nextNumber, PAPER_NUMBERS, requireFaultless } from '../papers/components.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { requireDrafting, requireNotSigned } from './drafts.ts';
+import { codeOfCorrection, mistakeToCorrect, placeOfCorrection } from './corrections.ts';
+import { type PlacesOf, requireDrafting, requireMayDraft } from './drafts.ts';
 import { requireRoom } from './offer-results.ts';
 import { codesOfResults, titleOfResult } from './owed-results.ts';
 import { keepResultKey } from './result-keys.ts';
 import { wordsOfDossier } from './result-words.ts';
-import { unitOfResults } from './results.ts';
+import { findStoredResult, unitOfResults } from './results.ts';
 
 const say = sayings({
   'result-not-made': {
@@ -46,6 +47,9 @@ export type MakeCommand = {
   readonly kind: string;
   /** What the officer wrote, by the names that the procedure asks for. */
   readonly asked: Readonly<Record<string, string>>;
+  /** Of a correction: what is printed otherwise than form and outside systems say, by the places of the template. */
+  readonly words?: Readonly<Record<string, string>> | undefined;
+  readonly placesOf?: PlacesOf;
   readonly code: DossierCode;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
@@ -68,10 +72,10 @@ export const makeResult = async (
   const { code, by, kind, idempotency } = command;
   const { dossier } = await readHead(store, code);
   getView(by, { dossier });
-  const { issuance } = requireDrafting(dossier, by);
-  const made = requireMade(dossier, { ...command, step: issuance.name });
-  const result = codesOfResults(dossier, issuance.name)[kind] as ResultCode;
-  const content = await contentOf(store, { dossier, command, made, result, step: issuance.name });
+  const place = placeOf(dossier, by, kind);
+  const made = requireMade(dossier, { ...command, ...place });
+  const result = place.codes(dossier)[kind] as ResultCode;
+  const content = await contentOf(store, { dossier, command, made, result, ...place });
   const { pdf, pages } = await command.print(content);
   const key = `results/${code}/made/${hash('sha256', pdf, 'hex')}.pdf`;
   const { sha256, size } = await files.put({ key, type: 'application/pdf', body: pdf });
@@ -81,14 +85,13 @@ export const makeResult = async (
       ...{ code, by, idempotency, repeatable: true },
       requireRight: head => {
         getView(by, head);
-        requireDrafting(head.dossier, by);
+        placeOf(head.dossier, by, kind);
       },
     },
     async (writing, { head }) => {
-      requireAllowed('decide', head);
-      if (codesOfResults(head.dossier, issuance.name)[kind] !== result)
+      const { corrects } = requireMayDraft(head, by, kind);
+      if (placeOf(head.dossier, by, kind).codes(head.dossier)[kind] !== result)
         throw new Conflict(`${result} was given to another result while ${kind} was made.`);
-      requireNotSigned(head.dossier, kind);
       const items = await listPaperItems(store, code, 'result');
       const number = nextNumber('result', items);
       requireRoom(number - PAPER_NUMBERS.result.first, 1);
@@ -97,26 +100,63 @@ export const makeResult = async (
         ...{ number, key, sha256, size, pages, stored: true },
       };
       writing.add(announcePapers(store, code, [paper]));
-      writing.record({ type: 'result-drafted', kind, file: number, sha256, result });
+      writing.record({ type: 'result-drafted', kind, file: number, sha256, result, ...(corrects && { corrects }) });
       return showDossierTo(by, writing.dossier);
     },
     rememberDossier(store, { code, by }),
   );
 };
 
-/** What makes this kind, if all words that it asks for are there. */
+/** For what a result is made: the next issuance, or in the place of one with a mistake. */
+type Place = {
+  /** Where its key is kept. */
+  readonly keptAt: string;
+  /** The codes of the kinds that may be made here. */
+  readonly codes: (dossier: Dossier) => Readonly<Record<string, ResultCode>>;
+  readonly unit?: UnitCode;
+  readonly corrects?: ResultCode;
+  readonly signatures: number;
+};
+
+const placeOf = (dossier: Dossier, by: Principal, kind: string): Place => {
+  const mistake = mistakeToCorrect(dossier, by, kind);
+  if (mistake)
+    return {
+      keptAt: placeOfCorrection(mistake.result),
+      codes: now => ({ [kind]: codeOfCorrection(now, kind) }),
+      ...{ unit: mistake.unit, corrects: mistake.result, signatures: 1 },
+    };
+  const { name } = requireDrafting(dossier, by).issuance;
+  const signatures = Math.min(signaturesBefore(procedureOf(dossier), name), 2);
+  return { keptAt: name, codes: now => codesOfResults(now, name), signatures };
+};
+
+/** What makes this kind, if all words that it asks for are there, and no others. */
 const requireMade = (
   dossier: Dossier,
-  { kind, asked, step }: Pick<MakeCommand, 'kind' | 'asked'> & { readonly step: string },
+  {
+    kind,
+    asked,
+    words = {},
+    placesOf,
+    codes,
+    corrects,
+  }: Pick<MakeCommand, 'kind' | 'asked' | 'words' | 'placesOf'> & Place,
 ): Made => {
-  const owed = Object.keys(codesOfResults(dossier, step));
+  const owed = Object.keys(codes(dossier));
   const made = procedureOf(dossier).results[kind]?.made;
   if (!owed.includes(kind))
     requireFaultless(say('asked-words-wrong'), [
       { pointer: '/body/kind', detail: sayOfField('one-of', { values: owed }) },
     ]);
   if (!made) throw new Refusal('not-allowed-now', say('result-not-made'), { allowed: ['offerResults'] });
-  requireFaultless(say('asked-words-wrong'), faultsOf(made.asks ?? {}, asked));
+  const places = corrects && placesOf ? placesOf(made.template).filter(name => !name.startsWith('asked.')) : [];
+  requireFaultless(say('asked-words-wrong'), [
+    ...faultsOf(made.asks ?? {}, asked),
+    ...Object.keys(words)
+      .filter(name => !places.includes(name))
+      .map(name => ({ pointer: `/body/words/${name}`, detail: sayOfField('one-of', { values: places }) })),
+  ]);
   return made;
 };
 
@@ -137,25 +177,27 @@ type ContentOf = {
   readonly command: MakeCommand;
   readonly made: Made;
   readonly result: ResultCode;
-  readonly step: string;
-};
+} & Place;
 
-const contentOf = async (store: Store, { dossier, command, made, result, step }: ContentOf): Promise<ResultContent> => {
+const contentOf = async (store: Store, of: ContentOf): Promise<ResultContent> => {
+  const { dossier, command, made, result, keptAt, corrects, signatures } = of;
   const procedure = procedureOf(dossier);
-  const unit = unitOfResults(dossier, {});
+  const unit = of.unit ?? unitOfResults(dossier, {});
   const above = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const [own, higher, words, key] = await Promise.all([
+  const [own, higher, words, key, wrong] = await Promise.all([
     store.units.get(unit),
     above && store.units.get(above).catch(() => undefined),
     wordsOfDossier(store, dossier),
-    keepResultKey(store, { code: dossier.code, step }),
+    keepResultKey(store, { code: dossier.code, step: keptAt }),
+    corrects && findStoredResult(store, corrects),
   ]);
   const asked = Object.entries(command.asked).map(([name, text]) => [`asked.${name}`, text] as const);
   return {
     ...{ template: made.template, title: titleOfResult(procedure, command.kind).vi },
     ...{ dossier: dossier.code, code: result, key, verifyAt: command.verifyAt, at: store.clock.now() },
     issuer: { name: own.name.vi, place: placeIn(own.address), ...(higher && { above: higher.name.vi }) },
-    signatures: Math.min(signaturesBefore(procedure, step), 2),
-    words: { ...words, ...Object.fromEntries(asked) },
+    signatures,
+    words: { ...words, ...command.words, ...Object.fromEntries(asked) },
+    ...(wrong && { replaces: { number: wrong.number, at: wrong.issuedAt } }),
   };
 };

@@ -1,14 +1,16 @@
 /**
- * Mistakes in issued results: reported by the applicant or by an officer, corrected within 3 working days (domain.md §7). The leader of the unit
- * sees each until a result takes the place of the wrong one, or it is revoked.
+ * Mistakes in issued results: reported by the applicant or by an officer, corrected within 3 working days (domain.md §7). The unit sees each until a
+ * result takes the place of the wrong one (`corrections.ts`), the wrong one is revoked, or the leader rejects the report. One that is not
+ * corrected in time raises one alert, and then stands with the control office too.
  */
 import * as z from 'zod';
-import type { Item } from '../../platform/ports.ts';
+import type { Item, Key } from '../../platform/ports.ts';
 import {
   DossierCode,
   dossierOfResult,
   type ResultCode,
   ResultCode as ResultCodeShape,
+  UnitCode,
 } from '../../schemas/identifiers.ts';
 import { TERMS } from '../../schemas/law/terms.ts';
 import type { ReportedMistake } from '../../schemas/mistake.ts';
@@ -19,18 +21,34 @@ import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 import { addWorkingTime } from '../../workflows/calendar/index.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
-import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/command.ts';
-import { getView } from '../dossier/guards.ts';
+import {
+  type Idempotency,
+  NO_WRITES,
+  rememberAnswer,
+  runCommand,
+  runDossierCommand,
+  startWriting,
+} from '../dossier/command.ts';
+import { getHead, getView } from '../dossier/guards.ts';
+import type { Writing } from '../dossier/writing.ts';
 import { type Store, timeOf } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, list } from '../table/keys.ts';
-import { parseResult, requireValid } from './results.ts';
+import { codeOf, key, list, shardOf } from '../table/keys.ts';
+import { findStoredResult, parseResult, requireValid } from './results.ts';
 
 const say = sayings({
   'result-unknown-here': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
   'results-not-yours': {
     vi: 'Chỉ người nộp hồ sơ và cán bộ được xem kết quả mới báo được sai sót.',
     en: 'Only the applicant and officers who may read the result can report a mistake in it.',
+  },
+  'rejected-by-leader': {
+    vi: 'Chỉ lãnh đạo {unit} được kết luận rằng kết quả không có sai sót.',
+    en: 'Only the leader of {unit} may find that the result has no mistake.',
+  },
+  'mistake-not-open': {
+    vi: 'Kết quả {result} không có sai sót đang chờ sửa.',
+    en: 'No mistake in the result {result} waits to be corrected.',
   },
   'mistake-reported-before': {
     vi: 'Sai sót của kết quả {result} đã được báo trước đó; hạn sửa không thay đổi.',
@@ -46,6 +64,10 @@ export const MistakeItem = z.object({
   reportedAt: Instant,
   reportedBy: z.enum(['citizen', 'officer']),
   until: Instant,
+  /** The unit that corrects it; mistakes that earlier releases noted have none. */
+  unit: UnitCode.optional(),
+  /** The reason that the leader gave when he or she signed the correction. */
+  reason: z.string().optional(),
 });
 
 type Report = {
@@ -78,12 +100,13 @@ export const reportMistake = async (
       if (known) throw new Refusal('not-allowed-now', say('mistake-reported-before', { result: code }));
       const time = await timeOf(store, writing.dossier, result.unit);
       const until = addWorkingTime({ ...time, from: writing.now, limit: TERMS.correctResult });
-      const { kind, title, number } = result;
-      writing.record({ type: 'mistake-reported', result: code, kind, until }, { text });
+      const { kind, title, number, unit } = result;
+      writing.record({ type: 'mistake-reported', result: code, kind, until, unit }, { text });
       writing.put({
-        ...{ ...at, entity: 'mistake', dossier, result: code, title, number, until },
+        ...{ ...at, entity: 'mistake', dossier, result: code, title, number, until, unit },
         ...{ reportedAt: writing.now, reportedBy: by.kind === 'citizen' ? 'citizen' : 'officer' },
-        ...{ desk: list.mistakes(result.unit), deskOrder: `${until}#${code}` },
+        ...{ desk: list.mistakes(unit), deskOrder: `${until}#${code}` },
+        ...{ dueIn: list.due(shardOf(dossier)), dueAt: until },
       });
       return { until };
     },
@@ -91,16 +114,82 @@ export const reportMistake = async (
   );
 };
 
+/** The reason of the leader is kept until the correction is issued. */
+export const keepReason = (writing: Writing, mistake: Item, reason: string): void =>
+  writing.put({ ...mistake, reason }, { equals: { until: mistake.until as string } });
+
+/** What the leader wrote as reason of the correction, by the items of {@link keysOfEnd}. */
+export const reasonOf = ([, , mistake]: readonly (Item | undefined)[]): string =>
+  (mistake && parseItem(MistakeItem, mistake).reason) ?? '';
+
+type Rejection = {
+  readonly result: ResultCode;
+  readonly by: Principal;
+  /** Why it is no mistake; the applicant reads it. */
+  readonly reason: string;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** The leader finds that the result has no such mistake: it stays valid, and nothing is waited for. The applicant gets the reason. */
+export const rejectMistake = async (
+  store: Store,
+  { result: code, by, reason, idempotency }: Rejection,
+): Promise<void> => {
+  const dossier = dossierOfResult(code);
+  await runDossierCommand<null>(
+    store,
+    {
+      ...{ code: dossier, by, idempotency, reads: [key.result(dossier, code), key.mistake(dossier, code)] },
+      requireRight: (head, [item]) => {
+        getView(by, head);
+        const unit = item && parseResult(item).unit;
+        if (unit && !worksAt(by, { unit, role: 'leader' }))
+          throw new Refusal('forbidden', say('rejected-by-leader', { unit }));
+      },
+    },
+    async (writing, { items: [item, mistake] }) => {
+      if (!item) throw new Refusal('not-found', say('result-unknown-here', { result: code }));
+      if (!mistake) throw new Refusal('not-allowed-now', say('mistake-not-open', { result: code }));
+      const { kind } = parseResult(item);
+      writing.record({ type: 'mistake-rejected', result: code, kind }, { text: reason });
+      writing.add({ delete: key.mistake(dossier, code) });
+      return null;
+    },
+    rememberAnswer(),
+  );
+};
+
+/** Raises the alert of a mistake that was not corrected in time, once. */
+export const alertMistake = (store: Store, { pk, sk }: Key, clock: Principal): Promise<undefined> =>
+  runCommand(store, { reads: [key.head(codeOf({ pk, sk })), { pk, sk }] }, async ([headItem, item]) => {
+    if (!headItem || !item?.dueAt || String(item.dueAt) > store.clock.now()) return NO_WRITES;
+    const { dossier, result: code, until } = parseItem(MistakeItem, item);
+    const result = await findStoredResult(store, code);
+    const writing = await startWriting(store, getHead(headItem, dossier), clock);
+    if (result) {
+      const { kind, unit } = result;
+      writing.record({ type: 'alert-raised', alert: 'mistake', result: code, kind, late: unit });
+    }
+    const { dueIn: _in, dueAt: _at, ...rest } = item;
+    const late = { alarm: list.lateMistakes, alarmOrder: `${until}#${code}` };
+    writing.put({ ...(rest as Item), ...late }, { equals: { until } });
+    return { writes: writing.writes(), answer: undefined };
+  });
+
 /** No more are shown: who has more than these has a worse trouble. */
 const SHOWN = 50;
 
-/** The mistakes that the unit of this leader is to correct, the most urgent first; for anybody else none. */
+/** Who sees what the unit is to correct: its leader, and who prepares and issues corrections. */
+const SEEING = ['leader', 'specialist', 'registry'] as const;
+
+/** The mistakes that the unit of this officer is to correct, the most urgent first; for anybody else none. */
 export const listMistakes = async (store: Store, by: Principal): Promise<ReportedMistake[]> => {
-  if (by.kind !== 'officer' || !worksAt(by, { unit: by.unit, role: 'leader' })) return [];
+  if (by.kind !== 'officer' || !SEEING.some(role => worksAt(by, { unit: by.unit, role }))) return [];
   const { items } = await store.table.query({ index: 'desk', hash: list.mistakes(by.unit), limit: SHOWN });
-  const now = store.clock.now();
-  return items.map((item: Item) => {
-    const mistake = parseItem(MistakeItem, item);
-    return { ...mistake, late: mistake.until < now };
-  });
+  return items.map(item => shownMistake(store, item));
+};
+
+const shownMistake = (store: Store, item: Item): ReportedMistake => {
+  const { reason, unit: _, ...mistake } = parseItem(MistakeItem, item);
+  return { ...mistake, late: mistake.until < store.clock.now(), signed: reason !== undefined };
 };

@@ -1,4 +1,4 @@
-/** How files of results are announced: at the desk of the issuance, or as drafts that a leader signs. */
+/** How files of results are announced: at the desk of the issuance, or as drafts that a leader signs, also in the place of a result with a mistake. */
 import type { Files, Item } from '../../platform/ports.ts';
 import type { Component, ComponentOffer } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -8,7 +8,7 @@ import { sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
 import { type Decision, type Idempotency, runCommand } from '../dossier/command.ts';
-import { getHead, readHead } from '../dossier/guards.ts';
+import { getHead, getView, readHead } from '../dossier/guards.ts';
 import {
   announcePapers,
   faultOfName,
@@ -26,6 +26,8 @@ import {
 } from '../papers/components.ts';
 import { getTask, keysOfTask, requireWorksAtDesk } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { mistakesToCorrect, mistakeToCorrect } from './corrections.ts';
 import { offeringOf } from './drafts.ts';
 import { listOwedResults } from './owed-results.ts';
 
@@ -47,7 +49,8 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_FILES = 100;
 
 /**
- * Announces files of results, all or none, at the desk where the issuance is open, or before that where the unit makes its drafts. The same file announced again keeps its number and
+ * Announces files of results, all or none, at the desk where the issuance is open, or before that where the unit makes its drafts; also
+ * after it, of results with a mistake. The same file announced again keeps its number and
  * gets a new ticket. So a call without an idempotency key may be repeated, too.
  */
 export const offerResults = async (
@@ -61,11 +64,18 @@ export const offerResults = async (
   },
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
-  const { step, issuance } = offeringOf((await readHead(store, code)).dossier, by);
+  const head = await readHead(store, code);
+  const corrects = offers.every(({ component }) => mistakeToCorrect(head.dossier, by, component));
+  const place = corrects ? undefined : offeringOf(head.dossier, by);
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const head = getHead(headItem, code);
-    getTask(item, head, step);
-    requireOwed(offers, listOwedResults(head.dossier, issuance.name));
+    if (place) getTask(item, head, place.step);
+    requireOwed(
+      offers,
+      place
+        ? listOwedResults(head.dossier, place.issuance.name)
+        : mistakesToCorrect(head.dossier, by).map(([kind]) => kind),
+    );
     const items = await listPaperItems(store, code, 'result');
     const known = papersIn(items);
     const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
@@ -83,9 +93,12 @@ export const offerResults = async (
   const unissued = rememberByNumber(async () =>
     (await listComponents(store, code, 'result')).filter(({ stored }) => !stored),
   );
-  const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
-    requireWorksAtDesk({ by, step }, getHead(headItem, code), item);
-  const reads = keysOfTask(code, step);
+  const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void => {
+    const head = getHead(headItem, code);
+    if (place) requireWorksAtDesk({ by, step: place.step }, head, item);
+    else getView(by, head);
+  };
+  const reads = place ? keysOfTask(code, place.step) : [key.head(code)];
   const announced = await runCommand(store, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
 };

@@ -34,14 +34,17 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
 export const titleOfResult = ({ results }: Pick<Procedure, 'results'>, kind: string): Title =>
   results[kind]?.title ?? { vi: kind, en: kind };
 
+/** Codes that no other result of the dossier gets: of those that were issued, and those printed on drafts. */
+export const reservedCodes = ({ results, drafts = {} }: Dossier): ReadonlySet<string> =>
+  new Set([...results.map(({ code }) => code), ...Object.values(drafts).flatMap(({ result }) => result ?? [])]);
+
 /**
  * The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. A result that the system
  * made has its code from then on: others that are issued meanwhile get other numbers.
  */
 export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> => {
-  const { code, results, drafts = {} } = dossier;
-  const reserved = Object.values(drafts).flatMap(({ result }) => result ?? []);
-  const taken = new Set<string>([...results.map(({ code }) => code), ...reserved]);
+  const { code, drafts = {} } = dossier;
+  const taken = reservedCodes(dossier);
   let number = 0;
   const free = (): ResultCode => {
     do number += 1;

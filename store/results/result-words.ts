@@ -4,7 +4,9 @@ import { placeOfCommittee } from '../../schemas/address.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DescribedField } from '../../schemas/form.ts';
 import { UnitCode } from '../../schemas/identifiers.ts';
+import type { ResultFiles } from '../../schemas/result-file.ts';
 import { describedFields } from '../../workflows/define/field.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { sayAmount } from '../../workflows/messages/money.ts';
 import { listFindings } from '../steps/findings.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -60,4 +62,20 @@ const sayValue = async (store: Store, field: DescribedField, value: unknown): Pr
 const sayCommune = async (store: Store, code: UnitCode): Promise<string> => {
   const unit = await store.units.get(code).catch(() => undefined);
   return unit ? placeOfCommittee(unit.name).vi : code;
+};
+
+/** The words of a dossier that stand in these places, in the order of the places, each with what it is called. */
+export const printedIn = (
+  { fields }: Pick<Procedure, 'fields'>,
+  words: Readonly<Words>,
+  places: readonly string[],
+): ResultFiles['kinds'][number]['printed'] => {
+  const titles = new Map(describedFields(fields).map(({ path, title }) => [path, title]));
+  return places.flatMap(name => {
+    const text = words[name];
+    if (text === undefined) return [];
+    const [own, group] = [titles.get(name), titles.get(name.slice(0, Math.max(0, name.lastIndexOf('.'))))];
+    const title = own && group ? { vi: `${group.vi}: ${own.vi}`, en: `${group.en}: ${own.en}` } : own;
+    return [{ name, title: title ?? { vi: name, en: name }, text }];
+  });
 };

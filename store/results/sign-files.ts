@@ -26,15 +26,18 @@ const say = sayings({
 /** The ports that signing needs beside the store's. */
 export type SigningPorts = PaperPorts & { readonly signer: Signer };
 
-/** A dossier and its open task, at which files are signed. */
-export type Ready = { readonly dossier: Dossier; readonly task: TaskItem };
+/** A dossier and its open task, at which files are signed; of a correction what stands in the place of a task. */
+export type Ready<Task = Pick<TaskItem, 'step' | 'visit' | 'unit'>> = {
+  readonly dossier: Dossier;
+  readonly task: Task;
+};
 
 /** What a command may sign, if all its rules let it; undefined where the command will be refused, or gets its earlier answer. */
 export const findReady = async (
   store: Store,
   command: Pick<TaskCommand, 'code' | 'step' | 'by'>,
   requireReady: (head: HeadItem, item: Item | undefined) => TaskItem,
-): Promise<Ready | undefined> => {
+): Promise<Ready<TaskItem> | undefined> => {
   const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
   if (!headItem) return undefined;
   const head = parseItem(HeadItem, headItem);

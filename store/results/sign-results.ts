@@ -102,7 +102,7 @@ const requireSigns = (dossier: Dossier, { step, files }: SignCommand): void => {
 };
 
 /** An officer as the certificate names him or her. */
-const signatoryOf = async (
+export const signatoryOf = async (
   store: Store,
   { id, unit }: { readonly id: PersonId; readonly unit: TaskItem['unit'] },
 ): Promise<Signatory> => {

@@ -301,6 +301,8 @@ export const list = {
   lateAnswers: (unit: UnitCode) => `late-answer#${unit}`,
   /** Mistakes in results that this unit is to correct. */
   mistakes: (unit: UnitCode) => `mistake#${unit}`,
+  /** Mistakes in results of the province that were not corrected in time. */
+  lateMistakes: 'late-mistake',
   incidents: 'incident',
   /** Papers for whose verdict the scanner has taken too long. */
   unjudgedLong: 'unjudged',

@@ -110,6 +110,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     templates: 'the templates, one file for each version',
     words: 'what a slip says, in the words of a language',
     typesetting: 'text, tables and codes on paper, as a PDF; a table as a workbook',
+    'places-of-template.ts': 'which places of a template of a result are filled with words',
     'samples.ts': 'a full example of each slip and result',
     'check.ts': 'faults of templates, before any slip is made with them',
     'set-parts.ts': 'the title and the signatures, as every document has them',

@@ -4,7 +4,7 @@
  */
 import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import { type DossierCode, dossierOfResult, type PersonId, resultCode } from '../../schemas/identifiers.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
@@ -19,7 +19,9 @@ import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { layResult } from '../../store/results/drafts.ts';
+import { reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
+import { signCorrection } from '../../store/results/sign-correction.ts';
 import { listSlips } from '../../store/slips/slips.ts';
 import { nameOfReport } from '../../store/steps/kept-reports.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
@@ -42,6 +44,7 @@ import {
   withdraw,
 } from '../kit/world/acts.ts';
 import { file, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 import type { World } from '../kit/world/world.ts';
 
 export type Asked = { readonly params?: object; readonly query?: object; readonly body?: object };
@@ -196,6 +199,27 @@ const issued = async (world: World) => {
   const code = await untilIssuance(world);
   await issue(world, code);
   return code;
+};
+/** An issued result in which a mistake was reported. */
+const withMistake = async (world: World) => {
+  const result = resultCode(await issued(world), 1);
+  await reportMistake(world.store, { result, by: leader, text: 'Sai chính tả' });
+  return result;
+};
+/** The same with the draft of its correction; also signed. */
+const withCorrection = async (world: World, isSigned = false) => {
+  const result = await withMistake(world);
+  const code = dossierOfResult(result);
+  const { sha256 } = offerOf('business-registration');
+  const offers = [offerOf('business-registration')];
+  const [ticket] = await offerResults(world.store, world.ports.files, { code, by: leader, offers });
+  const file = ticket?.number ?? 0;
+  await sendFiles(world, `results/${code}`, [{ number: file }]);
+  await layResult(world.store, world.ports, { code, file, by: leader });
+  if (!isSigned) return { result, file };
+  await signCorrection(world.store, world.ports, { result, by: leader, file, sha256, reason: 'Sai chính tả' });
+  const { drafts = {} } = await dossierOf(world, code);
+  return { result, file: drafts['business-registration']?.signed?.file ?? 0 };
 };
 const untilTaxCode = async (world: World) => {
   const code = await fileAccepted(world);
@@ -510,6 +534,22 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { text: 'Sai chính tả' } },
     otherRole: 'cashier',
   }),
+  rejectMistake: async world => ({
+    ...{ as: LEADER, params: { result: await withMistake(world) }, body: { reason: 'Đúng như tờ khai' } },
+  }),
+  listMistakes: async world => {
+    await withMistake(world);
+    return { as: LEADER, shows: own('mistakes'), otherRole: 'cashier' };
+  },
+  signCorrection: async world => {
+    const { result, file } = await withCorrection(world);
+    const { sha256 } = offerOf('business-registration');
+    return { as: LEADER, params: { result }, body: { file, sha256, reason: 'Sai chính tả' } };
+  },
+  issueCorrection: async world => {
+    const { result, file } = await withCorrection(world, true);
+    return { as: REGISTRY, params: { result }, body: { file }, otherRole: 'cashier' };
+  },
   endResult: async world => ({
     ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { reason: 'Sai thông tin' } },
   }),
@@ -576,6 +616,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   listApologiesIn: fixed({ as: CONTROL, params: { state: 'by-system' }, query: PAGE }),
   readUnreceivedNumbers: fixed({ as: CONTROL }),
   listUnreceived: fixed({ as: CONTROL, query: PAGE }),
+  listLateMistakes: fixed({ as: CONTROL }),
   recount: fixed({ as: CONTROL }),
 
   searchDossiers: async world => {

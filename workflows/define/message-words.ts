@@ -9,7 +9,8 @@ export const MESSAGE_KINDS = [
   ...(['submitted', 'accepted', 'refused', 'in-progress', 'papers-requested', 'payment-requested'] as const),
   ...(['withdrawal-requested', 'stopped', 'settled', 'returned'] as const),
   ...(['fees-changed', 'money', 'corrected', 'malware', 'new-date', 'received-by-agency', 'apology'] as const),
-  ...(['part-issued', 'result-revoked', 'result-replaced', 'item-waiting', 'item-came-back'] as const),
+  ...(['part-issued', 'result-revoked', 'result-replaced', 'result-corrected'] as const),
+  ...(['mistake-reported', 'mistake-rejected', 'item-waiting', 'item-came-back'] as const),
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

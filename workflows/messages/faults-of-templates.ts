@@ -44,6 +44,8 @@ const SAMPLES: readonly Message[] = [
     ...of,
     ...{ about: 'result-ended' as const, result: '', resultKind: '', state },
   })),
+  { ...of, about: 'result-ended', result: '', resultKind: '', state: 'superseded', replacedBy: `${of.dossier}.KQ2` },
+  ...[of.at, undefined].map(until => ({ ...of, about: 'mistake' as const, result: '', resultKind: '', until })),
   ...(['invited', 'returned'] as const).map(event => ({ ...of, about: 'item' as const, item: { number: '', event } })),
 ];
 

@@ -49,4 +49,5 @@ const slipOf = (message: MailContent): keyof typeof SEE | undefined => {
 const isAboutResults = (message: MailContent): boolean =>
   message.about === 'results' ||
   message.about === 'result-ended' ||
+  message.about === 'mistake' ||
   (message.about === 'status' && (message.status === STATUS.settled || message.status === STATUS.returned));

@@ -64,6 +64,10 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       const { result, kind, state, replacedBy } = entry;
       return { about: 'result-ended', result, resultKind: kind, state, ...(replacedBy && { replacedBy }) };
     }
+    case 'mistake-reported':
+      return { about: 'mistake', result: entry.result, resultKind: entry.kind, until: entry.until };
+    case 'mistake-rejected':
+      return { about: 'mistake', result: entry.result, resultKind: entry.kind };
     case 'calendar-changed':
       return entry.due && { about: 'new-date', due: entry.due };
     case 'step-decided':

@@ -1,5 +1,6 @@
 /** What the places of templates say of a message. A place is looked up when a sentence names it. */
 import { sayApologyLetter } from '../../schemas/apology-letter.ts';
+import { dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Consent, TaskKind } from '../../schemas/journal.ts';
 import { ARTICLE } from '../../schemas/law/articles.ts';
 import { DENIAL_GROUNDS } from '../../schemas/law/denial.ts';
@@ -53,7 +54,10 @@ export const kindOf = (message: Message): MessageKind => {
     case 'results':
       return 'part-issued';
     case 'result-ended':
-      return message.state === 'revoked' ? 'result-revoked' : 'result-replaced';
+      if (message.state === 'revoked') return 'result-revoked';
+      return isOfSameDossier(message) ? 'result-corrected' : 'result-replaced';
+    case 'mistake':
+      return message.until ? 'mistake-reported' : 'mistake-rejected';
     case 'item':
       return message.item.event === 'invited' ? 'item-waiting' : 'item-came-back';
   }
@@ -109,6 +113,8 @@ const ofKind = (message: Message, names: Names): Places => {
       return { results: async () => joined(await names.results(message.dossier, message.results)) };
     case 'result-ended':
       return ofEndedResult(message, names);
+    case 'mistake':
+      return { ...ofResult(message, names), until: message.until && sayMoment(message.until) };
     case 'item':
       return { item: message.item.number, handedAt: async () => (await names.handing(message.dossier)).unit };
   }
@@ -216,13 +222,28 @@ const ofCorrection = ({ dossier, fields, consent, amount }: MessageAbout<'correc
   fees: amount === undefined ? undefined : sayAmount(amount),
 });
 
-const ofEndedResult = (message: MessageAbout<'result-ended'>, names: Names): Places => ({
+/** Whether what holds in the place of a result was issued in the same dossier. */
+const isOfSameDossier = ({ dossier, replacedBy }: MessageAbout<'result-ended'>): boolean =>
+  replacedBy !== undefined && dossierOfResult(replacedBy as ResultCode) === dossier;
+
+const ofEndedResult = (message: MessageAbout<'result-ended'>, names: Names): Places => {
+  const isCorrected = isOfSameDossier(message);
+  const delivery = async () => (isCorrected ? names.handing(message.dossier) : undefined);
+  return {
+    ...ofResult(message, names),
+    replacedBy: message.replacedBy,
+    exchangeAt: async () => unitWhere('counter', await delivery()),
+    exchangedBy: async () => unitWhere('post', await delivery()),
+  };
+};
+
+/** A result that the message is about, and what an officer wrote of it. */
+const ofResult = (message: MessageAbout<'result-ended' | 'mistake'>, names: Names): Places => ({
   result: async () => {
     const [title = message.resultKind] = await names.results(message.dossier, [message.resultKind]);
     return title;
   },
   resultCode: message.result,
-  replacedBy: message.replacedBy,
   reason: () => written(message, message.seq, names),
 });
 

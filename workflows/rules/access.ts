@@ -204,7 +204,7 @@ export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean =
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
 export const dossierIn = (
   view: View | undefined,
-  { incident, apology, withheld, drafts, ...dossier }: Dossier,
+  { incident, apology, withheld, drafts, mistakes, ...dossier }: Dossier,
 ): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
@@ -212,6 +212,7 @@ export const dossierIn = (
   ...(view?.notes && incident !== undefined && { incident }),
   ...(view?.notes && apology !== undefined && { apology }),
   ...(view?.notes && drafts !== undefined && { drafts }),
+  ...((view?.notes || view?.results) && mistakes !== undefined && { mistakes }),
   ...withheldIn(view, withheld),
 });
 

@@ -48,11 +48,11 @@ const SENT_BACK = 'sent-back';
 /** A file that lies before a leader. */
 type Lying = Pick<ResultDraft, 'file' | 'sha256'>;
 
-/** The drafts that lie before the leader at this step, by kind of result. */
+/** The drafts that lie before the leader at this step, by kind of result; without those that correct what was issued. */
 export const draftsAt = (procedure: Procedure, { drafts = {} }: Dossier, step: string): [string, Lying][] => {
   const kinds = issuanceSignedAt(procedure, step)?.results ?? [];
   return Object.entries(drafts).flatMap(([kind, draft]) =>
-    kinds.includes(kind) ? [[kind, lyingAt(procedure, draft, step)]] : [],
+    kinds.includes(kind) && !draft.corrects ? [[kind, lyingAt(procedure, draft, step)]] : [],
   );
 };
 

@@ -15,5 +15,13 @@ export const useResultQueries = () => {
         staleTime: MINUTE,
         retry: false,
       }),
+    /** Mistakes in results of the own unit that wait to be corrected. */
+    mistakes: (unit: string | undefined) =>
+      queryOptions({
+        queryKey: ['desk', unit, 'mistakes'],
+        queryFn: ({ signal }) => call('listMistakes', { signal }),
+        refetchInterval: MINUTE,
+        staleTime: MINUTE,
+      }),
   };
 };

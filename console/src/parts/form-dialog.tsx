@@ -18,13 +18,23 @@ type Props = {
   readonly sendLabel: string;
   readonly isSending: boolean;
   readonly problem: ApiProblem | undefined;
+  readonly isWide?: boolean;
   readonly onSend: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 };
 
 /** A form over the page that sends one command. It stays as it is when the command could not be done. */
-export const FormDialog = ({ title, sendLabel, isSending, problem, onSend, onClose, children }: Props) => {
+export const FormDialog = ({
+  title,
+  sendLabel,
+  isSending,
+  problem,
+  isWide = false,
+  onSend,
+  onClose,
+  children,
+}: Props) => {
   const w = useWords(own);
   const form = useRef<HTMLFormElement>(null);
   const [attempts, setAttempts] = useState(0);
@@ -37,7 +47,7 @@ export const FormDialog = ({ title, sendLabel, isSending, problem, onSend, onClo
     onSend();
   };
   return (
-    <DialogFrame title={title} isBusy={isSending} onClose={onClose}>
+    <DialogFrame {...{ title, isWide, onClose }} isBusy={isSending}>
       <form className="dialog-form" ref={form} onSubmit={send} noValidate>
         {problem && (
           <ProblemNote problem={problem}>

@@ -2,14 +2,24 @@ import type { MessageKind } from '../../define/message-words.ts';
 import { type MessageTemplate, templateName } from '../template.ts';
 import { apology, corrected, malware, newDate, receivedByAgency } from './filing.ts';
 import { feesChanged, moneyMoved } from './money.ts';
-import { itemCameBack, itemWaiting, partIssued, resultReplaced, resultRevoked } from './results.ts';
+import {
+  itemCameBack,
+  itemWaiting,
+  mistakeRejected,
+  mistakeReported,
+  partIssued,
+  resultCorrected,
+  resultReplaced,
+  resultRevoked,
+} from './results.ts';
 import { statuses } from './statuses.ts';
 
 /** Every template that a message was ever worded by; of each kind the newest is last. */
 export const messageTemplates: readonly MessageTemplate[] = [
   ...statuses,
   ...[feesChanged, moneyMoved, corrected, malware, newDate, receivedByAgency, apology],
-  ...[partIssued, resultRevoked, resultReplaced, itemWaiting, itemCameBack],
+  ...[partIssued, resultRevoked, resultReplaced, resultCorrected],
+  ...[mistakeReported, mistakeRejected, itemWaiting, itemCameBack],
 ];
 
 /** By their names, as a release notes them. */

@@ -52,6 +52,64 @@ export const resultReplaced: MessageTemplate = {
   ],
 };
 
+/** How the applicant gets what was corrected in the same dossier: always in it, and on paper where that was chosen. */
+export const resultCorrected: MessageTemplate = {
+  ...{ kind: 'result-corrected', version: 1 },
+  subject: { vi: 'Hồ sơ {dossier}: kết quả đã được sửa sai sót', en: 'Dossier {dossier}: a result was corrected' },
+  text: [
+    {
+      vi: '{author} đã sửa sai sót của {result} (mã {resultCode}); văn bản này không còn hiệu lực.',
+      en: '{author} has corrected a mistake in {result} (code {resultCode}), which is not valid any more.',
+    },
+    ...INSTEAD,
+    {
+      vi: 'Ông/bà xem và tải bản mới trong hồ sơ.',
+      en: 'You can read and download the new one in the dossier.',
+    },
+    {
+      vi: 'Để đổi bản giấy, mời mang bản cũ đến {exchangeAt}.',
+      en: 'To exchange the paper, please bring the old one to {exchangeAt}.',
+    },
+    {
+      vi: '{exchangedBy} gửi bản giấy mới qua dịch vụ bưu chính công ích và thu lại bản cũ.',
+      en: '{exchangedBy} sends the new paper by post, and takes the old one back.',
+    },
+    OWN_WORDS,
+    PROCEDURE,
+  ],
+};
+
+export const mistakeReported: MessageTemplate = {
+  ...{ kind: 'mistake-reported', version: 1 },
+  subject: {
+    vi: 'Hồ sơ {dossier}: đã ghi nhận sai sót của kết quả',
+    en: 'Dossier {dossier}: a mistake in a result was reported',
+  },
+  text: [
+    {
+      vi: 'Đã ghi nhận báo sai sót của {result} (mã {resultCode}). Cơ quan phát hành sửa hoặc trả lời trước {until}. Trong thời gian chờ, kết quả đã cấp vẫn có hiệu lực.',
+      en: 'A mistake in {result} (code {resultCode}) was reported. The agency that issued it corrects it, or answers, by {until}. Until then the result stays valid.',
+    },
+    OWN_WORDS,
+    PROCEDURE,
+  ],
+};
+
+/** The leader found no mistake; the reason is in the leader's own words. */
+export const mistakeRejected: MessageTemplate = {
+  ...{ kind: 'mistake-rejected', version: 1 },
+  subject: { vi: 'Hồ sơ {dossier}: kết quả không có sai sót', en: 'Dossier {dossier}: the result has no mistake' },
+  text: [
+    {
+      vi: '{author} đã xem xét báo sai sót của {result} (mã {resultCode}) và kết luận kết quả không có sai sót; kết quả giữ nguyên hiệu lực.',
+      en: '{author} has looked into the report of a mistake in {result} (code {resultCode}) and found none; the result stays valid.',
+    },
+    { vi: 'Lý do: {reason}.', en: 'Reason: {reason}.' },
+    OWN_WORDS,
+    PROCEDURE,
+  ],
+};
+
 /** The post invites the applicant to collect a result or returned papers (domain.md §5). */
 export const itemWaiting: MessageTemplate = {
   ...{ kind: 'item-waiting', version: 1 },

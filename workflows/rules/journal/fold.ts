@@ -5,6 +5,7 @@ import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
+import { correctionSigned, drafted, issued, mistaken, settled, signed } from './result-effects.ts';
 import { withheldAfter } from './withheld.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -151,20 +152,6 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
   steps: withDue(dossier.steps, steps),
 });
 
-const signed = ({ drafts = {} }: Dossier, { kind, of, file, sha256, step, at, by }: Of<'result-signed'>): Changes => {
-  const draft = drafts[kind];
-  if (!draft || (draft.file !== of && draft.signed?.file !== of)) return {};
-  return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step, at, by: by.id } } } };
-};
-
-const issued = ({ results, drafts }: Dossier, { result, kind }: Of<'result-issued'>): Changes => {
-  const left = Object.entries(drafts ?? {}).filter(([drafted]) => drafted !== kind);
-  return {
-    results: [...results, { code: result, kind }],
-    ...(drafts && { drafts: left.length > 0 ? Object.fromEntries(left) : undefined }),
-  };
-};
-
 /** What each type of entry changes in the dossier, apart from status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
@@ -200,13 +187,13 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'money-left': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: denied,
-  'result-drafted': (dossier, { kind, file, sha256, result }) => ({
-    drafts: { ...dossier.drafts, [kind]: { file, sha256, ...(result && { result }) } },
-  }),
+  'result-drafted': drafted,
   'result-signed': signed,
   'result-issued': issued,
-  'mistake-reported': () => ({}),
-  'result-ended': () => ({}),
+  'mistake-reported': mistaken,
+  'mistake-rejected': settled,
+  'correction-signed': correctionSigned,
+  'result-ended': settled,
   'shipment-registered': ({ steps }, { waits }) => (waits ? { steps: withoutDue(steps, waits) } : {}),
   'shipment-moved': ({ steps }, { dueAgain }) => (dueAgain ? { steps: withDue(steps, dueAgain) } : {}),
   'alert-raised': (dossier, entry) => ({

@@ -11,7 +11,10 @@ import { useLanguage, useTitle, useWords } from '../../parts/language/language.t
 import { words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 
-/** Few open it: it is loaded then. */
+/** Few open them: they are loaded then. */
+const RejectMistakeDialog = lazy(async () => ({
+  default: (await import('../../parts/corrections/reject-mistake.tsx')).RejectMistakeDialog,
+}));
 const EndResultDialog = lazy(async () => ({ default: (await import('./end-result.tsx')).EndResultDialog }));
 
 const own = words({
@@ -26,6 +29,7 @@ const own = words({
   by: { vi: (code: string) => `bằng ${code}`, en: (code: string) => `by ${code}` },
   download: { vi: 'Tải về', en: 'Download' },
   end: { vi: 'Thu hồi, thay thế', en: 'Revoke, replace' },
+  reject: { vi: 'Không có sai sót', en: 'No mistake' },
 });
 
 type Result = Answered<'listResults'>['results'][number];
@@ -36,6 +40,8 @@ export const IssuedResults = ({ view: { dossier } }: { readonly view: DossierVie
   const isThere = dossier.results.length > 0;
   const { data, error, refetch } = useQuery({ ...useQueries().results(dossier.code), enabled: isThere, retry: false });
   const [ended, setEnded] = useState<Result>();
+  const [rejected, setRejected] = useState<Result>();
+  const untilOf = (code: string) => Object.values(dossier.mistakes ?? {}).find(({ result }) => result === code)?.until;
   if (!isThere || (error && asProblem(error).status === 403)) return null;
   return (
     <section className="result-files" aria-labelledby="issued-results">
@@ -43,7 +49,13 @@ export const IssuedResults = ({ view: { dossier } }: { readonly view: DossierVie
       {error && <ProblemNote problem={asProblem(error)} onAgain={() => void refetch()} />}
       <ul>
         {data?.results.map(result => (
-          <Line key={result.code} {...{ dossier: dossier.code, result }} onEnd={() => setEnded(result)} />
+          <Line
+            key={result.code}
+            {...{ dossier: dossier.code, result }}
+            known={untilOf(result.code)}
+            onEnd={() => setEnded(result)}
+            onReject={() => setRejected(result)}
+          />
         ))}
       </ul>
       {ended && (
@@ -51,13 +63,25 @@ export const IssuedResults = ({ view: { dossier } }: { readonly view: DossierVie
           <EndResultDialog dossier={dossier.code} result={ended} onClose={() => setEnded(undefined)} />
         </Suspense>
       )}
+      {rejected && (
+        <Suspense>
+          <RejectMistakeDialog dossier={dossier.code} result={rejected} onClose={() => setRejected(undefined)} />
+        </Suspense>
+      )}
     </section>
   );
 };
 
-type LineProps = { readonly dossier: string; readonly result: Result; readonly onEnd: () => void };
+type LineProps = {
+  readonly dossier: string;
+  readonly result: Result;
+  /** Until when a reported mistake in it is to be corrected. */
+  readonly known: string | undefined;
+  readonly onEnd: () => void;
+  readonly onReject: () => void;
+};
 
-const Line = ({ dossier, result, onEnd }: LineProps) => {
+const Line = ({ dossier, result, known, onEnd, onReject }: LineProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
@@ -77,7 +101,12 @@ const Line = ({ dossier, result, onEnd }: LineProps) => {
         <a className="button button-small" href={url} aria-label={`${w.download}: ${title(result.title)}`}>
           {w.download}
         </a>
-        {state === 'valid' && <ReportMistake {...{ dossier, result: code, title: result.title }} />}
+        {state === 'valid' && <ReportMistake {...{ dossier, result: code, title: result.title, known }} />}
+        {state === 'valid' && leads && known && (
+          <button type="button" className="button button-small" onClick={onReject}>
+            {w.reject}
+          </button>
+        )}
         {state === 'valid' && leads && (
           <button type="button" className="button button-small" onClick={onEnd}>
             {w.end}

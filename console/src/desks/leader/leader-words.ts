@@ -150,17 +150,6 @@ export const own = words({
     en: (count: number) =>
       count === 1 ? '1 consulted agency did not answer in time' : `${count} consulted agencies did not answer in time`,
   },
-  mistakes: {
-    vi: (count: number) => `${count} kết quả được báo có sai sót, cần sửa`,
-    en: (count: number) =>
-      count === 1 ? 'A mistake was reported in 1 result' : `Mistakes were reported in ${count} results`,
-  },
-  correctBy: {
-    vi: (at: string, late: boolean) => (late ? `quá hạn sửa ${at}` : `sửa trước ${at}`),
-    en: (at: string, late: boolean) => (late ? `should have been corrected by ${at}` : `correct by ${at}`),
-  },
-  byApplicant: { vi: 'người nộp báo', en: 'reported by the applicant' },
-  byOfficer: { vi: 'cán bộ báo', en: 'reported by an officer' },
   dueAt: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
   silent: { vi: 'im lặng được coi là thống nhất', en: 'its silence counts as agreement' },
   away: { vi: 'Đang vắng', en: 'Away' },

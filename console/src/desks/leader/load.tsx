@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ARTICLE } from '../../../../schemas/law/articles.ts';
-import type { ReportedMistake } from '../../../../schemas/mistake.ts';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import type { LateAnswer } from '../../../../schemas/signing.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
+import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
@@ -21,7 +21,7 @@ export const Load = () => {
   const others = (data?.desks ?? []).filter(({ role }) => role !== 'leader');
   return (
     <>
-      <Mistakes mistakes={data?.mistakes ?? []} />
+      <Mistakes />
       <LateAnswers answers={data?.lateAnswers ?? []} />
       {others.length > 0 && (
         <nav className="load" aria-label={w.load}>
@@ -40,33 +40,6 @@ export const Load = () => {
         </nav>
       )}
     </>
-  );
-};
-
-/** Mistakes in results of the unit, which it is to correct within 3 working days. */
-const Mistakes = ({ mistakes }: { readonly mistakes: readonly ReportedMistake[] }) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  if (mistakes.length === 0) return null;
-  return (
-    <details className="late-answers" open={mistakes.some(({ late }) => late)}>
-      <summary>
-        <Icon name="alert" /> {w.mistakes(mistakes.length)}
-      </summary>
-      <ul>
-        {mistakes.map(({ dossier, result, title: said, number, until, late, reportedBy }) => (
-          <li key={result}>
-            <Link to="/ho-so/$code" params={{ code: dossier }} className="digits">
-              {dossier}
-            </Link>
-            <span>{`${title(said)} ${number}`}</span>
-            <span className={late ? 'load-late' : 'soft small'}>{w.correctBy(say.short(until), late)}</span>
-            <span className="soft small">{reportedBy === 'citizen' ? w.byApplicant : w.byOfficer}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 };
 

@@ -6,6 +6,7 @@ import { ApologyStrip } from '../../parts/apology/apology-strip.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { ReportStrip, useDeskReports } from '../../parts/desk/desk-reports.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
+import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
@@ -80,6 +81,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
         </header>
         {role === 'specialist' && <ApologyStrip role={role} />}
         <ReportStrip reports={reports} tasks={all} />
+        {role === 'specialist' && <Mistakes />}
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
           onAgain={desk.readAgain}

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { ReportStrip, useDeskReports } from '../../parts/desk/desk-reports.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
+import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { Register } from './register.tsx';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
@@ -17,6 +18,7 @@ export const RegistryPage = () => {
     <div className="registry desk-page">
       <DeskTabs desk="registry" />
       <ReportStrip reports={reports} tasks={[]} />
+      <Mistakes issues />
       {search.muc === undefined && <Waiting {...{ search, change }} />}
       {search.muc === 'so-van-ban' && <Register {...{ search, change }} />}
       {search.muc === 'day-so' && <Series {...{ search, change }} />}

@@ -12,7 +12,7 @@ const own = words({
   of: { vi: (title: string) => `Báo sai sót: ${title}`, en: (title: string) => `Report a mistake: ${title}` },
   lead: {
     vi: 'Cơ quan phát hành sửa trong 3 ngày làm việc kể từ khi được báo, và thông báo cho người nộp hồ sơ.',
-    en: 'The agency that issued it corrects it within 3 working days of the report, and tells the applicant.',
+    en: 'The agency that issued it corrects it within 3 working days of the report, and sends the applicant a message.',
   },
   what: { vi: 'Sai ở đâu, nội dung đúng là gì', en: 'What is wrong, and what should stand there' },
   missing: { vi: 'Nhập nội dung sai sót', en: 'Write what is wrong' },
@@ -27,10 +27,12 @@ type Props = {
   readonly dossier: string;
   readonly result: string;
   readonly title: Bilingual;
+  /** Until when a mistake that was reported before is to be corrected. */
+  readonly known?: string | undefined;
 };
 
 /** Reports a mistake in an issued result: a button, then a form; then by when it is corrected. */
-export const ReportMistake = ({ dossier, result, title }: Props) => {
+export const ReportMistake = ({ dossier, result, title, known }: Props) => {
   const w = useWords(own);
   const name = useTitle()(title);
   const { say } = useLanguage();
@@ -52,10 +54,11 @@ export const ReportMistake = ({ dossier, result, title }: Props) => {
     setAsked(true);
     if (text.trim() !== '') send(text.trim());
   };
-  if (until !== undefined)
+  const due = until ?? known;
+  if (due !== undefined)
     return (
-      <p className="soft" role="status">
-        {w.sent(say.moment(until))}
+      <p className="soft small" role="status">
+        {w.sent(say.moment(due))}
       </p>
     );
   return (

@@ -35,6 +35,7 @@ const ALERT = {
   'due-soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
   overdue: { vi: 'Quá hạn', en: 'Late' },
   apology: { vi: 'Xin lỗi và hẹn lại', en: 'Apology with a new date' },
+  mistake: { vi: 'Quá hạn sửa sai sót', en: 'A mistake was not corrected in time' },
 } as const;
 
 /** Steps of agencies whose silence may be an answer. */
@@ -180,9 +181,9 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
         ? `${DENIED[language]}: ${withArticle(DENIAL_GROUND_WORDS[ground])[language]}`
         : `${STOPPED[language]}: ${CAUSE[cause][language]}`,
     ),
-  'result-drafted': ({ kind }, { titles }) => ({
-    vi: `Trình ký ${titles.result(kind)}`,
-    en: `Laid ${titles.result(kind)} before the leader`,
+  'result-drafted': ({ kind, corrects }, { titles }) => ({
+    vi: `Trình ký ${corrects ? 'bản sửa của ' : ''}${titles.result(kind)}`,
+    en: `Laid ${corrects ? 'the correction of ' : ''}${titles.result(kind)} before the leader`,
   }),
   'result-signed': ({ kind }, { titles }) => ({
     vi: `Lãnh đạo ký số ${titles.result(kind)}`,
@@ -195,6 +196,14 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'mistake-reported': ({ kind, result }, { titles }) => ({
     vi: `Báo có sai sót trong ${titles.result(kind)} (${result})`,
     en: `A mistake was reported in ${titles.result(kind)} (${result})`,
+  }),
+  'mistake-rejected': ({ kind, result }, { titles }) => ({
+    vi: `Lãnh đạo kết luận không có sai sót trong ${titles.result(kind)} (${result})`,
+    en: `The leader found no mistake in ${titles.result(kind)} (${result})`,
+  }),
+  'correction-signed': ({ kind, result }, { titles }) => ({
+    vi: `Lãnh đạo ký bản sửa của ${titles.result(kind)} (${result})`,
+    en: `The leader signed the correction of ${titles.result(kind)} (${result})`,
   }),
   'result-ended': ({ kind, result, state }, { titles }) => ({
     vi: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'} ${titles.result(kind)} (${result})`,
@@ -213,10 +222,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
           : []),
       ].join(', '),
     ),
-  'alert-raised': ({ alert, step, reason, promised, written }, { titles, say }) =>
+  'alert-raised': ({ alert, step, kind, reason, promised, written }, { titles, say }) =>
     both(language =>
       [
-        `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`,
+        `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : kind ? `: ${titles.result(kind)}` : ''}`,
         ...(reason ? [`${REASON[language]}: ${withArticle(APOLOGY_REASON_WORDS[reason])[language]}`] : []),
         ...(promised ? [`${NEW_DATE[language]}: ${say.deadline(promised)}`] : []),
         ...(written === false ? [BY_SYSTEM[language]] : []),

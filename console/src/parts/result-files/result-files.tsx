@@ -7,6 +7,7 @@ import { useResultQueries } from '../../api/result-queries.ts';
 import type { Answered } from '../../api/route-types.ts';
 import { announced, checksumOf, upload } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { CorrectionWays } from '../corrections/correction-ways.tsx';
 import { Icon } from '../icon.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
@@ -19,6 +20,8 @@ import './result-files.css';
 const own = words({
   title: { vi: 'Tệp kết quả trình ký', en: 'Files of results to sign' },
   lead: { vi: 'Đúng tệp này được ký số.', en: 'Exactly this file is signed.' },
+  corrects: { vi: (code: string) => `Bản sửa thay cho ${code}`, en: (code: string) => `Corrects ${code}` },
+  toIssue: { vi: 'Đã ký số, chờ ban hành', en: 'Signed, to be issued' },
   none: { vi: 'Chưa trình tệp', en: 'No file yet' },
   signed: { vi: 'Đã ký số', en: 'Signed' },
   see: { vi: 'Xem tệp', en: 'Look at it' },
@@ -44,12 +47,15 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
       <h3 id="result-files">{w.title}</h3>
       {data.files.length > 0 && <p className="soft small">{w.lead}</p>}
       <ul>
-        {rows.map(({ kind, title: name, file, mayLay, made }) => (
+        {rows.map(({ kind, title: name, file, mayLay, made, corrects }) => (
           <li key={kind}>
             <Icon name="paper" size={16} />
             <span className="result-files-name">
               {title(name)}
-              <span className="soft small">{file ? (file.signed ? w.signed : file.fileName) : w.none}</span>
+              {corrects && <span className="small">{w.corrects(corrects)}</span>}
+              <span className="soft small">
+                {file ? (file.signed ? (corrects ? w.toIssue : w.signed) : file.fileName) : w.none}
+              </span>
             </span>
             <span className="result-files-ways">
               {file && !file.url && <ClosedResult />}
@@ -67,6 +73,7 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
                 <MakeButton {...{ code, kind: made, isAgain: file !== undefined }} onMade={() => setOpen(kind)} />
               )}
               {mayLay && <LayButton {...{ code, kind }} label={file ? w.other : w.lay} />}
+              {corrects && file && <CorrectionWays {...{ code, file, corrects }} />}
             </span>
           </li>
         ))}
@@ -82,6 +89,7 @@ const rowsOf = ({ files, kinds }: Files) => {
     ...{ kind, title, file: files.find(file => file.kind === kind) },
     mayLay: kinds.some(one => one.kind === kind),
     made: kinds.find(one => one.kind === kind && one.made),
+    corrects: kinds.find(one => one.kind === kind)?.corrects,
   }));
 };
 

@@ -84,6 +84,10 @@ const Slips = ({ code }: { readonly code: string }) => {
   );
 };
 
+/** Until when a reported mistake in this result is to be corrected. */
+const untilOf = ({ mistakes = {} }: Of['view']['dossier'], code: string): string | undefined =>
+  Object.values(mistakes).find(({ result }) => result === code)?.until;
+
 const SLIPS = { vi: 'Phiếu', en: 'Slips' };
 
 /** Results that were issued, each with its file; or why the dossier was refused after appraisal. */
@@ -108,7 +112,12 @@ const Results = ({ view: { dossier } }: Of) => {
               <span className="soft small">{w.resultNumber(number, say.day(issuedAt))}</span>
               {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
               {!url && <ClosedResult />}
-              {state === 'valid' && <ReportMistake {...{ dossier: dossier.code, result: code, title: said }} />}
+              {state === 'valid' && (
+                <ReportMistake
+                  {...{ dossier: dossier.code, result: code, title: said }}
+                  known={untilOf(dossier, code)}
+                />
+              )}
             </span>
             {url && (
               <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>

@@ -249,6 +249,12 @@ const Facts = ({ result }: { readonly result: ResultVerification }) => {
       <dd>{title(result.title)}</dd>
       <dt>{w.number}</dt>
       <dd className="digits">{result.number}</dd>
+      {result.replacedBy && (
+        <>
+          <dt>{w.replacedBy}</dt>
+          <dd className="digits">{result.replacedBy}</dd>
+        </>
+      )}
       <dt>{w.issued}</dt>
       <dd>{say.day(result.issuedAt)}</dd>
       <dt>{w.unit}</dt>

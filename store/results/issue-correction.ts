@@ -1,0 +1,100 @@
+/** The registry issues the corrected file of a result with a mistake: number, seal, and the end of the wrong one, in one transaction. */
+import { dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { RegisterWords, Result } from '../../schemas/result.ts';
+import { sayings } from '../../schemas/said.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { type Idempotency, runDossierCommand } from '../dossier/command.ts';
+import { getView } from '../dossier/guards.ts';
+import { newLookupKey } from '../dossier/lookup-key.ts';
+import { arrivalChecker } from '../papers/arrival.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { codeOfCorrection, getMistake, placeOfCorrection } from './corrections.ts';
+import { keysOfEnd, recordEnd } from './end-result.ts';
+import { inRegister, wholeFiles, writeResult } from './issue-results.ts';
+import { knownFiles } from './known-files.ts';
+import { reasonOf } from './mistakes.ts';
+import { takeNumbers } from './numbers.ts';
+import { keyIn } from './result-keys.ts';
+import { findStoredResult, parseResult } from './results.ts';
+import { sealSigned } from './seal-results.ts';
+import type { SigningPorts } from './sign-files.ts';
+
+const say = sayings({
+  'correction-by-registry': {
+    vi: 'Chỉ văn thư {unit} được ban hành bản sửa của kết quả {result}.',
+    en: 'Only the registry of {unit} may issue a correction of the result {result}.',
+  },
+  'correction-unsigned': {
+    vi: 'Lãnh đạo chưa ký bản sửa của kết quả {result}.',
+    en: 'The leader has not signed the correction of the result {result} yet.',
+  },
+});
+
+type Issuing = {
+  /** The result with the mistake. */
+  readonly result: ResultCode;
+  /** The signed file, by its number. */
+  readonly file: number;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+} & { readonly [Word in keyof RegisterWords]: RegisterWords[Word] | undefined };
+
+/**
+ * Issues the signed correction with the next number of its series, sealed. In the same transaction the wrong result becomes superseded by it,
+ * with the reason of the leader; the applicant gets one message. Refuses a file that is not the signed one. Resolves to the new result.
+ */
+export const issueCorrection = async (store: Store, ports: SigningPorts, command: Issuing): Promise<Result> => {
+  const { result: wrong, file, by, idempotency, abstract, recipients } = command;
+  const code = dossierOfResult(wrong);
+  const place = placeOfCorrection(wrong);
+  const checkArrival = arrivalChecker(ports);
+  return runDossierCommand<Result>(
+    store,
+    {
+      ...{ code, by, idempotency, isContended: true },
+      reads: [...keysOfEnd(wrong), key.personal(code), key.resultKey(code, place)],
+      requireRight: (head, [item]) => {
+        getView(by, head);
+        const unit = item && parseResult(item).unit;
+        if (unit && !worksAt(by, { unit, role: 'registry' }))
+          throw new Refusal('forbidden', say('correction-by-registry', { unit, result: wrong }));
+      },
+    },
+    async (writing, { head: { dossier }, items }) => {
+      const [ended, [personal, keyItem]] = [
+        items.slice(0, keysOfEnd(wrong).length),
+        items.slice(keysOfEnd(wrong).length),
+      ];
+      const [kind, { unit }] = getMistake(dossier, wrong);
+      const signed = dossier.drafts?.[kind]?.signed;
+      if (!signed) throw new Refusal('not-allowed-now', say('correction-unsigned', { result: wrong }));
+      const task = { step: place, visit: signed.file, unit };
+      const asked = { kind, file, abstract, recipients };
+      const [whole] = await inRegister(store, dossier, {
+        personal,
+        whole: await wholeFiles(store, checkArrival, { code, dossier, results: [asked] }),
+      });
+      if (!whole) throw new Error(`The signed file of ${kind} in ${code} is not there.`);
+      const replacement = codeOfCorrection(dossier, kind);
+      const { numbers, writes } = await takeNumbers(store, {
+        unit,
+        results: [{ kind, result: replacement, dossier: code }],
+      });
+      const number = numbers[0] as string;
+      const sealed = await sealSigned(store, ports, { ready: { dossier, task }, results: [{ kind, number }] });
+      const { marks = [], ...made } = { ...whole.file, ...sealed?.get(kind) };
+      const resultKey = keyIn(keyItem) ?? newLookupKey(store);
+      const result = writeResult(writing, { ...whole, file: made, code: replacement, number, resultKey, task, by });
+      writing.add(...knownFiles([{ marks, result }]), { delete: key.signing(code, task) }, ...writes);
+      recordEnd(writing, ended, { state: 'superseded', replacedBy: replacement, reason: reasonOf(ended) });
+      return result;
+    },
+    {
+      keep: ({ code }) => code,
+      recall: async kept => (await findStoredResult(store, kept as ResultCode)) as Result,
+    },
+  );
+};

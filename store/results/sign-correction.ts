@@ -1,0 +1,119 @@
+/** The leader of a unit signs the corrected file of a result with a mistake: exactly the one that he or she saw, with a reason. */
+import type { Item } from '../../platform/ports.ts';
+import { type DossierCode, dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { SeenFile } from '../../schemas/result-file.ts';
+import { sayings } from '../../schemas/said.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
+import { getView, showDossierTo } from '../dossier/guards.ts';
+import { announcePapers, listPaperItems, nextNumber } from '../papers/components.ts';
+import type { Store } from '../store.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { getMistake, placeOfCorrection } from './corrections.ts';
+import { keepReason } from './mistakes.ts';
+import { parseResult } from './results.ts';
+import { shownSignature } from './shown-signatures.ts';
+import { type SignedFile, type SigningPorts, signFiles } from './sign-files.ts';
+import { signatoryOf } from './sign-results.ts';
+
+const say = sayings({
+  'corrected-by-leader': {
+    vi: 'Chỉ lãnh đạo {unit} được ký bản sửa của kết quả {result}.',
+    en: 'Only the leader of {unit} may sign a correction of the result {result}.',
+  },
+  'correction-changed': {
+    vi: 'Tệp sửa đã được thay hoặc đã ký sau khi ông/bà xem, nên chưa ký. Xem lại tệp mới rồi ký.',
+    en: 'The corrected file was replaced or signed since you saw it, so nothing was signed. Look at it again, and sign.',
+  },
+});
+
+type Signing = Omit<SeenFile, 'kind'> & {
+  /** The result with the mistake. */
+  readonly result: ResultCode;
+  readonly by: Principal;
+  /** For the applicant, and for anybody who asks why. */
+  readonly reason: string;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/**
+ * Signs the draft that corrects a result. Refuses who does not lead the unit, a result without an open mistake, a draft that is another than
+ * was seen (409), and with 503 where the signer does not answer: then nothing has changed.
+ */
+export const signCorrection = async (store: Store, ports: SigningPorts, command: Signing) => {
+  const { result, by, reason, idempotency } = command;
+  const code = dossierOfResult(result);
+  const signed = await signSeen(store, ports, { ...command, code });
+  return runDossierCommand(
+    store,
+    {
+      ...{ code, by, idempotency, reads: [key.result(code, result), key.mistake(code, result)] },
+      requireRight: (head, [item]) => requireLeader(head, item, command),
+    },
+    async (writing, { head, items: [, mistake] }) => {
+      const ready = getReady(head, command);
+      if (!signed || !mistake) throw new Refusal('stale-version', say('correction-changed'));
+      const { kind, of, file: made } = signed;
+      const { marks: _, ...file } = made;
+      const number = nextNumber('result', await listPaperItems(store, code, 'result'));
+      writing.add(announcePapers(store, code, [{ ...of, ...file, number, stored: true }]));
+      writing.add({ delete: key.signing(code, ready.task) });
+      const { sha256 } = file;
+      writing.record(
+        { type: 'correction-signed', result, kind, of: of.number, file: number, sha256 },
+        { text: reason },
+      );
+      keepReason(writing, mistake, reason);
+      return showDossierTo(by, writing.dossier);
+    },
+    rememberDossier(store, { code, by }),
+  );
+};
+
+const requireLeader = (head: HeadItem, item: Item | undefined, { result, by }: Signing): void => {
+  getView(by, head);
+  const unit = item && parseResult(item).unit;
+  if (unit && !worksAt(by, { unit, role: 'leader' }))
+    throw new Refusal('forbidden', say('corrected-by-leader', { unit, result }));
+};
+
+/** The draft that the leader saw, if it is the one that lies there, unsigned. */
+const getReady = ({ dossier }: Pick<HeadItem, 'dossier'>, { result, file, sha256 }: Signing) => {
+  const [kind, { unit }] = getMistake(dossier, result);
+  const draft = dossier.drafts?.[kind];
+  if (!draft || draft.corrects !== result || draft.signed || draft.file !== file || draft.sha256 !== sha256)
+    throw new Refusal('stale-version', say('correction-changed'), {
+      asked: String(file),
+      state: draft ? String(draft.signed?.file ?? draft.file) : { vi: 'không có tệp nào', en: 'no file' },
+      allowed: ['listResultFiles'],
+    });
+  return { kind, dossier, task: { step: placeOfCorrection(result), visit: file, unit } };
+};
+
+/** Signs the file before the command that makes the signature count; nothing where the command will be refused. */
+const signSeen = async (
+  store: Store,
+  ports: SigningPorts,
+  command: Signing & { readonly code: DossierCode },
+): Promise<SignedFile | undefined> => {
+  const { code, result } = command;
+  const [headItem, item] = await store.table.findAll([key.head(code), key.result(code, result)]);
+  if (!headItem) return undefined;
+  const head = parseItem(HeadItem, headItem);
+  let ready: ReturnType<typeof getReady>;
+  try {
+    requireLeader(head, item, command);
+    ready = getReady(head, command);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+  const [signed] = await signFiles(store, ports, {
+    ...{ ready, files: [{ kind: ready.kind, file: command.file }], what: 'Ký bản sửa' },
+    ...{ by: signatoryOf(store, { id: command.by.id, unit: ready.task.unit }), shownOn: shownSignature },
+  });
+  return signed;
+};

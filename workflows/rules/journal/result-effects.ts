@@ -1,0 +1,55 @@
+/** What entries about results change in the dossier: drafts, issued results, and mistakes that were reported in them. */
+import type { Dossier } from '../../../schemas/dossier.ts';
+import type { ResultCode } from '../../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../../schemas/journal.ts';
+
+type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
+type Changes = Partial<Dossier>;
+
+/** In the place of a step, where a leader signs the correction of an issued result: it belongs to none. */
+const CORRECTION = 'correction';
+
+export const drafted = (
+  { drafts }: Dossier,
+  { kind, file, sha256, result, corrects }: Of<'result-drafted'>,
+): Changes => ({
+  drafts: { ...drafts, [kind]: { file, sha256, ...(result && { result }), ...(corrects && { corrects }) } },
+});
+
+export const signed = (
+  { drafts = {} }: Dossier,
+  { kind, of, file, sha256, step, at, by }: Of<'result-signed'>,
+): Changes => {
+  const draft = drafts[kind];
+  if (!draft || (draft.file !== of && draft.signed?.file !== of)) return {};
+  return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step, at, by: by.id } } } };
+};
+
+const withoutKind = <Of>(all: Readonly<Record<string, Of>>, kind: string): Record<string, Of> | undefined => {
+  const left = Object.entries(all).filter(([name]) => name !== kind);
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
+};
+
+export const issued = ({ results, drafts }: Dossier, { result, kind }: Of<'result-issued'>): Changes => ({
+  results: [...results, { code: result, kind }],
+  ...(drafts && { drafts: withoutKind(drafts, kind) }),
+});
+
+export const mistaken = ({ mistakes }: Dossier, { result, kind, until, unit, seq }: Of<'mistake-reported'>): Changes =>
+  unit ? { mistakes: { ...mistakes, [kind]: { result: result as ResultCode, unit, until, seq } } } : {};
+
+/** The mistake in this result is none any more, and with it goes the draft that was to correct it. */
+export const settled = (
+  { mistakes = {}, drafts = {} }: Dossier,
+  { result, kind }: { readonly result: string; readonly kind: string },
+): Changes => ({
+  ...(mistakes[kind]?.result === result && { mistakes: withoutKind(mistakes, kind) }),
+  ...(drafts[kind]?.corrects === result && { drafts: withoutKind(drafts, kind) }),
+});
+
+export const correctionSigned = ({ drafts = {} }: Dossier, entry: Of<'correction-signed'>): Changes => {
+  const { result, kind, of, file, sha256, at, by } = entry;
+  const draft = drafts[kind];
+  if (!draft || draft.corrects !== result || draft.file !== of) return {};
+  return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step: CORRECTION, at, by: by.id } } } };
+};
