@@ -46,7 +46,7 @@ export const OwnAddress = z.strictObject({
 });
 export type OwnAddress = z.infer<typeof OwnAddress>;
 
-/** A code that was asked for and not typed yet: until when it counts, and how often another may be tried. */
+/** A code that was asked for lately and not typed yet: until when it counts, and how often another may be tried. */
 export const AwaitedCode = z.strictObject({
   kind: AddressKind,
   address: z.string(),

@@ -48,6 +48,8 @@ export const reachedAtIn = (account: Item | undefined, personal: Item | undefine
     const own = proved[kind];
     if (!own) return [];
     const { address, ...known } = own;
-    return [{ kind, ...known, ...(address !== owner[kind] && { differs: true as const }) }];
+    return [
+      { kind, ...known, ...(address.toLowerCase() !== owner[kind]?.toLowerCase() && { differs: true as const }) },
+    ];
   });
 };

@@ -193,7 +193,7 @@ export const removeAddress = async (store: Store, by: Principal, kind: AddressKi
   );
 };
 
-/** What the account has proved, and of which address a code is awaited. */
+/** What the account has proved, and of which address a code is awaited, or was within the last hour. */
 const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
   addresses: AddressKind.options.flatMap((kind): OwnAddress[] => {
     const known = proved[kind];
@@ -201,7 +201,8 @@ const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
   }),
   awaited: AddressKind.options.flatMap(kind => {
     const { address, until, left } = awaited[kind] ?? {};
-    return address !== undefined && until && until > now && left ? [{ kind, address, until, left }] : [];
+    const isShown = until !== undefined && toEpoch(now) - toEpoch(until) < HOUR;
+    return address !== undefined && left !== undefined && isShown ? [{ kind, address, until, left }] : [];
   }),
 });
 

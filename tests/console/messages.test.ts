@@ -91,7 +91,7 @@ test('a citizen proves an address by the code in the mail, after a wrong one; th
     const right = codeInMail();
     await field.fill(right === '000000' ? '000001' : '000000');
     await page.getByRole('button', { name: 'Xác minh', exact: true }).click();
-    await page.getByText('Còn được nhập 4 lần').first().waitFor();
+    await page.getByText('Mã không đúng. Còn được nhập 4 lần.').waitFor();
     await expectAccessibleToAll(page, served.axe);
     expect(await isTooWide(page)).toBe(false);
     await field.fill(`${right.slice(0, 3)} ${right.slice(3)}`);
@@ -128,7 +128,7 @@ test('a citizen chooses medium, language and quiet hours, and finds them again',
   await visit('/cua-toi/nhan-tin', false, async page => {
     await page.getByRole('radio', { name: 'Tiếng Anh', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Không gửi tin trong giờ này' }).check();
-    await page.getByLabel('Từ', { exact: true }).fill('22:30');
+    await page.getByLabel('Từ', { exact: true }).selectOption('22:30');
     await page.getByRole('button', { name: 'Lưu cách nhận tin' }).click();
     await page.getByText('Đã lưu cách nhận tin.').waitFor();
     await page.reload();
@@ -153,7 +153,7 @@ test('the desk of the dossier reads that its messages go to a proved address, an
   expect(answer.status).toBe(204);
   await lookAt(served.browser, {}, async page => {
     await signInAt(page, `${served.url}/ho-so/${code}`, 'counter.bat-xat');
-    await page.getByText('Thư điện tử (khác trong hồ sơ): tài khoản đã xác minh').waitFor();
+    await page.getByText(/Thư điện tử \(khác trong hồ sơ\): tài khoản đã xác minh/).waitFor();
     expect(await page.getByRole('main').innerText()).not.toContain(NEW);
   });
 });

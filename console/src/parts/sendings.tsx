@@ -67,13 +67,22 @@ const PROVED = {
   },
 } as const;
 
-/** That messages go to an address which the owner's account has proved, and whether they arrive; nothing where there is none. */
-export const Reached = ({ at }: { readonly at: DossierView['reachedAt'] }) => {
+type ReachedProps = { readonly at: DossierView['reachedAt']; readonly undeliverable: DossierView['undeliverable'] };
+
+/**
+ * That messages go to an address which the owner's account has proved, and whether they arrive, where no message of this dossier has shown it;
+ * nothing where there is none.
+ */
+export const Reached = ({ at, undeliverable = [] }: ReachedProps) => {
   const { language, say } = useLanguage();
-  return at?.map(({ kind, provedAt, differs = false, failed }) => (
-    <p key={kind} className={failed ? 'chip chip-late' : 'soft small'}>
-      <Icon name={failed ? 'alert' : 'check'} size={14} /> {PROVED[kind][language](differs)} · {say.day(provedAt)}
-      {failed && `; ${STATE.failed[language]}, ${WHY[failed.why][language]}`}
-    </p>
-  ));
+  return at?.map(({ kind, provedAt, differs = false, failed }) => {
+    const isSaid = undeliverable.some(({ medium }) => (medium === 'email') === (kind === 'email'));
+    const isFaulty = failed && !isSaid;
+    return (
+      <p key={kind} className={isFaulty ? 'chip chip-late' : 'soft small'}>
+        <Icon name={isFaulty ? 'alert' : 'check'} size={14} /> {PROVED[kind][language](differs)} · {say.day(provedAt)}
+        {isFaulty && `; ${STATE.failed[language]}, ${WHY[failed.why][language]}`}
+      </p>
+    );
+  });
 };

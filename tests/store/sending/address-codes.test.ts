@@ -99,6 +99,9 @@ test('a code runs out after ten minutes', async () => {
   await ask();
   world.clock.advance({ minutes: 10 });
   await expect(prove(lastCode())).rejects.toMatchObject(refusal('code-expired'));
+  // Who comes back to the page soon reads that it has run out.
+  expect((await listOwnAddresses(world.store, owner)).awaited).toHaveLength(1);
+  world.clock.advance({ hours: 1 });
   expect((await listOwnAddresses(world.store, owner)).awaited).toEqual([]);
   await ask();
   world.clock.advance({ minutes: 9 });

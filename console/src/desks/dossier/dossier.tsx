@@ -131,7 +131,7 @@ const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; rea
         </p>
       )}
       <Undeliverable of={view.undeliverable} />
-      <Reached at={view.reachedAt} />
+      <Reached at={view.reachedAt} undeliverable={view.undeliverable} />
       {dossier.incident && (
         <p className="chip chip-late">
           <Icon name="alert" /> {w.stuck}

@@ -44,28 +44,29 @@ type AddressProps = Props & { readonly kind: AddressKind; readonly onProved: () 
 const Address = ({ kind, known, onProved }: AddressProps) => {
   const w = useWords(ADDRESS);
   const awaited = known.awaited.find(of => of.kind === kind);
-  const [isTyping, setTyping] = useState(false);
+  const [wanted, setWanted] = useState<'typing' | 'known'>();
   const { addresses } = useReadAgain();
-  const { send, isSending, problem } = useCommand({
+  const { send, isSending, isDone, problem } = useCommand({
     send: (command, address: string) =>
       command('sendCode', { body: { kind, address: kind === 'email' ? address : address.replace(/[ .]/g, '') } }),
     refresh: addresses,
-    onDone: () => setTyping(false),
+    onDone: () => setWanted(undefined),
   });
+  const shown = wanted ?? (awaited ? 'code' : 'known');
   return (
     <div className="address">
       <h3>{w[kind]}</h3>
-      {awaited && !isTyping ? (
+      {shown === 'code' && awaited && (
         <CodeForm
-          {...{ kind, awaited, isSending }}
-          onProved={onProved}
+          {...{ kind, awaited, isSending, onProved }}
+          isFresh={isDone}
           onSendAgain={() => send(awaited.address)}
-          onOther={() => setTyping(true)}
+          onCancel={() => setWanted('known')}
         />
-      ) : isTyping ? (
-        <NewAddress {...{ kind, isSending }} onSend={send} onCancel={() => setTyping(false)} />
-      ) : (
-        <Known {...{ kind, known, isSending }} onAgain={send} onOther={() => setTyping(true)} />
+      )}
+      {shown === 'typing' && <NewAddress {...{ kind, isSending }} onSend={send} onCancel={() => setWanted('known')} />}
+      {shown === 'known' && (
+        <Known {...{ kind, known, isSending }} onAgain={send} onOther={() => setWanted('typing')} />
       )}
       {problem && <ProblemNote problem={problem} />}
     </div>

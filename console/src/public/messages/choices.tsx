@@ -127,11 +127,19 @@ const LanguagePart = ({ chosen, change }: PartProps) => {
   );
 };
 
+const HALF_HOURS = Array.from(
+  { length: 48 },
+  (_, half) => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`,
+);
+
+/** Every half hour, and the time that was chosen by other ways. */
+const timesWith = (time: string): readonly string[] => [...new Set([...HALF_HOURS, time])].toSorted();
+
 const QuietPart = ({ chosen: { quiet }, change }: PartProps) => {
   const w = useWords(CHOICE);
   const id = useId();
   const at = (name: 'from' | 'until', time: string): void => {
-    if (quiet && time) change({ quiet: { ...quiet, [name]: time } });
+    if (quiet) change({ quiet: { ...quiet, [name]: time } });
   };
   return (
     <fieldset className="choice-part">
@@ -149,14 +157,16 @@ const QuietPart = ({ chosen: { quiet }, change }: PartProps) => {
           {(['from', 'until'] as const).map(name => (
             <div key={name} className="field">
               <label htmlFor={`${id}-${name}`}>{w[name]}</label>
-              <input
+              <select
                 id={`${id}-${name}`}
-                type="time"
                 className="input"
-                required
                 value={quiet[name]}
                 onChange={event => at(name, event.target.value)}
-              />
+              >
+                {timesWith(quiet[name]).map(time => (
+                  <option key={time}>{time}</option>
+                ))}
+              </select>
             </div>
           ))}
         </div>

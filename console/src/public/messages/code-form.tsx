@@ -11,13 +11,15 @@ type Props = {
   readonly awaited: OwnAddresses['awaited'][number];
   /** A code is being asked for. */
   readonly isSending: boolean;
+  /** It was asked for on this page just now. */
+  readonly isFresh: boolean;
   readonly onProved: () => void;
   readonly onSendAgain: () => void;
-  readonly onOther: () => void;
+  readonly onCancel: () => void;
 };
 
 /** Takes the code that came to the address. */
-export const CodeForm = ({ kind, awaited, isSending, onProved, onSendAgain, onOther }: Props) => {
+export const CodeForm = ({ kind, awaited, isSending, isFresh, onProved, onSendAgain, onCancel }: Props) => {
   const w = useWords(ADDRESS);
   const { say } = useLanguage();
   const id = useId();
@@ -33,7 +35,8 @@ export const CodeForm = ({ kind, awaited, isSending, onProved, onSendAgain, onOt
   const code = typed.replaceAll(' ', '');
   const isWhole = /^\d{6}$/.test(code);
   const hint = w.codeHint(awaited.address, say.time(awaited.until));
-  const fault = isChecked && !isWhole && !problem ? w.codeFault : undefined;
+  const wrong = problem?.kind === 'invalid' ? problem.facts.errors?.[0]?.detail : undefined;
+  const fault = wrong ?? (isChecked && !isWhole && !problem ? w.codeFault : undefined);
   return (
     <form
       className="stack-small"
@@ -58,11 +61,11 @@ export const CodeForm = ({ kind, awaited, isSending, onProved, onSendAgain, onOt
           aria-invalid={fault !== undefined}
           aria-describedby={describedBy({ id, hint, fault })}
           // biome-ignore lint/a11y/noAutofocus: the button that asked for the code is gone
-          autoFocus
+          autoFocus={isFresh}
         />
         <FieldNotes {...{ id, hint, fault }} />
       </div>
-      {problem && <ProblemNote problem={problem} />}
+      {problem && !wrong && <ProblemNote problem={problem} />}
       <div className="address-ways">
         <button type="submit" className="button button-main">
           {w.prove}
@@ -70,8 +73,8 @@ export const CodeForm = ({ kind, awaited, isSending, onProved, onSendAgain, onOt
         <button type="button" className="button" aria-disabled={isSending} onClick={onSendAgain}>
           {w.sendAgain}
         </button>
-        <button type="button" className="button button-quiet" onClick={onOther}>
-          {w.other}
+        <button type="button" className="button button-quiet" onClick={onCancel}>
+          {w.cancel}
         </button>
       </div>
     </form>

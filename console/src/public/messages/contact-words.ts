@@ -62,7 +62,6 @@ export const ADDRESS = words({
   codeFault: { vi: 'Nhập đủ 6 chữ số.', en: 'Enter all 6 digits.' },
   prove: { vi: 'Xác minh', en: 'Confirm' },
   sendAgain: { vi: 'Gửi lại mã', en: 'Send again' },
-  other: { vi: 'Nhập địa chỉ khác', en: 'Enter another' },
   doneEmail: { vi: 'Đã xác minh địa chỉ thư điện tử.', en: 'The e-mail address is confirmed.' },
   donePhone: { vi: 'Đã xác minh số điện thoại.', en: 'The phone number is confirmed.' },
 });
