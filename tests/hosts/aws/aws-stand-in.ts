@@ -3,6 +3,8 @@
  * word of the test. Calls to machines are recorded.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { SAMPLE_ENVIRONMENT } from '../../../infra/bundling/import-time.ts';
+import type { ScannedBucket } from '../../kit/aws/scanned-bucket.ts';
 import { listening } from '../../kit/server/listening.ts';
 
 export type Told = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
@@ -16,17 +18,39 @@ export type AwsStandIn = {
   readonly end: () => void;
 };
 
-export type AwsStandInOptions = { readonly dynamoDb: string; readonly outside: Readonly<Record<string, unknown>> };
+export type AwsStandInOptions = {
+  readonly dynamoDb: string;
+  readonly outside: Readonly<Record<string, unknown>>;
+  /** The secret of the signer (`platform/aws/signer-secret.ts`); the keys that it names sign by `sign`. */
+  readonly signer?: {
+    readonly secret: Readonly<Record<string, unknown>>;
+    readonly sign: (key: string, message: Uint8Array) => Uint8Array;
+  };
+  /** S3; without it nothing is stored. */
+  readonly bucket?: ScannedBucket;
+};
 
-export const startAwsStandIn = async ({ dynamoDb, outside }: AwsStandInOptions): Promise<AwsStandIn> => {
+export const startAwsStandIn = async ({
+  dynamoDb,
+  outside,
+  signer,
+  bucket,
+}: AwsStandInOptions): Promise<AwsStandIn> => {
   const told: Told[] = [];
   const instead: AwsStandIn['instead'] = new Map();
+  const secretOf = (id: string): unknown => (id === SAMPLE_ENVIRONMENT.SIGNER_SECRET ? signer?.secret : outside);
+  const signed = ({ KeyId, Message }: { KeyId: string; Message: string }): object => ({
+    Signature: Buffer.from(signer?.sign(KeyId, Buffer.from(Message, 'base64')) ?? []).toString('base64'),
+  });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (bucket && request.headers['x-amz-target'] === undefined) return bucket.answer(request, response);
     const body = Buffer.concat(await request.toArray());
     const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
     if (service.startsWith('DynamoDB')) return relay(request, response, body);
     if (service === 'AWSStepFunctions') told.push({ operation, input: JSON.parse(body.toString()) });
-    say(response, 200, service === 'secretsmanager' ? { SecretString: JSON.stringify(outside) } : answerOf(operation));
+    if (service === 'TrentService') return say(response, 200, signed(JSON.parse(body.toString())));
+    const secret = () => ({ SecretString: JSON.stringify(secretOf(JSON.parse(body.toString()).SecretId)) });
+    say(response, 200, service === 'secretsmanager' ? secret() : answerOf(operation));
   };
   const relay = async (request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> => {
     const text = body.toString();

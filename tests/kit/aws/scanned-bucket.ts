@@ -19,7 +19,7 @@ type Version = { readonly id: string; readonly body: Buffer; readonly type: stri
 export class ScannedBucket {
   readonly #objects = new Map<string, Version[]>();
   readonly #server = createServer((request, response) => {
-    this.#answer(request, response).catch(() => response.destroy());
+    this.answer(request, response).catch(() => response.destroy());
   });
   #versions = 0;
 
@@ -44,10 +44,11 @@ export class ScannedBucket {
     return (this.#objects.get(path) ?? []).map(({ id }) => id);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** One request, also of a server that stands in for other services, too. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://s3');
     if (request.method === 'PUT') {
-      const version = { id: `v${++this.#versions}`, body: await buffer(request), type: 'application/pdf' };
+      const version = { id: `v${++this.#versions}`, body: await buffer(request), type: typeOf(request) };
       this.#objects.set(pathname, [...(this.#objects.get(pathname) ?? []), version]);
       response.writeHead(200, { 'x-amz-version-id': version.id }).end();
       return;
@@ -59,14 +60,24 @@ export class ScannedBucket {
     } else if (searchParams.has('tagging')) {
       response.writeHead(200, { 'content-type': 'application/xml', 'x-amz-version-id': found.id }).end(tagsOf(found));
     } else {
-      response.writeHead(200, {
-        ...{ 'content-type': found.type, 'content-length': found.body.length, 'x-amz-version-id': found.id },
+      const [from, to] = rangeOf(request, found.body.length);
+      const part = found.body.subarray(from, to);
+      response.writeHead(request.headers.range ? 206 : 200, {
+        ...{ 'content-type': found.type, 'content-length': part.length, 'x-amz-version-id': found.id },
         'x-amz-checksum-sha256': createHash('sha256').update(found.body).digest('base64'),
       });
-      response.end(request.method === 'HEAD' ? undefined : found.body);
+      response.end(request.method === 'HEAD' ? undefined : part);
     }
   }
 }
+
+const typeOf = ({ headers }: IncomingMessage): string => headers['content-type'] ?? 'application/octet-stream';
+
+/** The bytes that are asked for: `bytes=0-99`, or all. */
+const rangeOf = ({ headers }: IncomingMessage, size: number): readonly [from: number, to: number] => {
+  const [, from, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? [];
+  return from === undefined ? [0, size] : [Number(from), Number(last) + 1];
+};
 
 /** A bucket that listens, with the adapters of files and scanner on it. */
 export const openScannedBucket = async () => {
