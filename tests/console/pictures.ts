@@ -1,6 +1,7 @@
 /** What stands on the pictures of `docs/screens.md`: the work of some days in the sample province, and a look at each desk. */
 import PDFDocument from 'pdfkit';
 import type { Page } from 'playwright-core';
+import type { Item } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal } from '../../schemas/principal.ts';
@@ -450,6 +451,14 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         await end.waitFor();
         await end.scrollIntoViewIfNeeded();
         await page.mouse.move(0, 0);
+      },
+    },
+    alerts: {
+      show: async page => {
+        const officer = (await served.province.store.table.find(key.officer(SPECIALIST as PersonId))) as Item;
+        await served.province.store.table.transact([{ put: { ...officer, email: 'sung.ly@laocai.example' } }]);
+        await open(page, '/viec/nhac-viec', SPECIALIST);
+        await page.getByText('sung.ly@laocai.example').waitFor();
       },
     },
     redrive: {

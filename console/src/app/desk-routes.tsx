@@ -63,6 +63,14 @@ export const deskRoutes = (session: Session) => {
     },
     component: lazyRouteComponent(() => import('../desks/my-work/work.tsx'), 'WorkPage'),
   });
+  const alerts = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/viec/nhac-viec',
+    beforeLoad: () => {
+      if (isCitizen(session)) throw redirect({ to: '/cua-toi', replace: true });
+    },
+    component: lazyRouteComponent(() => import('../desks/alerts/alerts.tsx'), 'AlertsPage'),
+  });
   const toSign = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ky',
@@ -158,6 +166,7 @@ export const deskRoutes = (session: Session) => {
   });
   return staffLayout.addChildren([
     work,
+    alerts,
     counter,
     toSign,
     registry,

@@ -5,7 +5,8 @@ import { useLanguage } from './language/language.tsx';
 
 export type Sending = NonNullable<JournalLine['sendings']>[number];
 
-export const MEDIUM = {
+/** What people call each medium. */
+export const MEDIUM_WORDS = {
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   zalo: { vi: 'Zalo', en: 'Zalo' },
   sms: { vi: 'SMS', en: 'SMS' },
@@ -31,7 +32,7 @@ export const Sendings = ({ sendings }: { readonly sendings: readonly Sending[] |
   const { language, say } = useLanguage();
   return sendings?.map(({ medium, state, at, why, proved }) => (
     <p key={medium} className="soft small">
-      <Icon name={state === 'failed' ? 'alert' : 'mail'} size={14} /> {MEDIUM[medium][language]}
+      <Icon name={state === 'failed' ? 'alert' : 'mail'} size={14} /> {MEDIUM_WORDS[medium][language]}
       {proved && ` ${TO_PROVED[language]}`}: {STATE[state][language]}
       {why && `, ${WHY[why][language]}`} · <time dateTime={at}>{say.moment(at)}</time>
     </p>
@@ -49,7 +50,7 @@ export const Undeliverable = ({ of }: { readonly of: readonly Sending[] | undefi
   if (!of) return null;
   return (
     <p className="chip chip-late">
-      <Icon name="alert" /> {CANNOT[language](of.map(({ medium }) => MEDIUM[medium][language]).join(', '))}
+      <Icon name="alert" /> {CANNOT[language](of.map(({ medium }) => MEDIUM_WORDS[medium][language]).join(', '))}
       {of[0]?.why && `: ${WHY[of[0].why][language]}`}
     </p>
   );

@@ -19,6 +19,7 @@ const own = words({
   until: { vi: (day: string) => `đến hết ngày ${day}`, en: (day: string) => `until ${day}` },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   account: { vi: 'Tài khoản', en: 'Account' },
+  alerts: { vi: 'Cách nhận nhắc việc', en: 'How alerts come' },
 });
 
 /** Who is signed in, for which unit; the others that he or she was appointed to; the way out. */
@@ -41,6 +42,11 @@ export const PersonMenu = () => {
     // What may be done with what is shown follows from the appointment.
     void client.invalidateQueries();
     if (!rolesIn(chosen).some(role => isAt(list, role))) navigate({ to: '/viec' });
+  };
+  const act = (key: string): void => {
+    if (key === 'sign-out') void signOut();
+    else if (key === 'alerts') navigate({ to: '/viec/nhac-viec' });
+    else actFor(key);
   };
   const unitTitle = ({ unit: code, unitName }: MyAppointment): string => (unitName ? title(unitName) : code);
   const inPlace = ({ insteadOf, until }: MyAppointment): string | undefined =>
@@ -69,7 +75,7 @@ export const PersonMenu = () => {
           <Icon name="chevron" size={16} />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" onAction={key => (key === 'sign-out' ? void signOut() : actFor(String(key)))}>
+          <Menu className="menu" onAction={key => act(String(key))}>
             {me.appointments.length > 0 && (
               <MenuSection
                 selectionMode="single"
@@ -102,6 +108,12 @@ export const PersonMenu = () => {
             )}
             <MenuSection>
               <Header className="menu-head">{w.account}</Header>
+              {me.kind === 'officer' && (
+                <MenuItem id="alerts" className="menu-item">
+                  <span className="menu-check" />
+                  {w.alerts}
+                </MenuItem>
+              )}
               <MenuItem id="sign-out" className="menu-item">
                 <span className="menu-check" />
                 {w.signOut}

@@ -17,8 +17,16 @@ export const otherUnits = (officer: Officer, unit: string): readonly string[] =>
 type Stored = Omit<Officer, 'id' | 'standsIn'>;
 
 /** The officer with these appointments; undefined where none is left. */
-const withAppointments = ({ name, title }: Officer, [first, ...others]: readonly Appointment[]): Stored | undefined =>
-  first && { name, title, ...first, ...(others.length > 0 && { alsoAt: [...others] }) };
+const withAppointments = (
+  { name, title, email, phone }: Officer,
+  [first, ...others]: readonly Appointment[],
+): Stored | undefined =>
+  first && {
+    ...{ name, title, ...first },
+    ...(email && { email }),
+    ...(phone && { phone }),
+    ...(others.length > 0 && { alsoAt: [...others] }),
+  };
 
 /** The officer with this appointment in that place, or as a further one; all others stay as they are. */
 export const withAppointment = (officer: Officer, place: number | undefined, appointment: Appointment): Stored => {

@@ -33,6 +33,8 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
   const [id, setId] = useState<string>(officer?.id ?? '');
   const [name, setName] = useState(officer?.name ?? '');
   const [jobTitle, setJobTitle] = useState(officer?.title ?? '');
+  const [email, setEmail] = useState(officer?.email ?? '');
+  const [phone, setPhone] = useState(officer?.phone ?? '');
   const [roles, setRoles] = useState<readonly OfficerRole[]>(appointment?.roles ?? []);
   const [from, setFrom] = useState(appointment?.from ?? '');
   const [until, setUntil] = useState(appointment?.until ?? '');
@@ -55,13 +57,13 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
       return;
     const days = { ...(from && { from }), ...(until && { until }) };
     const work: Appointment = { unit: unit.code, roles: [...roles], ...days };
-    save({
-      id,
-      officer: officer && { ...officer, name, title: jobTitle },
-      fresh: { name, title: jobTitle },
-      place,
-      work,
-    });
+    const fresh: Person = {
+      ...{ name, title: jobTitle },
+      ...(!isEmpty(email) && { email: email.trim() }),
+      ...(!isEmpty(phone) && { phone: phone.trim() as Officer['phone'] }),
+    };
+    const { email: _, phone: __, ...before } = officer ?? {};
+    save({ id, officer: officer && ({ ...before, ...fresh } as Officer), fresh, place, work });
   };
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -95,6 +97,8 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
             isFirst={officer !== undefined}
           />
           <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} fault={faultOf(jobTitle)} />
+          <TextField label={w.email} hint={w.emailHint} value={email} onChange={setEmail} />
+          <TextField label={w.mobile} hint={w.mobileHint} value={phone} onChange={setPhone} />
         </div>
       )}
       <RolesField
@@ -128,11 +132,14 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
 
 const isEmpty = (value: string): boolean => value.trim() === '';
 
+/** Who it is, and where alerts go. */
+type Person = Pick<Officer, 'name' | 'title' | 'email' | 'phone'>;
+
 type Saved = {
   readonly id: string;
   /** The officer as it was before; undefined for an account that is entered. */
   readonly officer: Officer | undefined;
-  readonly fresh: Pick<Officer, 'name' | 'title'>;
+  readonly fresh: Person;
   readonly place: number | undefined;
   readonly work: Appointment;
 };

@@ -123,6 +123,7 @@ const OfficerRow = ({ officer, unit, units, onEdit, onEnd }: RowProps) => {
       <div className="directory-account">
         <span className="soft small">
           {officer.id}
+          {officer.email && ` · ${officer.email}`}
           {others.length > 0 && ` · ${w.alsoAt(others.join(', '))}`}
         </span>
         {isOwn ? (

@@ -4,7 +4,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { MEDIUM } from '../../parts/sendings.tsx';
+import { MEDIUM_WORDS } from '../../parts/sendings.tsx';
 import { CHOICE } from './contact-words.ts';
 
 type Medium = OwnContact['media'][number];
@@ -83,13 +83,13 @@ const MediaPart = ({ media, chosen, change }: PartProps & Pick<Props, 'media'>) 
                 onChange={event => choose(medium, event.target.checked)}
               />
               {known.includes(medium) && `${at + 1}. `}
-              {MEDIUM[medium][language]}
+              {MEDIUM_WORDS[medium][language]}
             </label>
             {known.indexOf(medium) > 0 && (
               <button
                 type="button"
                 className="button button-quiet"
-                aria-label={`${w.earlier}: ${MEDIUM[medium][language]}`}
+                aria-label={`${w.earlier}: ${MEDIUM_WORDS[medium][language]}`}
                 onClick={() => earlier(medium)}
               >
                 {w.earlier}

@@ -19,7 +19,7 @@ import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { useNamedPart } from '../../parts/named-part.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
-import { MEDIUM, Sendings } from '../../parts/sendings.tsx';
+import { MEDIUM_WORDS, Sendings } from '../../parts/sendings.tsx';
 import { SlipList } from '../../parts/slips/slip-list.tsx';
 import { ClosedResult } from '../../parts/verdict.tsx';
 import { TwoCodes } from '../two-codes.tsx';
@@ -205,7 +205,7 @@ const Messages = ({ code, failed }: { readonly code: string; readonly failed: Do
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {failed && (
         <p>
-          {w.undeliverable(failed.map(({ medium }) => MEDIUM[medium][language]).join(', '))}{' '}
+          {w.undeliverable(failed.map(({ medium }) => MEDIUM_WORDS[medium][language]).join(', '))}{' '}
           <Link to="/cua-toi/nhan-tin">{w.howMessages}</Link>
         </p>
       )}

@@ -1,0 +1,56 @@
+import { words } from '../../parts/language/words.ts';
+
+export const own = words({
+  title: { vi: 'Nhắc việc', en: 'Alerts' },
+  intro: {
+    vi: 'Ngoài danh sách trên màn hình, ông/bà được nhắc bằng thư hoặc tin nhắn. Thư chỉ ghi mã hồ sơ, thủ tục, bước và hạn, không ghi thông tin của người dân.',
+    en: 'Beside the lists on the screens you get mails or texts. They name dossiers by code, procedure, step and time, and nobody by name.',
+  },
+  loading: { vi: 'Đang tải…', en: 'Loading…' },
+  where: { vi: 'Nơi nhận', en: 'Where they go' },
+  email: { vi: 'Thư điện tử', en: 'E-mail' },
+  phone: { vi: 'Điện thoại', en: 'Telephone' },
+  none: { vi: 'chưa có', en: 'none yet' },
+  noEmail: { vi: 'chưa có địa chỉ', en: 'no address yet' },
+  noPhone: { vi: 'chưa có số điện thoại', en: 'no number yet' },
+  byAdministrator: {
+    vi: 'Quản trị ghi địa chỉ và số điện thoại. Nếu sai hoặc chưa có, ông/bà báo quản trị.',
+    en: 'An administrator enters them. Tell him or her if they are wrong or missing.',
+  },
+  nowhere: {
+    vi: 'Chưa có nơi nhận nên chưa gửi được nhắc việc. Đề nghị quản trị ghi địa chỉ thư điện tử của ông/bà.',
+    en: 'There is no address yet, so nothing is sent. Ask an administrator to enter yours.',
+  },
+  failed: { vi: 'Lần gửi gần nhất không đến được.', en: 'The last message did not arrive.' },
+  when: { vi: 'Khi nào', en: 'When' },
+  digest: { vi: 'Mỗi ngày làm việc một thư', en: 'One mail each working day' },
+  digestHint: {
+    vi: 'Gửi khi đơn vị bắt đầu giờ làm việc: số việc quá hạn, đến hạn trong ngày, văn bản xin lỗi, sai sót phải sửa, giấy tờ bổ sung đã nộp.',
+    en: 'When your unit opens: what is late, due today, to be written, to be corrected, and papers that came in.',
+  },
+  'at-once': { vi: 'Nhắc ngay từng việc', en: 'Each alert at once' },
+  'at-onceHint': {
+    vi: 'Trong vòng một phút, trừ ngày nghỉ và giờ không nhận tin. Các việc đến cùng lúc được gộp vào một thư.',
+    en: 'Within a minute, but not on days off or in quiet hours. What comes together is one mail.',
+  },
+  required: { vi: 'Chỉ những việc luật buộc phải báo', en: 'Only what the law asks for' },
+  requiredHint: {
+    vi: 'Văn bản xin lỗi phải gửi, hồ sơ trực tuyến chờ trả lời quá 2 giờ, kết quả có sai sót phải sửa. Gửi một thư vào đầu giờ làm việc, khi có việc.',
+    en: 'Apologies to write, online filings without an answer for 2 hours, results to correct. One mail in the morning, if there is any.',
+  },
+  by: { vi: 'Bằng', en: 'By' },
+  byHint: { vi: 'Thử lần lượt theo thứ tự này cho đến khi gửi được.', en: 'Tried in this order until one takes it.' },
+  noMedium: { vi: 'Chọn ít nhất một cách nhận.', en: 'Choose at least one.' },
+  language: { vi: 'Ngôn ngữ', en: 'Language' },
+  vi: { vi: 'Tiếng Việt', en: 'Vietnamese' },
+  en: { vi: 'Tiếng Anh', en: 'English' },
+  both: { vi: 'Cả hai', en: 'Both' },
+  quiet: { vi: 'Giờ không nhận tin', en: 'Quiet hours' },
+  quietOn: { vi: 'Không gửi trong khoảng giờ sau', en: 'Send nothing in these hours' },
+  from: { vi: 'Từ', en: 'From' },
+  until: { vi: 'Đến', en: 'Until' },
+  badTime: { vi: 'Ghi giờ dạng 18:00.', en: 'A time looks like 18:00.' },
+  save: { vi: 'Lưu', en: 'Save' },
+  saving: { vi: 'Đang lưu…', en: 'Saving…' },
+  saved: { vi: 'Đã lưu.', en: 'Saved.' },
+});
