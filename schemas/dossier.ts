@@ -40,7 +40,8 @@ export const ResultDraft = z.strictObject({
   file: z.int().positive(),
   sha256: Checksum,
   result: ResultCode.optional().describe('the code that is printed on it, where the system made it'),
-  corrects: ResultCode.optional().describe('the issued result with a mistake whose place it is to take'),
+  /** The issued result with a mistake whose place it is to take. */
+  corrects: ResultCode.optional(),
   signed: z
     .strictObject({ file: z.int().positive(), sha256: Checksum, step: z.string(), at: Instant, by: PersonId })
     .optional(),
@@ -50,9 +51,12 @@ export type ResultDraft = z.infer<typeof ResultDraft>;
 /** A mistake in an issued result, until its unit has corrected it or its leader has rejected the report. */
 export const OpenMistake = z.strictObject({
   result: ResultCode,
-  unit: UnitCode.describe('the unit that issued the result, and corrects it'),
-  until: Instant.describe('by when it is to be corrected'),
-  seq: z.int().positive().describe('the entry with what is wrong'),
+  /** The unit that issued the result, and corrects it. */
+  unit: UnitCode,
+  /** By when it is to be corrected. */
+  until: Instant,
+  /** The number of the entry with what is wrong. */
+  seq: z.int().positive(),
 });
 export type OpenMistake = z.infer<typeof OpenMistake>;
 
@@ -102,7 +106,8 @@ export const Dossier = z.strictObject({
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
   /** By kind of result, until it is issued. */
   drafts: z.record(z.string(), ResultDraft).optional().describe('for officers only'),
-  mistakes: z.record(z.string(), OpenMistake).optional().describe('by kind of result, until they are corrected'),
+  /** By kind of result, until they are corrected. */
+  mistakes: z.record(z.string(), OpenMistake).optional(),
   /** Its refusal after appraisal (slip 03). */
   denial: Denial.optional(),
   overdue: z.boolean(),

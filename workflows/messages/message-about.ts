@@ -65,9 +65,11 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
       return { about: 'result-ended', result, resultKind: kind, state, ...(replacedBy && { replacedBy }) };
     }
     case 'mistake-reported':
-      return { about: 'mistake', result: entry.result, resultKind: entry.kind, until: entry.until };
     case 'mistake-rejected':
-      return { about: 'mistake', result: entry.result, resultKind: entry.kind };
+      return {
+        ...{ about: 'mistake', result: entry.result, resultKind: entry.kind },
+        ...('until' in entry && { until: entry.until }),
+      };
     case 'calendar-changed':
       return entry.due && { about: 'new-date', due: entry.due };
     case 'step-decided':

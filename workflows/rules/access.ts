@@ -212,7 +212,7 @@ export const dossierIn = (
   ...(view?.notes && incident !== undefined && { incident }),
   ...(view?.notes && apology !== undefined && { apology }),
   ...(view?.notes && drafts !== undefined && { drafts }),
-  ...((view?.notes || view?.results) && mistakes !== undefined && { mistakes }),
+  ...(view?.results && mistakes !== undefined && { mistakes }),
   ...withheldIn(view, withheld),
 });
 

@@ -5,7 +5,7 @@ import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
-import { correctionSigned, drafted, issued, mistaken, settled, signed } from './result-effects.ts';
+import { drafted, issued, mistaken, settled, signed } from './result-effects.ts';
 import { withheldAfter } from './withheld.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -152,9 +152,28 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
   steps: withDue(dossier.steps, steps),
 });
 
+/** Entries that say what happened, and change nothing in the dossier but status and promised date. */
+type WithoutEffect =
+  | 'submitted'
+  | 'step-received'
+  | 'task-assigned'
+  | 'system-asked-again'
+  | 'report-kept'
+  | 'report-settled'
+  | 'request-handed-over'
+  | 'scan-signed'
+  | 'payment-requested'
+  | 'payment-faulty'
+  | 'refund-owed'
+  | 'report-dismissed'
+  | 'refund-ordered'
+  | 'money-left'
+  | 'withdrawal-requested';
+
 /** What each type of entry changes in the dossier, apart from status and promised date. */
-const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
-  submitted: () => ({}),
+const EFFECTS: {
+  [Type in Exclude<JournalEntry['type'], WithoutEffect>]: (dossier: Dossier, entry: Of<Type>) => Changes;
+} = {
   'form-corrected': (_, { facts, fees, units }) => ({
     ...(facts && { facts }),
     // no fee is asked for before the intake has ended, so none is paid
@@ -163,36 +182,22 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   }),
   'step-opened': opened,
   'step-decided': decided,
-  'step-received': () => ({}),
-  'task-assigned': () => ({}),
-  'system-asked-again': () => ({}),
   'step-given-to-desk': givenToDesk,
-  'report-kept': () => ({}),
-  'report-settled': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
-  'request-handed-over': () => ({}),
   'papers-judged': ({ withheld }, { papers }) => ({ withheld: withheldAfter(withheld, papers) }),
-  'scan-signed': () => ({}),
-  'payment-requested': () => ({}),
   'fees-set': (dossier, entry) => ({
     fees: dossier.fees.map(fee => ({ ...fee, ...entry.fees.find(set => set.fee === fee.fee) })),
   }),
   'payment-received': (dossier, entry) => ({
     fees: dossier.fees.map(fee => (entry.fees.includes(fee.fee) ? { ...fee, paid: true } : fee)),
   }),
-  'payment-faulty': () => ({}),
-  'refund-owed': () => ({}),
-  'report-dismissed': () => ({}),
-  'refund-ordered': () => ({}),
-  'money-left': () => ({}),
-  'withdrawal-requested': () => ({}),
   stopped: denied,
   'result-drafted': drafted,
   'result-signed': signed,
   'result-issued': issued,
   'mistake-reported': mistaken,
   'mistake-rejected': settled,
-  'correction-signed': correctionSigned,
+  'correction-signed': signed,
   'result-ended': settled,
   'shipment-registered': ({ steps }, { waits }) => (waits ? { steps: withoutDue(steps, waits) } : {}),
   'shipment-moved': ({ steps }, { dueAgain }) => (dueAgain ? { steps: withDue(steps, dueAgain) } : {}),
@@ -261,9 +266,9 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     return begin(code, entry);
   }
   if (entry.seq !== dossier.seq + 1) throw new Error(`Entry ${entry.seq} does not follow ${dossier.seq} of ${code}.`);
-  const effect = EFFECTS[entry.type] as (dossier: Dossier, entry: JournalEntry) => Changes;
+  const effects: Partial<Record<string, (dossier: Dossier, entry: never) => Changes>> = EFFECTS;
   const status = entry.status ?? dossier.status;
-  const changed = withPromisedAgain({ ...dossier, ...effect(dossier, entry) }, entry);
+  const changed = withPromisedAgain({ ...dossier, ...effects[entry.type]?.(dossier, entry as never) }, entry);
   const next: Dossier = {
     ...changed,
     seq: entry.seq,

@@ -16,12 +16,11 @@ export const drafted = (
   drafts: { ...drafts, [kind]: { file, sha256, ...(result && { result }), ...(corrects && { corrects }) } },
 });
 
-export const signed = (
-  { drafts = {} }: Dossier,
-  { kind, of, file, sha256, step, at, by }: Of<'result-signed'>,
-): Changes => {
+export const signed = ({ drafts = {} }: Dossier, entry: Of<'result-signed'> | Of<'correction-signed'>): Changes => {
+  const { kind, of, file, sha256, at, by } = entry;
   const draft = drafts[kind];
   if (!draft || (draft.file !== of && draft.signed?.file !== of)) return {};
+  const step = 'step' in entry ? entry.step : CORRECTION;
   return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step, at, by: by.id } } } };
 };
 
@@ -46,10 +45,3 @@ export const settled = (
   ...(mistakes[kind]?.result === result && { mistakes: withoutKind(mistakes, kind) }),
   ...(drafts[kind]?.corrects === result && { drafts: withoutKind(drafts, kind) }),
 });
-
-export const correctionSigned = ({ drafts = {} }: Dossier, entry: Of<'correction-signed'>): Changes => {
-  const { result, kind, of, file, sha256, at, by } = entry;
-  const draft = drafts[kind];
-  if (!draft || draft.corrects !== result || draft.file !== of) return {};
-  return { drafts: { ...drafts, [kind]: { ...draft, signed: { file, sha256, step: CORRECTION, at, by: by.id } } } };
-};
