@@ -155,7 +155,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     late: z.boolean(),
     /** Of a withdrawal that came too late or was taken back: when the steps that waited for its answer are due from here on. */
     dueAgain: z.record(StepName, Instant).optional(),
-    papers: z.array(SourcedPaper).optional().describe('of a supplement: how its papers came, as in `submitted`'),
+    /** Of a supplement: how its papers came, as in `submitted`. */
+    papers: z.array(SourcedPaper).optional(),
     /** Of a supplement: the owner stood at the counter and agreed that papers were taken out of the vault. */
     consent: z.literal('counter').optional(),
   }),
@@ -253,6 +254,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('mistake-rejected', { result: z.string(), kind: z.string() }),
   /** A leader signed the draft (`of`) that corrects this result, and why; the signed file. */
   entry('correction-signed', { result: z.string(), kind: z.string(), of: z.int().positive(), ...file }),
+  /** A counter gave the paper of a corrected result to the applicant, or to the post as this item; who took it is in the note. */
+  entry('paper-exchanged', { result: z.string(), kind: z.string(), item: z.string().optional() }),
   /** A leader revoked an issued result, or another one (`replacedBy`) took its place. The reason is in the words of the entry. */
   entry('result-ended', {
     result: z.string(),

@@ -6,9 +6,10 @@ import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf, SeriesLine } from '../
 import { Denial } from '../../schemas/law/denial.ts';
 import { ReportedMistake } from '../../schemas/mistake.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { PaperExchange } from '../../schemas/paper-exchange.ts';
 import { Result } from '../../schemas/result.ts';
 import { ResultFiles } from '../../schemas/result-file.ts';
-import { Receiver } from '../../schemas/shipment.ts';
+import { ItemNumber, Receiver } from '../../schemas/shipment.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
@@ -203,6 +204,32 @@ export const listMistakes = route({
   success: { status: 200, body: z.strictObject({ mistakes: z.array(ReportedMistake) }) },
 });
 
+export const listExchanges = route({
+  method: 'GET',
+  path: '/exchanges',
+  operation: 'listExchanges',
+  summary:
+    'Papers of corrected results that the own counter gives out in exchange for the wrong ones, the oldest first',
+  access: 'signed-in',
+  success: { status: 200, body: z.strictObject({ exchanges: z.array(PaperExchange) }) },
+});
+
+export const exchangePaper = route({
+  method: 'POST',
+  path: '/results/{result}/exchange',
+  operation: 'exchangePaper',
+  summary:
+    'The counter has given the paper of a corrected result to the applicant and taken the wrong one back, or has sent it by post',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ result: ResultCode }),
+  body: z.strictObject({
+    receiver: Receiver.optional().describe('who took it; a note for officers in the journal says so'),
+    item: ItemNumber.optional().describe('the item of the post in which it was sent'),
+  }),
+  success: { status: 204 },
+});
+
 export const declaration = {
   name: 'results',
   routes: [
@@ -219,6 +246,8 @@ export const declaration = {
     reportMistake,
     rejectMistake,
     listMistakes,
+    listExchanges,
+    exchangePaper,
   ],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],

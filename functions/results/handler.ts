@@ -3,6 +3,7 @@ import { listRegister } from '../../store/queries/register.ts';
 import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
 import { endResult } from '../../store/results/end-result.ts';
+import { exchangePaper, listExchanges } from '../../store/results/exchange-papers.ts';
 import { listSeries } from '../../store/results/list-series.ts';
 import { listMistakes, rejectMistake, reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
@@ -39,6 +40,8 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         endResult: call => endResult(store, commandOf('endResult', call)),
         reportMistake: call => reportMistake(store, commandOf('reportMistake', call)),
         rejectMistake: call => rejectMistake(store, commandOf('rejectMistake', call)),
+        listExchanges: async ({ principal }) => ({ exchanges: await listExchanges(store, principal) }),
+        exchangePaper: call => exchangePaper(store, commandOf('exchangePaper', call)),
         listMistakes: async ({ principal }) => ({ mistakes: await listMistakes(store, principal) }),
       } satisfies HandlersOf<typeof routes>,
     };

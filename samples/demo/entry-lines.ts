@@ -142,6 +142,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
   'mistake-reported': ({ kind }, names) => ({ mark: 'note', what: `Báo sai sót: ${names.result(kind)}` }),
   'mistake-rejected': ({ kind }, names) => ({ mark: 'note', what: `Kết luận không có sai sót: ${names.result(kind)}` }),
   'correction-signed': ({ kind }, names) => ({ mark: 'done', what: `Ký bản sửa: ${names.result(kind)}` }),
+  'paper-exchanged': ({ kind }, names) => ({ mark: 'result', what: `Đổi bản giấy: ${names.result(kind)}` }),
   'result-ended': ({ kind, state }, names) => ({
     mark: 'back',
     what: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'}: ${names.result(kind)}`,

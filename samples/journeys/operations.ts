@@ -20,6 +20,8 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   signResults: 'only where keys sign for the unit, which not every installation has',
   signCorrection: 'only where keys sign for the unit, which not every installation has',
   issueCorrection: 'only where keys sign for the unit, which not every installation has',
+  listExchanges: 'only where a result was wrong, which those of journeys never are',
+  exchangePaper: 'only where a result was wrong, which those of journeys never are',
   rejectMistake: 'only where a result was wrong, which those of journeys never are',
   listMistakes: 'only where a result was wrong, which those of journeys never are',
   reportMistake: 'only where a result was wrong, which those of journeys never are',

@@ -13,6 +13,7 @@ import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { codeOfCorrection, getMistake, placeOfCorrection } from './corrections.ts';
 import { keysOfEnd, recordEnd } from './end-result.ts';
+import { owePaper } from './exchange-papers.ts';
 import { inRegister, wholeFiles, writeResult } from './issue-results.ts';
 import { knownFiles } from './known-files.ts';
 import { reasonOf } from './mistakes.ts';
@@ -90,6 +91,7 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
       const result = writeResult(writing, { ...whole, file: made, code: replacement, number, resultKey, task, by });
       writing.add(...knownFiles([{ marks, result }]), { delete: key.signing(code, task) }, ...writes);
       recordEnd(writing, ended, { state: 'superseded', replacedBy: replacement, reason: reasonOf(ended) });
+      owePaper(writing, result, wrong);
       return result;
     },
     {

@@ -56,7 +56,7 @@ const PAPER_SHOWN = {
 } as const satisfies Record<Receiver['paper'], string>;
 
 /** Who took the results, as officers read it. */
-const receiptOf = ({ name, paper, number }: Receiver): string =>
+export const receiptOf = ({ name, paper, number }: Receiver): string =>
   `Người nhận kết quả: ${name}, xuất trình ${PAPER_SHOWN[paper]}${number ? ` số ${number}` : ''}. Đã ký nhận.`;
 
 /**

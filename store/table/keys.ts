@@ -157,6 +157,8 @@ export const key = {
   entering: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'ENTERING' }),
   /** A mistake that was reported in a result, until it is corrected. */
   mistake: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `MISTAKE#${result}` }),
+  /** A corrected result whose paper is to be exchanged. */
+  exchange: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `EXCHANGE#${result}` }),
   /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   /** The apology of the dossier, while one is owed and after it was sent. */
@@ -303,6 +305,8 @@ export const list = {
   mistakes: (unit: UnitCode) => `mistake#${unit}`,
   /** Mistakes in results of the province that were not corrected in time. */
   lateMistakes: 'late-mistake',
+  /** Corrected results whose papers this counter exchanges. */
+  exchanges: (unit: UnitCode) => `exchange#${unit}`,
   incidents: 'incident',
   /** Papers for whose verdict the scanner has taken too long. */
   unjudgedLong: 'unjudged',

@@ -240,7 +240,7 @@ test('no screen of the control office hinders anybody, in both languages and the
   await at({}, async page => {
     await open(page);
     for (const path of [
-      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi', 'so-hoa'].map(
+      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi', 'sai-sot', 'so-hoa'].map(
         tab => `?theo=${tab}`,
       ),
       ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui', '/xin-loi?muc=by-system', '/chua-nhan', '/so-hoa'],

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeResult as print } from '../../documents/make-result.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { sweep } from '../../store/machine/sweep.ts';
 import { makeResult } from '../../store/results/make-result.ts';
 import { reportMistake } from '../../store/results/mistakes.ts';
 import { decide, fileUntilLicensing, handBack, signAndIssue } from '../kit/world/acts.ts';
@@ -114,6 +115,20 @@ describe('a mistake in a result of a returned dossier', () => {
       await page.goto(`${served.url}/xac-thuc#${result.code}/${result.key}`);
       await page.getByText(`${code}.KQ3`).waitFor();
     });
+    await look({}, async page => {
+      await signInAt(page, `${served.url}/quay?muc=tra`, 'counter.bat-xat');
+      const strip = page.getByRole('navigation', { name: 'Bản giấy đã sửa, chờ đổi' });
+      await strip.waitFor();
+      await expectAccessible(page, served.axe);
+      await strip.getByRole('link').first().click();
+      await page.getByRole('button', { name: 'Đổi bản giấy' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(result.code).waitFor();
+      await expectAccessible(page, served.axe);
+      await dialog.getByRole('button', { name: 'Đã trao bản giấy' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Đổi bản giấy' }).waitFor({ state: 'detached' });
+    });
     await look({ phone: true, language: 'en' }, async page => {
       await signInAt(page, `${served.url}/cua-toi/${code}`, applicant);
       await page.getByText('has corrected a mistake in').first().waitFor();
@@ -156,5 +171,21 @@ describe('a mistake in a result of a returned dossier', () => {
       await page.getByText(`bằng ${other.result.code}`).waitFor();
     });
     expect(await dossierOf(served.province.world, code)).not.toHaveProperty('mistakes');
+  });
+
+  // The last one: who has signed in before must sign in again after so many days.
+  test('that is not corrected in time stands with the control office', async () => {
+    const { code, result } = await returned();
+    const { store } = served.province.world;
+    await reportMistake(store, { result: result.code, by: registry, text: 'Sai tên.' });
+    served.province.machine.time += 8 * 24 * 3_600_000;
+    await sweep(store, (_, error) => {
+      throw error;
+    });
+    await look({}, async page => {
+      await signInAt(page, `${served.url}/dieu-hanh?theo=sai-sot`, 'control.lao-cai');
+      await page.getByRole('table').getByText(code).waitFor();
+      await expectAccessible(page, served.axe);
+    });
   });
 });

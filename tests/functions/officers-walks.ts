@@ -19,6 +19,7 @@ import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { layResult } from '../../store/results/drafts.ts';
+import { issueCorrection } from '../../store/results/issue-correction.ts';
 import { reportMistake } from '../../store/results/mistakes.ts';
 import { offerResults } from '../../store/results/offer-results.ts';
 import { signCorrection } from '../../store/results/sign-correction.ts';
@@ -36,6 +37,7 @@ import {
   fileAccepted,
   fileUntilLicensing,
   fileUntilPayment,
+  handBack,
   issue,
   pay,
   paymentNotice,
@@ -220,6 +222,14 @@ const withCorrection = async (world: World, isSigned = false) => {
   await signCorrection(world.store, world.ports, { result, by: leader, file, sha256, reason: 'Sai chính tả' });
   const { drafts = {} } = await dossierOf(world, code);
   return { result, file: drafts['business-registration']?.signed?.file ?? 0 };
+};
+/** The corrected result of a dossier that was returned: its paper is to be exchanged. */
+const withExchange = async (world: World) => {
+  const { result, file } = await withCorrection(world, true);
+  await handBack(world, dossierOfResult(result));
+  const registry = officerOf('H38.21', 'registry');
+  const words = { abstract: undefined, recipients: undefined };
+  return (await issueCorrection(world.store, world.ports, { result, file, by: registry, ...words })).code;
 };
 const untilTaxCode = async (world: World) => {
   const code = await fileAccepted(world);
@@ -550,6 +560,13 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     const { result, file } = await withCorrection(world, true);
     return { as: REGISTRY, params: { result }, body: { file }, otherRole: 'cashier' };
   },
+  listExchanges: async world => {
+    await withExchange(world);
+    return { as: COUNTER_OFFICER, shows: own('exchanges'), otherRole: 'cashier' };
+  },
+  exchangePaper: async world => ({
+    ...{ as: COUNTER_OFFICER, params: { result: await withExchange(world) }, body: {}, otherRole: 'cashier' },
+  }),
   endResult: async world => ({
     ...{ as: LEADER, params: { result: `${await issued(world)}.KQ1` }, body: { reason: 'Sai thông tin' } },
   }),

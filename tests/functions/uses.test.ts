@@ -237,6 +237,11 @@ const issue = async (code: DossierCode) => {
   const registry = officerOf('H38.21', 'registry');
   const corrected = { params: { result }, body: { file: signed[0].signed.file } };
   const held = await call('signing', 'issueCorrection', registry, corrected);
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  await call('results', 'listExchanges', counter, {});
+  // It was not returned on paper yet: there is none to exchange.
+  const exchanged = call('results', 'exchangePaper', counter, { params: { result: held.code }, body: {} });
+  await expect(exchanged).rejects.toThrow(held.code);
   const end = { params: { result: held.code }, body: { reason: 'Sai thông tin' } };
   await call('results', 'endResult', leader, end);
   const { sha256 } = issued.results[0];

@@ -90,6 +90,13 @@ const queriesOf = (call: Call) => ({
       refetchInterval: LISTS_MS,
       staleTime: NUMBERS_MS,
     }),
+  lateMistakes: () =>
+    queryOptions({
+      queryKey: ['control', 'late-mistakes'],
+      queryFn: ({ signal }) => call('listLateMistakes', { signal }),
+      refetchInterval: LISTS_MS,
+      staleTime: NUMBERS_MS,
+    }),
   unreceived: (unit: string | undefined) =>
     pagesOf({
       queryKey: ['control', 'unreceived', unit],

@@ -190,6 +190,8 @@ export const OPERATIONS = {
   reportMistake: ['POST', '/results/{result}/mistake'],
   rejectMistake: ['POST', '/results/{result}/mistake/rejection'],
   listMistakes: ['GET', '/mistakes'],
+  listExchanges: ['GET', '/exchanges'],
+  exchangePaper: ['POST', '/results/{result}/exchange'],
   searchDossiers: ['POST', '/searches'],
   findKnownPerson: ['POST', '/known-people'],
   listSearches: ['GET', '/officers/{id}/searches'],

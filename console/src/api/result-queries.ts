@@ -15,6 +15,14 @@ export const useResultQueries = () => {
         staleTime: MINUTE,
         retry: false,
       }),
+    /** Papers of corrected results that the own counter exchanges. */
+    exchanges: (unit: string | undefined) =>
+      queryOptions({
+        queryKey: ['desk', unit, 'exchanges'],
+        queryFn: ({ signal }) => call('listExchanges', { signal }),
+        refetchInterval: MINUTE,
+        staleTime: MINUTE,
+      }),
     /** Mistakes in results of the own unit that wait to be corrected. */
     mistakes: (unit: string | undefined) =>
       queryOptions({

@@ -12,6 +12,7 @@ import { sweep } from '../../../store/machine/sweep.ts';
 import { listNotificationsOf } from '../../../store/queries/messages.ts';
 import { layResult, listResultFiles } from '../../../store/results/drafts.ts';
 import { endResult } from '../../../store/results/end-result.ts';
+import { exchangePaper, listExchanges } from '../../../store/results/exchange-papers.ts';
 import { issueCorrection } from '../../../store/results/issue-correction.ts';
 import { makeResult } from '../../../store/results/make-result.ts';
 import { listMistakes, rejectMistake, reportMistake } from '../../../store/results/mistakes.ts';
@@ -242,6 +243,30 @@ test('of two that issue the same correction at once, one does: one new result, a
   expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   const { results } = await dossierOf(world, code);
   expect(results.filter(({ kind }) => kind === KIND)).toHaveLength(2);
+});
+
+describe('the paper of a corrected result', () => {
+  const counter = officerOf('H38.21.1', 'counter');
+  const waits = async (result: ResultCode) =>
+    (await listExchanges(world.store, counter)).find(exchange => exchange.result === result);
+  const corrected = async () => {
+    const of = await prepared();
+    await sign(of);
+    return { ...of, issued: (await issue(of.code, of.result)).code };
+  };
+
+  test('waits at the counter that had handed the wrong one over, until it is exchanged, once', async () => {
+    const { code, result, issued } = await corrected();
+    expect(await waits(issued)).toMatchObject({ dossier: code, replaces: result, delivery: 'counter' });
+    expect((await refusalOf(exchangePaper(world.store, { result: issued, by: registry }))).refusal).toBe('forbidden');
+    const receiver = { name: 'Chảo Thị Mẩy', paper: 'identity-card' } as const;
+    await exchangePaper(world.store, { result: issued, by: counter, receiver });
+    expect(await waits(issued)).toBeUndefined();
+    expect((await journalOf(world, code)).at(-1)).toMatchObject({ type: 'paper-exchanged', result: issued });
+    expect((await dossierOf(world, code)).status).toBe(10);
+    const again = await refusalOf(exchangePaper(world.store, { result: issued, by: counter }));
+    expect(again.said.code).toBe('no-exchange-open');
+  });
 });
 
 test('the officer reads what stands in the paper, to write it otherwise', async () => {

@@ -168,6 +168,7 @@ type WithoutEffect =
   | 'report-dismissed'
   | 'refund-ordered'
   | 'money-left'
+  | 'paper-exchanged'
   | 'withdrawal-requested';
 
 /** What each type of entry changes in the dossier, apart from status and promised date. */

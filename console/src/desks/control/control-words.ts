@@ -59,6 +59,7 @@ export const own = words({
   'goi-dien': { vi: 'Cần gọi điện', en: 'Calls for tomorrow' },
   'chua-nhan': { vi: 'Chưa nhận bàn giao', en: 'Not received' },
   'xin-loi': { vi: 'Thư xin lỗi', en: 'Apologies' },
+  'sai-sot': { vi: 'Sai sót quá hạn', en: 'Late mistakes' },
   'so-hoa': { vi: 'Số hóa', en: 'Digitised' },
   phone: { vi: 'Điện thoại', en: 'Phone' },
   filterUnits: { vi: 'Lọc tên đơn vị', en: 'Filter names of units' },

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Apologies } from './apologies.tsx';
 import { Calls } from './calls.tsx';
 import { own } from './control-words.ts';
+import { LateMistakes } from './late-mistakes.tsx';
 import { listsOf, NumberCards } from './number-cards.tsx';
 import { type ControlSearch, TABS, type Tab } from './search.ts';
 import { Shares } from './shares.tsx';
@@ -80,6 +81,8 @@ const panelOf = (tab: Tab, props: ShownProps) => {
       return <Unreceived {...props} />;
     case 'xin-loi':
       return <Apologies {...props} />;
+    case 'sai-sot':
+      return <LateMistakes {...props} />;
     case 'so-hoa':
       return <Shares {...props} />;
   }

@@ -3,7 +3,17 @@ import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
 import type { Share } from '../../../../schemas/share.ts';
 
 /** What the table below the numbers is about. */
-export const TABS = ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien', 'chua-nhan', 'xin-loi', 'so-hoa'] as const;
+export const TABS = [
+  'don-vi',
+  'thu-tuc',
+  'nguyen-nhan',
+  'ngay',
+  'goi-dien',
+  'chua-nhan',
+  'xin-loi',
+  'sai-sot',
+  'so-hoa',
+] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Which part of the province the page shows: kept in the address, so that a reload or a link shows the same. */

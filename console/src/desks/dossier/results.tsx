@@ -15,6 +15,9 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 const RejectMistakeDialog = lazy(async () => ({
   default: (await import('../../parts/corrections/reject-mistake.tsx')).RejectMistakeDialog,
 }));
+const ExchangeButton = lazy(async () => ({
+  default: (await import('../../parts/corrections/exchange-paper.tsx')).ExchangeButton,
+}));
 const EndResultDialog = lazy(async () => ({ default: (await import('./end-result.tsx')).EndResultDialog }));
 
 const own = words({
@@ -102,6 +105,11 @@ const Line = ({ dossier, result, known, onEnd, onReject }: LineProps) => {
           {w.download}
         </a>
         {state === 'valid' && <ReportMistake {...{ dossier, result: code, title: result.title, known }} />}
+        {state === 'valid' && roles.includes('counter') && (
+          <Suspense>
+            <ExchangeButton result={code} />
+          </Suspense>
+        )}
         {state === 'valid' && leads && known && (
           <button type="button" className="button button-small" onClick={onReject}>
             {w.reject}

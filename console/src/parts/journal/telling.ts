@@ -205,6 +205,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `Lãnh đạo ký bản sửa của ${titles.result(kind)} (${result})`,
     en: `The leader signed the correction of ${titles.result(kind)} (${result})`,
   }),
+  'paper-exchanged': ({ kind, result, item }, { titles }) => ({
+    vi: `${item ? `Gửi bản giấy (bưu gửi ${item})` : 'Trao bản giấy'}: ${titles.result(kind)} (${result})`,
+    en: `${item ? `Sent the paper (item ${item})` : 'Handed the paper over'}: ${titles.result(kind)} (${result})`,
+  }),
   'result-ended': ({ kind, result, state }, { titles }) => ({
     vi: `${state === 'revoked' ? 'Thu hồi' : 'Thay thế'} ${titles.result(kind)} (${result})`,
     en: `${state === 'revoked' ? 'Revoked' : 'Replaced'} ${titles.result(kind)} (${result})`,

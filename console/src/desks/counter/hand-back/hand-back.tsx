@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { DeskTask } from '../../../api/views.ts';
+import { ExchangeStrip } from '../../../parts/corrections/exchange-strip.tsx';
 import { DueChip } from '../../../parts/due-chip.tsx';
 import { isFoundIn } from '../../../parts/folded.ts';
 import { Icon } from '../../../parts/icon.tsx';
@@ -61,6 +62,7 @@ export const HandBack = ({ waiting, code }: Props) => {
             {w.unknown(unknown)}
           </p>
         )}
+        <ExchangeStrip />
         {waiting.problem && <ProblemNote problem={waiting.problem} onAgain={waiting.readAgain} />}
         <section className="counter-list" aria-labelledby="hand-back-list">
           <h2 id="hand-back-list">
