@@ -61,3 +61,16 @@ export const alertSendingId = (mail: string, medium: Medium, at: number): string
 /** Which mail of alerts a message is; undefined where it is about a dossier. */
 export const alertMailOf = ({ dossier }: Pick<SendingName, 'dossier'>): string | undefined =>
   dossier.startsWith(ALERT) ? dossier.slice(ALERT.length) : undefined;
+
+/** The name of the mail server among the outside systems: what it reports is signed by this secret. */
+export const MAIL_SYSTEM = 'mail';
+
+/** What the mail server of an installation reports of a mail that it took: it came back, or its reader called it unwanted. */
+export const MailNotice = z.object({
+  message: z
+    .string()
+    .regex(/^(code\.[0-9a-f-]{36}\.email|[\w.-]{1,40}\.email\.\d{1,15}\.\d{1,6})$/)
+    .describe('the id of the mail: its envelope id (RFC 3461), and what stands before the @ in its Message-ID'),
+  why: SendingFailure.extract(['bounced', 'complained']),
+});
+export type MailNotice = z.infer<typeof MailNotice>;

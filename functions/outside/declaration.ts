@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
 import { TextNotice } from '../../schemas/messaging-provider.ts';
 import { PaymentAnswer, PaymentNotice } from '../../schemas/payment.ts';
+import { MailNotice } from '../../schemas/sending.ts';
 import { CarrierNotice } from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
 import { messageOf, sayOfField } from '../../schemas/wrong.ts';
@@ -66,9 +67,20 @@ export const noticeText = route({
   refuses: [404],
 });
 
+export const noticeMail = route({
+  method: 'POST',
+  path: '/callbacks/mails',
+  operation: 'noticeMail',
+  summary: 'The mail server reports that a mail came back or was called unwanted (signed by Standard Webhooks)',
+  access: 'signed-message',
+  body: MailNotice,
+  success: { status: 204 },
+  refuses: [404],
+});
+
 export const declaration = {
   name: 'outside',
-  routes: [noticeOutside, noticePayment, noticeCarrier, noticeText],
+  routes: [noticeOutside, noticePayment, noticeCarrier, noticeText, noticeMail],
   uses: {
     reads: ['dossier', 'reference', 'units', 'person', 'alert'],
     writes: ['dossier', 'receipts', 'reference', 'person', 'alert'],

@@ -1,4 +1,5 @@
 import { MESSAGING_SYSTEM } from '../../schemas/messaging-provider.ts';
+import { MAIL_SYSTEM } from '../../schemas/sending.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
@@ -28,12 +29,14 @@ export const outside: LienThongFunction<StorePort> = {
         },
         noticeText: ({ body: { message, state } }) =>
           noteReport(store, { id: message, ...(state === 'failed' && { why: 'bounced' as const }) }),
+        noticeMail: ({ body: { message, why } }) => noteReport(store, { id: message, why }),
       } satisfies HandlersOf<typeof routes>,
       verify: {
         noticeOutside: signedBy(({ params }) => params.system ?? ''),
         noticePayment: signedBy(() => 'bank'),
         noticeCarrier: signedBy(() => 'carrier'),
         noticeText: signedBy(() => MESSAGING_SYSTEM),
+        noticeMail: signedBy(() => MAIL_SYSTEM),
       },
     };
   },

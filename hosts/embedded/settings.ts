@@ -94,7 +94,8 @@ npm start is the same with --clock-control.
   READING_DAYS (for how many days the server keeps who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others,
   OUTSIDE_<NAME>=off where there is no such system: a desk of the unit works its steps (not for BANK, CARRIER and SIGNING).
-  OUTSIDE_MESSAGING=off where nobody sends texts by Zalo and SMS.
+  OUTSIDE_MESSAGING=off where nobody sends texts by Zalo and SMS; OUTSIDE_MAIL_SECRET where the mail server reports mails that
+  came back (npm run mail-report).
 `;
 
 const OPTIONS = {

@@ -526,6 +526,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('outside', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
   const mail = sendingId({ dossier: code, medium: 'email', seq: 1 }, toEpoch(MONDAY_MORNING));
   await call('outside', 'noticeText', undefined, { body: { message: mail, state: 'arrived' } });
+  await call('outside', 'noticeMail', undefined, { body: { message: mail, why: 'complained' } });
   await handInByPost();
   world.clock.advance({ days: 60 });
   await world.minute();

@@ -41,6 +41,8 @@ export const smtpMailer = (options: SmtpOptions): Mailer => {
           ...{ subject: mail.subject, text: mail.text, html: mail.html, date: new Date(mail.at) },
           messageId: `<${mail.id}@${domain}>`,
           headers: headersOf(mail),
+          // Where the server knows it (RFC 3461): a report names our id, and brings no words of the mail back.
+          dsn: { id: mail.id, return: 'headers', notify: ['failure'] },
           disableFileAccess: true,
           disableUrlAccess: true,
         });

@@ -13,14 +13,9 @@ import { sha256 } from '../../../cms/signed-data.ts';
 import type { Route } from '../../../functions/declaration.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
 import { functions } from '../../../functions/index.ts';
+import { readReceipt } from '../../../functions/receipts/declaration.ts';
 import { issueResults, signResults } from '../../../functions/signing/declaration.ts';
-import {
-  listSlips,
-  makeResult,
-  readReceipt,
-  readRegisterBook,
-  readSlip,
-} from '../../../functions/slips/declaration.ts';
+import { listSlips, makeResult, readRegisterBook, readSlip } from '../../../functions/slips/declaration.ts';
 import { realClock } from '../../../platform/aws/clock.ts';
 import { CHECKSUMS, S3Files } from '../../../platform/aws/files/s3-files.ts';
 import { DynamoTable } from '../../../platform/aws/table/dynamo-table.ts';
@@ -273,7 +268,7 @@ describe.skipIf(!binary)('a dossier on AWS', () => {
     // The acts read what is stored there.
     const world = { ...opened, settle, embedded: table as never };
     const env = { AWS_ENDPOINT_URL: aws.endpoint, API_URL: opened.settings.apiUrl, TIMESTAMP_URL: stamps.url };
-    const built: BuiltFunctions = await buildFunctions(env, ['slips', 'signing']);
+    const built: BuiltFunctions = await buildFunctions(env, ['slips', 'signing', 'receipts']);
     const ask: Ask = async (route, asked) => {
       const answer = answerIn(await built.call<APIGatewayProxyResult>(functionOf(route), eventOf(route, asked)), route);
       // The machine goes on by what the bundle has left in the outbox, which its own stream would tell.

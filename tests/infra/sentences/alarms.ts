@@ -75,6 +75,7 @@ describe('alarms', () => {
     const [messages, lookUps] = [countedIn('messages-refused'), countedIn('look-ups-refused')];
     expect(messages.toSorted()).toEqual([
       'POST /callbacks/carrier',
+      'POST /callbacks/mails',
       'POST /callbacks/outside/{system}',
       'POST /callbacks/payment',
       'POST /callbacks/texts',

@@ -5,7 +5,13 @@ import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
 import { onTestFinished } from 'vitest';
 
-export type Received = { readonly to: string; readonly source: string; readonly headers: ReadonlyMap<string, string> };
+export type Received = {
+  readonly to: string;
+  readonly source: string;
+  readonly headers: ReadonlyMap<string, string>;
+  /** What the sender asks of reports (RFC 3461). */
+  readonly asks: { readonly envid?: string | null; readonly ret?: string | null };
+};
 
 type Place = 'connection' | 'sender' | 'address' | 'mail';
 
@@ -56,7 +62,7 @@ export const openMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailSe
     ...{ authOptional: !signIn, secure: tls === 'from the start', logger: false },
     ...(tls !== 'when asked' && { disabledCommands: ['STARTTLS'] }),
     // A password over a connection in the clear: the server of this machine.
-    ...{ allowInsecureAuth: true, disableReverseLookup: true },
+    ...{ allowInsecureAuth: true, disableReverseLookup: true, hideDSN: false },
     onConnect: (_session, answer) => answerAt('connection', answer),
     onAuth: ({ username, password }, _session, answer) => {
       signIns += 1;
@@ -77,7 +83,10 @@ export const openMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailSe
       const source = await text(stream as SMTPServerDataStream);
       const refused = refusal(treatment, 'mail');
       if (!refused)
-        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', source, headers: headersIn(source) });
+        received.push({
+          ...{ to: session.envelope.rcptTo[0]?.address ?? '', source, headers: headersIn(source) },
+          asks: { ...session.envelope.dsn },
+        });
       if (treatment === 'silent') return;
       if (treatment === 'lost') {
         cutAll();

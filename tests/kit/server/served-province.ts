@@ -9,6 +9,7 @@ import { expect } from 'vitest';
 import { functions } from '../../../functions/index.ts';
 import { storeOf } from '../../../functions/store-of.ts';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
+import type { MailSetting } from '../../../hosts/embedded/settings.ts';
 import type { Item, Mail } from '../../../platform/ports.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
@@ -104,7 +105,7 @@ export type ProvinceOptions = {
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
   /** The mail server of the installation; mails are lines of a file unless said. */
-  readonly mail?: { readonly url: string; readonly from: string; readonly name: string };
+  readonly mail?: MailSetting;
   /** Outside systems that are switched off: desks work their steps. */
   readonly off?: readonly string[];
   /** A build of the console, to be served with it, and additions to its content security policy. */
@@ -128,7 +129,7 @@ export const openProvince = async ({
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
     embedded: {
-      outside: { ...outside.systems, ...Object.fromEntries(off.map(name => [name, OFF])) },
+      outside: { ...outside.systems, mail: { secret: SECRET }, ...Object.fromEntries(off.map(name => [name, OFF])) },
       ...{ drafts, port, confirmedWithin: 15 * 60, ...(mail && { mail }) },
     },
     ...(application && { application }),
