@@ -1,6 +1,8 @@
 /** `npm run outside`: the simulated outside systems in one process, for a server that runs here (`npm start`). */
+import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
+import { SIGNING_SYSTEM } from '../../schemas/signing-service.ts';
 import { Callbacks } from './callbacks.ts';
 import { FollowedClock } from './followed-clock.ts';
 import { makeOutsideServer } from './outside-server.ts';
@@ -15,7 +17,7 @@ import {
 } from './settings.ts';
 import { SYSTEMS } from './systems/index.ts';
 
-const USAGE = `npm run outside -- [--only NAME] [--port N] [--host ADDRESS] [--data DIR]
+const USAGE = `npm run outside -- [--only NAME] [--port N] [--host ADDRESS] [--data DIR] [--authority FILE]
 
   --only NAME      starts this system only (may be given more than once): ${OUTSIDE_NAMES.join(', ')}
   --port N         where it listens; ${Object.entries(DEVELOPMENT_PORTS)
@@ -25,6 +27,8 @@ const USAGE = `npm run outside -- [--only NAME] [--port N] [--host ADDRESS] [--d
                    machine outside
   --data DIR       data folder of the embedded server, which made a secret for each system. Without it the secret is <NAME>_SECRET
                    of the environment or, where that is not set either, one that everybody knows
+  --authority FILE writes the certificate of the signing service's authority into this file, for SIGNING_AUTHORITIES of the server. Its
+                   keys are new at each start: start the server after it
 `;
 
 const OPTIONS = {
@@ -32,6 +36,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string', default: '127.0.0.1' },
   data: { type: 'string' },
+  authority: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -40,12 +45,13 @@ type Options = {
   readonly port?: number;
   readonly host: string;
   readonly data?: string;
+  readonly authority?: string;
 };
 
 const isOutsideName = (name: string): name is OutsideName => (OUTSIDE_NAMES as readonly string[]).includes(name);
 
 const readOptions = (args: readonly string[]): Options | 'help' => {
-  const { help, only = OUTSIDE_NAMES, port, host, data } = parseOrRefuse(args, OPTIONS);
+  const { help, only = OUTSIDE_NAMES, port, host, data, authority } = parseOrRefuse(args, OPTIONS);
   if (help) return 'help';
   const isPort = port === undefined || (/^\d{1,5}$/.test(port) && Number(port) < 65_536);
   refuseFaults([
@@ -57,12 +63,13 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
     host,
     ...(port !== undefined && { port: Number(port) }),
     ...(data !== undefined && { data }),
+    ...(authority !== undefined && { authority }),
   };
 };
 
 const startSystem = (
   name: OutsideName,
-  { port = DEVELOPMENT_PORTS[name], host, data }: Omit<Options, 'only'>,
+  { port = DEVELOPMENT_PORTS[name], host, data, authority }: Omit<Options, 'only'>,
 ): void => {
   const secret = process.env[`${inEnvironment(name)}_SECRET`] ?? secretOf(name, data);
   const key = keyOf(secret);
@@ -88,8 +95,16 @@ const startSystem = (
   server.listen(port, host, () => {
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     console.log(`${name} listening on ${address}`);
+    if (name === SIGNING_SYSTEM && authority !== undefined) void writeAuthority(address, authority);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+};
+
+/** The certificate that the server is to trust, as PEM. */
+const writeAuthority = async (address: string, file: string): Promise<void> => {
+  const { pem } = (await (await fetch(`${address}/authority`)).json()) as { readonly pem: string };
+  writeFileSync(file, pem);
+  console.log(`its authority is in ${file}`);
 };
 
 const secretOf = (name: OutsideName, data: string | undefined): string => {

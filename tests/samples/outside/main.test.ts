@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { checkSignature } from '../../../cms/check.ts';
+import { certificatesIn } from '../../../cms/pem.ts';
+import { sha256 } from '../../../cms/signed-data.ts';
 import { OUTSIDE_NAMES } from '../../../samples/outside/settings.ts';
+import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
+import { signDocument } from '../../../store/signing/sign-document.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import { ChildProgram } from '../../kit/server/child-program.ts';
 import { startedServer, temporaryFolder } from '../../kit/server/started-server.ts';
+import { LEADER } from '../../kit/signed-pdf.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -43,6 +52,39 @@ describe('npm run outside', () => {
     // A message that is not signed as agreed is refused by 401; one of a type that nobody knows, by 422, as who reads it does.
     for (const system of OUTSIDE_NAMES)
       await expect(messages.send({ id: `1-${system}`, system, type: 'unknown', body: {} })).rejects.toThrow(/422/);
+  });
+
+  test('writes the authority of the signing service into a file, by which a server signs and verifies', async () => {
+    const data = newFolder();
+    await (await startedServer({ data })).stop();
+    const file = join(newFolder(), 'signing-authority.pem');
+    const url = await new Promise<string>((resolve, reject) => {
+      let address = '';
+      const args = ['samples/outside/main.ts', '--only', 'signing', '--data', data, '--port', '0', '--authority', file];
+      const program = new ChildProgram(args, {
+        onLine: line => {
+          address = /^signing listening on (\S+)$/.exec(line)?.[1] ?? address;
+          if (line === `its authority is in ${file}`) resolve(address);
+        },
+      });
+      open.push(() => program.kill('SIGTERM'));
+      void program.ended().then(code => reject(new Error(`ended with ${code}: ${program.errors}`)));
+    });
+    const signingAuthorities = certificatesIn(readFileSync(file, 'utf8'));
+    const outside = { signing: { url: `${url}/messages` } };
+    const server = await startedServer({ data, embedded: { outside, signingAuthorities } });
+    open.push(server.stop);
+    const { signer, trust, clock } = server.composition.ports;
+    const at = clock.now();
+    const pdf = await signDocument(signer, { pdf: pdfOf('a licence'), by: LEADER, reason: 'Ký duyệt', at });
+    const [one] = signaturesIn(pdf);
+    const found = one as NonNullable<typeof one>;
+    const checked = checkSignature({
+      ...{ signature: found.signature, digest: sha256(coveredBy(pdf, found)) },
+      ...{ trusted: await trust.authorities(), at: new Date(at) },
+    });
+    expect(checked.state).toBe('intact');
+    expect('certificate' in checked && checked.certificate.issuer).toContain('simulated signing service');
   });
 
   test('refuses an unknown option once', async () => {
