@@ -223,6 +223,28 @@ test('a server that stood still in the morning sends the digest when it runs aga
   expect(told()).toHaveLength(1);
 });
 
+test('a digest that failed is made in the next minute, and those that were made are not made again', async () => {
+  await withAddress(SPECIALIST, LEADER);
+  await world.minute();
+  await fileAccepted(world);
+  const { table } = world;
+  const { transact } = table;
+  let faults = 1;
+  table.transact = async (writes, ...more) => {
+    const isLeaders = writes.some(
+      write => 'put' in write && write.put.entity === 'alerts' && write.put.officer === LEADER,
+    );
+    if (isLeaders && faults-- > 0) throw new Error('nobody knows why');
+    return transact.call(table, writes, ...more);
+  };
+  world.clock.moveTo(at('11-27', '07:30'));
+  await world.minute();
+  expect(world.faults.splice(0)).toHaveLength(1);
+  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
+  await world.minute(2);
+  expect(told()).toEqual([`${LEADER}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
+});
+
 test('ten thousand tasks are counted to five hundred, and the twenty most urgent are named', async () => {
   await withAddress(SPECIALIST);
   await world.minute();
