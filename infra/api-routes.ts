@@ -39,37 +39,61 @@ export const addresses: readonly Address[] = [
   ].map(([path, there]) => ({ path, methods: there.map(({ method }) => method) })),
 ];
 
+/** The authorizer of everybody who signs in, for all routes. */
+export const guardOf = (scope: Construct, functions: Functions): TokenAuthorizer =>
+  new TokenAuthorizer(scope, 'Authorizer', {
+    handler: functions.of(soleFunction('authorizes')).target,
+    resultsCacheTtl: AUTHORIZED_FOR,
+    validationRegex: BEARER,
+  });
+
+/** Who signs people in, as pages ask for it at {@link INSTALLATION}. */
+export type SignIn = Readonly<Record<'issuer' | 'clientId' | 'scope', string>>;
+
+/** Which routes a stack holds. Addresses that begin alike stand in one stack, since they share their beginnings. */
+export const PART = {
+  dossiers: (path: string) => path.startsWith('/dossiers'),
+  others: (path: string) => !PART.dossiers(path),
+} as const;
+
 export type ApiRoutesProps = NestedStackProps & {
   readonly api: RestApi;
   readonly functions: Functions;
-  /** Who signs people in, as pages ask for it at {@link INSTALLATION}. */
-  readonly installation: Readonly<Record<'issuer' | 'clientId' | 'scope', string>>;
+  readonly guard: TokenAuthorizer;
+  readonly part: keyof typeof PART;
 };
 
 /**
  * The routes of the API: every declared route with its function, and with the authorizer unless the route is public or takes signed
- * messages. A route needs two or three resources and a stack has room for 500, so they have a stack of their own, inside that of the API.
+ * messages. A route needs two or three resources and a stack has room for 500, so they have stacks of their own, inside that of the API.
  */
 export class ApiRoutes extends NestedStack {
   /** What is deployed, as text: the API is deployed anew when it changes. */
   readonly deployed: readonly object[];
   readonly #root: IResource;
 
-  constructor(scope: Construct, id: string, { api, functions, installation, ...props }: ApiRoutesProps) {
-    super(scope, id, { ...props, description: 'The routes of the API' });
+  constructor(scope: Construct, id: string, { api, functions, guard, part, ...props }: ApiRoutesProps) {
+    super(scope, id, { ...props, description: `The routes of the API: ${part}` });
     // The API by its identifiers: with the API itself the resources would stand in its own stack.
     const { restApiId, restApiRootResourceId: rootResourceId } = api;
     this.#root = RestApi.fromRestApiAttributes(this, 'Api', { restApiId, rootResourceId }).root;
-    const guard = new TokenAuthorizer(this, 'Authorizer', {
-      handler: functions.of(soleFunction('authorizes')).target,
-      resultsCacheTtl: AUTHORIZED_FOR,
-      validationRegex: BEARER,
-    });
-    this.#answerInstallation(installation);
-    this.deployed = [...functions.all.flatMap(deployed => this.#serve(deployed, guard)), installation];
+    this.deployed = functions.all.flatMap(deployed => this.#serve(deployed, { guard, isHere: PART[part] }));
   }
 
-  #serve({ declaration: { name, routes = [] }, target }: Deployed, guard: TokenAuthorizer): readonly object[] {
+  /** Answers where to sign in. */
+  answerInstallation(installation: SignIn): void {
+    const resource = this.#root.resourceForPath(INSTALLATION);
+    for (const asked of ['GET', 'HEAD'] as const)
+      acknowledge(answerText(resource, asked, JSON.stringify(installation)), {
+        'AwsSolutions-APIG4': 'It says where to sign in, to who has not signed in yet.',
+        'AwsSolutions-COG4': OIDC,
+      });
+  }
+
+  #serve(
+    { declaration: { name, routes = [] }, target }: Deployed,
+    { guard, isHere }: { readonly guard: TokenAuthorizer; readonly isHere: (path: string) => boolean },
+  ): readonly object[] {
     const guarded: Record<Access, MethodOptions> = {
       'signed-in': { authorizer: guard, authorizationType: AuthorizationType.CUSTOM },
       public: { authorizationType: AuthorizationType.NONE },
@@ -77,7 +101,8 @@ export class ApiRoutes extends NestedStack {
     };
     // One permission for each function instead of two for each route, since a policy and a stack have limited room.
     const integration = new LambdaIntegration(target, { scopePermissionToMethod: false });
-    return routes.flatMap(({ path, method, access, operation }) =>
+    const here = routes.filter(({ path }) => isHere(path));
+    return here.flatMap(({ path, method, access, operation }) =>
       askedBy(method).map(asked => {
         const added = this.#root.resourceForPath(path).addMethod(asked, integration, {
           ...guarded[access],
@@ -87,15 +112,6 @@ export class ApiRoutes extends NestedStack {
         return { name, path, asked, access, operation };
       }),
     );
-  }
-
-  #answerInstallation(installation: object): void {
-    const resource = this.#root.resourceForPath(INSTALLATION);
-    for (const asked of ['GET', 'HEAD'] as const)
-      acknowledge(answerText(resource, asked, JSON.stringify(installation)), {
-        'AwsSolutions-APIG4': 'It says where to sign in, to who has not signed in yet.',
-        'AwsSolutions-COG4': OIDC,
-      });
   }
 }
 

@@ -14,7 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
 import { apiDomainOf } from './api-domain.ts';
-import { ApiRoutes, type ApiRoutesProps, addresses, askedBy } from './api-routes.ts';
+import { ApiRoutes, addresses, askedBy, guardOf, type SignIn } from './api-routes.ts';
 import type { Context } from './context.ts';
 import { declarations } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
@@ -60,13 +60,13 @@ const openMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeplo
   );
 };
 
-/** The REST API. Its routes are in a stack of their own (`api-routes.ts`). */
+/** The REST API. Its routes are in stacks of their own (`api-routes.ts`). */
 export class ProvinceApi extends Construct {
   readonly api: RestApi;
   readonly stage: Stage;
   /** The address of the API, without a trailing slash. */
   readonly address: string;
-  readonly #installation: ApiRoutesProps['installation'];
+  readonly #installation: SignIn;
 
   constructor(scope: Construct, id: string, { context, key }: { readonly context: Context; readonly key: IKey }) {
     super(scope, id);
@@ -108,13 +108,17 @@ export class ProvinceApi extends Construct {
     this.#acknowledge(context);
   }
 
-  /** Adds the routes of these functions, in a stack of their own, and deploys them with the next deployment. */
+  /** Adds the routes of these functions, in stacks of their own, and deploys them with the next deployment. */
   serve(functions: Functions): void {
-    const routes = new ApiRoutes(this, 'Routes', { api: this.api, functions, installation: this.#installation });
+    const guard = guardOf(this, functions);
+    const given = { api: this.api, functions, guard };
+    const dossiers = new ApiRoutes(this, 'DossierRoutes', { ...given, part: 'dossiers' });
+    const others = new ApiRoutes(this, 'Routes', { ...given, part: 'others' });
+    others.answerInstallation(this.#installation);
     const deployment = this.api.latestDeployment;
     if (!deployment) throw new Error('The API has no deployment.');
-    deployment.node.addDependency(routes);
-    deployment.addToLogicalId(routes.deployed);
+    deployment.node.addDependency(dossiers, others);
+    deployment.addToLogicalId([...dossiers.deployed, ...others.deployed, this.#installation]);
   }
 
   /** The name of the stage is written out: a reference to the stage would depend on the functions, which depend on this address. */

@@ -43,7 +43,7 @@ const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
 
 const synthesised = new Map<string, Synthesised>();
 
-/** Both stacks, and that of the routes, as templates: of cdk.json's context but for what is given; the same is synthesised once. */
+/** Both stacks, and those of the routes, as templates: of cdk.json's context but for what is given; the same is synthesised once. */
 export const synthesise = (given: Record<string, string> = {}): Synthesised => {
   const name = JSON.stringify(given);
   const known = synthesised.get(name) ?? synthesiseAnew(given);
@@ -67,12 +67,13 @@ const synthesiseAnew = (given: Record<string, string>) => {
   writeFileSync(join(build, 'assets/index-1.js'), '');
   const context = readContext(name => app.node.tryGetContext(name));
   const { data, service, copies } = assemble(app, { context, bundles, build });
-  const routes = service.node.findChild('Api').node.findChild('Routes') as ApiRoutes;
+  const routesIn = (id: string) => Template.fromStack(service.node.findChild('Api').node.findChild(id) as ApiRoutes);
   const application = service.node.tryFindChild('Application');
   const templates = {
     data: Template.fromStack(data),
     service: Template.fromStack(service),
-    routes: Template.fromStack(routes),
+    routes: routesIn('Routes'),
+    dossierRoutes: routesIn('DossierRoutes'),
     /** Of an installation with copies in a second region. */
     ...(copies && { copies: Template.fromStack(copies) }),
     /** Of an installation that serves the application. */

@@ -9,8 +9,10 @@ import { sayPlain } from '../../kit/said.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 import { type Asked, play } from '../velocity.ts';
 
-const { service, routes: routesStack } = synthesise();
-const allMethods = all(routesStack, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
+const { service, routes: others, dossierRoutes } = synthesise();
+const allMethods = [dossierRoutes, others].flatMap(template =>
+  all(template, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties),
+);
 const methods = allMethods.filter(({ OperationName }) => OperationName !== undefined);
 const routes = declarations.flatMap(({ routes = [] }) => routes);
 const responses: Record<string, Resource['Properties']> = Object.fromEntries(
@@ -35,7 +37,7 @@ describe('the API', () => {
 
   test('caches an answer of the authorizer for a minute, and refuses text that is no token without it', () => {
     const { Type, AuthorizerResultTtlInSeconds, IdentityValidationExpression } = one(
-      routesStack,
+      service,
       'AWS::ApiGateway::Authorizer',
     ).Properties;
     expect([Type, AuthorizerResultTtlInSeconds]).toEqual(['TOKEN', 60]);
