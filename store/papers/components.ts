@@ -75,6 +75,10 @@ export const listComponents = async (
   source?: PaperSource,
 ): Promise<readonly Component[]> => papersIn(await listPaperItems(store, code, source));
 
+/** What was handed in, at the filing or in a supplement; files of results are none of it, also those that the system made. */
+export const listHandedIn = async (store: Store, code: DossierCode): Promise<readonly Component[]> =>
+  (await listComponents(store, code)).filter(({ number }) => number <= PAPER_NUMBERS.supplement.last);
+
 /**
  * Whether the applicant has laid papers on a counter: originals or copies, at the filing or in a supplement. Those of a filing by post travel
  * in its items.

@@ -30,7 +30,7 @@ import { ledgerFrom } from '../dossier/ledger.ts';
 import { isOfAddressNow, reachedAtIn } from '../dossier/own-address.ts';
 import { readSendings, undeliverableMedia } from '../dossier/sendings.ts';
 import { adjustableIn } from '../filing/adjust.ts';
-import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
+import { listHandedIn, PAPER_NUMBERS } from '../papers/components.ts';
 import { requireClean } from '../papers/judging.ts';
 import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
@@ -106,7 +106,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
   const [tasks, personal, components, sendings] = await Promise.all([
     listOpenTasks(store, code),
     store.table.find(key.personal(code)),
-    listComponents(store, code),
+    listHandedIn(store, code),
     sendingsFor(store, code, view),
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
@@ -216,7 +216,7 @@ export const readComponentFor = async (
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
   const { view } = await readView(store, code, by);
-  const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
+  const found = papersIn(view, await listHandedIn(store, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', say('paper-unknown', { paper: number }));
   await requireClean(scanner, found);
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });

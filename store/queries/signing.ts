@@ -17,7 +17,7 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
-import { listComponents } from '../papers/components.ts';
+import { listHandedIn } from '../papers/components.ts';
 import { listOwedResults, titleOfResult } from '../results/owed-results.ts';
 import { assigneesOf } from '../steps/assignees.ts';
 import { listFindings } from '../steps/findings.ts';
@@ -101,7 +101,7 @@ export const readSigningCard = async (store: Store, { code, step, by }: Place): 
   const [lines, findings, components] = await Promise.all([
     readJournal(store, code, { notes: view.notes, payments: false }),
     listFindings(store, code),
-    listComponents(store, code),
+    listHandedIn(store, code),
     ...(['dossier', 'journal'] as const).map(part => store.trail.note({ code, part, by, as: view.as })),
   ]);
   const decisions = await decisionsIn(store, head, lines);

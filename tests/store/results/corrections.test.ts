@@ -9,6 +9,7 @@ import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { listLateMistakes } from '../../../store/control/late-mistakes.ts';
 import { sweep } from '../../../store/machine/sweep.ts';
+import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
 import { listNotificationsOf } from '../../../store/queries/messages.ts';
 import { layResult, listResultFiles } from '../../../store/results/drafts.ts';
 import { endResult } from '../../../store/results/end-result.ts';
@@ -267,6 +268,15 @@ describe('the paper of a corrected result', () => {
     const again = await refusalOf(exchangePaper(world.store, { result: issued, by: counter }));
     expect(again.said.code).toBe('no-exchange-open');
   });
+});
+
+test('the applicant reads no file of a correction before it is issued', async () => {
+  const { code, applicant, file } = await prepared();
+  const { components } = await readDossier(world.store, code, applicant);
+  expect(components.length).toBeGreaterThan(0);
+  expect(components.every(({ number }) => number < 900)).toBe(true);
+  const reading = readComponentFor(world.store, world.ports.scanner, { code, number: file.file, by: applicant });
+  expect((await refusalOf(reading)).refusal).toBe('not-found');
 });
 
 test('the officer reads what stands in the paper, to write it otherwise', async () => {
