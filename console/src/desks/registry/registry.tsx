@@ -17,8 +17,10 @@ export const RegistryPage = () => {
   return (
     <div className="registry desk-page">
       <DeskTabs desk="registry" />
-      <ReportStrip reports={reports} tasks={[]} />
-      <Mistakes issues />
+      <div>
+        <ReportStrip reports={reports} tasks={[]} />
+        <Mistakes issues />
+      </div>
       {search.muc === undefined && <Waiting {...{ search, change }} />}
       {search.muc === 'so-van-ban' && <Register {...{ search, change }} />}
       {search.muc === 'day-so' && <Series {...{ search, change }} />}

@@ -19,7 +19,11 @@ export const MakeButton = ({ code, kind, isAgain, onMade }: Props) => {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button type="button" className="button button-small button-main" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={isAgain ? 'button button-small' : 'button button-small button-main'}
+        onClick={() => setOpen(true)}
+      >
         {isAgain ? w.again : w.make}
       </button>
       {isOpen && (

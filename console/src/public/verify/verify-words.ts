@@ -32,7 +32,7 @@ export const own = words({
   original: { vi: 'Văn bản gốc đã phát hành', en: 'The original that was issued' },
   kind: { vi: 'Kết quả', en: 'Result' },
   number: { vi: 'Số', en: 'Number' },
-  replacedBy: { vi: 'Được thay bằng kết quả', en: 'Superseded by the result' },
+  replacedBy: { vi: 'Thay bằng', en: 'Superseded by' },
   resultCode: { vi: 'Mã kết quả', en: 'Code' },
   unit: { vi: 'Cơ quan phát hành', en: 'Issued by' },
   issued: { vi: 'Ngày phát hành', en: 'Issued on' },
