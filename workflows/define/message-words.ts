@@ -47,12 +47,3 @@ export const placesFor = (kind: MessageKind): readonly string[] => [...OF_EVERY_
 /** The longest subject, filled in: with the address it is the whole of an SMS. */
 export const LONGEST_SUBJECT = 110;
 export const MOST_SENTENCES = 4;
-
-const PLACE = /\{(\w+)\}/g;
-
-/** The names of the places in a text. */
-export const placesOf = (text: string): readonly string[] => [...text.matchAll(PLACE)].map(([, name = '']) => name);
-
-/** The text with its places filled, once: a brace in what is filled in stays as it was written. */
-export const filled = (text: string, words: (place: string) => string): string =>
-  text.replace(PLACE, (_, name: string) => words(name));

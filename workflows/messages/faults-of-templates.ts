@@ -1,11 +1,11 @@
 /** Faults of the usual words of messages, before any message is sent; those of a procedure's own words are found with its other faults. */
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import { namedIn, placesIn } from '../../schemas/sentence.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { MESSAGE_KINDS, placesFor, placesOf } from '../define/message-words.ts';
+import { MESSAGE_KINDS, placesFor } from '../define/message-words.ts';
 import type { Message, Names } from './message.ts';
 import { kindOf, placesOfMessage } from './places.ts';
 import { type MessageTemplate, OWN_WORDS, templateName } from './template.ts';
-import { namedIn } from './wording.ts';
 
 /** A template of a message says what cannot be filled in; not retryable. */
 export class FaultyMessages extends Error {
@@ -50,7 +50,7 @@ const SAMPLES: readonly Message[] = [
 ];
 
 /** Places of a kind: those of every message that it words. */
-const placesIn = (kind: MessageTemplate['kind']): ReadonlySet<string> =>
+const placesOfKind = (kind: MessageTemplate['kind']): ReadonlySet<string> =>
   new Set(
     SAMPLES.filter(message => kindOf(message) === kind).flatMap(message =>
       Object.keys(placesOfMessage(message, {} as Names)),
@@ -62,12 +62,12 @@ const IN_SUBJECTS: readonly string[] = ['dossier', 'status', 'moneyNews'];
 
 const faultsOf = (template: MessageTemplate): readonly string[] => {
   const { kind, subject, text } = template;
-  const known = placesIn(kind);
+  const known = placesOfKind(kind);
   const sentences = text.filter(part => part !== OWN_WORDS);
   const named = new Set([subject, ...sentences].flatMap(namedIn));
   const faults = [
     ...[...named].filter(name => !known.has(name)).map(name => `no such message has the place ${name}`),
-    ...[...placesOf(subject.vi), ...placesOf(subject.en)]
+    ...[...placesIn(subject.vi), ...placesIn(subject.en)]
       .filter(name => !IN_SUBJECTS.includes(name))
       .map(name => `a subject does not say ${name}`),
     ...([subject, ...sentences].some(({ vi, en }) => !vi || !en) ? ['a language says nothing'] : []),

@@ -1,11 +1,12 @@
 /** What the places of templates say of a message. A place is looked up when a sentence names it. */
-import { sayApologyLetter } from '../../schemas/apology-letter.ts';
+import { apologyPlaces } from '../../schemas/apology-letter.ts';
 import { dossierOfResult, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Consent, TaskKind } from '../../schemas/journal.ts';
 import { ARTICLE } from '../../schemas/law/articles.ts';
 import { DENIAL_GROUNDS } from '../../schemas/law/denial.ts';
 import { APOLOGY_REASON_WORDS, isInWordsOnly } from '../../schemas/law/reason-words.ts';
 import type { Asked } from '../../schemas/message.ts';
+import type { Said } from '../../schemas/sentence.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
@@ -13,8 +14,6 @@ import type { MessageKind } from '../define/message-words.ts';
 import type { Message, MessageAbout, Names } from './message.ts';
 import { moneyPlaces, sayAmount } from './money.ts';
 
-/** Words in both languages, or the same in both; `true` for what is so and has no words. */
-export type Said = Title | string | boolean | undefined;
 export type Places = Readonly<Record<string, Said | (() => Promise<Said>)>>;
 
 const KIND_OF_STATUS: Readonly<Record<Status, MessageKind>> = {
@@ -108,7 +107,7 @@ const ofKind = (message: Message, names: Names): Places => {
     case 'new-date':
       return { due: sayMoment(message.due) };
     case 'apology':
-      return { letter: () => letterOf(message, names) };
+      return ofApology(message, names);
     case 'results':
       return { results: async () => joined(await names.results(message.dossier, message.results)) };
     case 'result-ended':
@@ -247,18 +246,30 @@ const ofResult = (message: MessageAbout<'result-ended' | 'mistake'>, names: Name
   reason: () => written(message, message.seq, names),
 });
 
-/** The apology with its reason and one new date (slip 04), or the promise to send that date. */
-const letterOf = async (message: MessageAbout<'apology'>, names: Names): Promise<Title> => {
+/** What the letter of an apology says (slip 04). */
+const ofApology = (message: MessageAbout<'apology'>, names: Names): Places => {
   const { dossier, seq, late, step, promised, reason } = message;
-  return sayApologyLetter({
-    dossier,
-    ...(late && { unit: await names.unit(late) }),
-    ...(step && { step: await names.step(dossier, step) }),
-    ...(promised && { moment: sayMoment(promised) }),
-    ...(reason && {
-      reason: APOLOGY_REASON_WORDS[reason],
-      inWordsOnly: isInWordsOnly(reason),
-      words: await names.words(dossier, seq),
-    }),
-  }).text;
+  const read = async () =>
+    apologyPlaces({
+      dossier,
+      ...(late && { unit: await names.unit(late) }),
+      ...(step && { step: await names.step(dossier, step) }),
+      ...(promised && { moment: sayMoment(promised) }),
+      ...(reason && {
+        reason: APOLOGY_REASON_WORDS[reason],
+        inWordsOnly: isInWordsOnly(reason),
+        words: await names.words(dossier, seq),
+      }),
+    });
+  let letter: ReturnType<typeof read> | undefined;
+  const places = Object.keys(apologyPlaces({ dossier })).filter(place => place !== 'dossier');
+  return Object.fromEntries(
+    places.map(place => [
+      place,
+      async () => {
+        letter ??= read();
+        return (await letter)[place];
+      },
+    ]),
+  );
 };

@@ -2,14 +2,9 @@
  * What a template of a message is made of: data with a version, as a template of a slip is. A released template is never changed: another
  * wording is the next version beside it, with the day from which it holds, so that older messages say what they said.
  */
+import type { Sentence } from '../../schemas/sentence.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { MessageKind } from '../define/message-words.ts';
-
-/** What a place can be named; its words are found by `placesOf` (`workflows/messages/places.ts`). */
-export type PlaceName = string;
-
-/** A sentence with places for words: `{dossier}`. It is left out where one of its places has no words, `when` has none, or `unless` has some. */
-export type Sentence = Title & { readonly when?: PlaceName; readonly unless?: PlaceName };
 
 /** Where the sentences of the procedure stand. */
 export const OWN_WORDS = 'own words';
@@ -24,9 +19,10 @@ export type MessageTemplate = {
   readonly from?: string;
   /** One line that names the dossier and no person. */
   readonly subject: Title;
+  /** What its places say: `placesOfMessage` (`workflows/messages/places.ts`). */
   readonly text: readonly Part[];
 };
 
-/** `settled 1`, as it stands among what was released. */
+/** `message settled v1`, as it stands among what was released. */
 export const templateName = ({ kind, version }: Pick<MessageTemplate, 'kind' | 'version'>): string =>
   `message ${kind} v${version}`;

@@ -1,9 +1,10 @@
 /** What messages and mails to the applicant say, in both languages: the sentences of a template, with those of the procedure. */
+import { namedIn, type Said, type Sentence, sayAll } from '../../schemas/sentence.ts';
 import { localDay } from '../calendar/local-time.ts';
-import { filled, type OwnWords, placesOf } from '../define/message-words.ts';
+import type { OwnWords } from '../define/message-words.ts';
 import type { Message, Names, Words } from './message.ts';
-import { kindOf, type Places, placesOfMessage, type Said } from './places.ts';
-import { type MessageTemplate, OWN_WORDS, type Sentence } from './template.ts';
+import { kindOf, type Places, placesOfMessage } from './places.ts';
+import { type MessageTemplate, OWN_WORDS } from './template.ts';
 import { messageTemplates, templateOn } from './templates/index.ts';
 
 /**
@@ -23,25 +24,12 @@ export const wording = async (
   );
   const subject = own.subject ?? template.subject;
   const words = await wordsFor([subject, ...sentences], placesOfMessage(message, names));
-  const standing = sentences.filter(sentence => stands(sentence, words));
-  const say = (language: 'vi' | 'en', text: string): string =>
-    filled(text, place => {
-      const said = words.get(place);
-      return typeof said === 'object' ? said[language] : String(said ?? '');
-    });
-  return {
-    subject: { vi: say('vi', subject.vi), en: say('en', subject.en) },
-    text: {
-      vi: standing.map(({ vi }) => say('vi', vi)).join(' '),
-      en: standing.map(({ en }) => say('en', en)).join(' '),
-    },
-  };
+  const find = (place: string): Said => words.get(place);
+  return { subject: sayAll([subject], find), text: sayAll(sentences, find) };
 };
 
-type Found = ReadonlyMap<string, Said>;
-
 /** The words of every place that these sentences name, each looked up once. */
-const wordsFor = async (sentences: readonly Sentence[], places: Places): Promise<Found> => {
+const wordsFor = async (sentences: readonly Sentence[], places: Places): Promise<ReadonlyMap<string, Said>> => {
   const named = new Set(sentences.flatMap(namedIn));
   const found = [...named].map(async (name): Promise<[string, Said]> => {
     const place = Object.hasOwn(places, name) ? places[name] : undefined;
@@ -49,14 +37,3 @@ const wordsFor = async (sentences: readonly Sentence[], places: Places): Promise
   });
   return new Map(await Promise.all(found));
 };
-
-/** Every place that a sentence names, also in its conditions. */
-export const namedIn = ({ vi, en, when, unless }: Sentence): readonly string[] => [
-  ...[...placesOf(vi), ...placesOf(en)],
-  ...(when === undefined ? [] : [when]),
-  ...(unless === undefined ? [] : [unless]),
-];
-
-const stands = ({ vi, en, when, unless }: Sentence, words: Found): boolean =>
-  [...placesOf(vi), ...placesOf(en), ...(when === undefined ? [] : [when])].every(name => words.get(name)) &&
-  !(unless !== undefined && words.get(unless));

@@ -1,5 +1,6 @@
 /** The words of messages as data with versions. */
 import { describe, expect, test } from 'vitest';
+import { APOLOGY_1 } from '../../../schemas/apology-letter.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import type { OwnWords } from '../../../workflows/define/message-words.ts';
@@ -45,6 +46,12 @@ const withLater = [...messageTemplates, later];
 
 test('every kind of message has a template, whose places such a message has', () => {
   expect(() => requireWorded(messageTemplates)).not.toThrow();
+});
+
+test('the letter of an apology is sent in the words that officers see before', () => {
+  const { subject, text } = templateOn('apology', '9999-12-31');
+  expect(subject).toEqual(APOLOGY_1.subject);
+  expect(text.slice(0, APOLOGY_1.text.length)).toEqual(APOLOGY_1.text);
 });
 
 test('a message keeps the words of its day when a later version holds', async () => {

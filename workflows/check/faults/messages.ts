@@ -1,13 +1,12 @@
 import * as z from 'zod';
+import { filled, placesIn } from '../../../schemas/sentence.ts';
 import { Title } from '../../../schemas/text.ts';
 import {
-  filled,
   LONGEST_SUBJECT,
   MESSAGE_KINDS,
   type MessageKind,
   MOST_SENTENCES,
   placesFor,
-  placesOf,
   SUBJECT_PLACES,
 } from '../../define/message-words.ts';
 import type { Analysis } from '../analysis.ts';
@@ -50,7 +49,7 @@ const subjectFaults = (subject: Title, place: readonly string[]): readonly Fault
   const longest = Math.max(...[subject.vi, subject.en].map(text => filled(text, () => CODE).length));
   return [
     ...placeFaults(subject, place, SUBJECT_PLACES),
-    ...([subject.vi, subject.en].some(text => !placesOf(text).includes('dossier'))
+    ...([subject.vi, subject.en].some(text => !placesIn(text).includes('dossier'))
       ? [{ place: placeOf(...place), fault: 'it does not name the dossier', fix: 'Write {dossier} in both languages.' }]
       : []),
     ...(longest > LONGEST_SUBJECT
@@ -66,9 +65,9 @@ const subjectFaults = (subject: Title, place: readonly string[]): readonly Fault
 };
 
 const placeFaults = ({ vi, en }: Title, place: readonly string[], known: readonly string[]): readonly Fault[] => {
-  const named = [...placesOf(vi), ...placesOf(en)];
+  const named = [...placesIn(vi), ...placesIn(en)];
   const unknown = [...new Set(named)].filter(name => !known.includes(name));
-  const isSame = named.every(name => placesOf(vi).includes(name) && placesOf(en).includes(name));
+  const isSame = named.every(name => placesIn(vi).includes(name) && placesIn(en).includes(name));
   const faults: (Fault | false)[] = [
     unknown.length > 0 && {
       place: placeOf(...place),

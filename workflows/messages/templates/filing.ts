@@ -1,4 +1,5 @@
 /** Templates of messages about the form, the papers and the promised date of a filing. */
+import { APOLOGY_1 } from '../../../schemas/apology-letter.ts';
 import { type MessageTemplate, OWN_WORDS } from '../template.ts';
 import { PROCEDURE } from './parts.ts';
 
@@ -81,12 +82,9 @@ export const receivedByAgency: MessageTemplate = {
   ],
 };
 
-/** The letter (slip 04) is worded by `sayApologyLetter`: officers see the same words on the screen before they send it. */
+/** The letter (slip 04), in the words that officers see on the screen before they send it: the page holds the newest version. */
 export const apology: MessageTemplate = {
   ...{ kind: 'apology', version: 1 },
-  subject: {
-    vi: 'Hồ sơ {dossier}: xin lỗi và hẹn lại ngày trả kết quả',
-    en: 'Dossier {dossier}: our apology and a new date',
-  },
-  text: [{ vi: '{letter}', en: '{letter}' }, OWN_WORDS, PROCEDURE],
+  subject: APOLOGY_1.subject,
+  text: [...APOLOGY_1.text, OWN_WORDS, PROCEDURE],
 };

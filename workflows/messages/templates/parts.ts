@@ -1,5 +1,6 @@
 /** Sentences that templates of several kinds share. A template that was released keeps them: changed ones are new beside these. */
-import type { Part, Sentence } from '../template.ts';
+import type { Sentence } from '../../../schemas/sentence.ts';
+import type { Part } from '../template.ts';
 
 /** The end of every message. */
 export const PROCEDURE: Sentence = { vi: 'Thủ tục: {procedure}.', en: 'Procedure: {procedure}.' };

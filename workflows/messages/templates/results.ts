@@ -1,5 +1,6 @@
 /** Templates of messages about results, and about items of the post. */
-import { type MessageTemplate, OWN_WORDS, type Sentence } from '../template.ts';
+import type { Sentence } from '../../../schemas/sentence.ts';
+import { type MessageTemplate, OWN_WORDS } from '../template.ts';
 import { PROCEDURE } from './parts.ts';
 
 export const partIssued: MessageTemplate = {

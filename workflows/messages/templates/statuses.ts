@@ -1,5 +1,6 @@
 /** Templates of messages about a new status, or about papers or money that are asked for. */
-import { type MessageTemplate, OWN_WORDS, type Part, type Sentence } from '../template.ts';
+import type { Sentence } from '../../../schemas/sentence.ts';
+import { type MessageTemplate, OWN_WORDS, type Part } from '../template.ts';
 import { MONEY, PROCEDURE, REASON_IN_DOSSIER, REFUND } from './parts.ts';
 
 /**
