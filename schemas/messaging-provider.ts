@@ -19,7 +19,7 @@ export const TEXT_REQUESTED = {
   summary: 'Send a text to a telephone, by Zalo or SMS',
   description:
     'The same `id` is the same text: send it once, and answer the repetition as the first time. Refuse with 4xx a number that this medium ' +
-    'does not reach, as one without Zalo: the next medium is tried. The text names a dossier, never a person.',
+    'does not reach, as one without Zalo: the next medium is tried. The text names a dossier, or has a code by which a telephone is proved; it never names a person.',
   body: z.strictObject({
     medium: TextMedium,
     to: Phone,

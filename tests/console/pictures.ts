@@ -205,7 +205,7 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
     },
     'own-messages': {
       show: async page => {
-        await signInAt(page, `${served.url}/cua-toi/tin-nhan`, households.noodles.citizen.id);
+        await signInAt(page, `${served.url}/cua-toi/tin-nhan`, households.riceWine.citizen.id);
         await page
           .getByRole('link', { name: /^(Xem hồ sơ|See the dossier)/ })
           .first()

@@ -83,10 +83,10 @@ const Message = ({ message }: { readonly message: OwnMessage }) => {
       <h2 className="message-subject">
         {unread && <span className="message-mark">{w.isNew}</span>} {title(subject)}
       </h2>
+      <time className="soft small" dateTime={at}>
+        {say.moment(at)}
+      </time>
       <p className="message-text">{title(text)}</p>
-      <p className="soft small">
-        <time dateTime={at}>{say.moment(at)}</time>
-      </p>
       {sendings ? <Sendings sendings={sendings} /> : <p className="soft small">{w.onlyHere}</p>}
       <Link to="/cua-toi/$code" params={{ code: dossier }} className="message-dossier digits">
         {w.seeDossier(dossier)}
