@@ -148,6 +148,22 @@ test('a code is good for the account that asked for it alone', async () => {
   );
 });
 
+test('two accounts that ask for the same address get different codes, and so does one that asks twice', async () => {
+  await ask();
+  const first = lastCode();
+  await ask(MINE, stranger);
+  const ofStranger = lastCode();
+  expect(ofStranger).not.toBe(first);
+  await expect(prove(ofStranger)).rejects.toMatchObject(refusal('code-wrong'));
+  await expect(prove(first, { by: stranger })).rejects.toMatchObject(refusal('code-wrong'));
+  await ask();
+  const second = lastCode();
+  expect(second).not.toBe(first);
+  await expect(prove(first)).rejects.toMatchObject(refusal('code-wrong'));
+  await prove(second);
+  expect(await proved(stranger)).toEqual([]);
+});
+
 test('the code of one address proves no other: the newer one counts', async () => {
   await ask();
   const first = lastCode();
