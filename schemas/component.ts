@@ -89,6 +89,8 @@ export const SignedScan = z.object({
   key: z.string(),
   sha256: Checksum,
   size: z.int().positive(),
+  /** Of an image: it lies in a PDF since, which is signed. */
+  type: z.string().optional(),
   officer: PersonId,
   at: Instant,
 });

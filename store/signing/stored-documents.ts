@@ -54,6 +54,13 @@ const readWhole = async (files: Files, { key, size, sha256 }: Stored): Promise<U
 
 type Signing = { readonly files: Files; readonly signer: Signer };
 
+type ToSign = {
+  readonly of: Stored;
+  readonly folder: string;
+  /** Makes a PDF of a file that is none; the same each time. */
+  readonly pdfOf?: ((bytes: Uint8Array) => Uint8Array) | undefined;
+};
+
 /**
  * Signs a PDF and stores the signed one below `folder`, by its hash: what is there is never overwritten by other bytes. Refuses, with
  * nothing stored, where the signer does not sign.
@@ -70,11 +77,14 @@ export const signAndStore = async (
   return { key, sha256, size, marks: signaturesIn(signed).map(({ signature }) => markOf(signature)) };
 };
 
-/** Signs a stored PDF as {@link signAndStore} does. Refuses, with nothing stored, also where the file is another. */
+/** Signs a stored file as {@link signAndStore} does. Refuses, with nothing stored, also where the file is another. */
 export const signStored = async (
   ports: Signing,
-  { of, ...document }: Omit<DocumentToSign, 'pdf'> & { readonly of: Stored; readonly folder: string },
-): Promise<SignedDocument> => signAndStore(ports, { ...document, pdf: await readWhole(ports.files, of) });
+  { of, pdfOf, ...document }: Omit<DocumentToSign, 'pdf'> & ToSign,
+): Promise<SignedDocument> => {
+  const bytes = await readWhole(ports.files, of);
+  return signAndStore(ports, { ...document, pdf: pdfOf ? pdfOf(bytes) : bytes });
+};
 
 const namedDay = (instant: Instant): Named => ({
   ...{ vi: writtenDay(instant, 'vi'), en: writtenDay(instant, 'en'), value: instant },

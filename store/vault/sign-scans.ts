@@ -3,7 +3,8 @@
  *
  * Invariants
  * 1. The acceptance never waits for a signer: scans are signed behind it, and a signer that is silent is asked again.
- * 2. What was scanned stays where it is; the paper names the signed file, and remembers the other.
+ * 2. What was scanned stays where it is; the paper names the signed file, and remembers the other. An image is put into a PDF of one page, byte
+ *    for byte, and that is signed: the signature names the hash of the image.
  * 3. A scan is signed once: what is signed and noted is not signed again, and attempts that follow one another make the same file.
  */
 import { Conflict, SignatoryUnknown } from '../../platform/errors.ts';
@@ -20,6 +21,7 @@ import { findEntry } from '../../workflows/define/procedure.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { listComponents, listPaperItems, PAPER_NUMBERS, papersIn, replacePapers } from '../papers/components.ts';
+import { IMAGES, pdfOfImage } from '../papers/content/image-as-pdf.ts';
 import { Contradiction } from '../papers/content/sparing-reader.ts';
 import { timeOfSigning } from '../signing/signing-time.ts';
 import { signStored } from '../signing/stored-documents.ts';
@@ -34,15 +36,15 @@ const VAULT: Principal = { kind: 'clock', id: 'vault' as PersonId };
 const SCANS = { step: 'scans', visit: 1 };
 
 /**
- * Signs the scans of an accepted dossier that are not signed yet. One whose officer has no certificate, or that is no PDF which can be signed,
- * stays as it is. Refuses, with nothing of that scan changed, where the signer does not answer.
+ * Signs the scans of an accepted dossier that are not signed yet. One whose officer has no certificate, or that can be no signed PDF, stays as
+ * it is. Refuses, with nothing of that scan changed, where the signer does not answer.
  */
 export const signScans = async (store: Store, ports: ScanPorts, code: DossierCode): Promise<void> => {
   const [headItem, personal] = await store.table.findAll([key.head(code), key.personal(code)]);
   if (!headItem || !personal) return;
   const { dossier } = parseItem(HeadItem, headItem);
   if (!dossier.acceptedAt) return;
-  const waiting = (await listComponents(store, code)).filter(isUnsigned);
+  const waiting = (await listComponents(store, code)).filter(paper => isUnsigned(paper) && maySign(dossier, paper));
   if (waiting.length === 0) return;
   const officers = scannersIn(await listEntries(store, code));
   const { owner } = parseWithoutHidden(Parties, personal.parties);
@@ -53,16 +55,24 @@ export const signScans = async (store: Store, ports: ScanPorts, code: DossierCod
     const by = await signatoryOf(store, officer);
     const reason = dataOf(dossier, paper, owner.identityNumber);
     const folder = `scans/${code}/${paper.number}`;
-    const signed = await signStored(ports, { of: paper, folder, by, reason, at }).catch(unlessNever);
+    const pdfOf = isImage(paper) ? (bytes: Uint8Array) => pdfOfImage(paper.type, Buffer.from(bytes)) : undefined;
+    const signed = await signStored(ports, { of: paper, folder, by, reason, at, pdfOf }).catch(unlessNever);
     if (signed) await noteSigned(store, { code, paper, signed, officer: officer.id, at });
   }
   await store.table.transact([{ delete: key.signing(code, SCANS) }]);
 };
 
-const isUnsigned = ({ stored, source, type, verdict = 'clean', scan, number }: Component): boolean =>
+const PDF = 'application/pdf';
+const isImage = ({ type }: Component): boolean => IMAGES.includes(type);
+
+/** An image stays one where the procedure takes no PDF in its place, as a photograph. */
+const maySign = (dossier: Dossier, paper: Component): boolean =>
+  paper.type === PDF ||
+  (isImage(paper) && (findEntry(procedureOf(dossier).components, paper.component)?.accepts.includes(PDF) ?? false));
+
+const isUnsigned = ({ stored, source, verdict = 'clean', scan, number }: Component): boolean =>
   stored &&
   source === 'digitised' &&
-  type === 'application/pdf' &&
   verdict === 'clean' &&
   scan === undefined &&
   number <= PAPER_NUMBERS.supplement.last;
@@ -89,7 +99,8 @@ const signatoryOf = async (store: Store, { id, unit }: Scanner): Promise<Signato
  * The data of a digitised paper, as the signature says them: name, type, whose it is, what it was for, how long and where it holds. What the
  * paper itself says of its scope is not read [K].
  */
-const dataOf = (dossier: Dossier, { component, validUntil }: Component, owner: string): string => {
+const dataOf = (dossier: Dossier, scan: Component, owner: string): string => {
+  const { component, validUntil, sha256 } = scan;
   const { components, title } = procedureOf(dossier);
   const paper = findEntry(components, component);
   return [
@@ -99,6 +110,7 @@ const dataOf = (dossier: Dossier, { component, validUntil }: Component, owner: s
     `trích yếu: nộp để làm thủ tục “${title.vi}”, hồ sơ ${dossier.code}`,
     validUntil ? `có giá trị đến ${validUntil}` : 'thời hạn theo bản giấy',
     'phạm vi: giải quyết thủ tục hành chính',
+    isImage(scan) && `ảnh gốc SHA-256 ${sha256}`,
   ]
     .filter(Boolean)
     .join('; ');
@@ -110,6 +122,11 @@ const unlessNever = (error: unknown): undefined => {
     error instanceof Contradiction || (error instanceof Refusal && error.cause instanceof SignatoryUnknown);
   if (!isNever) throw error;
 };
+
+/** `giay-to.jpg` is `giay-to.pdf`. */
+const asPdf = ({ fileName }: Component): Pick<Component, 'type' | 'fileName'> => ({
+  ...{ type: PDF, fileName: fileName.replace(/\.[a-z]{3,4}$/i, '.pdf') },
+});
 
 type Signed = {
   readonly code: DossierCode;
@@ -129,9 +146,12 @@ const noteSigned = async (store: Store, { code, paper, signed, officer, at }: Si
   await runCommand(store, { reads: [key.head(code), { pk, sk }] }, async ([headItem, item]) => {
     const now = item && papersIn([item]).find(one => one.number === number);
     if (!headItem || !item || !now || now.scan || now.sha256 !== paper.sha256) return NO_WRITES;
-    const scan: SignedScan = { key: now.key, sha256: now.sha256, size: now.size, officer, at };
+    const { type } = now;
+    const before = { key: now.key, sha256: now.sha256, size: now.size, ...(isImage(now) && { type }) };
+    const scan: SignedScan = { ...before, officer, at };
     const { key: file, sha256, size } = signed;
-    const papers = papersIn([item]).map(one => (one === now ? { ...now, key: file, sha256, size, scan } : one));
+    const after: Component = { ...now, ...(isImage(now) && asPdf(now)), key: file, sha256, size, scan };
+    const papers = papersIn([item]).map(one => (one === now ? after : one));
     const writing = await startWriting(store, parseItem(HeadItem, headItem), VAULT);
     writing.record({ type: 'scan-signed', paper: number, component, officer, of: now.sha256, sha256 });
     writing.add(replacePapers(store, item, papers));

@@ -21,3 +21,55 @@ export const PAGE = bytes(
   chunk('IDAT', deflateSync(new Uint8Array(801 * 1000).fill(255))),
   chunk('IEND', []),
 );
+
+/** 80 × 112 pixels, white below a red row of 16, as a browser writes it. */
+export const JPEG = Buffer.from(
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCABwAFADASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUH/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/EABYBAQEBAAAAAAAAAAAAAAAAAAAEBv/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AIoCJqAAAAAAAAGmgLWXAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAf/2Q==',
+  'base64',
+);
+
+/** The JPEG as a camera writes it that was held otherwise (Exif, tag 0x0112). */
+export const turnedJpeg = (orientation: number): Buffer => {
+  const notes = bytes('Exif\0\0II', [
+    42,
+    0,
+    8,
+    0,
+    0,
+    0,
+    1,
+    0,
+    0x12,
+    1,
+    3,
+    0,
+    1,
+    0,
+    0,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
+  return Buffer.from(bytes(JPEG.subarray(0, 2), [0xff, 0xe1, 0, notes.length + 2], notes, JPEG.subarray(2)));
+};
+
+/** A PNG of these rows of samples, each behind the number of its filter; `more` stands between header and picture. */
+export const pngOf = (
+  { width, height, kind }: { readonly width: number; readonly height: number; readonly kind: readonly number[] },
+  rows: Uint8Array,
+  ...more: readonly (readonly [name: string, data: readonly number[]])[]
+): Buffer =>
+  Buffer.from(
+    bytes(
+      png(width, height, kind),
+      ...more.map(([name, data]) => chunk(name, data)),
+      chunk('IDAT', deflateSync(rows)),
+      chunk('IEND', []),
+    ),
+  );

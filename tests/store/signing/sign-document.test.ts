@@ -9,9 +9,11 @@ import type { Signer } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import { lookAt } from '../../../store/papers/content/file-types.ts';
+import { pdfOfImage } from '../../../store/papers/content/image-as-pdf.ts';
 import { SparingReader } from '../../../store/papers/content/sparing-reader.ts';
 import { signDocument } from '../../../store/signing/sign-document.ts';
 import { newFolder } from '../../kit/folders.ts';
+import { JPEG, PAGE } from '../../kit/images.ts';
 import { packedPdf } from '../../kit/packed-pdf.ts';
 import { pdfOf, pdfWith } from '../../kit/pdf.ts';
 import { acceptedByOpenssl, isInstalled, LEADER, printedPdf, readByPdfsig, SEAL } from '../../kit/signed-pdf.ts';
@@ -51,6 +53,8 @@ const PDFS: Readonly<Record<string, () => Uint8Array | Promise<Uint8Array>>> = {
       ],
     }),
   'that does not end with a line': () => pdfOf('a licence').subarray(0, -1),
+  'that is a scanned JPEG': () => pdfOfImage('image/jpeg', JPEG),
+  'that is a scanned PNG': () => pdfOfImage('image/png', Buffer.from(PAGE)),
 };
 
 const statesOf = (pdf: Uint8Array, trusted = authorities) =>

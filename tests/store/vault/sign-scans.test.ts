@@ -1,13 +1,17 @@
 /** Scans of paper carry the signature of the officer who handed them in (A 19(2)), behind the acceptance. */
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { OutsideUnreachable, SignatoryUnknown } from '../../../platform/errors.ts';
 import type { Signer, Trust } from '../../../platform/ports.ts';
 import { COUNTER } from '../../../samples/province.ts';
+import type { Component } from '../../../schemas/component.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import { acceptDraft } from '../../../store/filing/accept-draft.ts';
+import { offerComponents } from '../../../store/filing/draft-papers.ts';
 import { listComponents } from '../../../store/papers/components.ts';
 import { key } from '../../../store/table/keys.ts';
+import { JPEG, PAGE, pngOf } from '../../kit/images.ts';
 import { file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -129,4 +133,66 @@ test('files of the applicant are not signed by anybody', async () => {
   expect(await signedEntries(world, code)).toEqual([]);
   expect((await listComponents(world.store, code)).every(({ scan }) => scan === undefined)).toBe(true);
   world.close();
+});
+
+describe('scans that are images', () => {
+  const hashOf = (image: Uint8Array) => createHash('sha256').update(image).digest('base64');
+
+  /** A filing whose identity paper the counter has scanned as this image, accepted. */
+  const scannedAs = async (world: World, image: Uint8Array, { type, fileName }: { type: string; fileName: string }) => {
+    const { draft } = await prepareDraft(world, { by: counter, skip: ['identity-paper'] });
+    const offers = [
+      {
+        ...{ component: 'identity-paper', fileName, type, pages: 1, source: 'digitised' as const },
+        ...{ size: image.length, sha256: hashOf(image) },
+      },
+    ];
+    const [ticket] = await offerComponents(world.store, world.ports.files, { draft, by: counter, offers });
+    await world.ports.files.put({ key: `drafts/${draft}/${ticket?.number}`, type, body: image });
+    const { code } = await acceptDraft(world.store, world.ports, { draft, by: counter });
+    await world.settle();
+    const papers = await listComponents(world.store, code);
+    return { code, paper: papers.find(({ component }) => component === 'identity-paper') as Component };
+  };
+
+  test.each([
+    ['image/jpeg', 'can-cuoc.JPG', JPEG],
+    ['image/png', 'can-cuoc.png', PAGE],
+  ])('are put into a PDF, and that is signed: %s', async (type, fileName, image) => {
+    const world = await openWorld();
+    const { code, paper } = await scannedAs(world, image, { type, fileName });
+    expect(paper).toMatchObject({
+      ...{ type: 'application/pdf', fileName: 'can-cuoc.pdf', stored: true },
+      scan: { type, sha256: hashOf(image), size: image.length, officer: counter.id },
+    });
+    const signed = Buffer.from(await contentOf(world, paper));
+    expect(paper.sha256).toBe(hashOf(signed));
+    expect(signaturesIn(signed)).toHaveLength(1);
+    if (type === 'image/jpeg') expect(signed.includes(Buffer.from(image))).toBe(true);
+    // The reason of the signature is written in UTF-16, by its digits.
+    const said = Buffer.from(hashOf(image), 'utf16le').swap16().toString('hex').toUpperCase();
+    expect(signed.toString('latin1')).toContain(said);
+    expect(await signedEntries(world, code)).toMatchObject([
+      { paper: paper.number, of: hashOf(image), sha256: paper.sha256 },
+    ]);
+    expect(Buffer.from(await contentOf(world, paper.scan as never)).equals(Buffer.from(image))).toBe(true);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+    world.close();
+  });
+
+  test('are signed once, and one that no PDF can hold stays as it is: nobody asks again', async () => {
+    const world = await openWorld();
+    const kind = [8, 6, 0, 0, 0];
+    const image = pngOf({ width: 64, height: 64, kind }, new Uint8Array(257 * 64));
+    const { code, paper } = await scannedAs(world, image, { type: 'image/png', fileName: 'trong-suot.png' });
+    expect(paper).toMatchObject({ type: 'image/png', sha256: hashOf(image) });
+    expect(paper).not.toHaveProperty('scan');
+    expect(await world.embedded.find(key.entering(code))).toBeUndefined();
+    const one = await scannedAs(world, JPEG, { type: 'image/jpeg', fileName: 'a.jpg' });
+    const engineer = { ...counter, roles: ['engineer'] };
+    await world.handlersOf('vault').routes?.fillVaults?.({ body: {}, principal: engineer } as never);
+    expect(await signedEntries(world, one.code)).toHaveLength(1);
+    expect(world.faults).toEqual([]);
+    world.close();
+  });
 });
