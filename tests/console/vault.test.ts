@@ -200,3 +200,27 @@ test('a counter hands in what was scanned there, and says what was laid on it', 
   const [paper] = await listComponents(served.province.store, code, 'supplement');
   expect(paper).toMatchObject({ source: 'digitised', broughtAs: 'copy', pages: 2, stored: true });
 });
+
+test('a citizen reads on the own papers and in the next filing that one ran out, and is not offered it', async () => {
+  const { world } = served.province;
+  const { homestay } = households;
+  const earlier = await fileAccepted(world, { household: homestay });
+  await served.province.settle();
+  const item = (await world.embedded.query({ hash: `D#${earlier}`, range: { prefix: 'V#GT2' } })).items[0];
+  await world.embedded.transact([{ put: { ...item, validUntil: '2026-11-22' } as never }]);
+  const { draft } = await prepareDraft(world, { household: homestay, skip: ['identity-paper'] });
+  await lookAt(served.browser, { phone: true }, async page => {
+    page.setDefaultTimeout(10_000);
+    await signInAt(page, `${served.url}/cua-toi/giay-to`, homestay.citizen.id);
+    const line = page.getByRole('listitem').filter({ hasText: IDENTITY });
+    await line.getByText('Hết giá trị').waitFor();
+    await line.getByText(/Có giá trị đến hết ngày 22\/11\/2026/).waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await page.goto(`${served.url}/nop/1.001612?nhap=${draft}&trang=giay-to`);
+    await page
+      .getByText(`“${IDENTITY}” trong kho của ông/bà đã hết giá trị sau ngày 22/11/2026: nộp giấy mới.`)
+      .waitFor();
+    expect(await page.getByRole('button', { name: `Dùng giấy này: ${IDENTITY}` }).count()).toBe(0);
+    await expectAccessibleToAll(page, served.axe);
+  });
+});
