@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { DAY_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import { key } from '../../store/table/keys.ts';
+import { datedSigner } from '../kit/dated-signer.ts';
 import { printedPdf } from '../kit/signed-pdf.ts';
 import { decide, fileUntilLicensing, layDrafts, signAndIssue } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
@@ -99,6 +101,30 @@ describe('the leader', () => {
     });
     expect((await dossierOf(world, code)).drafts?.licence?.signed?.by).toBe(leader.id);
   });
+});
+
+test('a leader whose certificate ends next week reads it when the list is signed', async () => {
+  const { world } = served.province;
+  const code = await untilSigning();
+  await layDrafts(world, { code, by: leader, drafts: await drafts(code) });
+  const now = toEpoch(world.clock.now());
+  const [from, until] = [new Date(now - 300 * DAY_MILLISECONDS), new Date(now + 7 * DAY_MILLISECONDS)];
+  const { signer } = world.ports;
+  const own = { certificates: signer.certificates, sign: signer.sign };
+  Object.assign(signer, datedSigner({ from, until }));
+  try {
+    await lookAt(served.browser, {}, async page => {
+      await signInAt(page, `${served.url}/ky?q=${code}`, leader.id);
+      await page.getByText(code).first().click();
+      await page.getByRole('button', { name: /^Ký/ }).first().click();
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByRole('button', { name: /^Ký/ }).click();
+      await dialog.getByText('Chứng thư số của ông/bà hết hạn ngày').waitFor();
+      await expectAccessible(page, served.axe);
+    });
+  } finally {
+    Object.assign(signer, own);
+  }
 });
 
 test('a leader who signed in long ago confirms it in a small window, and the list is signed as it stood', async () => {
