@@ -166,7 +166,7 @@ export type ExecutionId = { readonly machine: string; readonly name: string };
 
 export type Start = ExecutionId & { readonly input: JsonObject };
 
-/** What a machine does with the outcome of a task, until it waits again: the functions that it calls, and the move to be made. */
+/** What a machine does from its start, or with the outcome of a task, until it waits again: the functions that it calls, and the move to be made. */
 export type Foreseen = {
   readonly calls: readonly { readonly function: string; readonly payload: JsonObject }[];
   readonly move: Move;
@@ -188,6 +188,11 @@ export interface Workflow {
    * Undefined where nothing waits under the token, or where the machine needs more than such calls.
    */
   foresee?(token: string, output: JsonObject, after?: Move): Foreseen | undefined;
+  /**
+   * What `start` would do, likewise. Undefined where an execution of this name was started before, or where the machine needs more than
+   * such calls. Throws what `start` throws.
+   */
+  foreseeStart?(execution: Start): Foreseen | undefined;
   /** Ends a running execution as aborted (StopExecution). Does nothing if it has ended or never existed. */
   abort(execution: ExecutionId, cause: string): Promise<void>;
   /** The history, for engineers only. No step of a dossier depends on it. */

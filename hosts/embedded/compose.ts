@@ -167,7 +167,7 @@ const openAdapters = async (options: ComposeOptions) => {
     ...(confirmedWithin !== undefined && { confirmedWithin }),
     readStorage: storage.read,
   };
-  letMachinesFollow(storeOf(ports, settings), followBy(workflow.foresee.bind(workflow)));
+  letMachinesFollow(storeOf(ports, settings), followBy(workflow));
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   for (const { handlers } of made) logFailedDeliveries(handlers, options.log);
   return { clock, database, table, workflow, files, ports, made, note, storage };

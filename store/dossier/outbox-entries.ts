@@ -14,7 +14,8 @@ import { queryAll } from '../table/pages.ts';
 /** What an entry says, whether a step of a branch wrote it, and in how many minutes it is due. */
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
 
-type Outcome = Extract<OutboxContent, { kind: 'succeed' }>;
+/** What the machine may follow in the transaction of the command: the outcome of a task, or the start of a dossier's first machine. */
+type Followed = Extract<OutboxContent, { kind: 'succeed' | 'start' }>;
 
 /** The writes of the outbox, and what the head says of the machine after them. */
 type Closed = {
@@ -53,6 +54,7 @@ export class OutboxEntries {
   readonly #code: DossierCode;
   readonly #now: Instant;
   readonly #tellings: Telling[] = [];
+  readonly #isNew: boolean;
   readonly #before: HeadItem['handedOver'];
   #awaited: Awaited;
   #machineSince: Instant | undefined;
@@ -62,6 +64,7 @@ export class OutboxEntries {
   constructor(of: { readonly code: DossierCode; readonly head: HeadItem | undefined; readonly now: Instant }) {
     this.#code = of.code;
     this.#now = of.now;
+    this.#isNew = of.head === undefined;
     this.#before = of.head?.handedOver;
     this.#awaited = of.head?.awaited ?? [];
     this.#machineSince = of.head?.machineSince;
@@ -86,16 +89,18 @@ export class OutboxEntries {
     if (telling.kind === 'start') this.#machineSince = this.#now;
   }
 
-  /** The outcome of a task, where it is all that this command says to the machine. */
-  get soleOutcome(): Outcome | undefined {
+  /** The outcome of a task, or the start of a new dossier's machine, where it is all that this command says to the machine. */
+  get soleForMachine(): Followed | undefined {
     const [only, ...others] = this.#tellings.filter(isForMachine);
-    return others.length === 0 && only?.telling.kind === 'succeed' ? only.telling : undefined;
+    if (!only || others.length > 0) return undefined;
+    const { telling } = only;
+    return telling.kind === 'succeed' || (telling.kind === 'start' && this.#isNew) ? telling : undefined;
   }
 
   /** Removes an entry: the machine follows in the same transaction. */
-  remove(outcome: Outcome): void {
+  remove(followed: Followed): void {
     this.#tellings.splice(
-      this.#tellings.findIndex(({ telling }) => telling === outcome),
+      this.#tellings.findIndex(({ telling }) => telling === followed),
       1,
     );
   }

@@ -35,8 +35,17 @@ export const acceptDraft = async (
   { draft, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<Receipt & { readonly dossier: Dossier }> => {
   if (findChannel(by) !== 'direct') throw new Refusal('forbidden', say('accept-by-counter'));
-  const receipt = await submitAnd(store, ports, { draft, by, also: acceptAtOnce });
-  return { ...receipt, dossier: showDossierTo(by, (await readHead(store, receipt.code)).dossier) };
+  let accepted: Dossier | undefined;
+  const receipt = await submitAnd(store, ports, {
+    ...{ draft, by },
+    also: async writing => {
+      await acceptAtOnce(writing);
+      accepted = writing.dossier;
+    },
+  });
+  // As any command is answered: with what it did, before the machine follows.
+  const dossier = accepted?.code === receipt.code ? accepted : (await readHead(store, receipt.code)).dossier;
+  return { ...receipt, dossier: showDossierTo(by, dossier) };
 };
 
 /**

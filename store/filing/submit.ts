@@ -9,7 +9,7 @@ import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts'
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
-import { runCommand } from '../dossier/command.ts';
+import { decideFollowed, runCommand } from '../dossier/command.ts';
 import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
@@ -93,8 +93,8 @@ const examineDraft = async (store: Store, checkSent: CheckArrival, draft: Draft)
 };
 
 /**
- * Submits a draft. One transaction writes the first journal entry, the head, the personal data, the papers and the outbox entry that
- * starts the machine. Submitting twice returns the same receipt. A filing with faults uses no code. What `also` records is in the same
+ * Submits a draft. One transaction writes the first journal entry, the head, the personal data, the papers, and the start of the machine with
+ * its first steps, or the outbox entry that starts it. Submitting twice returns the same receipt. A filing with faults uses no code. What `also` records is in the same
  * transaction.
  */
 export const submitAnd = async (
@@ -119,12 +119,15 @@ export const submitAnd = async (
     // What the owner said of an entry of the vault may have changed since; then the transaction failed once.
     const isSame = rev === seen.rev && examined.taken.length === 0;
     const filing = isSame ? examined : await examineDraft(store, checkArrival, draft);
-    const writing = await writeSubmission(store, filing, { code, by, lookupKey });
-    await also?.(writing);
-    const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
-    writing.add({ put: submitted, when: { equals: { rev } } });
-    writing.add(...countUsage(store, { by, item: usage, adds: { ends: id, filings: 1 } }));
-    return { writes: writing.writes(), answer: { code, lookupKey } };
+    return decideFollowed(store, async follow => {
+      const writing = await writeSubmission(store, filing, { code, by, lookupKey });
+      await also?.(writing);
+      const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
+      writing.add({ put: submitted, when: { equals: { rev } } });
+      writing.add(...countUsage(store, { by, item: usage, adds: { ends: id, filings: 1 } }));
+      await follow(writing);
+      return { writes: writing.writes(), answer: { code, lookupKey } };
+    });
   });
 };
 

@@ -2,10 +2,10 @@
  * The machine follows inside a command, where table and machines are kept in one database: the decision, the move of the machine and the
  * steps that it enters are one transaction. Nothing is said by the outbox, and no second transaction opens the next task.
  *
- * Only what is ordinary is done so: the outcome of one task of a dossier that goes on. Everything else goes by the outbox, which is the
- * only way on AWS.
+ * Only what is ordinary is done so: the start of a new dossier's machine, and the outcome of one task of a dossier that goes on.
+ * Everything else goes by the outbox, which is the only way on AWS.
  */
-import type { Foreseen, Move, Workflow } from '../../platform/ports.ts';
+import type { Foreseen, JsonObject, Move, Workflow } from '../../platform/ports.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { CannotFollow, type Follow } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -15,23 +15,37 @@ import { enterStep, MACHINE, StepEntered } from './open-task.ts';
 /** The name under which machines call `open-task`. */
 const OPEN_TASK = 'OpenTask';
 
+export type Foresight = Required<Pick<Workflow, 'foresee' | 'foreseeStart'>>;
+
 /** Follows by what the machine foresees. */
 export const followBy =
-  (foresee: NonNullable<Workflow['foresee']>): Follow =>
+  (foresight: Foresight): Follow =>
   async writing => {
     let move: Move | undefined;
     for (;;) {
-      const outcome = writing.outbox.soleOutcome;
-      if (!outcome || isFinal(writing.dossier.status)) break;
-      const foreseen = foresee(outcome.token, { outcome: outcome.outcome }, move);
+      const followed = writing.outbox.soleForMachine;
+      if (!followed || isFinal(writing.dossier.status)) break;
+      const foreseen = foresee(foresight, followed, move);
       if (!foreseen) break;
       if (!move) writing.continueAs(MACHINE);
-      writing.outbox.remove(outcome);
+      writing.outbox.remove(followed);
       for (const event of entriesOf(foreseen)) await enter(writing, event);
       move = foreseen.move;
     }
     if (move) writing.makeWith(move);
   };
+
+type Followed = NonNullable<Writing['outbox']['soleForMachine']>;
+
+/** A machine that cannot start does not stop the command: the outbox finds out. Throws {@link CannotFollow}. */
+const foresee = (foresight: Foresight, followed: Followed, after: Move | undefined): Foreseen | undefined => {
+  if (followed.kind === 'succeed') return foresight.foresee(followed.token, { outcome: followed.outcome }, after);
+  try {
+    return foresight.foreseeStart({ ...followed, input: followed.input as JsonObject });
+  } catch (cause) {
+    throw new CannotFollow(`${followed.name} cannot start.`, { cause });
+  }
+};
 
 const entriesOf = ({ calls }: Foreseen): readonly StepEntered[] =>
   calls.map(({ function: name, payload }) => {

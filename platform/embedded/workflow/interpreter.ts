@@ -26,13 +26,13 @@ import type {
 import type { Database } from '../storage/database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
-import { abort, expire, fail, recordSubmissions, retry, start, succeed, timeOut } from './execution/advance.ts';
+import { abort, begin, expire, fail, recordSubmissions, retry, succeed, timeOut } from './execution/advance.ts';
 import { type Execution, getWaiting, type Position, rootOf } from './execution/execution.ts';
 import { eventsOf } from './execution/history.ts';
 import { TransitionSupply } from './execution/supply.ts';
 import { callResult, invocationOf } from './execution/task.ts';
 import { type Invocation, Transition } from './execution/transition.ts';
-import { type Begun, foreseen, goOnFrom } from './foreseen-move.ts';
+import { type Begun, foreseen, foreseenBy, goOnFrom } from './foreseen-move.ts';
 import { type EndListener, Reports } from './reports.ts';
 import { type DueRow, type ExecutionRow, readStanding, type WaitingRow, WorkflowStore } from './store.ts';
 
@@ -105,14 +105,19 @@ export class WorkflowInterpreter implements Workflow {
     const input = asPayload(wanted.input);
     return this.#carryOut<'started' | 'exists'>(moment => {
       if (this.#store.isKnown(name)) return { value: 'exists' };
-      const { now, supply } = moment;
-      const root = { state: machine.startAt, entered: now, input };
-      const limit = machine.timeoutSeconds === undefined ? {} : { limit: supply.token() };
-      const transition = new Transition({ name, machine, input, started: now, root, events: 0, ...limit }, moment);
-      start(transition);
-      this.#announce(transition, this.#store.add(transition, id));
+      const transition = begin({ name, machine, input }, moment);
+      this.#announce(transition, this.#store.add(transition, id).id);
       return { value: 'started', transition };
     });
+  }
+
+  /** See the port. Throws what `start` throws. */
+  foreseeStart(wanted: Start): Foreseen | undefined {
+    const { name } = wanted;
+    const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
+    if (this.#database.read(() => this.#store.isKnown(name))) return undefined;
+    const transition = begin({ name, machine, input: asPayload(wanted.input) }, this.#moment());
+    return foreseenBy({ from: { name, machine: id }, made: [], transition }, this.#storing);
   }
 
   /** See the port. Throws {@link LimitExceeded} for an output above 256 KiB. */
@@ -130,12 +135,13 @@ export class WorkflowInterpreter implements Workflow {
     const result = asPayload(output);
     const moment = this.#moment();
     const begun = after ? goOnFrom(after, moment) : this.#database.read(() => this.#standingAt(token, moment));
-    return begun && foreseen(begun, { token, result, store: this.#store, announce: this.#announce });
+    return begun && foreseen(begun, { token, result, ...this.#storing });
   }
 
   #standingAt(token: string, moment: Moment): Begun | undefined {
     const row = this.#store.findWaiting(token);
-    return row?.kind === 'callback' ? { row, made: [], transition: this.#resumeTransition(row, moment) } : undefined;
+    if (row?.kind !== 'callback') return undefined;
+    return { from: row, made: [], transition: this.#resumeTransition(row, moment) };
   }
 
   async abort({ name }: Named, cause: string): Promise<void> {
@@ -219,6 +225,10 @@ export class WorkflowInterpreter implements Workflow {
       if ('invocation' in wait) this.#calls.make(wait.invocation);
     }
     return durable;
+  }
+
+  get #storing() {
+    return { store: this.#store, announce: this.#announce };
   }
 
   #moment(): Moment {

@@ -32,6 +32,8 @@ export type ExecutionRow = {
   readonly events: number;
   readonly history: number;
 };
+/** An execution, its machine and the last page of its history, by their numbers. */
+export type Stored = Pick<ExecutionRow, 'id' | 'machine' | 'history'>;
 /** The part of an execution that a transition changes. */
 export type Standing = Pick<Execution, 'latest' | 'root' | 'limit'> & { readonly version: typeof STANDING_VERSION };
 const STANDING_VERSION = 1;
@@ -93,8 +95,11 @@ export class WorkflowStore {
     return this.#sql.isOwed.get(token) !== undefined;
   }
 
-  /** Stores the first transition of an execution, and returns the number of the execution. */
-  add(transition: Transition, machine: number): number {
+  /**
+   * Stores the first transition of an execution; returns the number of the execution, and of the page of its history. `isCalled` as with
+   * {@link move}.
+   */
+  add(transition: Transition, machine: number, { isCalled = false } = {}): Stored {
     const { execution, ended } = transition;
     const { name, started, input } = execution;
     const status = ended?.status ?? 'RUNNING';
@@ -105,9 +110,9 @@ export class WorkflowStore {
       ...[...failureOf(ended), ended ? 1 : null],
     );
     const id = Number(lastInsertRowid);
-    this.#addWaits(transition, id);
+    this.#addWaits(transition, id, isCalled);
     this.#sql.addToCount.run(machine, status, 1);
-    return id;
+    return { id, machine, history };
   }
 
   /** How many events the history of a running execution has; undefined for one that has ended. */
@@ -119,7 +124,7 @@ export class WorkflowStore {
    * Stores a further transition, and returns the number of its page of the history. `isCalled`: the functions of the tasks that it
    * entered have returned already.
    */
-  move(transition: Transition, { id, machine, history: before }: ExecutionRow, { isCalled = false } = {}): number {
+  move(transition: Transition, { id, machine, history: before }: Stored, { isCalled = false } = {}): number {
     const { execution, ended } = transition;
     for (const token of transition.gone) this.#sql.removeWait.run(token);
     const history = this.#addHistory(transition, before);

@@ -192,7 +192,10 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   if (follows)
     letMachinesFollow(
       store,
-      followBy((...call) => (follows() ? workflow.foresee(...call) : undefined)),
+      followBy({
+        foresee: (...call) => (follows() ? workflow.foresee(...call) : undefined),
+        foreseeStart: (...call) => (follows() ? workflow.foreseeStart(...call) : undefined),
+      }),
     );
 
   const told: Change[][] = [];

@@ -1,12 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { forms } from '../../../samples/forms.ts';
+import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import { listOutbox } from '../../../store/dossier/outbox-entries.ts';
+import { acceptDraft } from '../../../store/filing/accept-draft.ts';
+import { submitDraft } from '../../../store/filing/submit.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { accept, deskOf, fileUntilLicensing, taskOf } from '../../kit/world/acts.ts';
-import { file } from '../../kit/world/filing.ts';
+import { file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { journalOf, openSteps } from '../../kit/world/reading.ts';
 import { walkStraight } from '../../kit/world/straight-way.ts';
 import { openWorld, type World, type WorldOptions } from '../../kit/world/world.ts';
@@ -25,6 +28,12 @@ afterEach(() => {
 });
 
 const ALWAYS = () => true;
+
+/** A filing that is submitted, and nothing else. */
+const submit = async (world: World): Promise<DossierCode> => {
+  const { draft, by } = await prepareDraft(world);
+  return (await submitDraft(world.store, world.ports, draft, by)).code;
+};
 
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
@@ -82,7 +91,7 @@ describe('a machine that follows inside commands', () => {
   });
 
   test.each([...new Set(procedures.map(({ code }) => code))])(
-    'enters every step of a dossier of %s with what led to it, whoever decided that, but the first',
+    'enters every step of a dossier of %s with what led to it, whoever decided that, the first with the filing',
     async procedure => {
       const called: unknown[] = [];
       const world = await open({
@@ -93,9 +102,28 @@ describe('a machine that follows inside commands', () => {
         },
       });
       await walkStraight(world, await file(world, { procedure, form: forms[procedure] }));
-      expect(called).toEqual(['receive']);
+      expect(called).toEqual([]);
     },
   );
+
+  test('begins with a filing that the counter accepts at once, as by the outbox', async () => {
+    const traces = [];
+    for (const world of [await open(), await open({ follows: ALWAYS })]) {
+      const by = officerOf(COUNTER.batXat, 'counter');
+      const { draft } = await prepareDraft(world, { by });
+      const { code } = await acceptDraft(world.store, world.ports, { draft, by });
+      await world.settle();
+      traces.push({ steps: await openSteps(world, code), trace: await traceOf(world, code) });
+    }
+    expect(traces[1]).toEqual(traces[0]);
+  });
+
+  test('is started by the outbox where it cannot start with the filing', async () => {
+    const world = await open({ follows: ALWAYS, machines: {} });
+    const code = await submit(world);
+    expect(await openSteps(world, code)).toEqual([]);
+    expect((await listOutbox(world.store, code)).map(({ telling: { kind } }) => kind)).toContain('start');
+  });
 
   test('opens both branches with the acceptance', async () => {
     const world = await open({ follows: ALWAYS });

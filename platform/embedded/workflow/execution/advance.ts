@@ -1,21 +1,32 @@
 /** The events that move an execution, each in one transition, and the loop that runs a transition. */
-import { toEpoch } from '../../../../schemas/time.ts';
+import { type Instant, toEpoch } from '../../../../schemas/time.ts';
 import type { JsonValue } from '../../../ports.ts';
 import { type StateError, TIMEOUT } from '../machine/state-error.ts';
 import { beginState } from './begin-state.ts';
-import { getState, isLive, type Position, waitingPositions } from './execution.ts';
+import { type Execution, getState, isLive, type Position, waitingPositions } from './execution.ts';
 import { getTask, resourceOf } from './task.ts';
-import type { Transition, Turn } from './transition.ts';
+import { type Supply, Transition, type Turn } from './transition.ts';
 
-/** Starts a new execution. */
-export const start = (transition: Transition): void => {
-  const { execution, root } = transition;
-  const { machine, input, limit } = execution;
+/** The first transition of a new execution. */
+export const begin = (
+  of: Pick<Execution, 'name' | 'machine' | 'input'>,
+  moment: { readonly now: Instant; readonly supply: Supply },
+): Transition => {
+  const { machine, input } = of;
+  const { now, supply } = moment;
+  const first = { state: machine.startAt, entered: now, input };
+  const limit = machine.timeoutSeconds === undefined ? undefined : supply.token();
+  const transition = new Transition(
+    { ...of, started: now, root: first, events: 0, ...(limit !== undefined && { limit }) },
+    moment,
+  );
+  const { root } = transition;
   transition.record('ExecutionStarted', { input });
   if (limit !== undefined && machine.timeoutSeconds !== undefined) {
     transition.issued.set(limit, { kind: 'limit', due: toEpoch(transition.now) + machine.timeoutSeconds * 1000 });
   }
   run(transition, root, () => transition.enter(root, machine.startAt, input));
+  return transition;
 };
 
 /** Completes the task at the position with its result. */

@@ -65,11 +65,18 @@ class Harness {
     for (const name of names) {
       const input = { facts: { food } };
       this.world.now = toInstant(toEpoch(this.world.now) + 1);
-      expect(await this.world.workflow.start({ machine: 'm', name, input })).toBe('started');
+      const wanted = { machine: 'm', name, input };
+      // Every second one starts inside a work of the database, where it can.
+      const foreseen = this.twins.length % 2 === 1 ? this.world.workflow.foreseeStart(wanted) : undefined;
+      if (!foreseen) expect(await this.world.workflow.start(wanted)).toBe('started');
       const now = () => toEpoch(this.world.now);
-      this.twins.push(new Twin(name, Run.of(plan, input, { now, food })));
+      const twin = new Twin(name, Run.of(plan, input, { now, food }));
+      this.twins.push(twin);
+      if (foreseen)
+        await this.#move(twin, foreseen, { outcome: { outcome: pick(OUTCOMES, food.length) }, crash: 'none' });
+      else await this.compare();
+      if (foreseen) expect(this.world.workflow.foreseeStart(wanted)).toBe(undefined);
     }
-    await this.compare();
   }
 
   /**
@@ -174,13 +181,27 @@ class Harness {
     { request, token, outcome }: { readonly request: Request; readonly token: string; readonly outcome: JsonObject },
     crash: Choice['crash'],
   ): Promise<void> {
-    const { workflow, database } = this.world;
+    const { workflow } = this.world;
     const first = workflow.foresee(token, outcome);
     if (!first) {
       const effect = () => this.#happened(twin, request, { result: outcome });
       return this.#callBack(token, () => workflow.succeed(token, outcome), crash, effect);
     }
     if (crash === 'before') return this.crash();
+    await this.#move(twin, first, { outcome, crash, after: () => this.#happened(twin, request, { result: outcome }) });
+  }
+
+  /** Makes what was foreseen, `after` which the oracle has made it, sometimes with a second move. */
+  async #move(
+    twin: Twin,
+    first: Foreseen,
+    {
+      outcome,
+      crash,
+      after = () => {},
+    }: { readonly outcome: JsonObject; readonly crash: Choice['crash']; readonly after?: () => void },
+  ): Promise<void> {
+    const { workflow, database } = this.world;
     const [entered, ...others] = this.value % 2 === 0 ? first.calls : [];
     const second = entered && workflow.foresee(String(entered.payload.token), outcome, first.move);
     const { move } = second ?? first;
@@ -190,7 +211,7 @@ class Harness {
       return holds;
     };
     expect(await database.write(make)).toBe(true);
-    this.#happened(twin, request, { result: outcome });
+    after();
     if (entered && second) {
       const next = twin.open.find(one => one.task?.name === entered.payload.step && !twin.waiting.has(one));
       this.#happened(twin, next as Request, { result: outcome });
@@ -311,6 +332,7 @@ const carryThrough = async (plan: Plan, choices: readonly Choice[], food: string
   await world.open(WorkflowWorld.newFolder());
   try {
     const harness = new Harness(world);
+    harness.value = pick([0, 1], food.length);
     await harness.begin(plan, ['d-1', 'd-2'], food);
     for (let at = 0; harness.twins.some(({ isOpen }) => isOpen); at++) {
       if (at > ENOUGH) throw new Error('It does not end.');
