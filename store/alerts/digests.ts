@@ -10,7 +10,14 @@ import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { isInForce } from '../../schemas/period.ts';
 import { Instant } from '../../schemas/time.ts';
 import type { Unit } from '../../schemas/unit.ts';
-import { closingOn, currentCalendar, ifPublished, isWorkingDay, openingOn } from '../../workflows/calendar/index.ts';
+import {
+  closingOn,
+  currentCalendar,
+  ifPublished,
+  isWorkingDay,
+  nextWorkingDay,
+  openingOn,
+} from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Working } from '../../workflows/rules/alerts.ts';
 import type { Store } from '../store.ts';
@@ -21,31 +28,47 @@ import { makeDigestOf } from './mails.ts';
 import type { Officers } from './officers.ts';
 import { readStanding, type StandingOf } from './standing.ts';
 
-/** Until when openings were handled, and units of before that have another turn. */
-const Handled = z.object({ at: Instant, again: z.array(z.string()) });
+/** Until when openings were handled, units of before that have another turn, and when the next unit opens: until then nothing is to do. */
+const Handled = z.object({ at: Instant, again: z.array(z.string()), next: Instant.optional() });
 
 const HANDLED = key.heartbeat('digests');
 
-/** Officers whose digests are made together. */
-const AT_ONCE = 20;
+/** Units, and officers of a unit, whose digests are made together: those of a province take some seconds. */
+const AT_ONCE = { units: 5, officers: 20 } as const;
 
 /** Makes the digests of all units that have opened since the last run. The first run of an installation waits for the next morning. */
 export const makeDigests = async (store: Store, officers: Officers, onFault: OnFault): Promise<void> => {
   const now = store.clock.now();
   const item = await store.table.find(HANDLED);
   const before = item && parseItem(Handled, item);
+  if (before?.next && now < before.next && before.again.length === 0) return;
   const day = localDay(now);
-  const due = before ? (await store.units.list()).flatMap(unit => openUnit(unit, { now, day, before })) : [];
+  const units = await store.units.list();
+  const due = before ? units.flatMap(unit => openUnit(unit, { now, day, before })) : [];
   const run = { store, officers, day, standing: new Map<UnitCode, Promise<StandingOf>>() };
   const again: string[] = [];
-  for (const unit of due)
-    try {
-      await makeDigestsAt(run, unit);
-    } catch (error) {
+  const makeAt = (unit: UnitCode): Promise<void> =>
+    makeDigestsAt(run, unit).catch(error => {
       again.push(unit);
       onFault(error);
-    }
-  await store.table.transact([{ put: { ...HANDLED, at: now, again } }]);
+    });
+  for (let from = 0; from < due.length; from += AT_ONCE.units)
+    await Promise.all(due.slice(from, from + AT_ONCE.units).map(makeAt));
+  const next = nextOpening(units, now);
+  await store.table.transact([{ put: { ...HANDLED, at: now, again, ...(next && { next }) } }]);
+};
+
+/** When the first of the units opens after that moment; undefined where no calendar is published for it. */
+const nextOpening = (units: readonly Unit[], now: Instant): Instant | undefined => {
+  const calendar = currentCalendar();
+  const today = localDay(now);
+  const different = new Map(units.map(({ hours }) => [hours[0]?.from, hours]));
+  const openings = [...different.values()].flatMap(hours => {
+    const opening = timesOf({ hours, day: today })?.opening;
+    if (opening && opening > now) return [opening];
+    return ifPublished(() => openingOn({ calendar, hours }, nextWorkingDay(calendar, today))) ?? [];
+  });
+  return openings.toSorted()[0];
 };
 
 type Turn = { readonly now: Instant; readonly day: string; readonly before: z.infer<typeof Handled> };
@@ -78,8 +101,8 @@ const makeDigestsAt = async (run: Run, unit: UnitCode): Promise<void> => {
     officer => officer.hasAddress && unitsOf(officer, run.day)[0] === unit,
   );
   const faults: unknown[] = [];
-  for (let from = 0; from < theirs.length; from += AT_ONCE) {
-    const made = await Promise.allSettled(theirs.slice(from, from + AT_ONCE).map(one => makeDigest(run, one)));
+  for (let from = 0; from < theirs.length; from += AT_ONCE.officers) {
+    const made = await Promise.allSettled(theirs.slice(from, from + AT_ONCE.officers).map(one => makeDigest(run, one)));
     faults.push(...made.flatMap(one => (one.status === 'rejected' ? [one.reason] : [])));
   }
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} digests at ${unit} could not be made.`);
