@@ -39,6 +39,7 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
   until: { vi: 'đến hết ngày', en: 'until' },
   alsoAt: { vi: 'phân công khác', en: 'other appointments' },
   standsIn: { vi: 'làm thay', en: 'stands in' },
+  email: { vi: 'thư điện tử', en: 'e-mail' },
   phone: { vi: 'điện thoại', en: 'phone' },
   address: { vi: 'địa chỉ', en: 'address' },
   hours: { vi: 'giờ làm việc', en: 'hours' },
