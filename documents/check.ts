@@ -8,13 +8,15 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { versionName } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
 import { textsOfResult } from './result-template.ts';
-import { sampleOf, sampleReceipt, sampleRegister } from './samples.ts';
+import { sampleGuidance, sampleOf, sampleReceipt, sampleRegister } from './samples.ts';
 import type { Block, Layout, Template, Text } from './template.ts';
+import { guidance } from './templates/guidance.ts';
 import { findResultTemplate } from './templates/index.ts';
 import { receipt } from './templates/receipt.ts';
 import { slip07 } from './templates/slip-07.ts';
 import { missingIn } from './typesetting/fonts.ts';
 import { placesIn } from './typesetting/text.ts';
+import { guidanceWords } from './words/guidance-words.ts';
 import { receiptWords } from './words/receipt-words.ts';
 import { registerWords } from './words/register-words.ts';
 import { type SlipWords, wordsOf } from './words/slip-words.ts';
@@ -127,6 +129,7 @@ export const faultsOfResults = (procedure: Procedure): readonly string[] => {
 export const requirePrintable = (templates: readonly Template[], procedures: readonly Procedure[]): void => {
   const faults = [
     ...templates.flatMap(faultsOfTemplate),
+    ...faultsOfLayout(guidance, 'slip 02 before a filing', language => guidanceWords(sampleGuidance, language)),
     ...faultsOfLayout(receipt, 'receipt', language => receiptWords(sampleReceipt, language)),
     ...faultsOfLayout(slip07, 'register', language => registerWords(sampleRegister, language)),
     ...procedures.flatMap(faultsOfProcedure),

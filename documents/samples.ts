@@ -3,6 +3,7 @@
  * The people are invented.
  */
 
+import type { Guidance } from '../schemas/guidance.ts';
 import type { Receipt } from '../schemas/receipt.ts';
 import type { RegisterBook, RegisterRow } from '../schemas/register-book.ts';
 import { ResultContent } from '../schemas/result-content.ts';
@@ -226,4 +227,14 @@ export const sampleReceipt: Receipt = {
   ],
   ...{ amount: 100_000, refunded: 40_000, by: 'bank', transactions: ['FT26327001234'] },
   ...{ paidAt: '2026-11-23T02:00:00.000Z' as never, at: '2026-11-25T03:00:00.000Z' as never },
+};
+
+export const sampleGuidance: Guidance = {
+  ...{ number: 7, at: '2026-11-23T02:00:00.000Z' as never, officer: 'Nguyễn Thị Mai' },
+  ...{ issuer, procedure: common.procedure as never },
+  ...{ name: owner.owner.name, address: owner.owner.address, phone: owner.owner.phone },
+  asked: [
+    { title: 'Giấy tờ pháp lý của chủ hộ kinh doanh', why: 'Chưa có' },
+    { title: 'Tờ khai: Ngành nghề', why: 'Chưa nhập' },
+  ],
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Checksum } from '../../schemas/checksum.ts';
 import { Dossier } from '../../schemas/dossier.ts';
+import { GuidanceAsked } from '../../schemas/guidance.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { REGISTER_FORMATS } from '../../schemas/register-book.ts';
 import { ResultToMake } from '../../schemas/result-file.ts';
@@ -55,6 +56,25 @@ export const makeResult = route({
   success: { status: 200, body: Dossier },
 });
 
+export const makeGuidanceSlip = route({
+  method: 'POST',
+  path: '/guidance-slips',
+  operation: 'makeGuidanceSlip',
+  summary:
+    'Slip 02 for somebody at the own counter whose papers are not complete, before anything is filed: a short-lived address of its PDF. It is numbered; who it is for is not kept',
+  access: 'signed-in',
+  idempotent: true,
+  body: GuidanceAsked,
+  success: {
+    status: 200,
+    body: z.strictObject({
+      url: z.string().describe('GET it within five minutes, without a token: the file itself'),
+      number: z.int().positive(),
+      size: z.int().positive(),
+    }),
+  },
+});
+
 export const readRegisterBook = route({
   method: 'GET',
   path: '/units/{code}/slips/07',
@@ -81,10 +101,10 @@ export const readRegisterBook = route({
 
 export const declaration = {
   name: 'slips',
-  routes: [listSlips, readSlip, makeResult, readRegisterBook],
+  routes: [listSlips, readSlip, makeGuidanceSlip, makeResult, readRegisterBook],
   uses: {
-    reads: ['dossier', 'units', 'officer', 'reference'],
-    writes: ['dossier', 'reference', 'reading', 'register'],
+    reads: ['dossier', 'units', 'officer', 'reference', 'idempotency'],
+    writes: ['dossier', 'reference', 'reading', 'register', 'idempotency'],
     indexes: ['desk'],
     files: { slips: 'write', results: 'write', registers: 'write' },
   },

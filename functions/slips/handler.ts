@@ -6,6 +6,7 @@ import type { Language } from '../../schemas/language.ts';
 import type { RegisterBook, RegisterFormat } from '../../schemas/register-book.ts';
 import type { KeptSlip, SlipFile, SlipName, SlipSize } from '../../schemas/slip.ts';
 import { makeResult, type Print } from '../../store/results/make-result.ts';
+import { numberGuidance } from '../../store/slips/guidance-slip.ts';
 import { readRegisterBook } from '../../store/slips/register-book.ts';
 import { keepForShort } from '../../store/slips/register-files.ts';
 import { getSlip, keepSlipFile, listSlips } from '../../store/slips/slips.ts';
@@ -51,6 +52,18 @@ export const slips: LienThongFunction<StorePort | 'files'> = {
           const fileName = `${params.slip}-${params.code}.pdf`;
           const url = await ports.files.offerDownload({ key: file.key, fileName, expiresInSeconds: READ_SECONDS });
           return { url, number: kept.content.number, sha256: file.sha256, size: file.size };
+        },
+        makeGuidanceSlip: async call => {
+          const guidance = await numberGuidance(store, commandOf('makeGuidanceSlip', call));
+          const { makeGuidance } = await import('../../documents/make-guidance.ts');
+          const body = await makeGuidance(guidance, 'vi');
+          const { unit } = call.principal as { readonly unit: UnitCode };
+          const key = `registers/${unit}/${store.randomness.uuid()}.pdf`;
+          await keepForShort(store, { unit, key });
+          const { size } = await ports.files.put({ key, type: MEDIA_TYPES.pdf, body });
+          const fileName = `phieu-02-${guidance.number}.pdf`;
+          const url = await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS });
+          return { url, size, number: guidance.number };
         },
         makeResult: call => {
           const textsIn = (named: readonly { readonly name: string; readonly text: string }[]) =>

@@ -18,6 +18,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   listResultFiles: 'only where keys sign for the unit, which not every installation has',
   makeResult: 'only where keys sign for the unit, which not every installation has',
   signResults: 'only where keys sign for the unit, which not every installation has',
+  makeGuidanceSlip: 'only for who comes with too few papers to file: then there is no dossier',
   signCorrection: 'only where keys sign for the unit, which not every installation has',
   issueCorrection: 'only where keys sign for the unit, which not every installation has',
   listExchanges: 'only where a result was wrong, which those of journeys never are',

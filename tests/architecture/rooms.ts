@@ -115,6 +115,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'check.ts': 'faults of templates, before any slip is made with them',
     'set-parts.ts': 'the title and the signatures, as every document has them',
     'make-slip.ts': 'a slip as a file',
+    'make-guidance.ts': 'slip 02 before anything is filed as a file',
     'make-result.ts': 'a result as a file',
     'make-receipt.ts': 'the receipt of a payment as a file',
     'make-register.ts': 'the register of a unit as a file',

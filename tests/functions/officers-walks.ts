@@ -537,6 +537,10 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
       shows: ({ results }: { results: { problem?: object }[] }) => results.filter(({ problem }) => !problem),
     };
   },
+  makeGuidanceSlip: fixed({
+    ...{ as: COUNTER_OFFICER, anywhere: true, otherRole: 'cashier' },
+    body: { procedure: '1.001612', asked: [{ title: 'Giấy tờ pháp lý', why: 'Chưa có' }] },
+  }),
   makeResult: async world => ({
     ...{ as: LEADER, params: { code: await untilSigning(world) }, body: { kind: 'business-registration', asked: [] } },
   }),

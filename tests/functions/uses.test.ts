@@ -239,6 +239,8 @@ const issue = async (code: DossierCode) => {
   const held = await call('signing', 'issueCorrection', registry, corrected);
   const counter = officerOf(COUNTER.batXat, 'counter');
   await call('results', 'listExchanges', counter, {});
+  const lacking = { procedure: '1.001612', asked: [{ title: 'Giấy tờ pháp lý', why: 'Chưa có' }] };
+  await call('slips', 'makeGuidanceSlip', counter, { body: lacking });
   // It was not returned on paper yet: there is none to exchange.
   const exchanged = call('results', 'exchangePaper', counter, { params: { result: held.code }, body: {} });
   await expect(exchanged).rejects.toThrow(held.code);

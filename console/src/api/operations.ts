@@ -202,6 +202,7 @@ export const OPERATIONS = {
   issueCorrection: ['POST', '/results/{result}/correction'],
   listSlips: ['GET', '/dossiers/{code}/slips'],
   readSlip: ['GET', '/dossiers/{code}/slips/{slip}'],
+  makeGuidanceSlip: ['POST', '/guidance-slips'],
   makeResult: ['POST', '/dossiers/{code}/result-files/made'],
   readRegisterBook: ['GET', '/units/{code}/slips/07'],
   readStamp: ['GET', '/desks/{role}/stamp'],

@@ -4,7 +4,7 @@ import { ApiProblem, asProblem } from '../../api/problem.ts';
 import { type SlipSize, useSlipQueries } from '../../api/slip-queries.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
-import { words } from '../language/words.ts';
+import { type Bilingual, words } from '../language/words.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import { PrintSheet } from './print-sheet.tsx';
 import { drawSlip } from './slip-pages.ts';
@@ -24,18 +24,35 @@ export type PrintedSlip = {
 
 /** Prints a slip of a dossier as soon as its file is there. What goes to the printer is the file that everybody else gets. */
 export const PrintSlip = ({ code, slip, name, size = 'A4', onDone }: PrintedSlip & { readonly onDone: () => void }) => {
-  const w = useWords(own);
-  const title = useTitle();
   const client = useQueryClient();
   const { slips, fileOf } = useSlipQueries();
+  const read = async (signal: AbortSignal) => {
+    const list = (await client.fetchQuery(slips(code))).slips;
+    const found = list.findLast(one => (name === undefined ? one.slip === slip : one.name === name));
+    if (!found) throw new ApiProblem({ kind: 'not-found', status: 404 });
+    return { title: found.title, file: await fileOf({ code, name: found.name, size, language: 'vi' }, signal) };
+  };
+  return <PrintFile of={['slip to print', code, slip, name, size]} {...{ code, size, read, onDone }} />;
+};
+
+type FileProps = {
+  /** By which it is known that it was read. */
+  readonly of: readonly unknown[];
+  readonly code: string;
+  readonly size: SlipSize;
+  readonly read: (signal: AbortSignal) => Promise<{ readonly title: Bilingual; readonly file: Blob }>;
+  readonly onDone: () => void;
+};
+
+/** Prints a PDF as soon as it is there; says why it could not be read. */
+export const PrintFile = ({ of, code, size, read, onDone }: FileProps) => {
+  const w = useWords(own);
+  const title = useTitle();
   const { data, error, refetch } = useQuery({
-    queryKey: ['slip to print', code, slip, name, size],
+    queryKey: of,
     queryFn: async ({ signal }) => {
-      const list = (await client.fetchQuery(slips(code))).slips;
-      const found = list.findLast(one => (name === undefined ? one.slip === slip : one.name === name));
-      if (!found) throw new ApiProblem({ kind: 'not-found', status: 404 });
-      const file = await fileOf({ code, name: found.name, size, language: 'vi' }, signal);
-      return { title: found.title, pages: await drawSlip(file, size, signal) };
+      const { title, file } = await read(signal);
+      return { title, pages: await drawSlip(file, size, signal) };
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -1,3 +1,4 @@
+import type { ProcedureCode } from '../../../../../schemas/identifiers.ts';
 import { askedLeaves } from '../../../parts/form/form-values.ts';
 import { partyOf } from '../../../parts/form/person-fields.ts';
 import { changeFiling, parkFiling } from '../../../parts/intake/filings.ts';
@@ -7,7 +8,7 @@ import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { useAddress } from '../../../parts/place-name.ts';
 import { AskDialog, type Asked, type AskItem } from '../ask-dialog.tsx';
-import type { Slip02Of } from '../slip/slip-02.tsx';
+import type { GuidanceOf } from '../slip/print-guidance.tsx';
 
 const own = words({
   nothing: { vi: 'Hồ sơ không thiếu gì: có thể tiếp nhận.', en: 'Nothing is missing: it can be accepted.' },
@@ -18,7 +19,7 @@ const own = words({
 type Props = {
   readonly intake: Intake;
   readonly onClose: () => void;
-  readonly onPrint: (slip: Slip02Of) => void;
+  readonly onPrint: (slip: GuidanceOf) => void;
 };
 
 /** F7 for somebody at the counter: what is missing on one slip, and the filing waits among the parked ones. */
@@ -31,9 +32,11 @@ export const AskWalkIn = ({ intake, onClose, onPrint }: Props) => {
   const print = (asked: readonly Asked[]): void => {
     const { name, phone, address } = partyOf(filing.owner);
     changeFiling(filing.id, () => ({ isAskedFor: true }));
+    const written = { name: name.trim(), phone: phone.trim(), address: addressOf(address).trim() };
     onPrint({
-      ...{ at: preview?.at ?? '', applicant: name, phone, asked, procedure: procedure?.title.vi ?? '' },
-      address: addressOf(address),
+      ...{ filing: filing.id, procedure: procedure?.code as ProcedureCode },
+      ...Object.fromEntries(Object.entries(written).filter(([, text]) => text !== '')),
+      asked: asked.map(({ title, why }) => ({ title, why })),
     });
     parkFiling();
   };
