@@ -64,6 +64,8 @@ export const buildBundles = async (outDir: string, names = bundled): Promise<rea
     // Otherwise esbuild takes the CommonJS of the packages, of which it cannot leave out unused code.
     mainFields: ['module', 'main'],
     minify: true,
+    // Vietnamese letters as they are: escaped, each is six bytes.
+    charset: 'utf8',
     legalComments: 'none',
     sourcemap: 'external',
     write: false,
