@@ -294,7 +294,7 @@ export const declaration = {
   ],
   uses: {
     reads: ['draft', 'dossier', 'units', 'idempotency', 'usage', 'person'],
-    writes: ['draft', 'dossier', 'counter', 'idempotency', 'usage'],
+    writes: ['arrivals', 'draft', 'dossier', 'counter', 'idempotency', 'usage'],
     indexes: ['person'],
     files: { drafts: 'write', dossiers: 'write' },
     digests: true,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, Name, ResultCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { IncomingEntry, IncomingOf } from '../../schemas/incoming.ts';
 import { Issuance, PAPER_CODE, RegisterEntry, RegisterOf, SeriesLine } from '../../schemas/issuance.ts';
 import { Denial } from '../../schemas/law/denial.ts';
 import { ReportedMistake } from '../../schemas/mistake.ts';
@@ -105,6 +106,25 @@ export const listRegister = route({
     body: z.strictObject({
       ...{ from: z.iso.date(), to: z.iso.date() },
       results: z.array(RegisterEntry),
+      next: z.string().optional(),
+    }),
+  },
+});
+
+export const listIncoming = route({
+  method: 'GET',
+  path: '/units/{code}/incoming',
+  operation: 'listIncoming',
+  summary:
+    'The register of incoming documents of a unit, newest first: dossiers, consultations and papers that others sent, with number, sender and who works them; for its registry, whose reading enters what has come. It may answer fewer than `limit` with a `next`',
+  access: 'signed-in',
+  params: z.strictObject({ code: UnitCode }),
+  query: PageOf.extend(IncomingOf.shape),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      ...{ from: z.iso.date(), to: z.iso.date() },
+      entries: z.array(IncomingEntry),
       next: z.string().optional(),
     }),
   },
@@ -240,6 +260,7 @@ export const declaration = {
     listSeries,
     openSeries,
     listRegister,
+    listIncoming,
     listResults,
     returnResults,
     endResult,
@@ -250,8 +271,8 @@ export const declaration = {
     exchangePaper,
   ],
   uses: {
-    reads: ['dossier', 'units', 'idempotency', 'reference'],
-    writes: ['dossier', 'idempotency', 'reading', 'reference'],
+    reads: ['arrivals', 'dossier', 'units', 'idempotency', 'officer', 'reference'],
+    writes: ['arrivals', 'dossier', 'idempotency', 'reading', 'reference'],
     indexes: ['desk'],
     files: { results: 'write' },
   },

@@ -1,4 +1,5 @@
 import { placesOfTemplate } from '../../documents/places-of-template.ts';
+import { listIncoming } from '../../store/queries/incoming.ts';
 import { listRegister } from '../../store/queries/register.ts';
 import { readIssuance } from '../../store/queries/registry.ts';
 import { layResult, listResultFiles } from '../../store/results/drafts.ts';
@@ -35,6 +36,7 @@ export const results: LienThongFunction<StorePort | 'files' | 'scanner'> = {
         listSeries: ({ params, query, principal }) => listSeries(store, { ...query, unit: params.code, by: principal }),
         openSeries: call => openSeries(store, { ...commandOf('openSeries', call), unit: call.params.code }),
         listRegister: ({ params, query, principal }) => listRegister(store, principal, { ...query, unit: params.code }),
+        listIncoming: ({ params, query, principal }) => listIncoming(store, principal, { ...query, unit: params.code }),
         listResults: ({ params, principal }) => listResults(store, files, { ...params, by: principal }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         endResult: call => endResult(store, commandOf('endResult', call)),

@@ -12,6 +12,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   sendAgain: 'only where something was not delivered, which the simulated systems never cause',
   renewDraft: 'only for a draft that was begun under a version which another has replaced since',
   readReceipt: 'only for a payment that was made, which not every journey has',
+  listIncoming: 'a book of the registry, in which nothing is decided',
   listSeries: 'only to look at the numbers that the issuance proposes anyway',
   openSeries: 'only where a unit counts on from a paper book, or changes the sign of its numbers',
   layResult: 'only for results that no template makes: journeys sign these on paper',

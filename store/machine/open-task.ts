@@ -13,6 +13,7 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { alertAtOf, dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { transferOf } from '../../workflows/rules/transfer.ts';
+import { arrivalItem } from '../dossier/arrival-item.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { raiseAlert } from '../dossier/raise-alert.ts';
@@ -117,6 +118,7 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   const due = dueOf({ kind: step.kind, limit, from: writing.now, time });
   const role = byMessage || !unit ? undefined : step.role;
   const asked = writing.dossier.steps[step.name]?.endings.at(-1)?.error === SUPPLEMENT_REQUESTED;
+  const arrives = role !== undefined && comesToRegistry(writing.dossier, step, unit);
   const task = recordOpening(writing, {
     ...{ step: step.name, visit, kind: step.kind, unit, role, due },
     alertAt: alertAtOf(step, writing.dossier, writing.now),
@@ -128,6 +130,7 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
   });
   // The papers that it had asked for are there: who asked hears of it.
   if (asked && unit) raiseAlert(writing, { kind: 'supplement-answered', unit, role, step: step.name, due });
+  if (arrives && unit) noteArrival(writing, { step, unit });
   writing.outbox.noteStepReached(step.name);
   if (doneBy) return endAtOnce(writing, task, doneBy);
   const resultKey = isIssuing(step)
@@ -135,6 +138,22 @@ const openStep = async (writing: Writing, event: StepEntered, visit: number): Pr
     : undefined;
   const complete = startWork(writing, { step, task: { ...task, ...(resultKey && { resultKey }) }, byMessage });
   if (complete) putTask(writing, complete, time);
+};
+
+/**
+ * Whether the step brings the dossier, or the question of a consultation, to the registry of another unit. What outside systems work is in the
+ * books of their agencies; results come back to the counter, which has a register of its own (slip 07).
+ */
+const comesToRegistry = (dossier: Dossier, step: Step, unit: UnitCode | undefined): boolean => {
+  if (step.kind === 'outside' || step.kind === 'return') return false;
+  return step.kind === 'consultation' || isHandOver(dossier, step, unit);
+};
+
+/** The dossier, or the question of a consultation, comes to the registry of the unit. */
+const noteArrival = (writing: Writing, { step, unit }: { readonly step: Step; readonly unit: UnitCode }): void => {
+  const { code: dossier, seq } = writing.dossier;
+  const kind = step.kind === 'consultation' ? 'consultation' : 'dossier';
+  writing.put(arrivalItem({ unit, dossier, step: step.name, seq, kind, at: writing.now }));
 };
 
 /** Where the step is worked. Papers that need not travel are handed over to nobody: the next step does that. */

@@ -26,7 +26,7 @@ const say = sayings({
 });
 
 /** Pages of the list that are read for an answer, where most of a page is left out. */
-const MOST_PAGES = 10;
+export const MOST_PAGES = 10;
 
 type Asked = PageOf & RegisterOf & { readonly unit: UnitCode };
 type Register = { from: string; to: string; results: RegisterEntry[]; next?: string };
@@ -70,7 +70,10 @@ export const listRegister = async (store: Store, by: Principal, asked: Asked): P
 };
 
 /** From the first of January to today, unless other days of one year are wanted. */
-const daysOf = (store: Store, asked: RegisterOf): { readonly from: string; readonly to: string } => {
+export const daysOf = (
+  store: Store,
+  asked: Pick<RegisterOf, 'from' | 'to'>,
+): { readonly from: string; readonly to: string } => {
   const today = localDay(store.clock.now());
   const year = (asked.from ?? asked.to ?? today).slice(0, 4);
   const days = {

@@ -18,9 +18,10 @@ import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
 import { OwedReceipt } from '../money/owed-receipts.ts';
 import { listPayments } from '../money/payments.ts';
 import type { Store } from '../store.ts';
-import { LastNumber, parseItem } from '../table/items.ts';
+import { parseItem } from '../table/items.ts';
 import { key, list, partition, shardOf } from '../table/keys.ts';
 import { processDue, queryPages } from '../table/pages.ts';
+import { lastIn, moveSeries } from '../table/series.ts';
 import { contentOf } from './receipt-content.ts';
 
 /** So long a receipt that cannot be made holds up those after it, which go past it then. */
@@ -90,8 +91,7 @@ const numberOne = (
     const newest = kept.at(-1)?.content;
     const settles: Write = { delete: owed, when: { equals: { payment: id } } };
     if (newest?.refunded === content.refunded) return { writes: [settles], answer: undefined };
-    const given = last && parseItem(LastNumber, last).number;
-    const number = Number(given ?? 0) + 1;
+    const number = lastIn(last) + 1;
     const which = kept.length + 1;
     const receipt: KeptReceipt = {
       ...{ rev: 1, attempts: 0, files: {} },
@@ -101,10 +101,7 @@ const numberOne = (
       writes: [
         settles,
         { put: unsealedItem({ kept: receipt, which }, store.clock.now()), when: { absent: true } },
-        {
-          put: { ...series, entity: 'series', number: String(number) },
-          when: given === undefined ? { absent: true } : { equals: { number: given } },
-        },
+        moveSeries(series, last, number),
       ],
       answer: { kept: receipt, which },
     };

@@ -25,8 +25,9 @@ import { runCommand } from '../dossier/command.ts';
 import { readView } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
-import { LastNumber, parseItem } from '../table/items.ts';
+import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { lastIn, moveSeries } from '../table/series.ts';
 import { contentOf } from './slip-content.ts';
 import { sourceAt } from './slip-source.ts';
 
@@ -116,17 +117,10 @@ const keep = (store: Store, { code, name, unit, content }: Keeping): Promise<Kep
   const series = key.reference('series', `${unit}#${localDay(moment).slice(0, 4)}#slip-${slip}`);
   return runCommand(store, { reads: [at, series] }, async ([item, last]) => {
     if (item) return { writes: [], answer: parseItem(KeptSlip, item) };
-    const given = last ? parseItem(LastNumber, last).number : undefined;
-    const number = Number(given ?? 0) + 1;
+    const number = lastIn(last) + 1;
     const kept: KeptSlip = { rev: 1, content: content(number), files: {} };
     return {
-      writes: [
-        { put: { ...at, entity: 'slip', ...kept }, when: { absent: true } },
-        {
-          put: { ...series, entity: 'series', number: String(number) },
-          when: given === undefined ? { absent: true } : { equals: { number: given } },
-        },
-      ],
+      writes: [{ put: { ...at, entity: 'slip', ...kept }, when: { absent: true } }, moveSeries(series, last, number)],
       answer: kept,
     };
   });

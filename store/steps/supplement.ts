@@ -13,6 +13,7 @@ import type { Step } from '../../workflows/define/step.ts';
 import { askerOf } from '../../workflows/rules/machine-turn.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
+import { arrivalItem } from '../dossier/arrival-item.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { hasOwnMail } from '../dossier/has-own-mail.ts';
@@ -287,7 +288,9 @@ export const answerSupplement = (
       const procedure = procedureOf(head.dossier);
       const { papers, writes } = await handIn(store, checkArrival, { task, dossier: head.dossier, at: writing.now });
       writing.add(...writes);
-      noteHandedIn(writing, { step: askerOf(procedure.way, task.step) ?? task.step, papers });
+      const asker = askerOf(procedure.way, task.step) ?? task.step;
+      noteHandedIn(writing, { step: asker, papers });
+      noteArrival(writing, asker);
       await endTask(writing, task, {
         ...{ outcome: 'answered', ...(await restartedDates(writing, task)) },
         ...sourcesOf(papers),
@@ -297,6 +300,14 @@ export const answerSupplement = (
     },
     rememberDossier(store, answer),
   );
+};
+
+/** What an agency had asked for comes to its registry; what a counter asks for before the acceptance stays with it. */
+const noteArrival = (writing: Writing, step: string): void => {
+  const { code: dossier, seq, steps } = writing.dossier;
+  const { unit, kind } = steps[step] ?? {};
+  if (unit && kind !== 'intake')
+    writing.put(arrivalItem({ unit, dossier, step, seq, kind: 'papers', at: writing.now }));
 };
 
 /** The dates of a limit that starts again now, since the dossier is complete; none where only the time of the applicant does not count. */

@@ -73,6 +73,7 @@ export const PARTITION = {
   register: 'REGISTER#',
   receipts: 'RECEIPTS#',
   alert: 'ALERT#',
+  arrivals: 'ARRIVAL#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -83,6 +84,8 @@ export const partition = {
   expectations: (code: DossierCode) => `${PARTITION.expectation}${code}`,
   /** Receipts that a unit owes, in the order in which they get their numbers. */
   owedReceipts: (unit: UnitCode) => `${PARTITION.receipts}${unit}`,
+  /** What came to a unit: in the register of a year, or not entered yet. */
+  arrivals: (unit: UnitCode, year?: number) => `${PARTITION.arrivals}${unit}${year === undefined ? '' : `#${year}`}`,
   searches: (officer: PersonId) => `${PARTITION.search}${officer}`,
   interventions: (month: string) => `${PARTITION.intervention}${month}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
@@ -179,9 +182,10 @@ export const key = {
   }),
   /** That a unit owes a receipt since this moment: of a payment that was settled, or of which money went back. */
   owedReceipt: (unit: UnitCode, of: { readonly payment: string; readonly since: Instant }): Key => ({
-    pk: partition.owedReceipts(unit),
-    sk: `${of.since}#${of.payment}`,
+    ...{ pk: partition.owedReceipts(unit), sk: `${of.since}#${of.payment}` },
   }),
+  /** What came to a unit, and with a year an entry of its register (`store/dossier/arrival-item.ts`). */
+  arrival: (unit: UnitCode, sk: string, year?: number): Key => ({ pk: partition.arrivals(unit, year), sk }),
   /** The erasure of the file of a register. */
   registerFile: (file: { readonly unit: UnitCode; readonly key: string }): Key => ({
     pk: `${PARTITION.register}${file.unit}`,

@@ -589,6 +589,10 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     await issued(world);
     return { as: REGISTRY, params: { code: 'H38.21' }, query: PAGE, shows: own('results'), otherRole: 'cashier' };
   },
+  listIncoming: async world => {
+    await issued(world);
+    return { as: REGISTRY, params: { code: 'H38.21' }, query: PAGE, shows: own('entries'), otherRole: 'cashier' };
+  },
   listResults: onDossier(issued, COUNTER_OFFICER, { otherRole: 'cashier' }),
   returnResults: onTask(issued, 'return-result', { as: COUNTER_OFFICER }),
   listNotifications: fixed({ as: COUNTER_OFFICER, query: PAGE, shows: own('notifications') }),

@@ -136,6 +136,8 @@ const share = async (code: DossierCode, step: string) => {
   await call('decide-task', 'listDeskOfficers', leader, { params: { role }, query: { limit: 50 } });
   const body = { version, to: by.id, reason: 'Nghỉ phép' };
   await call('decide-task', 'assignTask', leader, { ...at, body });
+  const incoming = { params: { code: unit }, query: { limit: 5 } };
+  await call('results', 'listIncoming', officerOf(unit ?? '', 'registry'), incoming);
 };
 
 /** The officer writes an apology, and the leader sends it. */

@@ -184,6 +184,7 @@ export const OPERATIONS = {
   listSeries: ['GET', '/units/{code}/series'],
   openSeries: ['PUT', '/units/{code}/series/{kind}'],
   listRegister: ['GET', '/units/{code}/register'],
+  listIncoming: ['GET', '/units/{code}/incoming'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   endResult: ['POST', '/results/{result}/end'],
