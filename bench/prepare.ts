@@ -12,7 +12,7 @@ import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
 import { toInstant } from '../schemas/time.ts';
 import { submitDraft } from '../store/filing/submit.ts';
 import type { PaperPorts } from '../store/papers/arrival.ts';
-import { partition } from '../store/table/keys.ts';
+import { partition } from '../store/table/partitions.ts';
 import { refuse } from '../tests/kit/world/acts.ts';
 import { file, officerOf, prepareDraft } from '../tests/kit/world/filing.ts';
 import { DIGEST_SECRET, openWorld, type World } from '../tests/kit/world/world.ts';

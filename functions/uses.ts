@@ -1,4 +1,5 @@
-import type { PartitionKind, TABLE } from '../store/table/keys.ts';
+import type { TABLE } from '../store/table/keys.ts';
+import type { PartitionKind } from '../store/table/partitions.ts';
 
 /** What may be done with files; `write` includes reading and erasing. */
 export type FileAccess = 'read' | 'write' | 'erase';

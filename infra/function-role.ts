@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { FileAccess, FileFolder, Uses } from '../functions/uses.ts';
-import { PARTITION, type PartitionKind } from '../store/table/keys.ts';
+import { PARTITION, type PartitionKind } from '../store/table/partitions.ts';
 import type { DataStack } from './data-stack.ts';
 import { machineArns } from './machine-arns.ts';
 import { SIGNS_FOR } from './signer-secret.ts';

@@ -1,6 +1,6 @@
 import { foldExpectations, sweepExpectations } from '../../store/expectations/fold-expectations.ts';
 import { listExpected } from '../../store/expectations/list-expected.ts';
-import { codeOf } from '../../store/table/keys.ts';
+import { codeOf } from '../../store/table/partitions.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

@@ -2,7 +2,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { recount } from '../../store/control/counting.ts';
 import { foldOutlooks } from '../../store/control/fold-outlooks.ts';
 import { sweepOutlooks } from '../../store/control/sweep-outlooks.ts';
-import { codeOf } from '../../store/table/keys.ts';
+import { codeOf } from '../../store/table/partitions.ts';
 import { collectFaults } from '../collect-faults.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

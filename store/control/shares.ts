@@ -8,8 +8,9 @@ import { periodOf, SHARES, scoreOf } from '../../workflows/rules/shares.ts';
 import { requireOperator } from '../operations/operator.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { list, partition } from '../table/keys.ts';
+import { list } from '../table/keys.ts';
 import { pageQuery, queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { ShareItem, ShareRow } from '../vault/share-items.ts';
 import { contactOf, titleOf } from './titles.ts';
 

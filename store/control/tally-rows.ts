@@ -12,7 +12,8 @@ import type { Item, Key, Table, Write } from '../../platform/ports.ts';
 import type { DossierCode, ProcedureCode } from '../../schemas/identifiers.ts';
 import type { Cause, Outlook, OutlookState } from '../../schemas/outlook.ts';
 import { parseItem } from '../table/items.ts';
-import { list, partition, shardOf } from '../table/keys.ts';
+import { list, shardOf } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 
 const Counts = z.record(z.string(), z.int().positive());
 

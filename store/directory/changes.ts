@@ -7,8 +7,9 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import { authorOf } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { parseEntity } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 type Changed = DirectoryChange extends infer C ? (C extends DirectoryChange ? Omit<C, 'at' | 'by'> : never) : never;
 

@@ -6,8 +6,9 @@ import { fold } from '../../workflows/rules/journal/fold.ts';
 import { lift } from '../../workflows/rules/journal/lift.ts';
 import type { Store } from '../store.ts';
 import { RememberedCommand, WordsItem } from '../table/items.ts';
-import { padded, partition } from '../table/keys.ts';
+import { padded } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import type { Words } from './writing.ts';
 
 /** A dossier's items by the beginning of their sort key, in order. */

@@ -9,7 +9,8 @@ import { keyExpiry } from '../dossier/command.ts';
 import type { PlacedPaper } from '../papers/components.ts';
 import { scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
-import { key, list, partition, shardOf } from '../table/keys.ts';
+import { key, list, shardOf } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 
 /** A stored draft. Once submitted it holds only the receipt; once given up, only that it existed, as long as keys are remembered. */
 export const DraftItem = z.discriminatedUnion('state', [

@@ -19,7 +19,8 @@ import {
 } from '../papers/components.ts';
 import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 import { changeDraft, fileKey, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { type DraftCommand, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
 import { getDefinition } from './procedure-of-filing.ts';

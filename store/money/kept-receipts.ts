@@ -3,8 +3,8 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { KeptReceipt, type ReceiptLine } from '../../schemas/receipt.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 /** A receipt, and which of its payment it is, from 1. */
 export type OneReceipt = { readonly kept: KeptReceipt; readonly which: number };

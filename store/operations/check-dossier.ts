@@ -6,7 +6,8 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { fold } from '../../workflows/rules/journal/fold.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { HeadItem, PapersItem } from '../table/items.ts';
-import { codeOf, PARTITION, padded } from '../table/keys.ts';
+import { padded } from '../table/keys.ts';
+import { codeOf, PARTITION } from '../table/partitions.ts';
 
 export type CheckedDossier = {
   /** What is wrong, by the sort key of the item. */

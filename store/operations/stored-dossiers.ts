@@ -3,8 +3,9 @@ import { CursorRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Store } from '../store.ts';
-import { list, PARTITION } from '../table/keys.ts';
+import { list } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { PARTITION } from '../table/partitions.ts';
 
 /** Dossiers in one request. */
 const PAGE = 20;

@@ -21,7 +21,8 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Remembering } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 import { endingsOf } from './content/file-types.ts';
 import { whileUnjudged } from './unjudged-papers.ts';
 

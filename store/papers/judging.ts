@@ -8,8 +8,9 @@ import { sayings } from '../../schemas/said.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
+import { codeOf } from '../table/partitions.ts';
 import { isFileOf, replacePapers } from './components.ts';
 import { intakeOf, judgedAt, VERDICT_WORDS } from './verdicts.ts';
 

@@ -7,7 +7,8 @@ import { shipmentAfterStatus, waitsAt } from '../../workflows/rules/shipment.ts'
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, list, partition } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 
 const Stored = Shipment.strip();
 

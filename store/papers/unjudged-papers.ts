@@ -5,7 +5,8 @@
 import type { Item } from '../../platform/ports.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
-import { codeOf, list, shardOf } from '../table/keys.ts';
+import { list, shardOf } from '../table/keys.ts';
+import { codeOf } from '../table/partitions.ts';
 
 const MINUTE = 60_000;
 /** A scan takes seconds. After this time operators see it [K]. */

@@ -11,8 +11,9 @@ import { parsePayment } from '../money/payment-items.ts';
 import { parseTransaction } from '../money/payment-transactions.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { codeOf } from '../table/partitions.ts';
 
 const say = sayings({
   'money-by-roles': {

@@ -14,7 +14,8 @@ import { readHead } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 import { lastIn, moveSeries } from '../table/series.ts';
 import { ArrivalItem, entering } from './arrivals.ts';
 

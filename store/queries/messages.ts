@@ -20,8 +20,9 @@ import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { readSendings, sendingsIn } from '../dossier/sendings.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, WordsItem } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { codeOf } from '../table/partitions.ts';
 
 /** The titles of components or results in the procedure; where it does not know one, its name. */
 const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, names: readonly string[]): Title[] =>

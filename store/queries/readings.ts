@@ -5,8 +5,8 @@ import { type Reading, StoredReading } from '../../schemas/reading.ts';
 import { readView } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { partition } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { namesOfOfficers } from './dossiers.ts';
 
 /** Who besides the applicant has read which part of a dossier, newest first, with the officers' names; for those who may see that. */

@@ -19,8 +19,9 @@ import { OwedReceipt } from '../money/owed-receipts.ts';
 import { listPayments } from '../money/payments.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, list, partition, shardOf } from '../table/keys.ts';
+import { key, list, shardOf } from '../table/keys.ts';
 import { processDue, queryPages } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { lastIn, moveSeries } from '../table/series.ts';
 import { contentOf } from './receipt-content.ts';
 

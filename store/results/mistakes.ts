@@ -33,7 +33,8 @@ import { getHead, getView } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { type Store, timeOf } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { codeOf, key, list, shardOf } from '../table/keys.ts';
+import { key, list, shardOf } from '../table/keys.ts';
+import { codeOf } from '../table/partitions.ts';
 import { findStoredResult, parseResult, requireValid } from './results.ts';
 
 const say = sayings({

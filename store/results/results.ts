@@ -22,8 +22,9 @@ import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
 import { parseEntity, type TaskItem, WordsItem } from '../table/items.ts';
-import { key, list, partition } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { paperCodeOf, withPaperCode } from './paper-codes.ts';
 
 const say = sayings({

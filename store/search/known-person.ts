@@ -10,7 +10,8 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { mayTakeIn } from '../../workflows/rules/access.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
+import { codeOf } from '../table/partitions.ts';
 import { digestOfNumber } from './entries.ts';
 import { noteSearch, requireMaySearch } from './search-trail.ts';
 

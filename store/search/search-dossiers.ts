@@ -11,7 +11,8 @@ import { isFoundBy, mayFind, viewOf } from '../../workflows/rules/access.ts';
 import { type Sought, soughtIn } from '../../workflows/rules/sought.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OwnerName, parseItem, Reference } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
+import { codeOf } from '../table/partitions.ts';
 import { digestOfNumber, digestOfPhone, nameKey } from './entries.ts';
 import { noteSearch, requireMaySearch } from './search-trail.ts';
 

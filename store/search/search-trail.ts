@@ -13,8 +13,9 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { mayAdminister } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 const say = sayings({
   'searches-of-hour': {

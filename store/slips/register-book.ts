@@ -29,7 +29,8 @@ import { listEntries } from '../dossier/journal.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem, WordsItem } from '../table/items.ts';
-import { codeOf, key, list } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
+import { codeOf } from '../table/partitions.ts';
 import { findUnit, nameOfUnit, unitOf } from './slip-source.ts';
 
 const say = sayings({

@@ -1,8 +1,8 @@
 import type { DossierCode, StepName } from '../../schemas/identifiers.ts';
 import type { Store } from '../store.ts';
 import { Finding } from '../table/items.ts';
-import { partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 /** What outside systems found at their steps, the last finding of each. */
 export const listFindings = async (store: Store, code: DossierCode) => {

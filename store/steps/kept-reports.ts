@@ -16,8 +16,9 @@ import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
-import { key, list, partition } from '../table/keys.ts';
+import { key, list } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 const say = sayings({
   'report-unknown': {

@@ -14,8 +14,9 @@ import { worksAtUnit } from '../../workflows/rules/appointments.ts';
 import { getHead } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
 import { appointedOf } from '../table/officers.ts';
+import { partition } from '../table/partitions.ts';
 import { isOfUnit } from './assignees.ts';
 import { getTask, keysOfTask, requireWorksAtDesk, type TaskCommand } from './task-command.ts';
 

@@ -6,8 +6,9 @@ import { isWorkDone } from '../../workflows/rules/refund.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf } from '../store.ts';
-import { list, partition } from '../table/keys.ts';
+import { list } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 
 const VND = 'VND';
 

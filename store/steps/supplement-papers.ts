@@ -25,7 +25,8 @@ import {
 } from '../papers/components.ts';
 import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
+import { partition } from '../table/partitions.ts';
 
 const say = sayings({
   'papers-not-accepted': {

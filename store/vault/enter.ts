@@ -21,8 +21,9 @@ import { listPaperItems, PAPER_NUMBERS, papersIn } from '../papers/components.ts
 import { digestOfNumber } from '../search/entries.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { countShares } from './share-items.ts';
 import { VaultItem, vaultItem } from './vault-items.ts';
 

@@ -15,7 +15,7 @@ import { moveItem } from '../../store/post/item-movements.ts';
 import { listKeptReports } from '../../store/queries/kept-reports.ts';
 import { settleReport } from '../../store/steps/kept-reports.ts';
 import { KeptReportItem, parseItem, type TaskItem } from '../../store/table/items.ts';
-import { partition } from '../../store/table/keys.ts';
+import { partition } from '../../store/table/partitions.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { type Movement, movementsFrom, ruleOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
 import { officerOf } from '../kit/world/filing.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTER } from '../../../samples/province.ts';
 import type { Principal } from '../../../schemas/principal.ts';
-import { PARTITION } from '../../../store/table/keys.ts';
+import { PARTITION } from '../../../store/table/partitions.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';

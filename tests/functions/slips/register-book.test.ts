@@ -7,7 +7,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { listReadings } from '../../../store/queries/readings.ts';
 import { returnResults } from '../../../store/results/results.ts';
-import { PARTITION } from '../../../store/table/keys.ts';
+import { PARTITION } from '../../../store/table/partitions.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { accept, decide, deskOf, fileUntilLicensing, issue, refuse, taskOf } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';

@@ -14,7 +14,7 @@ import type { Item, Mail } from '../../../platform/ports.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
-import { partition } from '../../../store/table/keys.ts';
+import { partition } from '../../../store/table/partitions.ts';
 import { MONDAY_MORNING, type World } from '../world/world.ts';
 import type { Answer } from './answers.ts';
 import { descriptionAt, holdToDescription } from './answers.ts';

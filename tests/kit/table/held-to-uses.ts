@@ -2,7 +2,7 @@ import type { Declaration } from '../../../functions/declaration.ts';
 import type { FileFolder, Uses } from '../../../functions/uses.ts';
 import type { Files, Ports, Query, Scanner, Signer, Table, Trust, Workflow } from '../../../platform/ports.ts';
 import { keyOf } from '../../../platform/table/key-text.ts';
-import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
+import { PARTITION, type PartitionKind } from '../../../store/table/partitions.ts';
 
 /** A function used what it does not declare. On AWS its role would refuse it. */
 export class NotDeclared extends Error {

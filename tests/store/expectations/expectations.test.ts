@@ -3,7 +3,7 @@ import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { foldExpectations } from '../../../store/expectations/fold-expectations.ts';
 import { listExpected } from '../../../store/expectations/list-expected.ts';
-import { partition } from '../../../store/table/keys.ts';
+import { partition } from '../../../store/table/partitions.ts';
 import { accept, askSupplement, fromLicensingToTheEnd, untilLicensing } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';

@@ -6,7 +6,7 @@ import { COUNTER, officers } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { readDossier } from '../../../store/queries/dossiers.ts';
 import { listReadings } from '../../../store/queries/readings.ts';
-import { partition } from '../../../store/table/keys.ts';
+import { partition } from '../../../store/table/partitions.ts';
 import { type LostReading, openTrail } from '../../../store/table/reading-trail.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
