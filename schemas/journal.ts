@@ -155,8 +155,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     late: z.boolean(),
     /** Of a withdrawal that came too late or was taken back: when the steps that waited for its answer are due from here on. */
     dueAgain: z.record(StepName, Instant).optional(),
-    /** Of a supplement: how its papers came, as in `submitted`. */
-    papers: z.array(SourcedPaper).optional(),
+    papers: z.array(SourcedPaper).optional().describe('of a supplement: how its papers came, as in `submitted`'),
     /** Of a supplement: the owner stood at the counter and agreed that papers were taken out of the vault. */
     consent: z.literal('counter').optional(),
   }),

@@ -25,6 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'functions',
     'documents/typesetting/font-files.ts',
     'store/table/keys.ts',
+    'store/table/partitions.ts',
     'client/program.ts',
   ],
   client: [
