@@ -109,6 +109,28 @@ test('what is missing is named at each result; a number that is not next is refu
   );
 });
 
+test('what came to the unit stands in the incoming register with its number, and is found by number, sender and words', async () => {
+  const code = await fileUntilIssuance();
+  await atTheDesk(async page => {
+    await page.getByRole('link', { name: 'Sổ văn bản đến' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sổ văn bản đến' }).waitFor();
+    const row = page.getByRole('row', { name: new RegExp(`Lừu Thị Mẩy Hồ sơ: .*${code}`) });
+    await row.waitFor();
+    const number = Number(((await row.innerText()).match(/\d+/) ?? [])[0]);
+    const filter = page.getByLabel('Lọc danh sách').and(page.getByRole('textbox'));
+    await filter.fill(String(number));
+    await page.getByText('1 văn bản').waitFor();
+    await row.waitFor();
+    await filter.fill('khong co chu nay');
+    await page.getByText('Không có mục nào khớp với bộ lọc').waitFor();
+    await filter.fill('luu thi may');
+    await row.waitFor();
+    await page.getByLabel('Nơi gửi').selectOption('TTPVHCC xã Bát Xát');
+    await row.waitFor();
+    await expectAccessible(page, served.axe);
+  });
+});
+
 test('the registry sets the first number of a kind after its paper book; a series that has given numbers is not moved', async () => {
   const { world } = served.province;
   await issue(world, await fileUntilIssuance());

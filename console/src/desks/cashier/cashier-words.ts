@@ -53,6 +53,7 @@ export const own = words({
   since: { vi: 'Yêu cầu lúc', en: 'Asked for' },
   until: { vi: 'Hạn nộp', en: 'Until' },
   number: { vi: 'Số giao dịch, biên lai', en: 'Number' },
+  shortNumber: { vi: 'Số', en: 'Number' },
   why: { vi: 'Vì sao', en: 'Why' },
   at: { vi: 'Lúc', en: 'At' },
   how: { vi: 'Cách nộp', en: 'How' },

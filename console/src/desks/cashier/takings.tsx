@@ -137,28 +137,28 @@ const useColumns = (): readonly Column<MoneyLine>[] => {
       {
         id: 'at',
         title: w.at,
-        width: '70px',
+        width: '56px',
         cell: ({ paidAt }) => <span className="digits">{say.time(paidAt)}</span>,
       },
       {
         id: 'number',
-        title: w.number,
+        title: w.shortNumber,
         width: 'minmax(0, 1fr)',
         cell: ({ transaction }) => <strong>{transaction}</strong>,
       },
-      { id: 'code', title: w.code, width: '200px', cell: ({ dossier }) => <span className="digits">{dossier}</span> },
-      { id: 'how', title: w.how, width: '120px', cell: ({ by }) => (by === 'counter' ? w.cash : w.bank) },
+      { id: 'code', title: w.code, width: '182px', cell: ({ dossier }) => <span className="digits">{dossier}</span> },
+      { id: 'how', title: w.how, width: '88px', cell: ({ by }) => (by === 'counter' ? w.cash : w.bank) },
       {
         id: 'amount',
         title: w.amount,
-        width: '130px',
+        width: '92px',
         isNumber: true,
         cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
       },
       {
         id: 'state',
         title: w.state,
-        width: '170px',
+        width: '160px',
         cell: ({ state }) => (
           <span className={state === 'refunded' ? 'chip chip-soon' : ''}>{title(STATES[state])}</span>
         ),

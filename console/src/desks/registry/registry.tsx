@@ -4,13 +4,14 @@ import { ReportStrip, useDeskReports } from '../../parts/desk/desk-reports.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
+import { Incoming } from './incoming.tsx';
 import { Register } from './register.tsx';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
 import { Series } from './series.tsx';
 import { Waiting } from './waiting.tsx';
 import './registry.css';
 
-/** `/van-thu`: results that wait for their numbers, the register of what was issued, and the series of numbers; above them those in which malware was found. */
+/** `/van-thu`: results that wait for their numbers, the registers of what was issued and of what came, and the series of numbers; above them those in which malware was found. */
 export const RegistryPage = () => {
   const { search, change } = useRegistrySearch();
   const { reports } = useDeskReports('registry');
@@ -23,6 +24,7 @@ export const RegistryPage = () => {
       </div>
       {search.muc === undefined && <Waiting {...{ search, change }} />}
       {search.muc === 'so-van-ban' && <Register {...{ search, change }} />}
+      {search.muc === 'van-ban-den' && <Incoming {...{ search, change }} />}
       {search.muc === 'day-so' && <Series {...{ search, change }} />}
     </div>
   );

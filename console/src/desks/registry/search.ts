@@ -1,5 +1,5 @@
-/** What a registry keeps: the register of outgoing documents, and its number series. */
-const BOOKS = ['so-van-ban', 'day-so'] as const;
+/** What a registry keeps: the registers of outgoing and of incoming documents, and its number series. */
+const BOOKS = ['so-van-ban', 'van-ban-den', 'day-so'] as const;
 export const STATES = ['valid', 'superseded', 'revoked'] as const;
 
 /** Which part of the registry is shown, and of which days: kept in the address. */
@@ -11,6 +11,8 @@ export type RegistrySearch = {
   readonly den?: string;
   /** The state of what was issued. */
   readonly trangThai?: (typeof STATES)[number];
+  /** The unit that sent what came. */
+  readonly noiGui?: string;
   /** What is sought: words of a row, or a code or number of the register. */
   readonly q?: string;
   /** The chosen row. */
@@ -20,11 +22,20 @@ export type RegistrySearchChange = { readonly [Name in keyof RegistrySearch]?: R
 export type ChangeSearch = (changed: RegistrySearchChange) => void;
 
 /** What an address says; the rest of it is left out. */
-export const parseRegistrySearch = ({ muc, tu, den, trangThai, q, chon }: Record<string, unknown>): RegistrySearch => ({
+export const parseRegistrySearch = ({
+  muc,
+  tu,
+  den,
+  trangThai,
+  noiGui,
+  q,
+  chon,
+}: Record<string, unknown>): RegistrySearch => ({
   ...(isBook(muc) && { muc }),
   ...(isDay(tu) && { tu }),
   ...(isDay(den) && { den }),
   ...(isState(trangThai) && { trangThai }),
+  ...(isText(noiGui) && { noiGui }),
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),
 });

@@ -30,6 +30,10 @@ const OWN = {
       link: { to: '/van-thu', search: { muc: 'so-van-ban' } },
       title: { vi: 'Sổ văn bản đi', en: 'Outgoing register' },
     },
+    {
+      link: { to: '/van-thu', search: { muc: 'van-ban-den' } },
+      title: { vi: 'Sổ văn bản đến', en: 'Incoming register' },
+    },
     { link: { to: '/van-thu', search: { muc: 'day-so' } }, title: { vi: 'Dãy số', en: 'Number series' } },
   ],
 } as const;

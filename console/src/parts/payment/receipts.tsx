@@ -8,6 +8,7 @@ import { Icon } from '../icon.tsx';
 import { useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
 import { ProblemNote } from '../problem-note.tsx';
+import './payment.css';
 
 const own = words({
   receipt: { vi: 'Biên lai', en: 'Receipt' },
