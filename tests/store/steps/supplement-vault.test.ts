@@ -1,19 +1,38 @@
 /** Papers that are asked for later come out of the owner's vault, too: for the owner online, and at the counter with the owner there and agreeing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Item } from '../../../platform/ports.ts';
 import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
-import type { DossierCode, PersonId, UnitCode, VaultCode } from '../../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, ResultCode, UnitCode, VaultCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import type { VaultEntry } from '../../../schemas/vault.ts';
 import { readShares } from '../../../store/control/shares.ts';
 import { acceptDraft } from '../../../store/filing/accept-draft.ts';
 import { listComponents } from '../../../store/papers/components.ts';
 import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts';
+import { endResult } from '../../../store/results/end-result.ts';
 import { answerSupplement } from '../../../store/steps/supplement.ts';
 import { removeSupplement, renewSupplementUpload } from '../../../store/steps/supplement-papers.ts';
 import { findSupplementOffers, takeForSupplement } from '../../../store/steps/supplement-vault.ts';
+import { key } from '../../../store/table/keys.ts';
+import { enterVault } from '../../../store/vault/enter.ts';
 import { hideEntry, listVault } from '../../../store/vault/own-vault.ts';
+import { pdfOf } from '../../kit/pdf.ts';
 import { HeldTable, records } from '../../kit/table/held-table.ts';
-import { accept, askSupplement, fileAccepted, supply } from '../../kit/world/acts.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  deskOf,
+  fileAccepted,
+  fileUntilLicensing,
+  fromLicensingToTheEnd,
+  layDrafts,
+  pay,
+  reportTaxCode,
+  signAndIssue,
+  supply,
+} from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { isFoldOfItsJournal, journalOf } from '../../kit/world/reading.ts';
@@ -161,6 +180,49 @@ describe('hiding and taking exclude each other', () => {
   });
 });
 
+describe('a result that is revoked', () => {
+  /** An issued result of the owner that may stand for the contract, as one of another procedure would. */
+  const issued = async (): Promise<VaultCode> => {
+    const licensed = await fileUntilLicensing(world);
+    await decide(world, licensed, 'appraise-licence', 'approved');
+    const drafts = { 'business-registration': pdfOf('registration'), licence: pdfOf('licence') };
+    await layDrafts(world, { code: licensed, by: await deskOf(world, licensed, 'sign-licence'), drafts });
+    await signAndIssue(world, licensed);
+    await world.settle();
+    const { entries } = await listVault(world.store, may, { limit: 100 });
+    const { entry: result } = entries.find(one => one.kind === 'result' && one.dossier === licensed) as VaultEntry;
+    const item = (await world.embedded.find(key.vaultEntry(result))) as Item;
+    const person = `${String(item.person).slice(0, String(item.person).lastIndexOf('#'))}#DIADIEM.01`;
+    await world.embedded.transact([{ put: { ...item, type: 'DIADIEM.01', person } }]);
+    return result;
+  };
+  const revoke = (result: VaultCode) =>
+    endResult(world.store, {
+      ...{ result: result as string as ResultCode, reason: 'Cấp nhầm người' },
+      by: officerOf('H38.21', 'leader'),
+    });
+
+  test('is not offered and cannot be taken; it comes from the store as long as it holds', async () => {
+    entry = await issued();
+    expect((await offers(may)).map(one => one.entry)).toContain(entry);
+    expect(await take(may)).toMatchObject({ source: 'from-store' });
+    await revoke(entry);
+    expect((await offers(may)).map(one => one.entry)).not.toContain(entry);
+    expect(await refusalCodeOf(answer(may))).toBe('entries-gone');
+  });
+
+  test('while it is handed in is not handed in', async () => {
+    entry = await issued();
+    await take(may);
+    const held = table.hold(records({ type: 'step-decided', outcome: 'answered' }));
+    const answered = answer(may);
+    await held.arrived;
+    await revoke(entry);
+    held.release();
+    expect(await refusalCodeOf(answered)).toBe('entries-gone');
+  });
+});
+
 describe('at the counter', () => {
   test('the vault is opened only with the owner agreeing, and only by the number that he or she shows', async () => {
     const other = households.homestay.citizen.party.identityNumber;
@@ -257,12 +319,16 @@ test('what comes with a supplement enters the vault with the results, not with t
   const filed = await fileAccepted(world);
   await askSupplement(world, filed, 'register-business');
   await supply(world, filed, 'register-business');
-  await world.handlersOf('vault').routes?.fillVaults?.({
-    body: {},
-    principal: { ...counter, roles: ['engineer'] },
-  } as never);
-  const { entries } = await listVault(world.store, may, { limit: 100 });
-  expect(entries.filter(one => one.dossier === filed).every(one => !one.entry.includes('.GT10'))).toBe(true);
+  const supplied = `${filed}.GT101`;
+  const inVault = async () =>
+    (await listVault(world.store, may, { limit: 100 })).entries.some(({ entry: one }) => one === supplied);
+  await enterVault(world.store, filed);
+  expect(await inVault()).toBe(false);
+  await decide(world, filed, 'register-business', 'approved');
+  await reportTaxCode(world, filed);
+  await pay(world, filed);
+  await fromLicensingToTheEnd(world, filed);
+  expect(await inVault()).toBe(true);
 });
 
 test('what was asked for before the acceptance enters with it', async () => {

@@ -190,7 +190,9 @@ describe('scans that are images', () => {
     expect(await world.embedded.find(key.entering(code))).toBeUndefined();
     const one = await scannedAs(world, JPEG, { type: 'image/jpeg', fileName: 'a.jpg' });
     const engineer = { ...counter, roles: ['engineer'] };
-    await world.handlersOf('vault').routes?.fillVaults?.({ body: {}, principal: engineer } as never);
+    await world
+      .handlersOf('vault')
+      .routes?.fillVaults?.({ body: { after: `${COUNTER.batXat}-` }, principal: engineer } as never);
     expect(await signedEntries(world, one.code)).toHaveLength(1);
     expect(world.faults).toEqual([]);
     world.close();
