@@ -3,6 +3,7 @@ import { offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import {
   listCalls,
+  listLateMistakes,
   listOutlooks,
   listProcedureNumbers,
   listUndelivered,
@@ -65,6 +66,7 @@ import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
 import { businessAt } from './business.ts';
 import { correctFiling } from './correct.ts';
+import { correctResult } from './correct-result.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { hearOfAlerts, hearOfMessages } from './hear.ts';
@@ -226,6 +228,7 @@ const watchAsControl = async (site: Site): Promise<void> => {
   await control.call(listUndelivered, {});
   await control.call(readUnreceivedNumbers, {});
   await control.call(listUnreceived, { query: { limit: 5 } });
+  await control.call(listLateMistakes, {});
   const { received } = await control.call(readShares, { query: {} });
   const accepted = await control.call(listShare, { params: { share: 'received' }, query: { limit: 5 } });
   holds(received >= accepted.dossiers.length, 'more are listed as accepted than are counted');
@@ -326,4 +329,5 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'an officer says how alerts should come': hearOfAlerts,
   'who has read a dossier': askWhoRead,
   'the register of a unit': takeRegister,
+  'a result with a mistake': correctResult,
 };

@@ -47,11 +47,13 @@ export const getMistake = (dossier: Dossier, result: ResultCode): readonly [stri
   return found;
 };
 
+/** Whether this officer may put a file before the leader here: once the leader has signed one, only the leader may. */
+export const mayReplace = ({ drafts, mistakes }: Dossier, by: Principal, kind: string): boolean =>
+  !drafts?.[kind]?.signed || worksAt(by, { unit: mistakes?.[kind]?.unit, role: 'leader' });
+
 /** Refuses to put another file in the place of one that the leader has signed, but by the leader. */
 export const requireCorrectionUnsigned = (dossier: Dossier, by: Principal, kind: string): void => {
-  const mistake = dossier.mistakes?.[kind];
-  if (!dossier.drafts?.[kind]?.signed || (mistake && worksAt(by, { unit: mistake.unit, role: 'leader' }))) return;
-  throw new Refusal('not-allowed-now', say('correction-signed-before'));
+  if (!mayReplace(dossier, by, kind)) throw new Refusal('not-allowed-now', say('correction-signed-before'));
 };
 
 /** The code that the corrected result gets: that which is printed on its draft, else the next that is free. */

@@ -21,7 +21,7 @@ import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { issuanceFor } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
-import { mistakesToCorrect, mistakeToCorrect, requireCorrectionUnsigned } from './corrections.ts';
+import { mayReplace, mistakesToCorrect, mistakeToCorrect, requireCorrectionUnsigned } from './corrections.ts';
 import { listOwedResults, titleOfResult } from './owed-results.ts';
 import { printedIn, wordsOfDossier } from './result-words.ts';
 
@@ -219,11 +219,13 @@ export const listResultFiles = async (
     files: shown,
     kinds: [
       ...kinds.map(titled),
-      ...corrected.map(([kind, { result: corrects }]) => {
-        const template = procedure.results[kind]?.made?.template;
-        const printed = words && template && placesOf && printedIn(procedure, words, placesOf(template));
-        return { ...titled(kind), corrects, ...(printed && { printed }) };
-      }),
+      ...corrected
+        .filter(([kind]) => mayReplace(dossier, by, kind))
+        .map(([kind, { result: corrects }]) => {
+          const template = procedure.results[kind]?.made?.template;
+          const printed = words && template && placesOf && printedIn(procedure, words, placesOf(template));
+          return { ...titled(kind), corrects, ...(printed && { printed }) };
+        }),
     ],
   };
 };

@@ -92,6 +92,13 @@ describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
     expect(code).toBe(0);
   });
 
+  test('corrects a result with a mistake after its dossier has ended', async () => {
+    const { env, url } = await sharedInstallation();
+    const { code, journeys } = await walked(['--api', url, '--only', 'a result with a mistake'], env);
+    expect(journeys.map(({ fault }) => fault)).toEqual([undefined]);
+    expect(code).toBe(0);
+  });
+
   test('reports as skipped what needs time when nobody moves the clock, and signs in at another issuer', async () => {
     const { env, url } = await sharedInstallation();
     const issuer = url.replace('127.0.0.1', 'localhost');

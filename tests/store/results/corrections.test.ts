@@ -221,6 +221,8 @@ describe('a correction is refused', () => {
     const { code, result, file } = await prepared();
     await sign({ result, file });
     expect((await refusalOf(make(code, KIND, { words: {} }))).said.code).toBe('correction-signed-before');
+    expect((await filesOf(code, specialist)).kinds).toEqual([]);
+    expect((await filesOf(code, leader)).kinds).toMatchObject([{ corrects: result }]);
   });
 
   test('with words that the template has no place for', async () => {

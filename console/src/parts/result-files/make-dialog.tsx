@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { FINDING_WORDS } from '../findings.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
-import { words } from '../language/words.ts';
+import { type Bilingual, words } from '../language/words.ts';
 import { TextField } from '../text-field.tsx';
 import { WordsField } from '../words-field.tsx';
 
@@ -105,8 +105,12 @@ export const MakeDialog = ({ code, kind: given, onClose, onMade }: MakeProps) =>
 };
 
 /** What a finding of an outside system is called; places of the form have their own titles. */
-const titleOfPlace = (name: string) =>
-  name.startsWith('found.') ? FINDING_WORDS[name.slice('found.'.length)] : undefined;
+const titleOfPlace = (name: string): Bilingual | undefined => {
+  const said = name.startsWith('found.') ? FINDING_WORDS[name.slice('found.'.length)] : undefined;
+  return said && { vi: capitalised(said.vi), en: capitalised(said.en) };
+};
+
+const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
 const faultIn = (problem: ApiProblem | undefined, pointer: string): string | undefined =>
   problem?.facts.errors?.find(fault => fault.pointer === pointer)?.detail;

@@ -89,7 +89,7 @@ const rowsOf = ({ files, kinds }: Files) => {
     ...{ kind, title, file: files.find(file => file.kind === kind) },
     mayLay: kinds.some(one => one.kind === kind),
     made: kinds.find(one => one.kind === kind && one.made),
-    corrects: kinds.find(one => one.kind === kind)?.corrects,
+    corrects: (kinds.find(one => one.kind === kind) ?? files.find(one => one.kind === kind))?.corrects,
   }));
 };
 
