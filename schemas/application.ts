@@ -68,3 +68,6 @@ export const partName = (part: DossierPart): string => (part === 'results' ? 'ke
 /** The page of a dossier for its owner, who has to sign in there; at one of its parts, if it is named. */
 export const ownDossierPage = (code: string, part?: DossierPart): string =>
   `/cua-toi/${code}${part === undefined ? '' : `#${partName(part)}`}`;
+
+/** Where an owner chooses how messages come. */
+export const MESSAGES_CHOSEN_AT = '/cua-toi/nhan-tin';

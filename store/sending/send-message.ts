@@ -7,10 +7,11 @@
  */
 import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
-import { ownDossierPage } from '../../schemas/application.ts';
+import { MESSAGES_CHOSEN_AT, ownDossierPage } from '../../schemas/application.ts';
 import type { MailContent } from '../../schemas/message.ts';
 import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
 import { type Sending, sendingId } from '../../schemas/sending.ts';
+import type { Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { leadsTo } from '../../workflows/messages/leads-to.ts';
 import { type MailLink, mailOf, textOf } from '../../workflows/messages/mail.ts';
@@ -68,7 +69,10 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
     const before = sendingsIn(item).find(({ medium }) => medium === route.medium);
     if (before?.state === 'failed') continue;
     const isLast = at === routes.length - 1;
-    const { sending, error } = await tryBy(sender, { entry, telling, route, words, before, isLast });
+    const { sending, error } = await tryBy(sender, {
+      ...{ entry, telling, route, words, before, isLast },
+      hasAccount: owner !== undefined,
+    });
     const isDone = isUnderWay(sending) || (sending.state === 'failed' && isLast);
     if (sending !== before)
       item = await noteSending(
@@ -101,6 +105,8 @@ type Attempt = ToSend & {
   readonly words: Words;
   readonly before: Sending | undefined;
   readonly isLast: boolean;
+  /** By which the owner chooses how messages come. */
+  readonly hasAccount: boolean;
 };
 
 /** What became of one attempt; `error` where it is to be tried again. */
@@ -149,10 +155,17 @@ const linkTo = (sender: Sender, { entry, telling }: Attempt): MailLink => {
   return { url: pageAt(sender, ownDossierPage(entry.dossier, part)), title };
 };
 
+const CHOOSE: Title = { vi: 'Chọn cách nhận tin nhắn', en: 'Choose how messages come' };
+
 const sendMail = (sender: Sender, attempt: Attempt): Promise<void> => {
-  const { entry, words, route } = attempt;
-  const mail = mailOf(words, { language: route.language, links: [linkTo(sender, attempt)] });
-  return sender.ports.mailer.send({ id: idOf(attempt), at: saidAt(entry), to: route.to, ...mail });
+  const { entry, words, route, hasAccount } = attempt;
+  const chosenAt = hasAccount ? pageAt(sender, MESSAGES_CHOSEN_AT) : undefined;
+  const links = [linkTo(sender, attempt), ...(chosenAt === undefined ? [] : [{ url: chosenAt, title: CHOOSE }])];
+  return sender.ports.mailer.send({
+    ...{ id: idOf(attempt), at: saidAt(entry), to: route.to },
+    ...mailOf(words, { language: route.language, links }),
+    ...(chosenAt !== undefined && { chosenAt }),
+  });
 };
 
 const sendText = async (sender: Sender, attempt: Attempt): Promise<void> => {

@@ -113,3 +113,13 @@ describe('a mail leads to', () => {
     expect(lastLink(code)).toEqual({ title: 'Xem và tải kết quả · See and download the result', part: '#ket-qua' });
   });
 });
+
+test('who has an account finds where to choose how messages come, in the mail and in its header; others are sent nowhere', async () => {
+  await file(world);
+  const mail = world.mails.at(-1);
+  expect(mail?.chosenAt).toMatch(/^http:\/\/[^/]+\/cua-toi\/nhan-tin$/);
+  expect(mail?.text).toContain(`Chọn cách nhận tin nhắn · Choose how messages come:\n${mail?.chosenAt}`);
+  await file(world, { by: officerOf('H38.21.1', 'counter') });
+  expect(world.mails.at(-1)?.chosenAt).toBeUndefined();
+  expect(world.mails.at(-1)?.text).not.toContain('Chọn cách nhận');
+});

@@ -41,6 +41,8 @@ test('the owner gets a mail for each change of the dossier, in its order', () =>
     for (const { headers, source } of server.received) {
       expect(headers.get('from')).toContain(`<${FROM}>`);
       expect(source.replaceAll('=\r\n', '')).toContain(`/cua-toi/${code}`);
+      expect(headers.get('list-unsubscribe')).toMatch(/^<http:\/\/[^/]+\/cua-toi\/nhan-tin>$/);
+      expect(headers.has('list-unsubscribe-post')).toBe(false);
     }
   }));
 
