@@ -303,7 +303,7 @@ test(
       await page.getByText('Hẹn lại, kèm lời xin lỗi').waitFor();
       await page.getByText('Ngày hẹn trước đó').waitFor();
       await page.getByText('Hồ sơ cần thêm thời gian để kiểm tra, xác minh.').waitFor();
-      await page.getByText('(khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP)').waitFor();
+      await page.getByText('(khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP)', { exact: true }).waitFor();
       await page.getByText('Phiếu xin lỗi và hẹn lại ngày trả kết quả').waitFor();
       await expectAccessibleToAll(page, served.axe);
     });

@@ -60,7 +60,7 @@ test('a code comes by the mail server of the installation, and the next message 
   expect((await province.send('DELETE', '/contact/addresses/email', { as })).status).toBe(204);
 });
 
-test('who asks too often is told when it is possible again', async () => {
+test('who asks too often reads when it is possible again', async () => {
   tomorrow();
   for (let nth = 0; nth < 5; nth += 1) expect((await ask({ kind: 'email', address: MINE })).status).toBe(202);
   const { status, body } = await ask({ kind: 'email', address: 'khac@example.vn' });
