@@ -5,7 +5,7 @@ import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** What the applicant was told: changes of status and whatever else concerns the applicant; how he or she hears of it, and where. By mail it goes through the outbox. */
+/** What the applicant reads: changes of status and all else that concerns him or her; how he or she hears of it, and where. By mail it goes through the outbox. */
 export const notifications: LienThongFunction<StorePort | 'digests'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {

@@ -5,7 +5,7 @@
  * 1. A code is stored nowhere. It follows from the secret of the installation, the account, the address, and a number that is drawn for it.
  * 2. A code is good for one account and one address, once, for ten minutes and five tries. Each try is counted in the transaction that
  *    answers it.
- * 3. No address gets more codes than its limits, whoever asks. Who asks once more gets the same answer as ever, and no code that would
+ * 3. No address gets more codes than its limits, from all accounts together. Who asks once more gets the same answer as ever, and no code that would
  *    count: nobody learns by asking what others do with an address.
  */
 import * as z from 'zod';

@@ -176,7 +176,7 @@ test('the code of one address proves no other: the newer one counts', async () =
   expect(await proved()).toEqual(['khac@example.vn']);
 });
 
-test('a person asks for five codes in an hour and ten in a day, of whatever address', async () => {
+test('a person asks for five codes in an hour and ten in a day, of all addresses together', async () => {
   for (let nth = 0; nth < 5; nth += 1) await ask(`mot.${nth}@example.vn`);
   await expect(ask('sau@example.vn')).rejects.toMatchObject({
     ...{ refusal: 'too-many-requests', retryAfter: 3600, said: { code: 'codes-of-person' } },
