@@ -43,6 +43,8 @@ const Given = z.object({
   mailName: z.string().min(1).max(60),
   /** Whether the secret of the outside systems names a provider (`messaging`) that sends texts by Zalo and SMS. */
   texts: flag,
+  /** Whether the secret of the outside systems names a signing service (`signing`), which signs in the place of keys of KMS. */
+  signingService: flag,
   /** Who signs results must have signed in within so many minutes; 0: no confirmation is asked for. */
   signingConfirmMinutes: ConfirmMinutes,
   /** The authority that stamps signatures (RFC 3161); empty for no stamps. What is done while it is silent. */

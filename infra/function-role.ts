@@ -12,6 +12,8 @@ export type Places = {
   readonly data: DataStack;
   readonly prefix: string;
   readonly logs: ILogGroup;
+  /** Who signs: keys of KMS, or a service, which is one of the outside systems. */
+  readonly signsBy: 'kms' | 'service';
   /** The address that mails come from, and the configuration set by which they are sent; empty where none are. */
   readonly mails: { readonly from: string; readonly set: string };
 };
@@ -103,9 +105,9 @@ const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): P
   return [];
 };
 
-const secretsOf = ({ outside, digests, signer }: Uses, { data }: Places): PolicyStatement[] => {
+const secretsOf = ({ outside, digests, signer }: Uses, { data, signsBy }: Places): PolicyStatement[] => {
   const secrets = [
-    ...(outside ? [data.outside.secretArn] : []),
+    ...(outside || (signer === 'signs' && signsBy === 'service') ? [data.outside.secretArn] : []),
     ...(digests ? [data.digests.secretArn] : []),
     ...(signer ? [data.signer.secretArn] : []),
   ];
@@ -113,8 +115,8 @@ const secretsOf = ({ outside, digests, signer }: Uses, { data }: Places): Policy
 };
 
 /** Signatures by keys that an operator has tagged for this installation: which they are is known only when they are made. */
-const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix }: Places): PolicyStatement[] =>
-  signer === 'signs'
+const signingKeysOf = ({ signer }: Uses, scope: Construct, { prefix, signsBy }: Places): PolicyStatement[] =>
+  signer === 'signs' && signsBy === 'kms'
     ? [
         allow(['kms:Sign'], [Stack.of(scope).formatArn({ service: 'kms', resource: 'key', resourceName: '*' })], {
           StringEquals: { [`aws:ResourceTag/${SIGNS_FOR}`]: prefix, 'kms:SigningAlgorithm': SIGNING_ALGORITHM },

@@ -80,6 +80,7 @@ export class Functions extends Construct {
     });
     const role = new FunctionRole(this, `${name}-role`, {
       ...{ uses, data, logs, prefix: context.prefix, mails: { from: context.mailFrom, set: mailSetOf(context) } },
+      signsBy: context.signingService ? 'service' : 'kms',
     });
     const reserved = reservedOf(size, context.concurrency);
     return new Lambda(this, name, {
@@ -125,6 +126,7 @@ export class Functions extends Construct {
       OUTSIDE_SECRET: data.outside.secretArn,
       DIGEST_SECRET: data.digests.secretArn,
       SIGNER_SECRET: data.signer.secretArn,
+      SIGNING_SERVICE: String(context.signingService),
       SIGNING_CONFIRM_MINUTES: String(context.signingConfirmMinutes),
       TIMESTAMP_URL: context.timestampUrl,
       TIMESTAMP_WHEN_SILENT: context.timestampWhenSilent,

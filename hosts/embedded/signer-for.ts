@@ -19,7 +19,7 @@ type SignerFor = Pick<Ports, 'clock' | 'messages' | 'randomness'> & {
  */
 export const signerFor = ({ folder, authorities, timeStamps, ...ports }: SignerFor): Signer => {
   const signer = authorities
-    ? remoteSigner({ ...ports, authorities })
+    ? remoteSigner({ ...ports, authorities: async () => authorities })
     : developmentSigner({ ...ports, ...folder.part('signing-keys.json', SigningKeys) });
   if (!timeStamps) return signer;
   const { authorities: stamping, ...rest } = timeStamps;

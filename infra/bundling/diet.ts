@@ -13,7 +13,7 @@ import { declarations } from '../declared.ts';
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
   leftOut(/\/s3-files\.ts$/, () => !usesOf(built.function).files),
-  leftOut(/\/kms-signer\.ts$/, () => usesOf(built.function).signer !== 'signs'),
+  leftOut(/\/(kms-signer|service-signer|time-stamps)\.ts$/, () => usesOf(built.function).signer !== 'signs'),
   leftOut(/\/signer-secret\.ts$/, () => !usesOf(built.function).signer),
   leftOut(/\/make-(slip|result|register|register-table)\.ts$/, () => built.function !== MAKES_SLIPS),
   leftOut(/\/make-receipt\.ts$/, () => built.function !== MAKES_RECEIPTS),
@@ -48,7 +48,7 @@ const usesOf = (name: string): Uses =>
   declarations.find((declaration: Declaration) => declaration.name === name)?.uses ?? {};
 
 /**
- * The clients of S3, KMS and the secret of the signer, if the function declares no use of them. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
+ * The clients of S3, KMS, signing services and the secret of the signer, if the function declares no use of them. All entries are in one file (`hosts/aws/entries.ts`), so esbuild
  * would make a module of what another entry imports late, and keep the parts of the SDK that this module needs.
  */
 const leftOut = (adapter: RegExp, isLeftOut: () => boolean): Plugin => ({

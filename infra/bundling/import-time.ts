@@ -24,6 +24,7 @@ export const SAMPLE_ENVIRONMENT = {
   OUTSIDE_SECRET: 'lien-thong/outside',
   DIGEST_SECRET: 'lien-thong/digests',
   SIGNER_SECRET: 'lien-thong/signer',
+  SIGNING_SERVICE: 'false',
   SIGNING_CONFIRM_MINUTES: '15',
   TIMESTAMP_URL: '',
   TIMESTAMP_WHEN_SILENT: 'refuse',

@@ -8,7 +8,7 @@ import type { Signatory, Signer } from '../ports.ts';
 import { nameOf } from './failed-call.ts';
 import { type SecretPlace, secretsClient } from './outside-secret.ts';
 import { ONE_ATTEMPT, type Pace, persistently } from './persistence.ts';
-import { bytesOf, type KeyOfSignatory, type ReadSignerSecret, signerSecret } from './signer-secret.ts';
+import { authoritiesIn, bytesOf, type KeyOfSignatory, type ReadSignerSecret, signerSecret } from './signer-secret.ts';
 
 /** KMS answers within milliseconds; people wait for it. */
 const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 800 };
@@ -65,15 +65,12 @@ class KmsSigner implements Omit<Signer, 'stamp'> {
     return signature;
   }
 
-  async authorities(): Promise<readonly Uint8Array[]> {
-    return bytesOf((await this.#read()).authorities);
+  authorities(): Promise<readonly Uint8Array[]> {
+    return authoritiesIn(this.#read).authorities();
   }
 
-  /** The authorities of time stamps, in DER. Throws {@link PlatformFault} where the secret names none. */
-  async stampAuthorities(): Promise<readonly Uint8Array[]> {
-    const { stampAuthorities } = await this.#read();
-    if (!stampAuthorities) throw new PlatformFault('The secret of the signer names no stampAuthorities.');
-    return bytesOf(stampAuthorities);
+  stampAuthorities(): Promise<readonly Uint8Array[]> {
+    return authoritiesIn(this.#read).stampAuthorities();
   }
 
   async #of({ kind, id }: Signatory): Promise<KeyOfSignatory> {

@@ -5,6 +5,7 @@
  * stamps, `"stampAuthorities": ["MIIC…"]` beside them are those that may make one.
  */
 import * as z from 'zod';
+import { PlatformFault } from '../errors.ts';
 import type { Trust } from '../ports.ts';
 import { parseSecret, readOnce, readSecret, type SecretPlace, secretsClient } from './outside-secret.ts';
 
@@ -34,6 +35,20 @@ export const signerSecret = (place: SecretPlace): ReadSignerSecret =>
 /** Certificates as the ports have them. */
 export const bytesOf = (texts: readonly string[]): readonly Uint8Array[] =>
   texts.map(text => Buffer.from(text, 'base64'));
+
+/** The secret of this id, with the client of this process. */
+export const signerSecretOf = (id: string): ReadSignerSecret => signerSecret({ client: secretsClient(), id });
+
+/** Whom the secret names, in DER: the authorities of signatories, and those of time stamps. */
+export const authoritiesIn = (read: ReadSignerSecret) => ({
+  authorities: async (): Promise<readonly Uint8Array[]> => bytesOf((await read()).authorities),
+  /** Throws {@link PlatformFault} where the secret names none. */
+  stampAuthorities: async (): Promise<readonly Uint8Array[]> => {
+    const { stampAuthorities } = await read();
+    if (!stampAuthorities) throw new PlatformFault('The secret of the signer names no stampAuthorities.');
+    return bytesOf(stampAuthorities);
+  },
+});
 
 /** Whom the secret of this id trusts, with the client of this process. */
 export const trustOf = (id: string): Trust => trustIn({ client: secretsClient(), id });

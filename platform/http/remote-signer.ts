@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { SIGNING_MESSAGES, SIGNING_SYSTEM } from '../../schemas/signing-service.ts';
 import { OutsideRefused, OutsideUnreachable, SignatoryUnknown } from '../errors.ts';
-import type { JsonObject, Messages, Randomness, Signer } from '../ports.ts';
+import type { JsonObject, Messages, Randomness, Signer, Trust } from '../ports.ts';
 
 export type RemoteSignerOptions = {
   readonly messages: Messages;
   readonly randomness: Randomness;
   /** The authorities that this installation trusts, in DER. The service does not say which these are. */
-  readonly authorities: readonly Uint8Array[];
+  readonly authorities: Trust['authorities'];
 };
 
 export const remoteSigner = ({ messages, randomness, authorities }: RemoteSignerOptions): Signer => {
@@ -41,6 +41,6 @@ export const remoteSigner = ({ messages, randomness, authorities }: RemoteSigner
       const { signature } = await ask(SIGNING_MESSAGES.signature, { id, body });
       return Buffer.from(signature, 'base64');
     },
-    authorities: async () => authorities,
+    authorities,
   };
 };

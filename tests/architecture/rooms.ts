@@ -182,6 +182,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'secret-digests.ts': 'digests by a secret in Secrets Manager',
     'signer-secret.ts': 'who signs by which key, and whom the installation trusts, in Secrets Manager',
     'kms-signer.ts': 'the signer over keys of KMS',
+    'service-signer.ts': 'the signer that asks a signing service',
     'mail-tag.ts': 'by what events of SES name a message',
     'ses-mailer.ts': 'mails by SES',
     table: 'DynamoDB',

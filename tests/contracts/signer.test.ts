@@ -88,7 +88,7 @@ const remote = async () => {
     systems: { signing: { url: `${service.url}/messages`, secret: SECRET.toString('base64') } },
     clock,
   });
-  const signer = remoteSigner({ messages, randomness: cryptoRandomness, authorities: certificatesIn(pem) });
+  const signer = remoteSigner({ messages, randomness: cryptoRandomness, authorities: async () => certificatesIn(pem) });
   await service.post('/signatories/nobody/fate', { fate: 'refused' });
   return { service, signer };
 };

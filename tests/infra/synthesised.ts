@@ -36,6 +36,7 @@ export const ESTABLISHED = {
   copyRegion: 'ap-southeast-3',
   mailFrom: 'khong-tra-loi@laocai.gov.vn',
   ...{ signingConfirmMinutes: '5', timestampUrl: 'http://tsa.ca.gov.vn', timestampWhenSilent: 'sign' },
+  signingService: 'true',
 };
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */

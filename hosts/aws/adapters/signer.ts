@@ -5,12 +5,18 @@ import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
 import { filesPorts } from './files.ts';
-import { clock, inEveryPiece, storePorts } from './store.ts';
+import { clock, inEveryPiece, reachable, storePorts } from './store.ts';
 
-/** The clients of KMS and Secrets Manager are loaded with the first signature. It has stamps where an authority of these is configured. */
-const signerPort = ({ SIGNER_SECRET: id, ...stamps }: Environment): Signer => {
-  const { TIMESTAMP_URL: url, TIMESTAMP_WHEN_SILENT: whenSilent } = stamps;
-  const open = async () => (await import('../../../platform/aws/kms-signer.ts')).signerOf(id);
+/** Keys of KMS, or a service that keeps the keys. */
+const openSigner = async ({ SIGNER_SECRET: signer, OUTSIDE_SECRET: outside, SIGNING_SERVICE }: Environment) =>
+  SIGNING_SERVICE
+    ? (await import('../../../platform/aws/service-signer.ts')).serviceSignerOf({ signer, outside, reachable, clock })
+    : (await import('../../../platform/aws/kms-signer.ts')).signerOf(signer);
+
+/** Loaded with the first signature, with the clients that it needs. It has stamps where an authority of these is configured. */
+const signerPort = (environment: Environment): Signer => {
+  const { TIMESTAMP_URL: url, TIMESTAMP_WHEN_SILENT: whenSilent } = environment;
+  const open = () => openSigner(environment);
   if (url === undefined) {
     // A late port answers to every name: one that nobody has would fail when it is called, and a signature asks whether there are stamps.
     const { certificates, sign, authorities } = late<Omit<Signer, 'stamp'>>(open);

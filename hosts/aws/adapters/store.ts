@@ -3,9 +3,10 @@
  * bundle has only the adapters of that piece.
  */
 import { realClock } from '../../../platform/aws/clock.ts';
-import { outsideSecret, secretsClient } from '../../../platform/aws/outside-secret.ts';
+import { type OutsideSystems, outsideSecret, secretsClient } from '../../../platform/aws/outside-secret.ts';
 import { type Attributes, readItem } from '../../../platform/aws/table/attributes.ts';
 import { DynamoTable, tableClient } from '../../../platform/aws/table/dynamo-table.ts';
+import type { OutsideSystem } from '../../../platform/http/messages.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { TABLE } from '../../../store/table/keys.ts';
 import type { Environment } from '../lambda/environment.ts';
@@ -26,6 +27,12 @@ export const storePorts = ({ TABLE_NAME: tableName }: Environment) => ({
 
 /** Reads the outside systems of the installation from their secret. */
 export const outsideOf = ({ OUTSIDE_SECRET: id }: Environment) => outsideSecret({ client: secretsClient(), id, clock });
+
+/** Those of the outside systems that take messages. */
+export const reachable = (outside: OutsideSystems): Readonly<Record<string, OutsideSystem>> =>
+  Object.fromEntries(
+    Object.entries(outside).flatMap(([name, { url, secret }]) => (url === undefined ? [] : [[name, { url, secret }]])),
+  );
 
 /** The piece of a function that needs only the store. */
 export const withStore = (environment: Environment) => {

@@ -2,12 +2,12 @@
 import type { OutsideSystems } from '../../../platform/aws/outside-secret.ts';
 import { StepFunctions, workflowClient } from '../../../platform/aws/workflow/step-functions.ts';
 import { OutsideUnreachable } from '../../../platform/errors.ts';
-import { httpMessages, type OutsideSystem } from '../../../platform/http/messages.ts';
+import { httpMessages } from '../../../platform/http/messages.ts';
 import { late } from '../../../platform/late.ts';
 import type { Mailer } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
-import { clock, inEveryPiece, outsideOf, storePorts } from './store.ts';
+import { clock, inEveryPiece, outsideOf, reachable, storePorts } from './store.ts';
 
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
@@ -45,8 +45,3 @@ export const withMessages = (environment: Environment) => {
   const more = { workflow: workflowPort(environment), digests: digestsOf(environment) };
   return { ...piece, ports: (outside: OutsideSystems) => ({ ...toPeople(outside), ...more }) };
 };
-
-const reachable = (outside: OutsideSystems): Readonly<Record<string, OutsideSystem>> =>
-  Object.fromEntries(
-    Object.entries(outside).flatMap(([name, { url, secret }]) => (url === undefined ? [] : [[name, { url, secret }]])),
-  );

@@ -42,6 +42,8 @@ const Environment = z.object({
   DIGEST_SECRET: Name,
   /** The id of the secret that says which keys of KMS sign for whom. */
   SIGNER_SECRET: Name,
+  /** Whether the secret of the outside systems names a signing service (`signing`) that signs in the place of keys of KMS. */
+  SIGNING_SERVICE: z.stringbool().default(false),
   /** The authority that stamps signatures (RFC 3161); without one they have no stamp. Whom it must be stands in the secret of the signer. */
   TIMESTAMP_URL: z
     .union([z.literal(''), Address])

@@ -99,6 +99,7 @@ describe('every declared function', () => {
             'RESULTS_BUCKET',
             'SIGNER_SECRET',
             'SIGNING_CONFIRM_MINUTES',
+            'SIGNING_SERVICE',
             'TABLE_NAME',
             'TIMESTAMP_URL',
             'TIMESTAMP_WHEN_SILENT',
@@ -186,6 +187,19 @@ describe('a role', () => {
   test('may sign only by keys that are tagged for the installation, and only to sign', () => {
     expect(readersOf('Signer')).toEqual(['receipts', 'signing', 'tracking', 'vault']);
     expect(holdersOf('kms:Sign')).toEqual(['receipts', 'signing', 'vault']);
+  });
+
+  test('may ask a signing service, and use no key of KMS, where one signs', () => {
+    const statements = (name: string) =>
+      JSON.stringify(
+        one(synthesise(ESTABLISHED).service, 'AWS::IAM::Policy', `Functions${name}roleDefaultPolicy`).Properties,
+      );
+    for (const name of ['signing', 'vault']) {
+      expect(statements(name)).not.toContain('kms:Sign');
+      expect(statements(name)).toMatch(/secretsmanager:GetSecretValue.*Outside/);
+    }
+    // Who only verifies cannot sign: that function is open to anybody.
+    expect(statements('tracking')).not.toContain('Outside');
   });
 
   test('may touch only the items that the function declares', () => {
