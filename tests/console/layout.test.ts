@@ -79,10 +79,11 @@ describe('the console has one direction of imports', () => {
 
 test('forms send commands by useCommand: none has a rule of its own for idempotency keys', () => {
   const own = files.filter(file => !within('api')(file) && /\b(useMutation|idempotencyKey)\b/.test(read(file)));
-  // A search and the address of a slip or register change nothing; a filing is several requests under one key.
+  // A search and the address of a slip, receipt or register change nothing; a filing is several requests under one key.
   expect(own.sort()).toEqual([
     `${SRC}app/shell/use-search.ts`,
     `${SRC}parts/intake/send-filing.ts`,
+    `${SRC}parts/payment/receipts.tsx`,
     `${SRC}parts/register-book/register-book.tsx`,
     `${SRC}parts/slips/slip-list.tsx`,
   ]);
