@@ -143,7 +143,8 @@ export const readStory = async (site: Site, walked: Walked): Promise<Story> => {
     statuses: entries.flatMap(({ entry }) => (entry.status ? [wordsOnly(String(entry.status))] : [])),
     journal: Object.fromEntries(facts),
     messages: sorted(messages.map(({ subject, text }) => wordsOnly(aliases.say(JSON.stringify({ subject, text }))))),
-    payments: payments.map(({ payUrl: _, requestedAt, paidAt: _paidAt, ...payment }) =>
+    // Receipts have their numbers some seconds after the payment, in the order of all payments of their unit.
+    payments: payments.map(({ payUrl: _, requestedAt, paidAt: _paidAt, receipts: _receipts, ...payment }) =>
       factOf(
         aliases,
         { ...payment, transactions: payment.transactions.map(({ paidAt: _at, ...one }) => one) },
