@@ -30,6 +30,7 @@ import {
   startWriting,
 } from '../dossier/command.ts';
 import { getHead, getView } from '../dossier/guards.ts';
+import { raiseAlert } from '../dossier/raise-alert.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { type Store, timeOf } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -103,6 +104,7 @@ export const reportMistake = async (
       const until = addWorkingTime({ ...time, from: writing.now, limit: TERMS.correctResult });
       const { kind, title, number, unit } = result;
       writing.record({ type: 'mistake-reported', result: code, kind, until, unit }, { text });
+      raiseAlert(writing, { kind: 'mistake-due', unit, due: until });
       writing.put({
         ...{ ...at, entity: 'mistake', dossier, result: code, title, number, until, unit },
         ...{ reportedAt: writing.now, reportedBy: by.kind === 'citizen' ? 'citizen' : 'officer' },
@@ -170,6 +172,7 @@ export const alertMistake = (store: Store, { pk, sk }: Key, clock: Principal): P
     if (result) {
       const { kind, unit } = result;
       writing.record({ type: 'alert-raised', alert: 'mistake', result: code, kind, late: unit });
+      raiseAlert(writing, { kind: 'mistake-due', unit, due: until });
     }
     const { dueIn: _in, dueAt: _at, ...rest } = item;
     const late = { alarm: list.lateMistakes, alarmOrder: `${until}#${code}` };

@@ -12,8 +12,9 @@ import { listPayments, receivePaymentNotice } from '../../../store/money/payment
 import { enterArrivals } from '../../../store/queries/enter-arrivals.ts';
 import { listIncoming } from '../../../store/queries/incoming.ts';
 import { numberReceipts } from '../../../store/receipts/number-receipts.ts';
-import { PARTITION, partition, TABLE } from '../../../store/table/keys.ts';
+import { TABLE } from '../../../store/table/keys.ts';
 import { queryAll } from '../../../store/table/pages.ts';
+import { PARTITION, partition } from '../../../store/table/partitions.ts';
 import { createTable, findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
 import { emulatorSettings } from '../../kit/aws/emulator.ts';
 import { fileUntilPayment, paymentNotice } from '../../kit/world/acts.ts';

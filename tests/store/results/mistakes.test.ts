@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { officers } from '../../../samples/province.ts';
+import { USUAL_WISHES } from '../../../schemas/alert.ts';
 import type { DossierCode, PersonId, ResultCode } from '../../../schemas/identifiers.ts';
+import type { Officer } from '../../../schemas/officer.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { toEpoch, toInstant } from '../../../schemas/time.ts';
+import { chooseAlerts } from '../../../store/alerts/settings.ts';
+import { officerItem } from '../../../store/directory/officers-of-unit.ts';
 import { endResult } from '../../../store/results/end-result.ts';
 import { listMistakes, reportMistake } from '../../../store/results/mistakes.ts';
 import { fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
@@ -69,6 +75,24 @@ describe('a mistake in an issued result', () => {
     expect(await mistakeIn(result)).toBeUndefined();
     const refusal = await refusalOf(reportMistake(world.store, { result, by: applicant, text }));
     expect(refusal.said.code).toBe('result-ended-before');
+  });
+
+  test('is said to the leader of the unit at once, and again when it was not corrected in time', async () => {
+    const { code, result, applicant } = await returned();
+    const of = officers.find(({ id }) => id === leader.id) as Officer;
+    await world.embedded.transact([{ put: officerItem({ ...of, email: 'leader@laocai.example' }) }]);
+    await chooseAlerts(world.store, leader, { ...USUAL_WISHES, when: 'at-once' });
+    const said = () => world.mails.splice(0).filter(({ to, text }) => to.startsWith('leader@') && text.includes(code));
+    await world.minute(2);
+    said();
+    const { until } = await reportMistake(world.store, { result, by: applicant, text });
+    await world.minute(2);
+    expect(said()).toHaveLength(1);
+    world.clock.moveTo(toInstant(toEpoch(until) + 60_000));
+    await world.minute(2);
+    world.clock.moveTo(toInstant(toEpoch(until) + 16 * 3_600_000));
+    await world.minute(2);
+    expect(said()).toHaveLength(1);
   });
 
   test('is not reported by a stranger, and not listed for who has no part in correcting it', async () => {
