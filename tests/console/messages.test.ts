@@ -7,7 +7,8 @@ import { sendingId } from '../../schemas/sending.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { chooseContact } from '../../store/dossier/contact.ts';
 import { noteReport } from '../../store/sending/reports.ts';
-import { type MailServer, openMailServer, readable } from '../kit/server/mail-server.ts';
+import { type MailServer, openMailServer } from '../kit/server/mail-server.ts';
+import { codeIn } from '../kit/server/read-mail.ts';
 import { accept } from '../kit/world/acts.ts';
 import { citizenOf, file } from '../kit/world/filing.ts';
 import { expectAccessibleToAll, lookAt } from './browser.ts';
@@ -32,8 +33,7 @@ afterAll(async () => {
 });
 
 /** The digits in the mail that came last. */
-const codeInMail = (): string =>
-  /Mã xác minh: (\d{6})/.exec(mails.received.slice(-1).map(readable)[0] ?? '')?.[1] ?? '';
+const codeInMail = (): Promise<string> => codeIn(mails.received.at(-1));
 
 const visit = (path: string, phone: boolean, look: (page: Page) => Promise<void>) =>
   lookAt(served.browser, { phone }, async page => {
@@ -88,7 +88,7 @@ test('a citizen proves an address by the code in the mail, after a wrong one; th
     await field.waitFor();
     await served.province.settle();
     expect(mails.received.at(-1)?.to).toBe(NEW);
-    const right = codeInMail();
+    const right = await codeInMail();
     await field.fill(right === '000000' ? '000001' : '000000');
     await page.getByRole('button', { name: 'Xác minh', exact: true }).click();
     await page.getByText('Mã không đúng. Còn được nhập 4 lần.').waitFor();
@@ -148,7 +148,7 @@ test('the desk of the dossier reads that its messages go to a proved address, an
   await chooseContact(served.province.store, owner, { media: ['email'] });
   await served.province.send('POST', '/contact/codes', { as: owner.id, body: { kind: 'email', address: NEW } });
   await served.province.settle();
-  const body = { kind: 'email', code: codeInMail() };
+  const body = { kind: 'email', code: await codeInMail() };
   const answer = await served.province.send('POST', '/contact/addresses', { as: owner.id, body });
   expect(answer.status).toBe(204);
   await lookAt(served.browser, {}, async page => {

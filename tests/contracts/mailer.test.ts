@@ -9,6 +9,7 @@ import type { Mail, Mailer } from '../../platform/ports.ts';
 import { emulatorSettings } from '../kit/aws/emulator.ts';
 import { type Fate, ScriptedServer } from '../kit/aws/scripted-server.ts';
 import { startMailServer } from '../kit/server/mail-server.ts';
+import { readMail } from '../kit/server/read-mail.ts';
 import { MONDAY_MORNING } from '../kit/world/world.ts';
 
 const MAIL: Mail = {
@@ -25,7 +26,7 @@ const MAIL: Mail = {
 type Setup = {
   readonly mailer: Mailer;
   /** Subjects and bodies, decoded, with the address. */
-  readonly arrived: () => readonly { readonly to: string; readonly all: string }[];
+  readonly arrived: () => Promise<readonly { readonly to: string; readonly all: string }[]>;
   readonly refuse: (how: 'address for good' | 'for now') => void;
 };
 
@@ -33,7 +34,7 @@ const bySmtp = async (): Promise<Setup> => {
   const server = await startMailServer();
   return {
     mailer: smtpMailer({ url: server.url, from: 'khong-tra-loi@laocai.example', name: 'Một cửa Lào Cai' }),
-    arrived: () => server.received.map(({ to, source }) => ({ to, all: decoded(source) })),
+    arrived: () => Promise.all(server.received.map(async ({ to, source }) => ({ to, all: await seenIn(source) }))),
     refuse: how =>
       server.next(
         how === 'for now'
@@ -60,7 +61,7 @@ const bySes = async (): Promise<Setup> => {
       configurationSet: 'lien-thong-mail',
       pace: { budget: 0, attempt: 2000, firstPause: 1, longestPause: 1 },
     }),
-    arrived: () =>
+    arrived: async () =>
       server.asked.slice(fates.length).map(({ body }) => {
         const { Destination, Content } = JSON.parse(body);
         return { to: Destination.ToAddresses.join(), all: JSON.stringify(Content.Simple) };
@@ -72,16 +73,12 @@ const bySes = async (): Promise<Setup> => {
   };
 };
 
-/** Quoted-printable and encoded words as people read them. */
-const decoded = (source: string): string =>
-  Buffer.from(
-    source
-      .replace(/\?=\r\n =\?UTF-8\?Q\?/g, '')
-      .replace(/=\?UTF-8\?Q\?([^?]*)\?=/g, (_, text: string) => text.replaceAll('_', ' '))
-      .replace(/=\r\n/g, '')
-      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-    'latin1',
-  ).toString('utf8');
+/** What people and their programs see of a mail. */
+const seenIn = async (source: string): Promise<string> => {
+  const { subject, text, html, header } = await readMail(source);
+  const chosenAt = header('list-unsubscribe');
+  return [subject, text, html, ...(chosenAt ? [`List-Unsubscribe: ${chosenAt}`] : [])].join('\n');
+};
 
 describe.each([
   ['SMTP', bySmtp],
@@ -90,7 +87,7 @@ describe.each([
   test('hands the mail to one address, with both forms of the text', async () => {
     const { mailer, arrived } = await set();
     await mailer.send(MAIL);
-    const [mail, ...more] = arrived();
+    const [mail, ...more] = await arrived();
     expect(more).toEqual([]);
     expect(mail?.to).toBe('owner@example.org');
     for (const text of [MAIL.subject, 'Your dossier is in progress.', 'Hồ sơ của ông/bà đang được xử lý.</p>'])
@@ -104,7 +101,7 @@ describe.each([
     const failure = await mailer.send(MAIL).catch(error => error);
     expect(failure).toBeInstanceOf(OutsideRefused);
     expect(failure.message).not.toContain('owner');
-    expect(arrived()).toEqual([]);
+    expect(await arrived()).toEqual([]);
   });
 
   test('says of a mail that is not taken now that another attempt may succeed, which it does', async () => {
@@ -114,7 +111,7 @@ describe.each([
     expect(failure).toMatchObject({ retryable: true });
     expect(failure.message).not.toContain('owner');
     await mailer.send(MAIL);
-    expect(arrived()).toHaveLength(1);
+    expect(await arrived()).toHaveLength(1);
   });
 
   test.each([
@@ -126,6 +123,6 @@ describe.each([
   ])('refuses a mail with %s before it reaches a server', async (_, changed) => {
     const { mailer, arrived } = await set();
     await expect(mailer.send({ ...MAIL, ...changed })).rejects.toBeInstanceOf(OutsideRefused);
-    expect(arrived()).toEqual([]);
+    expect(await arrived()).toEqual([]);
   });
 });

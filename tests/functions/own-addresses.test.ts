@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
-import { type MailServer, openMailServer, readable } from '../kit/server/mail-server.ts';
+import { type MailServer, openMailServer } from '../kit/server/mail-server.ts';
+import { codeIn } from '../kit/server/read-mail.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { file } from '../kit/world/filing.ts';
 
@@ -27,7 +28,7 @@ const ask = async (body: unknown) => {
 };
 const prove = (code: string, headers: Readonly<Record<string, string>> = {}) =>
   province.post('/contact/addresses', { as, body: { kind: 'email', code }, headers });
-const lastCode = (): string => /Mã xác minh: (\d{6})/.exec(mails.received.slice(-1).map(readable)[0] ?? '')?.[1] ?? '';
+const lastCode = (): Promise<string> => codeIn(mails.received.at(-1));
 const wrong = (code: string): string => (code === '000000' ? '000001' : '000000');
 const tomorrow = (): void => {
   province.clock.moveTo(toInstant(toEpoch(province.clock.now()) + DAY_MILLISECONDS));
@@ -39,7 +40,7 @@ test('a code comes by the mail server of the installation, and the next message 
     body: { until: expect.stringMatching(/Z$/) },
   });
   expect(mails.received.map(({ to }) => to)).toEqual([MINE]);
-  const code = lastCode();
+  const code = await lastCode();
   expect(await prove(wrong(code))).toMatchObject({
     status: 422,
     body: { code: 'code-wrong', errors: [{ pointer: '/body/code' }] },
@@ -97,7 +98,7 @@ test('no log has a code or an address, also where the mail server refuses it', a
   mails.next({ refuses: 'address', code: 550, words: `5.1.1 <${MINE}> no such user` });
   expect((await ask({ kind: 'email', address: MINE })).status).toBe(202);
   expect((await ask({ kind: 'email', address: MINE })).status).toBe(202);
-  const code = lastCode();
+  const code = await lastCode();
   await prove(wrong(code));
   await prove(code);
   const printed: string[] = province.server.logs.map(line => JSON.stringify(line));

@@ -113,14 +113,6 @@ export const openMailServer = async ({ host = '127.0.0.1', tls, signIn }: MailSe
 };
 export type MailServer = Awaited<ReturnType<typeof openMailServer>>;
 
-/** A mail as a program shows it: out of quoted-printable. */
-export const readable = ({ source }: Received): string => {
-  const bytes = source
-    .replaceAll('=\r\n', '')
-    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  return Buffer.from(bytes, 'latin1').toString('utf8');
-};
-
 /** Unfolded, by their names in small letters. */
 const headersIn = (source: string): ReadonlyMap<string, string> => {
   const [head = ''] = source.split('\r\n\r\n');

@@ -8,3 +8,7 @@ export const readMail = async (source: string) => {
   return { ...read, header };
 };
 export type ReadMail = Awaited<ReturnType<typeof readMail>>;
+
+/** The code for an address in a mail; empty where there is none. */
+export const codeIn = async (mail: { readonly source: string } | undefined): Promise<string> =>
+  /Mã xác minh: (\d{6})/.exec((await readMail(mail?.source ?? '')).text)?.[1] ?? '';

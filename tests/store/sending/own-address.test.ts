@@ -19,8 +19,9 @@ import { listNotices, readDossier } from '../../../store/queries/dossiers.ts';
 import { listNotifications } from '../../../store/queries/messages.ts';
 import { listOwnAddresses, proveAddress, removeAddress, sendCode } from '../../../store/sending/address-codes.ts';
 import { noteReport } from '../../../store/sending/reports.ts';
-import { readable, startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
+import { startMailServer, type Treatment } from '../../kit/server/mail-server.ts';
 import { kept, runSystem, SECRET } from '../../kit/server/outside-harness.ts';
+import { readMail } from '../../kit/server/read-mail.ts';
 import { accept, askSupplement, fileAccepted } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../../kit/world/world.ts';
@@ -52,11 +53,12 @@ const opened = async (media: readonly Medium[], mailer?: Mailer) => {
     }),
   });
   const texts = async () => (await provider.get('/texts')).texts as readonly Text[];
+  const lastMail = async () => (await readMail(mails.received.at(-1)?.source ?? '')).text;
   /** Proves the address by the code that arrives there. */
   const prove = async (address: string, { by = owner, kind = 'email' as AddressKind } = {}) => {
     await sendCode(world.store, by, { kind, address } as never);
     await world.settle();
-    const came = kind === 'email' ? mails.received.slice(-1).map(readable)[0] : (await texts()).at(-1)?.text;
+    const came = kind === 'email' ? await lastMail() : (await texts()).at(-1)?.text;
     const code = /Mã xác minh: (\d{6})/.exec(came ?? '')?.[1] ?? 'none';
     await proveAddress(world.store, { by, kind, code, idempotency: undefined });
   };
