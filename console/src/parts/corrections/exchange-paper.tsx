@@ -19,7 +19,10 @@ const own = words({
     en: (code: string) => `Take the wrong paper back (${code}).`,
   },
   how: { vi: 'Cách trao', en: 'How' },
-  counter: { vi: 'Trao tại quầy, người nhận đã ký', en: 'At the counter, and signed for' },
+  counter: {
+    vi: 'Trao tại quầy: đã xem thẻ căn cước, người nhận đã ký',
+    en: 'At the counter: the identity card was seen, and it was signed for',
+  },
   post: { vi: 'Gửi qua bưu chính', en: 'By post' },
   receiver: { vi: 'Người nhận', en: 'Who took it' },
   receiverMissing: { vi: 'Nhập họ và tên người nhận', en: 'Write who took it' },
