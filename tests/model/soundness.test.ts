@@ -1,13 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import type { ItemNumber } from '../../schemas/shipment.ts';
+import type { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
+import { takePayment } from '../../store/money/cashier.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { receiveCarrierNotice } from '../../store/post/carrier-notices.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
-import { fileAccepted, fileUntilEnvelope, takeBack, withdraw } from '../kit/world/acts.ts';
-import { officerOf } from '../kit/world/filing.ts';
+import {
+  fileAccepted,
+  fileUntilEnvelope,
+  fileUntilPayment,
+  paymentNotice,
+  refuse,
+  takeBack,
+  withdraw,
+} from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import { openWorld } from '../kit/world/world.ts';
+import { openHostileWorld } from './hostile-world.ts';
+import { expectEventKnown } from './invariants.ts';
+import { registerPapers } from './people.ts';
 
 let items: readonly Item[];
 beforeAll(async () => {
@@ -150,6 +164,90 @@ describe('an item of the post', () => {
   ])('%s: a fault', (fault, event) => {
     expect(faultsOfDossier(spoiltMovement(event)(sent))).toContain(`${item} ${fault}`);
   });
+});
+
+describe('a transfer of too much, of which the cashier counts what was requested', () => {
+  let counted: readonly Item[];
+  let transaction: string;
+  beforeAll(async () => {
+    const world = await openWorld();
+    const code = await fileUntilPayment(world);
+    const notice = await paymentNotice(world, code);
+    ({ transaction } = notice);
+    await receivePaymentNotice(world.store, { ...notice, amount: notice.amount + 1 });
+    const by = officerOf('H38.21.1', 'cashier');
+    const { payment } = notice;
+    await takePayment(world.store, { code, payment, by, transactions: [transaction], reason: 'Chuyển thừa' });
+    ({ items: counted } = await world.embedded.query({ hash: `D#${code}` }));
+    world.close();
+  });
+
+  test('counts once, and the rest is owed back', () => {
+    expect(faultsOfDossier(counted)).toEqual([]);
+  });
+
+  test.each([
+    ['the bank owes back what the cashier counted', { by: { kind: 'system', id: 'bank' } }],
+    ['the rest is that of another payment', { payment: 'another' }],
+  ])('counts twice if %s', (_, change) => {
+    const spoiltOne = inEntries('refund-owed', change)(counted);
+    expect(faultsOfDossier(spoiltOne)).toContain(`the transaction ${transaction} counts twice`);
+  });
+
+  test('counts twice if it also pays together with another', () => {
+    const spoiltOne = inEntries('payment-received', { others: [transaction] })(counted);
+    expect(faultsOfDossier(spoiltOne)).toContain(`the transaction ${transaction} counts twice`);
+  });
+});
+
+describe('an event of the carrier under a used number', () => {
+  /** An envelope with the carrier, whose first event is that it was received. */
+  const onItsWay = async () => {
+    const world = await openHostileWorld({ seed: 1, switchedOff: [] });
+    const { code, item } = await fileUntilEnvelope(world);
+    const number = item as ItemNumber;
+    const move = (movement: Movement, unit: string, role: 'counter' | 'post-clerk') =>
+      moveItem(world.store, { item: number, by: officerOf(unit, role), movement });
+    await move('hand-over', 'H38.21.1', 'counter');
+    const tell = async (kind: CarrierNotice['kind']) => {
+      const notice = { item: number, event: 1, kind, at: world.clock.now() };
+      await receiveCarrierNotice(world.store, number, notice);
+      await expectEventKnown(world, code, notice);
+    };
+    await tell('received');
+    return { world, move, tell };
+  };
+
+  test('is known where a clerk has recorded what it says', async () => {
+    const { world, move, tell } = await onItsWay();
+    await move('deliver', 'H38.21.3', 'post-clerk');
+    await tell('delivered');
+    world.close();
+  });
+
+  test('is known where the counter has taken the item back, which it says', async () => {
+    const { world, move, tell } = await onItsWay();
+    await move('take-back', 'H38.21.1', 'counter');
+    await tell('returned');
+    world.close();
+  });
+});
+
+test('that the post received papers is known where it has delivered them back, though nobody handed them over', async () => {
+  const world = await openHostileWorld({ seed: 1, switchedOff: [] });
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const code = await file(world, { by: clerk, delivery: 'post' });
+  const item = await registerPapers(world, code, clerk);
+  await refuse(world, code);
+  for (const [event, kind] of [
+    [5, 'delivered'],
+    [3, 'received'],
+  ] as const) {
+    const notice = { item, event, kind, at: world.clock.now() };
+    await receiveCarrierNotice(world.store, item, notice);
+    await expectEventKnown(world, code, notice);
+  }
+  world.close();
 });
 
 test('a dossier has one apology at most', () => {

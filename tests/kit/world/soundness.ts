@@ -10,6 +10,7 @@ import { fold } from '../../../workflows/rules/journal/fold.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
 import { HAND_BACK, WITHDRAWAL } from '../../../workflows/rules/task-outcomes.ts';
 import { itemFaults } from './item-soundness.ts';
+import { moneyFaults } from './money-soundness.ts';
 import { timeFaults } from './time-soundness.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
@@ -31,7 +32,7 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
     ...timeFaults(dossier, entries),
     ...itemFaults(items.filter(({ entity }) => entity === 'shipment').map(parseShipment), entries),
     ...(dossier.status === STATUS.withdrawalRequested ? tasks.flatMap(dueWithoutRight) : []),
-    ...moneyCountedTwice(entries),
+    ...moneyFaults(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
     ...(isFinal(dossier.status) && tasks.some(({ step }) => step !== HAND_BACK)
       ? ['a task is open after its end']
@@ -74,38 +75,6 @@ const unknownTransitions = (entries: readonly JournalEntry[]): readonly string[]
   });
   return statuses[0] === 1 ? unknown : ['its first status is not 1', ...unknown];
 };
-
-/** A transaction is recorded as paid or owed back once for each reported sum; a payment is received once. */
-const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] => {
-  const received = entries.filter(entry => entry.type === 'payment-received');
-  const owed = entries.filter(entry => entry.type === 'refund-owed');
-  const taken = received.map(({ transaction }) => transaction);
-  const twice = [
-    ...repeated(taken),
-    ...repeatedAtOnce(owed),
-    // What was paid for work that was not done is owed back when the dossier ends.
-    ...owed.flatMap(({ transaction, cause }) =>
-      cause !== 'ended' && taken.includes(transaction) ? [transaction] : [],
-    ),
-  ];
-  return [
-    ...twice.map(one => `the transaction ${one} counts twice`),
-    ...repeated(received.map(({ payment }) => payment)).map(one => `the payment ${one} is received twice`),
-  ];
-};
-/** The sum that is owed back may be corrected, and corrected back: each report says another sum than the one before. */
-const repeatedAtOnce = (
-  owed: readonly { readonly transaction: string; readonly amount: number; readonly currency?: string | undefined }[],
-): readonly string[] => {
-  const last = new Map<string, string>();
-  return owed.flatMap(({ transaction, amount, currency = 'VND' }) => {
-    const sum = `${amount} ${currency}`;
-    const isSameAgain = last.get(transaction) === sum;
-    last.set(transaction, sum);
-    return isSameAgain ? [`${transaction} over ${sum}`] : [];
-  });
-};
-const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);
 
 /** Opened and decided take turns, visit by visit: nothing is open twice, and no decided visit is opened for people again. */
 const openedWrongly = (entries: readonly JournalEntry[]): readonly string[] => {
