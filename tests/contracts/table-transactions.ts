@@ -200,6 +200,23 @@ const simultaneous = (underTest: UnderTest): void => {
     expect(await table.find(key)).toEqual({ ...key, by: winner });
   });
 
+  test('of 16 simultaneous transactions that delete an item of their own and create the same one, one succeeds', async () => {
+    const { table, fresh } = underTest;
+    const pk = fresh();
+    const created = { pk, sk: 'CLAIM' };
+    const own = Array.from({ length: 16 }, (_, by) => ({ pk, sk: `TASK#${by}` }));
+    await table.transact(own.map(key => ({ put: key })));
+    const refusals = await Promise.all(
+      own.map((key, by) =>
+        refusalOf(table.transact([{ delete: key }, { put: { ...created, by }, when: { absent: true } }])),
+      ),
+    );
+    const winner = refusals.indexOf(undefined);
+    expect(refusals.filter(refusal => refusal === undefined)).toHaveLength(1);
+    expect(await table.find(created)).toEqual({ ...created, by: winner });
+    expect(await table.findAll(own)).toEqual(own.map((key, by) => (by === winner ? undefined : key)));
+  });
+
   test('no update is lost when 16 writers each compare the version', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };

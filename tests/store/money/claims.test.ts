@@ -4,7 +4,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../../schemas/payment.ts';
 import { ItemNumber } from '../../../schemas/shipment.ts';
 import { readJournal } from '../../../store/dossier/journal.ts';
-import { listPayments } from '../../../store/money/payments.ts';
+import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
 import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { registerOrderedItem } from '../../../store/post/shipments.ts';
 import { key } from '../../../store/table/keys.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { isFoldOfItsJournal, openSteps } from '../../kit/world/reading.ts';
+import { faultsOfDossier } from '../../kit/world/soundness.ts';
 
 const CASHIER = 'cashier.bat-xat';
 
@@ -95,6 +96,17 @@ describe('a transaction of the bank that pays for one dossier', () => {
     const came = [await cameFor(one), await cameFor(other)].flat();
     expect(came.filter(line => line.endsWith(' taken'))).toHaveLength(1);
     expect(came.filter(line => line.endsWith(' disputed used'))).toHaveLength(1);
+  });
+
+  test('counts once when it is reported for both in one turn, and each report comes twice', async () => {
+    const reports = [paidOther, paidOne, paidOther, paidOne];
+    await Promise.all(reports.map(notice => receivePaymentNotice(province.store, notice)));
+    const came = [await cameFor(one), await cameFor(other)].flat();
+    expect(came.toSorted()).toEqual([`FT-${tests} disputed used`, `FT-${tests} taken`, 'paid', 'requested']);
+    for (const code of [one, other]) {
+      const { items } = await province.world.embedded.query({ hash: `D#${code}` });
+      expect(faultsOfDossier(items)).toEqual([]);
+    }
   });
 
   test('is the same in capitals and in small letters', async () => {
