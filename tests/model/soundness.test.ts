@@ -20,8 +20,9 @@ import { file, officerOf } from '../kit/world/filing.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import { openWorld } from '../kit/world/world.ts';
 import { openHostileWorld } from './hostile-world.ts';
-import { expectEventKnown } from './invariants.ts';
+import { expectEnded, expectEventKnown } from './invariants.ts';
 import { registerPapers } from './people.ts';
+import { workUntil } from './working.ts';
 
 let items: readonly Item[];
 beforeAll(async () => {
@@ -247,6 +248,16 @@ test('that the post received papers is known where it has delivered them back, t
     await receiveCarrierNotice(world.store, item, notice);
     await expectEventKnown(world, code, notice);
   }
+  world.close();
+});
+
+test('a dossier that ends when the post delivers its envelope has an end of its machine at once', async () => {
+  const world = await openHostileWorld({ seed: 1, switchedOff: [] });
+  const { code, item } = await fileUntilEnvelope(world);
+  const by = officerOf('H38.21.1', 'counter');
+  await moveItem(world.store, { item: item as ItemNumber, by, movement: 'hand-over' });
+  await workUntil(world, code);
+  await expectEnded(world, code);
   world.close();
 });
 

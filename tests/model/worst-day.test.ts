@@ -16,12 +16,9 @@ import { listShipments } from '../../store/papers/shipment-items.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { procedureInForce } from '../../workflows/procedures/index.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
-import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
-import { restart } from '../kit/world/acts.ts';
 import { expectCounted } from '../kit/world/counted.ts';
 import { type Filing, officerOf, prepareDraft } from '../kit/world/filing.ts';
-import { dossierOf } from '../kit/world/reading.ts';
 import { happenings } from './commands.ts';
 import { attempt, type Day, type Happening } from './happening.ts';
 import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
@@ -33,9 +30,10 @@ import {
   expectSound,
   expectTold,
 } from './invariants.ts';
-import { deliverItems, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
+import { everybody } from './people.ts';
 import { expectReportsTaken } from './reports.ts';
 import { expectMoneyHandled, expectReportsSettled } from './settling.ts';
+import { passMinutes, workUntil } from './working.ts';
 
 /** The store waits a random time between tries. Here it only yields to others, so that a seed repeats the day. */
 vi.mock('node:timers/promises', async original => {
@@ -106,43 +104,14 @@ const calmDown = async (world: HostileWorld): Promise<void> => {
   for (let round = 0; round < 20; round += 1) await passMinutes(world, round < 10 ? 2 : 10);
 };
 
-const passMinutes = async (world: HostileWorld, minutes: number): Promise<void> => {
-  world.clock.advance({ minutes });
-  await world.minute();
-};
-
 /** Within a day every outlook is looked at again, also one of a dossier whose end woke nobody (decision 0260). */
 const passADay = async (world: HostileWorld): Promise<void> => {
   await passMinutes(world, 24 * 60);
   for (let minute = 0; minute < 5; minute += 1) await passMinutes(world, 1);
 };
 
-/** Everybody works until the dossier has come so far, or has ended. */
-const workUntil = async (
-  world: HostileWorld,
-  code: DossierCode,
-  isThere: () => Promise<boolean> = async () => false,
-): Promise<void> => {
-  for (let act = 0; act < 60; act += 1) {
-    const { status, incident } = await dossierOf(world, code);
-    if (isFinal(status) || (await isThere())) break;
-    if (incident) await restart(world, { code, why: 'repaired' });
-    else {
-      const [task] = (await openTasksOf(world, code)).toSorted((one, other) => rank(one.kind) - rank(other.kind));
-      // Its own transactions may have been counted for another dossier: this one nobody has heard of.
-      const manner = { pick: 0, transaction: `FT-${code}-${act}` };
-      if (task?.kind === 'return' && (await deliverItems(world, code))) continue;
-      if (task) await workOn(world, task, { by: await rightPerson(world, task), version: task.version, ...manner });
-      // A machine that died unseen while somebody had something to do is missed only now.
-      else for (let round = 0; round < 3; round += 1) await passMinutes(world, 4);
-    }
-    await world.settle();
-  }
-};
 /** Dossiers are listed for citizens, counters and post offices; any other officer has a queue. */
 const hasLists = (by: Principal): boolean => findChannel(by) !== undefined;
-/** While a withdrawal waits, nothing else is decided. */
-const rank = (kind: string): number => (kind === 'withdrawal' ? 0 : 1);
 
 test('a dossier stays sound on the worst day, goes on after it, and reaches its end', {
   timeout: LONGEST_MILLISECONDS + 60_000,
