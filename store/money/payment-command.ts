@@ -2,13 +2,20 @@
 
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { nameOfRole, type OfficerRole } from '../../schemas/officer.ts';
 import type { Payment } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { seesPaymentsAs, type View, worksAt } from '../../workflows/rules/access.ts';
+import {
+  ROLES_SETTING_FEES,
+  ROLES_TAKING_MONEY,
+  seesPaymentsAs,
+  type View,
+  viewOf,
+  worksAt,
+} from '../../workflows/rules/access.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { getView, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf } from '../store.ts';
@@ -47,6 +54,11 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
   getView(by, { dossier });
   throw new Refusal('forbidden', say('payments-not-yours', { dossier: dossier.code }), { asked: 'payments' });
 };
+
+/** Whether who sees payments of a dossier sees what this unit is paid. A dossier may pay several; who takes money or sets fees sees that of the own. */
+export const seesMoneyOf = (by: Principal, dossier: Dossier, unit: UnitCode): boolean =>
+  viewOf(by, dossier, procedureOf(dossier))?.form === 'all' ||
+  [...ROLES_TAKING_MONEY, ...ROLES_SETTING_FEES].some(role => worksAt(by, { unit, role }));
 
 /** The payment in an item, for those who may see it. */
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {

@@ -11,7 +11,7 @@ import { readHead } from '../dossier/guards.ts';
 import { requireCounts, requireDismissible, requireRefundable } from '../money/cashier.ts';
 import { Claim, moneyClaim } from '../money/claims.ts';
 import { listReceipts } from '../money/kept-receipts.ts';
-import { requireRequested, requireRoleAt, requireSeesPayments } from '../money/payment-command.ts';
+import { requireRequested, requireRoleAt, requireSeesPayments, seesMoneyOf } from '../money/payment-command.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
 import type { Store } from '../store.ts';
@@ -22,8 +22,8 @@ import { type Command, judged } from './actions.ts';
 type Asked = { readonly by: Principal; readonly head: HeadItem; readonly payment: Payment };
 
 /**
- * The payments of a dossier for a reader who may see them, oldest first, each with its transactions. Only officers see for which other
- * dossier a used number counts.
+ * The payments of a dossier that a reader may see, oldest first, each with its transactions. Only officers see for which other dossier a
+ * used number counts.
  */
 export const readPaymentsFor = async (
   store: Store,
@@ -32,11 +32,12 @@ export const readPaymentsFor = async (
 ): Promise<PaymentWithActions[]> => {
   const head = await readHead(store, code);
   const as = requireSeesPayments(by, head.dossier);
-  const [payments, receipts] = await Promise.all([
+  const [all, receipts] = await Promise.all([
     listPayments(store, code),
     listReceipts(store, code),
     store.trail.note({ code, part: 'payments', by, as }),
   ]);
+  const payments = all.filter(payment => seesMoneyOf(by, head.dossier, unitPaid(head.dossier, payment)));
   return Promise.all(
     payments.map(async ({ transactions, ...payment }) => {
       const asked: Asked = { by, head, payment };

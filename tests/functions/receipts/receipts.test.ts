@@ -132,19 +132,32 @@ test('there is none before the payment, and none for who may not see the money',
     await expect(read(code, by)).rejects.toThrow();
 });
 
-test('the cashier of another unit that this dossier pays, too, does not read it', async () => {
-  const code = await file(world, { procedure: '1.012790', form: forms['1.012790'] });
-  await accept(world, code);
-  await pay(world, code);
-  const head = await world.embedded.find(key.head(code));
-  const { dossier } = await readHead(world.store, code);
-  const charge = { ...dossier.steps['pay-appraisal-fee'], unit: COUNTER.saPa };
-  const steps = { ...dossier.steps, 'pay-certificate-charge': charge };
-  await world.embedded.transact([{ put: { ...head, dossier: { ...dossier, steps } } as never }]);
-  const unit = String(dossier.steps['pay-appraisal-fee']?.unit);
-  expect((await read(code, officerOf(unit, 'cashier'))).number).toBe(1);
-  await expect(read(code, officerOf(COUNTER.saPa, 'cashier'))).rejects.toMatchObject({
-    said: { code: 'receipt-of-other-unit' },
+describe('the cashier of another unit that this dossier pays, too,', () => {
+  /** The appraisal is paid to the unit with this name; the certificate is to be paid to another one. */
+  const paidToTwo = async () => {
+    const code = await file(world, { procedure: '1.012790', form: forms['1.012790'] });
+    await accept(world, code);
+    await pay(world, code);
+    const head = await world.embedded.find(key.head(code));
+    const { dossier } = await readHead(world.store, code);
+    const charge = { ...dossier.steps['pay-appraisal-fee'], unit: COUNTER.saPa };
+    const steps = { ...dossier.steps, 'pay-certificate-charge': charge };
+    await world.embedded.transact([{ put: { ...head, dossier: { ...dossier, steps } } as never }]);
+    return { code, unit: String(dossier.steps['pay-appraisal-fee']?.unit) };
+  };
+
+  test('does not read its receipt', async () => {
+    const { code, unit } = await paidToTwo();
+    expect((await read(code, officerOf(unit, 'cashier'))).number).toBe(1);
+    await expect(read(code, officerOf(COUNTER.saPa, 'cashier'))).rejects.toMatchObject({
+      said: { code: 'receipt-of-other-unit' },
+    });
+  });
+
+  test('reads no payment of it: neither sum, nor transactions, nor the number of a receipt', async () => {
+    const { code, unit } = await paidToTwo();
+    expect(await readPaymentsFor(world.store, code, officerOf(unit, 'cashier'))).toHaveLength(1);
+    expect(await readPaymentsFor(world.store, code, officerOf(COUNTER.saPa, 'cashier'))).toEqual([]);
   });
 });
 
