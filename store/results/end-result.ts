@@ -71,18 +71,26 @@ export const endResult = async (
   );
 };
 
-/** What {@link recordEnd} needs of a result: itself, malware that was found in it, and a mistake that was reported. */
-export const keysOfEnd = (code: ResultCode): readonly [Key, Key, Key] => {
+/** What {@link recordEnd} needs of a result: itself, malware that was found in it, a mistake that was reported, and its paper that waits to be exchanged. */
+export const keysOfEnd = (code: ResultCode): readonly [Key, Key, Key, Key] => {
   const dossier = dossierOfResult(code);
-  return [key.result(dossier, code), key.keptReport(dossier, infectionOf({ code })), key.mistake(dossier, code)];
+  return [
+    key.result(dossier, code),
+    key.keptReport(dossier, infectionOf({ code })),
+    key.mistake(dossier, code),
+    key.exchange(dossier, code),
+  ];
 };
 
 type End = { readonly state: 'superseded' | 'revoked'; readonly reason: string } & Pick<Ended, 'replacedBy'>;
 
-/** Records that a result is not valid any more, by the items of {@link keysOfEnd}; refuses one that was ended before. */
+/**
+ * Records that a result is not valid any more, by the items of {@link keysOfEnd}; refuses one that was ended before. No counter hands its paper
+ * over from now on.
+ */
 export const recordEnd = (
   writing: Writing,
-  [item, infection, mistake]: readonly (Item | undefined)[],
+  [item, infection, mistake, exchange]: readonly (Item | undefined)[],
   { state, replacedBy, reason }: End,
 ): void => {
   if (!item) throw new Error(`A result of ${writing.code} is to be ended that is not there.`);
@@ -99,7 +107,7 @@ export const recordEnd = (
   );
   const kept = infection && parseItem(KeptReportItem, infection);
   if (kept && !kept.settled) recordSettled(writing, kept);
-  if (mistake) writing.add({ delete: { pk: mistake.pk, sk: mistake.sk } });
+  for (const open of [mistake, exchange]) if (open) writing.add({ delete: { pk: open.pk, sk: open.sk } });
 };
 
 const requireReplaces = (replacement: Result | undefined, { code, unit }: Result): void => {

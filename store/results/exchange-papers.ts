@@ -45,8 +45,16 @@ const ExchangeItem = z.object({
   delivery: Delivery,
 });
 
-/** Puts the paper of a result that was just corrected before the counter, where the wrong one was handed over on paper. */
-export const owePaper = (writing: Writing, { code: result, title, number }: Result, replaces: ResultCode): void => {
+/**
+ * Puts the paper of a result that was just corrected before the counter, where the wrong one was handed over on paper. `waiting`: the paper of
+ * the wrong one still waits itself; then the applicant has the one before.
+ */
+export const owePaper = (
+  writing: Writing,
+  { code: result, title, number }: Result,
+  { wrong, waiting }: { readonly wrong: ResultCode; readonly waiting: Item | undefined },
+): void => {
+  const replaces = waiting ? parseItem(ExchangeItem, waiting).replaces : wrong;
   const { code: dossier, delivery, status, units } = writing.dossier;
   // Before the return of the dossier the corrected paper goes with it.
   if (delivery === 'electronic' || !isFinal(status)) return;

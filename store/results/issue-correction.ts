@@ -91,7 +91,7 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
       const result = writeResult(writing, { ...whole, file: made, code: replacement, number, resultKey, task, by });
       writing.add(...knownFiles([{ marks, result }]), { delete: key.signing(code, task) }, ...writes);
       recordEnd(writing, ended, { state: 'superseded', replacedBy: replacement, reason: reasonOf(ended) });
-      owePaper(writing, result, wrong);
+      owePaper(writing, result, { wrong, waiting: ended.at(-1) });
       return result;
     },
     {

@@ -272,6 +272,29 @@ describe('the paper of a corrected result', () => {
     const again = await refusalOf(exchangePaper(world.store, { result: issued, by: counter }));
     expect(again.said.code).toBe('no-exchange-open');
   });
+
+  test('that has a mistake, too, is not handed over any more: the next one takes its place before the counter', async () => {
+    const { code, result, issued, applicant } = await corrected();
+    await reportMistake(world.store, { result: issued, by: applicant, text });
+    await make(code, KIND, { words: { businessName: 'Hộ kinh doanh Rượu gạo Bản Vền' } });
+    const [file] = (await filesOf(code)).files;
+    if (!file) throw new Error('No corrected file lies there.');
+    await sign({ result: issued, file });
+    const { code: next } = await issue(code, issued);
+    expect(await waits(issued)).toBeUndefined();
+    expect((await refusalOf(exchangePaper(world.store, { result: issued, by: counter }))).said.code).toBe(
+      'no-exchange-open',
+    );
+    // The applicant still has the paper of the first one.
+    expect(await waits(next)).toMatchObject({ dossier: code, replaces: result });
+  });
+
+  test('that was revoked is not handed over', async () => {
+    const { issued } = await corrected();
+    await endResult(world.store, { result: issued, by: leader, reason });
+    expect(await waits(issued)).toBeUndefined();
+    await refusalOf(exchangePaper(world.store, { result: issued, by: counter }));
+  });
 });
 
 test('the applicant reads no file of a correction before it is issued', async () => {
