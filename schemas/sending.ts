@@ -41,10 +41,10 @@ export type SendingName = { readonly dossier: string; readonly medium: Medium; r
 export const sendingId = ({ dossier, medium, seq }: SendingName, at: number): string =>
   `${dossier}.${medium}.${at}.${seq}`;
 
-/** What an id names; undefined for any other text. */
-export const parseSendingId = (id: string): SendingName | undefined => {
-  const [, dossier, medium, seq] = /^(.{1,40})\.(email|zalo|sms)\.\d{1,15}\.(\d{1,6})$/.exec(id) ?? [];
-  return dossier === undefined ? undefined : { dossier, medium: medium as Medium, seq: Number(seq) };
+/** What an id names, and when it was written; undefined for any other text. */
+export const parseSendingId = (id: string): (SendingName & { readonly at: number }) | undefined => {
+  const [, dossier, medium, at, seq] = /^(.{1,40})\.(email|zalo|sms)\.(\d{1,15})\.(\d{1,6})$/.exec(id) ?? [];
+  return dossier === undefined ? undefined : { dossier, medium: medium as Medium, at: Number(at), seq: Number(seq) };
 };
 
 /** The id under which a code for an address is sent by one medium. */

@@ -1,9 +1,9 @@
 /** What mail services and providers report of a message after they took it. A report may come twice, late, or out of order. */
-import type { Write } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { alertMailOf, isCodeId, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import { messageAbout } from '../../workflows/messages/message-about.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
@@ -26,7 +26,9 @@ export type Report = { readonly id: string; readonly why?: SendingFailure };
 
 /**
  * Notes a report. Where the message failed, the outbox gets it again, for the next medium. What arrived may still fail: a reader calls it
- * unwanted. Refuses (`not-found`) a message that was never sent. Nothing is noted of a code: who asked for it need not own the address.
+ * unwanted. Refuses (`not-found`) a message that was never sent, and a failure of one that was written at another moment: it is of before a
+ * restore, or somebody made it up, since anybody may send a mail to the address of the sender. Nothing is noted of a code: who asked for it
+ * need not own the address.
  */
 export const noteReport = async (store: Store, { id, why }: Report): Promise<void> => {
   if (isCodeId(id)) return;
@@ -42,6 +44,9 @@ export const noteReport = async (store: Store, { id, why }: Report): Promise<voi
   if (!name || !before) throw new Refusal('not-found', say('message-unknown'));
   if (before.state === 'failed' || (!why && before.state === 'arrived')) return;
   const { seq, medium } = name;
+  const telling = why && (await findTelling(store, { code, seq }));
+  if (why && (!telling || toEpoch(telling.happenedAt) !== name.at))
+    throw new Refusal('not-found', say('message-unknown'));
   const at = store.clock.now();
   const { proved } = before;
   const sending: Sending = {
@@ -49,23 +54,18 @@ export const noteReport = async (store: Store, { id, why }: Report): Promise<voi
     ...(why ? { state: 'failed', why } : { state: 'arrived' }),
   };
   // Who calls a message unwanted has read it.
-  const writes = why && why !== 'complained' ? await again(store, { code, seq }) : [];
+  const writes = telling && why !== 'complained' ? [putMailAgain({ code, ...telling, now: at })] : [];
   await noteSending(store, { code, seq, item }, { sending, writes });
   const { owner } = proved ? (await readHead(store, code)).dossier : {};
   if (owner) await noteAtAddress(store, owner, sending);
 };
 
-/** The same message in the outbox, for the media that are left. */
-const again = async (
-  store: Store,
-  { code, seq }: { readonly code: DossierCode; readonly seq: number },
-): Promise<readonly Write[]> => {
+/** What the message says, and when that happened. */
+const findTelling = async (store: Store, { code, seq }: { readonly code: DossierCode; readonly seq: number }) => {
   for (const item of await listJournalItems(store, code)) {
     const entries = entriesIn(item);
     const entry = entries.find(other => other.seq === seq);
-    if (!entry) continue;
-    const telling = messageAbout(entry, entries);
-    return [putMailAgain({ code, telling, now: store.clock.now(), happenedAt: entry.at })];
+    if (entry) return { telling: messageAbout(entry, entries), happenedAt: entry.at };
   }
-  return [];
+  return undefined;
 };

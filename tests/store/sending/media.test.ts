@@ -139,6 +139,19 @@ test('a mail whose reader calls it unwanted is not sent by another medium', () =
     expect(told(await became(world, code))).toEqual(['email failed complained']);
   }));
 
+test('a failure of a message that was written at another moment changes nothing: it is made up, or of before a restore', () =>
+  open(async ({ world, texts }) => {
+    const code = await file(world);
+    for (const why of ['bounced', 'complained'] as const)
+      for (const at of [1, Date.parse(MONDAY_MORNING) + 1])
+        await expect(noteReport(world.store, { id: `${code}.email.${at}.1`, why })).rejects.toMatchObject({
+          refusal: 'not-found',
+        });
+    await world.settle();
+    expect(told(await became(world, code))).toEqual(['email sent']);
+    expect(await texts()).toEqual([]);
+  }));
+
 test('a report of arrival is noted, and one of a message that nobody sent is refused', () =>
   open(async ({ world }) => {
     const code = await file(world, { parties });
