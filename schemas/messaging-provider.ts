@@ -34,8 +34,8 @@ export const TEXT_REQUESTED = {
 export const TextNotice = z.object({
   message: z
     .string()
-    .regex(/^[\w.-]{1,120}$/)
-    .describe('the `id` of the text'),
+    .regex(/^(code\.[0-9a-f-]{36}\.(zalo|sms)|[\w.-]{1,40}\.(zalo|sms)\.\d{1,15}\.\d{1,6})$/)
+    .describe('the `id` of the text, by Zalo or SMS: of mails the provider reports nothing'),
   state: z.enum(['arrived', 'failed']),
 });
 export type TextNotice = z.infer<typeof TextNotice>;

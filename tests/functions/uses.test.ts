@@ -105,7 +105,7 @@ const proveAddress = async (): Promise<void> => {
   const at = toEpoch(world.clock.now());
   const dossier = (await fileByCalls()).code;
   const message = sendingId({ dossier, medium: 'email', seq: 1 }, at);
-  await call('outside', 'noticeText', undefined, { body: { message, state: 'failed' } });
+  await call('outside', 'noticeMail', undefined, { body: { message, why: 'bounced' } });
   expect(await call('notifications', 'listOwnAddresses', citizen)).toMatchObject({
     addresses: [{ kind: 'email', failed: { why: 'bounced' } }],
   });
@@ -529,7 +529,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   const at = world.clock.now();
   await call('outside', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
   const mail = sendingId({ dossier: code, medium: 'email', seq: 1 }, toEpoch(MONDAY_MORNING));
-  await call('outside', 'noticeText', undefined, { body: { message: mail, state: 'arrived' } });
+  await call('outside', 'noticeMail', undefined, { body: { message: mail, why: 'bounced' } });
   await call('outside', 'noticeMail', undefined, { body: { message: mail, why: 'complained' } });
   await handInByPost();
   world.clock.advance({ days: 60 });
