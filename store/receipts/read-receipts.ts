@@ -8,7 +8,7 @@ import { sayings } from '../../schemas/said.ts';
 import { ROLES_TAKING_MONEY, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { readHead } from '../dossier/guards.ts';
 import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
-import { owedReceiptItem } from '../money/owed-receipts.ts';
+import { isOwedReceipt, owedReceiptItem } from '../money/owed-receipts.ts';
 import { requireSeesPayments } from '../money/payment-command.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
@@ -89,9 +89,9 @@ const upToDate = async (
   const before = await receiptsOf(store, code, payment.payment);
   if (isNew(before)) return before;
   const unit = unitPaid(dossier, payment);
-  // Owed since now, which changes nothing where it is owed already: payments of earlier releases are owed none.
   const owed = { dossier: code, payment: payment.payment, unit, since: store.clock.now() };
-  await store.table.transact([{ put: owedReceiptItem(owed) }]);
+  // Payments of earlier releases are owed none: it is owed since now.
+  if (!(await isOwedReceipt(store, owed))) await store.table.transact([{ put: owedReceiptItem(owed) }]);
   let fault: unknown;
   await numberReceipts(store, unit, { template, onFault: error => (fault = error) });
   const after = await receiptsOf(store, code, payment.payment);

@@ -8,10 +8,12 @@ import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { receiptsOf } from '../../../store/money/kept-receipts.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
 import { numberReceipts } from '../../../store/receipts/number-receipts.ts';
+import { getReceipt } from '../../../store/receipts/read-receipts.ts';
 import { TABLE } from '../../../store/table/keys.ts';
 import { partition } from '../../../store/table/partitions.ts';
 import { inTurns } from '../../kit/table/held-table.ts';
 import { fileUntilPayment, pay, paymentNotice } from '../../kit/world/acts.ts';
+import { officerOf } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 const UNIT = COUNTER.batXat as UnitCode;
@@ -86,6 +88,20 @@ describe('a receipt', () => {
     await run();
     expect(await numbersOf([broken, sound])).toEqual([undefined, 1]);
     expect(faults).toHaveLength(2);
+  });
+
+  test('that cannot be made is owed once, however often it is read', async () => {
+    await open();
+    const code = await fileUntilPayment(world);
+    await settleOnly(code);
+    const [payment] = await listPayments(world.store, code);
+    await world.embedded.transact([{ delete: { pk: partition.dossier(code), sk: 'P' } }]);
+    const asked = { code, payment: payment?.payment ?? '', by: officerOf(UNIT, 'cashier'), template };
+    for (let times = 0; times < 3; times += 1) {
+      world.clock.advance({ minutes: 1 });
+      await expect(getReceipt(world.store, asked)).rejects.toMatchObject({ refusal: 'unavailable' });
+    }
+    expect(await owed()).toHaveLength(1);
   });
 });
 
