@@ -2,12 +2,32 @@
  * Reads mails that a mail server or a provider sends back to the sender: that a mail did not arrive (a delivery status notification,
  * RFC 3464), or that its reader called it unwanted (a feedback report, RFC 5965).
  */
-import PostalMime, { type Attachment } from 'postal-mime';
+import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { MailNotice } from '../../schemas/sending.ts';
 
-/** What a mail reports of a mail of ours; undefined for every other one: an answer of a person, a note of absence, a mail that is only late. */
+/** More than any report has. The time to read a mail grows with the square of its empty lines: these take half a second. */
+const MOST_LINES = 50_000;
+
+/**
+ * What a mail reports of a mail of ours; undefined for every other one: an answer of a person, a note of absence, a mail that is only late, and
+ * one that nobody can read. Anybody may send one: it must neither fail nor keep the machine busy.
+ */
 export const reportIn = async (source: string | Uint8Array): Promise<MailNotice | undefined> => {
-  const { attachments } = await PostalMime.parse(source, { rfc822Attachments: true });
+  const parsed = linesOf(source) > MOST_LINES ? undefined : await read(source);
+  return parsed && noticeIn(parsed);
+};
+
+const LINE_FEED = 10;
+const linesOf = (source: string | Uint8Array): number => {
+  let lines = 0;
+  for (const byte of Buffer.from(source)) if (byte === LINE_FEED) lines += 1;
+  return lines;
+};
+
+const read = (source: string | Uint8Array): Promise<Email | undefined> =>
+  PostalMime.parse(source, { rfc822Attachments: true }).catch(() => undefined);
+
+const noticeIn = ({ attachments }: Email): MailNotice | undefined => {
   const part = (...types: readonly string[]): string | undefined => {
     const found = attachments.find(({ mimeType }) => types.includes(mimeType));
     return found && textOf(found);

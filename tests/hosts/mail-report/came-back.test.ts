@@ -51,6 +51,16 @@ describe('nothing is reported', () => {
       expect(await reportIn(postfixReport({ envid: id, source: source(id) }))).toBeUndefined();
   });
 
+  test('by a mail that nobody can read, with parts within parts, or with more empty lines than a report has', async () => {
+    const parts = Array.from(
+      { length: 300 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    );
+    expect(await reportIn(`${parts.join('')}\r\nx`)).toBeUndefined();
+    const report = postfixReport({ envid: ID, source: source(ID) });
+    expect(await reportIn(`${report}${'\r\n'.repeat(60_000)}`)).toBeUndefined();
+  });
+
   test('by the answer of a person who quotes a mail, or a note of absence', async () => {
     expect(
       await reportIn(`Subject: Re: H\r\nIn-Reply-To: <${ID}@laocai.example>\r\n\r\nAction: failed`),
