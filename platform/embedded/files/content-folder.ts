@@ -8,7 +8,7 @@
  *    entered into the records, goes into the quarantine at the next start.
  */
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../errors.ts';
@@ -112,6 +112,26 @@ export class ContentFolder {
   async find(name: string): Promise<FileHandle | undefined> {
     try {
       return await open(this.#pathOf(name), 'r');
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * The whole content, read at once; undefined if it does not exist (any more), or has another size. Nothing else runs meanwhile, so this is
+   * for small contents: what it costs to hand them to another thread and back is a multiple of what reading them does.
+   */
+  readNow(name: string, size: number): Uint8Array | undefined {
+    try {
+      const handle = openSync(this.#pathOf(name), 'r');
+      try {
+        // One byte more would show a content that is too long.
+        const bytes = new Uint8Array(size + 1);
+        return readSync(handle, bytes) === size ? bytes.subarray(0, size) : undefined;
+      } finally {
+        closeSync(handle);
+      }
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

@@ -4,6 +4,7 @@
  * Invariants
  * 1. A file's id is the SHA-256 of its key, in hexadecimal. It stands for the key in addresses.
  * 2. A content that loses its record is listed in `file_removed`, in the same transaction, until it has left the disk.
+ * 3. The records in memory are those of the open batch: a write forgets the record that it changes, a rollback forgets all.
  */
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
@@ -16,6 +17,9 @@ export type FileRecord = FileDescription & { readonly id: string; readonly conte
 
 /** The id of the file with this key: 64 hexadecimal digits. */
 export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
+
+/** Who submits a paper asks for its record five times in a row. So many are known, half a mebibyte of them. */
+const MOST_KNOWN = 1_000;
 
 /** Hexadecimal digits of a SHA-256. */
 const ID_LENGTH = 64;
@@ -33,6 +37,8 @@ export class FileRecords {
   readonly #selectRemoved: Statement;
   readonly #selectAllParts: Statement;
   readonly #selectParts: Statement;
+  /** Records that were found last, by their ids. */
+  readonly #known = new Map<string, FileRecord>();
 
   constructor(database: Database) {
     database.define(`CREATE TABLE IF NOT EXISTS file (
@@ -50,10 +56,17 @@ export class FileRecords {
     this.#selectRemoved = database.prepare('SELECT content FROM file_removed WHERE content = ?');
     this.#selectAllParts = database.prepare(`SELECT id, key, size, type, sha256, content FROM file WHERE ${IS_PART}`);
     this.#selectParts = database.prepare(`SELECT id FROM file WHERE ${IS_PART} AND substr(key, 1, length(?1)) = ?1`);
+    database.onRollback(() => this.#known.clear());
   }
 
   find(id: string): FileRecord | undefined {
-    return this.#database.read(() => this.#select.get(id) as FileRecord | undefined);
+    const known = this.#known.get(id);
+    if (known) return known;
+    const found = this.#database.read(() => this.#select.get(id) as FileRecord | undefined);
+    if (!found) return undefined;
+    this.#known.set(id, found);
+    if (this.#known.size > MOST_KNOWN) this.#known.delete(this.#known.keys().next().value as string);
+    return found;
   }
 
   /** The ids of the parts that have arrived of the file. */
@@ -108,9 +121,10 @@ export class FileRecords {
     return byWhole(parts);
   }
 
-  /** Lists the content of the file, if it has one, as removed. */
+  /** Lists the content of the file, if it has one, as removed. Its record is about to change. */
   #dismiss(id: string): string | undefined {
     const before = this.find(id)?.content;
+    this.#known.delete(id);
     if (before !== undefined) this.#remember.run(before);
     return before;
   }

@@ -16,9 +16,12 @@ export type StoredContent = { readonly record: FileRecord; readonly handle: File
 /** Reports a stored file that differs from what was received: which file it is, and its recorded size and checksum. */
 export type OnDamage = (facts: Readonly<Record<string, string>>, error: FileDamaged) => void;
 
-/** Who looks at a paper reads it twice: to see what it is, and to search it for malware. Small ones are kept for that, 4 MiB at most. */
+/** Who looks at a paper reads it twice: to see what it is, and to search it for malware. Small ones are kept for that. */
 const SMALL_BYTES = 64 * 1024;
-const MOST_KEPT = 64;
+const MOST_KEPT_BYTES = 4 * 1024 * 1024;
+/** As much as a content counts at least, so that at most 1,024 are kept. */
+const LEAST_BYTES = 4 * 1024;
+const weightOf = ({ length }: Uint8Array): number => Math.max(length, LEAST_BYTES);
 
 export class StoredContents {
   readonly #records: FileRecords;
@@ -26,6 +29,7 @@ export class StoredContents {
   readonly #onDamage: OnDamage;
   /** Small contents that were read last, by their names: a content never changes. */
   readonly #kept = new Map<string, Uint8Array>();
+  #keptBytes = 0;
 
   constructor(records: FileRecords, contents: ContentFolder, onDamage: OnDamage) {
     this.#records = records;
@@ -54,17 +58,28 @@ export class StoredContents {
    */
   async readPart(id: string, { from, bytes }: Stretch): Promise<Uint8Array | undefined> {
     const record = this.#records.find(id);
-    const kept = record && this.#kept.get(record.content);
-    if (kept) return kept.slice(from, from + bytes);
+    if (record && record.size <= SMALL_BYTES) {
+      const small = this.#kept.get(record.content) ?? this.#readSmall(record);
+      // One that is missing or has another size is reported below.
+      if (small) return small.slice(from, from + bytes);
+    }
     const opened = await this.open(id);
     if (!opened) return undefined;
-    const { content, size } = opened.record;
     await using handle = opened.handle;
-    if (size > SMALL_BYTES) return stretchOf(handle, { from, bytes: Math.max(0, Math.min(bytes, size - from)) });
-    const whole = await stretchOf(handle, { from: 0, bytes: size });
+    return stretchOf(handle, { from, bytes: Math.max(0, Math.min(bytes, opened.record.size - from)) });
+  }
+
+  #readSmall({ content, size }: FileRecord): Uint8Array | undefined {
+    const whole = this.#contents.readNow(content, size);
+    if (!whole) return undefined;
     this.#kept.set(content, whole);
-    if (this.#kept.size > MOST_KEPT) this.#kept.delete(this.#kept.keys().next().value as string);
-    return whole.slice(from, from + bytes);
+    this.#keptBytes += weightOf(whole);
+    for (const [oldest, bytes] of this.#kept) {
+      if (this.#keptBytes <= MOST_KEPT_BYTES) break;
+      this.#kept.delete(oldest);
+      this.#keptBytes -= weightOf(bytes);
+    }
+    return whole;
   }
 
   /** The content, piece by piece. If it is damaged, throws {@link FileDamaged} in place of the last piece. */
