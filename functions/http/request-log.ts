@@ -32,7 +32,7 @@ const factsOf = ({ internal, response }: HttpRequest) => ({
   requestId: internal.received.requestContext.requestId,
   principal: internal.principal?.id,
   ...(internal.principal?.kind === 'officer' && { unit: internal.principal.unit }),
-  ...namedBy(internal.params),
+  ...(internal.prepared?.route.params && namedBy(internal.params)),
 });
 
 /**

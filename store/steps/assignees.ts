@@ -25,6 +25,7 @@ export const assigneesOf = async (
     store.table,
     tasks.flatMap(({ assignee }) => assignee?.id ?? []),
   );
+  if (officers.length === 0) return tasks.map(() => undefined);
   const today = localDay(store.clock.now());
   return tasks.map(({ assignee, unit, role }) => {
     const known = officers.find(({ officer }) => officer.id === assignee?.id);

@@ -32,9 +32,13 @@ export const sendAndClose = (
 
 /**
  * A long text is made bytes here, and once: Node would count its bytes, join it to the headers, and make bytes of both. By way of UTF-16 it
- * takes less than half the time (60 µs instead of 150 for a queue page of 68,000 letters).
+ * takes a quarter of the time (17 to 27 µs instead of 75 for a queue page of 53,000 letters), where the UTF-16 has its place already.
  */
-const bytesOf = (text: string): Buffer => transcode(Buffer.from(text, 'utf16le'), 'utf16le', 'utf8');
+const bytesOf = (text: string): Buffer => {
+  const place = 2 * text.length <= utf16.length ? utf16 : Buffer.allocUnsafeSlow(2 * text.length);
+  return transcode(place.subarray(0, place.write(text, 'utf16le')), 'utf16le', 'utf8');
+};
+const utf16 = Buffer.allocUnsafeSlow(256 * 1024);
 const LONG = 8 * 1024;
 
 const serialise = (
