@@ -274,3 +274,9 @@ export const province: {
   officers: [...officers],
   citizens: Object.values(citizens).map(({ id, party }) => ({ id, name: party.name })),
 };
+
+/** The same, where each officer has a mailbox, to which alerts go. Tests enter addresses of those whose mails they count. */
+export const provinceWithMailboxes: typeof province = {
+  ...province,
+  officers: officers.map(officer => ({ ...officer, email: `${officer.id}@laocai.example` })),
+};

@@ -7,7 +7,7 @@ import { machineTime, steadyTime } from '../../platform/embedded/clock.ts';
 import { PortTaken } from '../../platform/embedded/http/listener.ts';
 import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { MachineRefused, MachinesMissing } from '../../platform/embedded/workflow/machine/errors.ts';
-import { province } from '../../samples/province.ts';
+import { province, provinceWithMailboxes } from '../../samples/province.ts';
 import { seedProvince } from '../../store/directory/seed.ts';
 import { ReleasedChanged, requireAsReleased } from '../../workflows/compile/released.ts';
 import { requireUpToDate, StaleMachines } from '../../workflows/compile/stale-machines.ts';
@@ -40,7 +40,7 @@ const run = async (): Promise<void> => {
     machines: requireUpToDate(readCompiledMachines(), requireAsReleased(SHIPPED, released, sha256)),
     checkAnswers: false,
     application: { folder: APPLICATION },
-    seed: ({ table }) => seedProvince(table, province),
+    seed: ({ table }) => seedProvince(table, provinceWithMailboxes),
   });
   stopOnSignal(server);
   // The parent process may have closed its end.

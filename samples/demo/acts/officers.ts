@@ -95,16 +95,13 @@ export const sign = async (stage: Stage, { code, units }: Filed): Promise<void> 
   });
 };
 
-/** What stands behind the numbers of the results. */
-const SIGNS: Readonly<Record<string, string>> = { 'business-registration': 'GCN-UBND', licence: 'GP-UBND' };
-
 /** The registry numbers what the leader signed, and publishes it with the seal of the agency. */
 export const issue = async (stage: Stage, { code, units }: Filed): Promise<void> => {
   await stage.deskAt(units.competent, 'registry').work(code, STEP.issue, async ({ version }, session) => {
     const { results: owed } = await session.call(readIssuance, { params: { code } });
     const results = owed.map(({ kind, signed }) => {
       expectThat(signed !== undefined, `${kind} of ${code} was not signed`);
-      return { kind, file: signed as number, sign: SIGNS[kind] };
+      return { kind, file: signed as number };
     });
     return issueNumbered(session, { code, version, results });
   });

@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto';
 import { households } from '../../../samples/households.ts';
+import { signOf } from '../../../samples/signs.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import type { DenialGround } from '../../../schemas/law/denial.ts';
 import type { Principal } from '../../../schemas/principal.ts';
@@ -151,7 +152,7 @@ export const numbersFor = async (
 ): Promise<readonly { readonly number?: string }[]> => {
   const unit = ('unit' in by ? by.unit : '') as UnitCode;
   const proposed = await proposeNumbers(world.store, { unit, kinds });
-  return kinds.map((kind, i) => (proposed[i]?.next ? {} : { number: `01/${kind.toUpperCase()}` }));
+  return kinds.map((kind, i) => (proposed[i]?.next ? {} : { number: `01/${signOf(kind)}` }));
 };
 
 /** Announces and sends the files of results; returns them as the registry issues them. */
