@@ -56,6 +56,7 @@ describe('a mistake in a result of a returned dossier', () => {
       await signInAt(page, `${served.url}/cua-toi/${code}`, applicant);
       await page.getByRole('button', { name: `Báo sai sót: ${NAME}` }).click();
       const dialog = page.getByRole('dialog');
+      expect(await page.locator('.overlay').boundingBox()).toEqual({ x: 0, y: 0, ...page.viewportSize() });
       await dialog.getByRole('button', { name: 'Gửi báo sai sót' }).click();
       await dialog.getByText('Nhập nội dung sai sót').waitFor();
       await expectAccessible(page, served.axe);
@@ -72,6 +73,7 @@ describe('a mistake in a result of a returned dossier', () => {
       await page.getByText('1 kết quả được báo có sai sót, cần sửa').click();
       await page.getByRole('link', { name: code }).click();
       await page.getByText(`Bản sửa thay cho ${result.code}`).waitFor();
+      await page.getByText('Nội dung báo sai sót: Tên hộ kinh doanh phải là Rượu gạo Sín Chải.').waitFor();
       await page.getByRole('button', { name: 'Lập theo mẫu' }).click();
       const dialog = page.getByRole('dialog');
       await expectAccessible(page, served.axe);

@@ -4,7 +4,6 @@ import { DialogFrame } from './dialog-frame.tsx';
 import { useWords } from './language/language.tsx';
 import { words } from './language/words.ts';
 import { ProblemNote } from './problem-note.tsx';
-import './desk/desk.css';
 
 const own = words({
   kept: { vi: 'Nội dung đã nhập vẫn còn.', en: 'What you typed is kept.' },

@@ -6,6 +6,7 @@ import { DeskNavigation } from './desk-navigation.tsx';
 import { OtherDays } from './other-days.tsx';
 import { SessionOver } from './session-over.tsx';
 import { TopBar } from './top-bar.tsx';
+import '../../parts/dialog.css';
 import './shell.css';
 
 const LOCALE = { vi: 'vi-VN', en: 'en-GB' } as const;

@@ -13,9 +13,8 @@ import { WordsField } from '../words-field.tsx';
 const own = words({
   title: { vi: (name: string) => `Ký bản sửa: ${name}`, en: (name: string) => `Sign the correction: ${name}` },
   lead: {
-    vi: (file: string) => `Đúng tệp ${file} đã xem được ký số. Sau đó văn thư cấp số, đóng dấu và ban hành.`,
-    en: (file: string) =>
-      `Exactly the file ${file} that you looked at is signed. Then the registry numbers, seals and issues it.`,
+    vi: 'Ông/bà ký số đúng tệp đang trình. Sau đó văn thư cấp số, đóng dấu và ban hành.',
+    en: 'You sign exactly the file that is shown here. Then the registry numbers, seals and issues it.',
   },
   reason: { vi: 'Lý do sửa', en: 'Why it is corrected' },
   reasonHint: { vi: 'Người nộp hồ sơ đọc được', en: 'The applicant reads it' },
@@ -70,7 +69,7 @@ export const SignCorrectionDialog = ({ code, file: given, corrects, onClose }: C
       {...{ isSending, onClose }}
       onSend={sign}
     >
-      <p className="soft">{w.lead(file.fileName)}</p>
+      <p className="soft">{w.lead}</p>
       {isUnconfirmed && (
         <div className="note" role="status">
           <Icon name="person" />

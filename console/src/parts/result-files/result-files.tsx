@@ -8,6 +8,7 @@ import type { Answered } from '../../api/route-types.ts';
 import { announced, checksumOf, upload } from '../../api/upload.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { CorrectionWays } from '../corrections/correction-ways.tsx';
+import { ReportedWords } from '../corrections/reported-words.tsx';
 import { Icon } from '../icon.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
@@ -25,7 +26,7 @@ const own = words({
   none: { vi: 'Chưa trình tệp', en: 'No file yet' },
   signed: { vi: 'Đã ký số', en: 'Signed' },
   see: { vi: 'Xem tệp', en: 'Look at it' },
-  lay: { vi: 'Trình tệp PDF', en: 'Lay a PDF' },
+  lay: { vi: 'Trình tệp PDF', en: 'Submit a PDF' },
   other: { vi: 'Thay tệp', en: 'Replace it' },
   laying: { vi: 'Đang gửi …', en: 'Sending …' },
 });
@@ -53,6 +54,7 @@ export const ResultFiles = ({ code }: { readonly code: string }) => {
             <span className="result-files-name">
               {title(name)}
               {corrects && <span className="small">{w.corrects(corrects)}</span>}
+              {corrects && <ReportedWords {...{ code, result: corrects }} />}
               <span className="soft small">
                 {file ? (file.signed ? (corrects ? w.toIssue : w.signed) : file.fileName) : w.none}
               </span>

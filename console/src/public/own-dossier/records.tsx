@@ -106,24 +106,26 @@ const Results = ({ view: { dossier } }: Of) => {
       {denial?.reason && <p className="said-by-officer">{denial.reason}</p>}
       <ul className="stack-small">
         {results.map(({ code, title: said, number, issuedAt, state, url }) => (
-          <li key={code} className="card own-file">
-            <span>
+          <li key={code} className="card stack-small">
+            <span className="own-result">
               <strong>{title(said)}</strong>
               <span className="soft small">{w.resultNumber(number, say.day(issuedAt))}</span>
               {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
               {!url && <ClosedResult />}
+            </span>
+            <div className="own-ways">
+              {url && (
+                <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
+                  <Icon name="save" /> {w.download}
+                </a>
+              )}
               {state === 'valid' && (
                 <ReportMistake
                   {...{ dossier: dossier.code, result: code, title: said }}
                   known={untilOf(dossier, code)}
                 />
               )}
-            </span>
-            {url && (
-              <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
-                <Icon name="save" /> {w.download}
-              </a>
-            )}
+            </div>
           </li>
         ))}
       </ul>
