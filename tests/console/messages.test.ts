@@ -79,7 +79,7 @@ test('the navigation counts new messages; who has seen the list has read them, a
 
 test('a citizen proves an address by the code in the mail, after a wrong one; the next message goes there', async () => {
   await visit('/cua-toi/nhan-tin', true, async page => {
-    await page.getByRole('button', { name: 'Xác minh: Thư điện tử' }).click();
+    await page.getByRole('button', { name: 'Nhập địa chỉ thư' }).click();
     await page.getByRole('button', { name: 'Gửi mã xác minh' }).click();
     await page.getByText('Nhập đủ địa chỉ thư').waitFor();
     await page.getByRole('textbox', { name: 'Địa chỉ thư điện tử của ông/bà' }).fill(NEW);
@@ -120,14 +120,14 @@ test('where nothing arrives at the address its owner reads it among the dossiers
     await expectAccessibleToAll(page, served.axe);
     await page.getByRole('button', { name: 'Bỏ: Thư điện tử' }).click();
     await page.getByRole('button', { name: 'Bấm lần nữa để bỏ: Thư điện tử' }).click();
-    await page.getByText('Chưa xác minh. Thư gửi tới địa chỉ ghi trong từng hồ sơ.').waitFor();
+    await page.getByText('Chưa có địa chỉ đã xác minh. Thư gửi tới địa chỉ ghi trong từng hồ sơ.').waitFor();
   });
 });
 
 test('a citizen chooses medium, language and quiet hours, and finds them again', async () => {
   await visit('/cua-toi/nhan-tin', false, async page => {
     await page.getByRole('radio', { name: 'Tiếng Anh', exact: true }).check();
-    await page.getByRole('checkbox', { name: 'Không gửi tin trong giờ này' }).check();
+    await page.getByRole('checkbox', { name: 'Không gửi tin trong giờ tôi chọn' }).check();
     await page.getByLabel('Từ', { exact: true }).selectOption('22:30');
     await page.getByRole('button', { name: 'Lưu cách nhận tin' }).click();
     await page.getByText('Đã lưu cách nhận tin.').waitFor();
@@ -155,5 +155,23 @@ test('the desk of the dossier reads that its messages go to a proved address, an
     await signInAt(page, `${served.url}/ho-so/${code}`, 'counter.bat-xat');
     await page.getByText(/Thư điện tử \(khác trong hồ sơ\): tài khoản đã xác minh/).waitFor();
     expect(await page.getByRole('main').innerText()).not.toContain(NEW);
+  });
+});
+
+test('a code that ran out is refused beside its field, and a new one is asked for there', async () => {
+  await visit('/cua-toi/nhan-tin', true, async page => {
+    await page.getByRole('button', { name: 'Đổi: Thư điện tử' }).click();
+    await page.getByRole('textbox', { name: 'Địa chỉ thư điện tử của ông/bà' }).fill('khac@example.vn');
+    await page.getByRole('button', { name: 'Gửi mã xác minh' }).click();
+    const field = page.getByRole('textbox', { name: 'Mã xác minh' });
+    await field.waitFor();
+    passMinutes(11);
+    await field.fill('123456');
+    await page.getByRole('button', { name: 'Xác minh', exact: true }).click();
+    await page.locator('.field .fault').getByText('Mã đã hết hạn. Hãy xin mã mới.').waitFor();
+    await page.getByRole('button', { name: 'Gửi mã mới' }).waitFor();
+    await expectAccessibleToAll(page, served.axe);
+    await page.getByRole('button', { name: 'Thôi' }).click();
+    await page.getByText(NEW).waitFor();
   });
 });

@@ -1,10 +1,10 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
-  title: { vi: 'Nhắc việc', en: 'Alerts' },
+  title: { vi: 'Cách nhận nhắc việc', en: 'How alerts come' },
   intro: {
-    vi: 'Ngoài danh sách trên màn hình, ông/bà được nhắc bằng thư hoặc tin nhắn. Thư chỉ ghi mã hồ sơ, thủ tục, bước và hạn, không ghi thông tin của người dân.',
-    en: 'Beside the lists on the screens you get mails or texts. They name dossiers by code, procedure, step and time, and nobody by name.',
+    vi: 'Ngoài danh sách trên màn hình, ông/bà được nhắc việc qua thư điện tử hoặc tin nhắn. Nội dung chỉ có mã hồ sơ, thủ tục, bước và hạn, không có thông tin của người dân.',
+    en: 'You see your work in the lists on the screen, and alerts also come by mail or text. They give code, procedure, step and time of a dossier, and no data of citizens.',
   },
   loading: { vi: 'Đang tải…', en: 'Loading…' },
   where: { vi: 'Nơi nhận', en: 'Where they go' },
@@ -19,26 +19,26 @@ export const own = words({
   },
   nowhere: {
     vi: 'Chưa có nơi nhận nên chưa gửi được nhắc việc. Đề nghị quản trị ghi địa chỉ thư điện tử của ông/bà.',
-    en: 'There is no address yet, so nothing is sent. Ask an administrator to enter yours.',
+    en: 'There is no address yet, so no alert is sent. Ask an administrator to enter your e-mail address.',
   },
   failed: { vi: 'Lần gửi gần nhất không đến được.', en: 'The last message did not arrive.' },
-  when: { vi: 'Khi nào', en: 'When' },
+  when: { vi: 'Nhận khi nào', en: 'When' },
   digest: { vi: 'Mỗi ngày làm việc một thư', en: 'One mail each working day' },
   digestHint: {
     vi: 'Gửi khi đơn vị bắt đầu giờ làm việc: số việc quá hạn, đến hạn trong ngày, văn bản xin lỗi, sai sót phải sửa, giấy tờ bổ sung đã nộp.',
-    en: 'When your unit opens: what is late, due today, to be written, to be corrected, and papers that came in.',
+    en: 'When your unit opens: how many tasks are late or due today, apologies to write, mistakes to correct, and papers that came in.',
   },
   'at-once': { vi: 'Nhắc ngay từng việc', en: 'Each alert at once' },
   'at-onceHint': {
     vi: 'Trong vòng một phút, trừ ngày nghỉ và giờ không nhận tin. Các việc đến cùng lúc được gộp vào một thư.',
-    en: 'Within a minute, but not on days off or in quiet hours. What comes together is one mail.',
+    en: 'Within a minute, but not on days off or in quiet hours. Alerts of the same minute come in one mail.',
   },
   required: { vi: 'Chỉ những việc luật buộc phải báo', en: 'Only what the law asks for' },
   requiredHint: {
     vi: 'Văn bản xin lỗi phải gửi, hồ sơ trực tuyến chờ trả lời quá 2 giờ, kết quả có sai sót phải sửa. Gửi một thư vào đầu giờ làm việc, khi có việc.',
-    en: 'Apologies to write, online filings without an answer for 2 hours, results to correct. One mail in the morning, if there is any.',
+    en: 'Apologies to send, online filings without an answer for 2 hours, mistakes to correct. One mail in the morning, if there is anything.',
   },
-  by: { vi: 'Bằng', en: 'By' },
+  by: { vi: 'Nhận bằng', en: 'Sent by' },
   byHint: { vi: 'Thử lần lượt theo thứ tự này cho đến khi gửi được.', en: 'Tried in this order until one takes it.' },
   noMedium: { vi: 'Chọn ít nhất một cách nhận.', en: 'Choose at least one.' },
   language: { vi: 'Ngôn ngữ', en: 'Language' },

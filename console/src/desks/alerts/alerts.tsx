@@ -59,7 +59,7 @@ const Where = ({ settings: { email, phone, failed } }: { readonly settings: Aler
           <Sendings sendings={failed} />
         </div>
       )}
-      <p className="soft small">{w.byAdministrator}</p>
+      {(email || phone) && <p className="soft small">{w.byAdministrator}</p>}
     </section>
   );
 };

@@ -52,7 +52,7 @@ export const own = words({
   amount: { vi: 'Số tiền', en: 'Sum' },
   since: { vi: 'Yêu cầu lúc', en: 'Asked for' },
   until: { vi: 'Hạn nộp', en: 'Until' },
-  number: { vi: 'Số giao dịch, biên lai', en: 'Number' },
+  number: { vi: 'Số chứng từ', en: 'Number' },
   shortNumber: { vi: 'Số', en: 'Number' },
   why: { vi: 'Vì sao', en: 'Why' },
   at: { vi: 'Lúc', en: 'At' },

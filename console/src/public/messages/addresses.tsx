@@ -89,8 +89,8 @@ const Known = ({ kind, known, isSending, onAgain, onOther }: KnownProps) => {
       <>
         <p className="soft">{kind === 'email' ? w.noneEmail : w.nonePhone}</p>
         <div className="address-ways">
-          <button type="button" className="button" aria-label={`${w.add}: ${w[kind]}`} onClick={onOther}>
-            {w.add}
+          <button type="button" className="button" onClick={onOther}>
+            {kind === 'email' ? w.addEmail : w.addPhone}
           </button>
         </div>
       </>

@@ -35,7 +35,9 @@ export const CodeForm = ({ kind, awaited, isSending, isFresh, onProved, onSendAg
   const code = typed.replaceAll(' ', '');
   const isWhole = /^\d{6}$/.test(code);
   const hint = w.codeHint(awaited.address, say.time(awaited.until));
-  const wrong = problem?.kind === 'invalid' ? problem.facts.errors?.[0]?.detail : undefined;
+  const { detail, errors } = problem?.facts ?? {};
+  // Also that it ran out, or that no try is left: a new one is asked for below.
+  const wrong = problem?.kind === 'not-allowed-now' ? detail : errors?.[0]?.detail;
   const fault = wrong ?? (isChecked && !isWhole && !problem ? w.codeFault : undefined);
   return (
     <form
