@@ -132,7 +132,9 @@ const run = (options: Options): Promise<number> =>
     if (!isGood) for (const line of children.lastWords()) console.error(line);
     if (!options.api) await waitForMails(running.address);
     if (!options.api && !options.json)
-      console.log(`${readdirSync(mails).length} thư đã gửi (người nộp và cán bộ) nằm trong ${mails} (mở bằng chương trình thư)`);
+      console.log(
+        `${readdirSync(mails).length} thư đã gửi (người nộp và cán bộ) nằm trong ${mails} (mở bằng chương trình thư)`,
+      );
     if (options.keep && isGood && !options.json) sayWhereToLook(running.address, outcomes);
     if (options.keep && isGood) sayHowToStop(running.address, children.leave(), { folder, json: options.json });
     return isGood ? 0 : 1;
