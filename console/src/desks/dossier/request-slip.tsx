@@ -17,7 +17,7 @@ const own = words({
     vi: 'In mẫu số 02 ở mục Phiếu, giao cho người nộp, rồi ghi nhận ở đây.',
     en: 'Print form 02 under Slips, hand it to the applicant, and note it here.',
   },
-  done: { vi: 'Đã giao phiếu cho người nộp', en: 'Handed to the applicant' },
+  done: { vi: 'Đã giao phiếu cho người nộp', en: 'Note that it was handed over' },
   handedOver: {
     vi: (moment: string) => `Đã giao phiếu bổ sung cho người nộp ${moment}`,
     en: (moment: string) => `The request for papers was handed to the applicant ${moment}`,

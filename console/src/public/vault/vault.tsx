@@ -21,7 +21,7 @@ export const VaultPage = () => {
   return (
     <div className="stack">
       <Link to="/cua-toi" className="vault-back">
-        ← {w.back}
+        <Icon name="back" /> {w.back}
       </Link>
       <h1>{w.title}</h1>
       <SessionNote />
