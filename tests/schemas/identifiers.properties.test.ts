@@ -82,6 +82,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
     written: joined(just('09'), digits(8)),
     variants: text => [...small(text), `+84${text.slice(1)}`, `+84${text}`],
   },
+  MailAddress: {
+    schema: identifiers.MailAddress,
+    written: fc.stringMatching(/^[a-z0-9]{1,12}(\.[a-z0-9]{1,8})?@[a-z]{2,8}\.vn$/),
+  },
   Checksum: {
     schema: Checksum,
     written: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(bytes => Buffer.from(bytes).toString('base64')),
