@@ -25,6 +25,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   paid: 'đã nộp',
   issued: 'đã phát hành',
   returned: 'đã trả kết quả',
+  received: 'đã nhận',
   answered: 'đã bổ sung',
   expired: 'quá hạn',
   confirmed: 'xác nhận',
