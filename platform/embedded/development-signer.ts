@@ -42,6 +42,8 @@ export const AUTHORITY: Name = {
 const BITS = 2048;
 /** The authority outlives every certificate that it makes. */
 const DAYS = { authority: 20 * 365, signatory: 2 * 365 };
+/** So long before it is made a certificate holds already: the authority's also where the clock was ahead then, and was set right since. */
+const DAYS_BEFORE = { authority: 365, signatory: 1 };
 /** So long before its end a certificate is replaced. */
 const DAYS_LEFT = 30;
 
@@ -97,7 +99,8 @@ class DevelopmentSigner implements Signer {
   }
 
   #isCurrent(holder: Holder): boolean {
-    return new X509Certificate(derOf(holder)).validToDate.getTime() - this.#now() > DAYS_LEFT * DAY_MILLISECONDS;
+    const { validFromDate, validToDate } = new X509Certificate(derOf(holder));
+    return validFromDate.getTime() <= this.#now() && validToDate.getTime() - this.#now() > DAYS_LEFT * DAY_MILLISECONDS;
   }
 
   #now(): number {
@@ -112,33 +115,39 @@ class DevelopmentSigner implements Signer {
 
   async #makeAuthority(): Promise<Holder> {
     const { privateKey } = await newKeys('rsa', { modulusLength: BITS });
-    const authority = this.#certified(privateKey, { subject: AUTHORITY, issuerKey: privateKey, days: DAYS.authority });
+    const authority = this.#certified(privateKey, { subject: AUTHORITY, issuerKey: privateKey, kind: 'authority' });
     this.#keep({ ...this.#keys, authority });
     return authority;
   }
 
-  /** A certificate that ends soon is followed by another for the same key. */
+  /** A certificate that ends soon, or does not hold yet, is followed by another for the same key. */
   async #makeHolder(
     of: Signatory,
     { authority, made }: { readonly authority: Holder; readonly made: Holder | undefined },
   ): Promise<Holder> {
     const key = made ? this.#open(made) : (await newKeys('rsa', { modulusLength: BITS })).privateKey;
     const subject = { commonName: of.name, organization: of.unit, organizationalUnit: 'DEVELOPMENT' };
-    const holder = this.#certified(key, { subject, issuerKey: this.#open(authority), days: DAYS.signatory });
+    const holder = this.#certified(key, {
+      ...{ subject, issuerKey: this.#open(authority), kind: 'signatory' },
+    });
     this.#keep({ ...this.#keys, signatories: { ...this.#keys.signatories, [keyOf(of)]: holder } });
     return holder;
   }
 
   #certified(
     key: KeyObject,
-    { subject, issuerKey, days }: { readonly subject: Name; readonly issuerKey: KeyObject; readonly days: number },
+    {
+      subject,
+      issuerKey,
+      kind,
+    }: { readonly subject: Name; readonly issuerKey: KeyObject; readonly kind: keyof typeof DAYS },
   ): Holder {
     const certificate = makeCertificate({
       ...{ subject, issuer: AUTHORITY, issuerKey, publicKey: createPublicKey(key) },
       serial: this.#options.randomness.bytes(16),
-      from: new Date(this.#now() - DAY_MILLISECONDS),
-      until: new Date(this.#now() + days * DAY_MILLISECONDS),
-      isAuthority: subject === AUTHORITY,
+      from: new Date(this.#now() - DAYS_BEFORE[kind] * DAY_MILLISECONDS),
+      until: new Date(this.#now() + DAYS[kind] * DAY_MILLISECONDS),
+      isAuthority: kind === 'authority',
     });
     return {
       key: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
