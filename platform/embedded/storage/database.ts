@@ -3,8 +3,8 @@
  *
  * Invariants
  * 1. One process owns the file: it holds an exclusive lock from opening to closing.
- * 2. All works (functions given to `write`) of one event-loop turn and the next ones, while each brings more, share one SQLite transaction,
- *    the batch. Works run synchronously, in the order of the calls. Nothing runs in between, so what a work checks still holds when it writes.
+ * 2. All works (functions given to `write`) of one event-loop turn and the next share one SQLite transaction, the batch. Works run
+ *    synchronously, in the order of the calls. Nothing runs in between, so what a work checks still holds when it writes.
  * 3. The promise of a work settles, with success or refusal, only when the batch that it saw is durable (WAL, fsync).
  * 4. A work that throws before its first write is refused alone. A work that throws after a write, or a COMMIT that fails, rolls
  *    the whole batch back. Its works then run again, each in its own transaction and with its own outcome.
@@ -61,8 +61,6 @@ type Batch = { readonly works: Pending[]; end: NodeJS.Immediate; flushed?: Promi
 const PAGE_BYTES = 2048;
 /** SQLite copies the log into the file when it reaches this size. That is rare, so a page that changes often is written once. */
 const LOG_BYTES = 128 * 1024 * 1024;
-/** A turn begins requests for 8 ms at most (`platform/embedded/http/turns.ts`), so that no answer waits longer than some 60 ms for others. */
-const MOST_TURNS = 8;
 const NOT_RUN: Outcome = { error: undefined };
 
 export class Database {
@@ -186,24 +184,18 @@ export class Database {
   }
 
   /**
-   * The batch ends with a turn of the event loop that brought no work, at the earliest with the *next* one, at the latest after
-   * {@link MOST_TURNS}. Immediates run after all readable sockets were served, so those requests and the continuations of their handlers
-   * join the batch. The second turn admits the requests that arrived during the first (measured over HTTP with 4 connections: 6,200 instead
-   * of 4,500 requests/s; no loss with 1 or 64), the others what requests that wait for their turn write: pages that works share are then
-   * written once.
+   * The batch ends with the *next* turn of the event loop. Immediates run after all readable sockets were served, so those
+   * requests and the continuations of their handlers join the batch. The second turn admits the requests that arrived during the
+   * first (measured over HTTP with 4 connections: 6,200 instead of 4,500 requests/s; no loss with 1 or 64).
    */
   #open(): Batch {
     this.#begin.run();
-    let works = 0;
-    let turns = 0;
-    const turn = () => {
-      turns += 1;
-      const grows = batch.works.length > works;
-      works = batch.works.length;
-      if (turns === 1 || (grows && turns < MOST_TURNS)) batch.end = setImmediate(turn);
-      else this.#end();
+    const batch: Batch = {
+      works: [],
+      end: setImmediate(() => {
+        batch.end = setImmediate(() => this.#end());
+      }),
     };
-    const batch: Batch = { works: [], end: setImmediate(turn) };
     return batch;
   }
 
