@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../console/src/desks/my-work/matching.ts';
 import { causeOf, failureOf } from '../../console/src/desks/technical/causes.ts';
+import { stepNames } from '../../console/src/parts/journal/step-names.ts';
 import { sayings } from '../../console/src/parts/language/dates.ts';
 import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
 import { stopsOf } from '../../console/src/public/stops.ts';
 import { folded } from '../../schemas/folded.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
 
 const DUE = '2026-11-26T10:00:00.000Z';
 
@@ -20,6 +23,33 @@ describe('dates and sums are said as people here write them', () => {
     const say = sayings('en');
     expect(say.deadline(DUE)).toBe('Thursday, 26/11/2026, before 17:00');
     expect(say.sum(1_250_000)).toBe('VND 1,250,000');
+  });
+});
+
+describe('steps and how they end are named', () => {
+  const steps = stepsOf(getProcedure('1.001612', 2).way).map(({ name, title, outcomes }) => ({
+    step: name,
+    title,
+    outcomes,
+  }));
+  const { step, outcome } = stepNames({ steps } as never);
+
+  test('in the words of the procedure', () => {
+    expect(step('take-papers').vi).toBe('Nhận hồ sơ giấy từ bộ phận một cửa');
+    expect(outcome('take-papers', 'received')).toEqual({ vi: 'Đã nhận', en: 'Received' });
+  });
+
+  test('in words of their own where the procedure has none: supplements, withdrawals', () => {
+    expect(step('take-papers-supplement').vi).toBe('Bổ sung: Nhận hồ sơ giấy từ bộ phận một cửa');
+    expect(outcome('withdrawal', 'confirmed').vi).toBe('Xác nhận cho rút');
+  });
+
+  test('as the system calls them until the procedure is read', () => {
+    const unread = stepNames(undefined);
+    expect([unread.step('take-papers').vi, unread.outcome('take-papers', 'received').en]).toEqual([
+      'take-papers',
+      'received',
+    ]);
   });
 });
 

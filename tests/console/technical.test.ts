@@ -82,7 +82,9 @@ describe('a dossier that is stuck', () => {
       await page.waitForURL(url => url.pathname === `/ky-thuat/ho-so/${code}`);
       await page.getByText('Máy trạng thái: Bị kẹt').waitFor();
       await press('r');
-      await page.getByRole('region', { name: 'Đã làm, bỏ qua' }).getByText('Kết luận: Tiếp nhận hồ sơ').waitFor();
+      const skipped = page.getByRole('region', { name: 'Đã làm, bỏ qua' });
+      await skipped.getByText('Kết luận: Tiếp nhận hồ sơ').waitFor();
+      await skipped.getByText('Kết luận: Nhận hồ sơ giấy từ bộ phận một cửa: Đã nhận').waitFor();
       await page.getByRole('region', { name: 'Đang mở, giữ nguyên' }).getByText('Đăng ký hộ kinh doanh').waitFor();
       await page.getByLabel('Lý do chạy lại').waitFor();
       await page.keyboard.type('Đã tăng bộ nhớ của open-task');

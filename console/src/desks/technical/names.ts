@@ -1,29 +1,24 @@
 import { useQuery, useQueries as useReads } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
-import { useTitle, useWords } from '../../parts/language/language.tsx';
-import { words } from '../../parts/language/words.ts';
-
-const own = words({
-  supplement: { vi: (step: string) => `Bổ sung: ${step}`, en: (step: string) => `Supplement: ${step}` },
-  withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer the withdrawal' },
-  handBack: { vi: 'Trả lại giấy tờ', en: 'Hand the papers back' },
-});
+import { type StepNames, stepNames } from '../../parts/journal/step-names.ts';
+import { useTitle } from '../../parts/language/language.tsx';
 
 type Version = { readonly procedure: string; readonly version: number };
 
-/** What people call procedures, their steps and units, in the reader's language; their codes until that is known. */
+/** What people call procedures, their steps, how these ended, and units, in the reader's language; their codes until that is known. */
 export type Names = {
   readonly procedure: (code: string) => string;
   readonly step: (of: Version, name: string) => string;
+  readonly outcome: (of: Version, step: string, outcome: string) => string;
   readonly unit: (code: string) => string;
 };
 
-const SUPPLEMENT = /-supplement$/;
+/** Of a version that is not read yet. */
+const UNREAD = stepNames(undefined);
 
 /** The names in these versions of procedures. */
 export const useNames = (versions: readonly Version[]): Names => {
-  const w = useWords(own);
   const title = useTitle();
   const { procedures, procedure, units } = useQueries();
   const known = useQuery(procedures()).data?.procedures;
@@ -38,23 +33,18 @@ export const useNames = (versions: readonly Version[]): Names => {
       ...(known ?? []).map(({ code, title: said }) => [code as string, title(said)] as const),
       ...read.map(({ code, title: said }) => [code as string, title(said)] as const),
     ]);
-    const steps = new Map(
-      read.flatMap(({ code, version, steps: all }) =>
-        all.map(({ step, title: said }): readonly [string, string] => [`${code} ${version} ${step}`, title(said)]),
-      ),
+    const versionsRead = new Map<string, StepNames>(
+      read.map(of => [keyOf({ procedure: of.code, version: of.version }), stepNames(of)]),
     );
     const unitNames = new Map(unitTable?.map(({ code, name }) => [code as string, title(name)]));
-    const stepOf = (of: Version, name: string): string => steps.get(`${keyOf(of)} ${name}`) ?? name;
+    const namesOf = (of: Version): StepNames => versionsRead.get(keyOf(of)) ?? UNREAD;
     return {
       procedure: code => titles.get(code) ?? code,
-      step: (of, name) => {
-        if (name === 'withdrawal') return w.withdrawal;
-        if (name === 'hand-back') return w.handBack;
-        return SUPPLEMENT.test(name) ? w.supplement(stepOf(of, name.replace(SUPPLEMENT, ''))) : stepOf(of, name);
-      },
+      step: (of, name) => title(namesOf(of).step(name)),
+      outcome: (of, step, outcome) => title(namesOf(of).outcome(step, outcome)),
       unit: code => unitNames.get(code) ?? code,
     };
-  }, [known, read, unitTable, title, w]);
+  }, [known, read, unitTable, title]);
 };
 
 const keyOf = ({ procedure, version }: Version): string => `${procedure} ${version}`;

@@ -3,7 +3,6 @@ import { Icon, type IconName } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import type { Names } from '../names.ts';
 import { tellingOf } from '../tellings.ts';
-import { outcomeOf } from './outcomes.ts';
 import { EFFECTS, own } from './redrive-words.ts';
 
 type Effect = EpochPreview['effects'][number];
@@ -49,7 +48,7 @@ const Effects = ({ preview, version, names, of }: Props & { readonly of: readonl
             <ul>
               {effects.map((effect, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: effects have no name, and their order is that of the answer
-                <EffectLine key={i} effect={effect} step={effect.step ? names.step(version, effect.step) : ''} />
+                <EffectLine key={i} {...{ effect, version, names }} />
               ))}
             </ul>
           </section>
@@ -77,14 +76,14 @@ const OwedAnyway = ({ preview }: Props) => {
   );
 };
 
-const EffectLine = ({ effect, step }: { readonly effect: Effect; readonly step: string }) => {
+const EffectLine = ({ effect, version, names }: Omit<Props, 'preview'> & { readonly effect: Effect }) => {
   const w = useWords(own);
   const { language, say } = useLanguage();
-  const title = useTitle();
+  const { step, outcome } = effect;
   return (
     <li>
-      {EFFECTS[effect.what][language](step)}
-      {effect.outcome && `: ${title(outcomeOf(effect.outcome))}`}
+      {EFFECTS[effect.what][language](step ? names.step(version, step) : '')}
+      {step && outcome && `: ${names.outcome(version, step, outcome)}`}
       {effect.stake && <span className="chip chip-soon">{w[effect.stake]}</span>}
       {effect.at && (
         <time className="soft small" dateTime={effect.at}>

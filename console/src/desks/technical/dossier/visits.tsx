@@ -1,10 +1,9 @@
 import type { DossierWay } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { secondsBetween, useAge } from '../ages.ts';
 import { useCause } from '../lines.tsx';
 import type { Names } from '../names.ts';
-import { outcomeOf } from './outcomes.ts';
 import { own } from './way-words.ts';
 
 type Props = { readonly way: DossierWay; readonly names: Names };
@@ -43,7 +42,6 @@ export const Visits = ({ way, names }: Props) => {
 
 const VisitLine = ({ visit, way, names }: Props & { readonly visit: Visit }) => {
   const w = useWords(own);
-  const title = useTitle();
   const { say } = useLanguage();
   const age = useAge();
   const now = way.at;
@@ -60,7 +58,7 @@ const VisitLine = ({ visit, way, names }: Props & { readonly visit: Visit }) => 
         </p>
         <p>
           {open && <span className={`chip ${isPastDue ? 'chip-late' : 'chip-open'}`}>{w.open}</span>}
-          {!open && (outcome ? title(outcomeOf(outcome)) : w.left)}
+          {!open && (outcome ? names.outcome(way.dossier, visit.step, outcome) : w.left)}
           {late && <span className="way-late"> · {w.late}</span>}
           <span className="soft"> · {visit.unit ? names.unit(visit.unit) : w.applicant}</span>
         </p>
