@@ -244,25 +244,6 @@ export const moveToCalendar = route({
   success: { status: 200, body: CalendarMove },
 });
 
-export const claimStoredNumbers = route({
-  method: 'POST',
-  path: '/operations/claims',
-  operation: 'claimStoredNumbers',
-  summary:
-    'After an upgrade: claim the numbers of transactions, receipts and results that earlier releases stored, page by page; says which were used twice',
-  access: 'signed-in',
-  body: z.strictObject({ after: PageOf.shape.after }),
-  success: {
-    status: 200,
-    body: z.strictObject({
-      dossiers: z.int(),
-      claimed: z.int(),
-      usedTwice: z.array(z.strictObject({ number: z.string(), countsFor: DossierCode, dossier: DossierCode })),
-      next: z.string().optional(),
-    }),
-  },
-});
-
 export const readHistory = route({
   method: 'GET',
   path: '/operations/dossiers/{code}/history',
@@ -299,15 +280,14 @@ export const declaration = {
     refuseRestart,
     previewMove,
     moveToCalendar,
-    claimStoredNumbers,
     readHistory,
   ],
   executionEnds: true,
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'units', 'officer', 'heartbeat', 'reference', 'idempotency', 'intervention'],
-    writes: ['dossier', 'counter', 'reference', 'idempotency', 'intervention'],
-    indexes: ['due', 'alarm', 'desk'],
+    reads: ['dossier', 'units', 'officer', 'heartbeat', 'idempotency', 'intervention'],
+    writes: ['dossier', 'counter', 'idempotency', 'intervention'],
+    indexes: ['due', 'alarm'],
     workflow: 'history',
   },
 } as const satisfies Declaration;

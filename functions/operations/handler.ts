@@ -1,7 +1,6 @@
 import { handleExecutionEnd, startEpoch } from '../../store/machine/epochs.ts';
 import { moveCounters } from '../../store/machine/restore.ts';
 import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
-import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
 import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way.ts';
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
 import { listMachines, readMachine } from '../../store/operations/machines.ts';
@@ -44,7 +43,6 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         askRestart: call => askRestart(store, commandOf('askRestart', call)),
         confirmRestart: call => confirmRestart(store, commandOf('confirmRestart', call)),
         refuseRestart: call => refuseRestart(store, commandOf('refuseRestart', call)),
-        claimStoredNumbers: ({ body, principal }) => claimStoredNumbers(store, { ...body, by: principal }),
         readHistory: ({ params, principal }) =>
           readExecutionHistory(store, ports.workflow, { ...params, by: principal }),
       } satisfies HandlersOf<typeof routes>,

@@ -5,7 +5,6 @@ import { functions } from '../../functions/index.ts';
 
 /** Operations that no journey calls, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  claimStoredNumbers: 'only after an upgrade: it reads every dossier there is',
   enterStored: 'only after an upgrade: it reads every dossier there is',
   fillVaults: 'only after an upgrade: it reads every dossier there is',
   dismissTransaction: 'only where a bank reports one transaction for two payments, which the simulated one never does',

@@ -113,7 +113,7 @@ export const takePayment = async (
       const found = await Promise.all(numbers.map(number => findTransaction(store, payment, { number, unit })));
       const came = found.map((one, i) => toSettle(one, payment, i));
       const surplus = surplusOf(payment, came, cash);
-      writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(store, payment, { cash, unit })));
+      writing.add(...(await claimReceipt(store, payment, { cash, unit })));
       const transactions = [
         ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
         ...(cash ? [takenInCash(payment, cash, writing.now)] : []),
@@ -231,14 +231,13 @@ const runTransactionCommand = (
     async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
-      const { transaction, claim, claiming } = await findTransaction(store, payment, { number, report, unit });
+      const { transaction, claim } = await findTransaction(store, payment, { number, report, unit });
       if (!transaction) throw new Refusal('not-found', say('transaction-unknown', { number }));
-      const { entry, after } = decide({ transaction, claim, claiming }, { head, payment });
+      const { entry, after } = decide({ transaction, claim }, { head, payment });
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
       if (after.state === 'refunded' && payment.state === 'paid')
         writing.put(owedReceiptItem({ dossier: code, payment: id, unit, since: writing.now }));
-      writing.add(...claiming);
       return after;
     },
   );

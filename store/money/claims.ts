@@ -7,8 +7,6 @@
  * 2. A claim is never changed or removed, even if the money is refunded.
  * 3. Numbers that differ only in letter case or in invisible characters (spaces, joiners, selectors, fillers) are the same number. It
  *    is stored as it was first written.
- *
- * Numbers of earlier releases have no claim until the next command that uses them, or `npm run claims`.
  */
 import * as z from 'zod';
 import type { Key, Write } from '../../platform/ports.ts';

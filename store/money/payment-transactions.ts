@@ -3,7 +3,7 @@
  * unit that asked for it, until the cashier has handled it.
  */
 
-import type { Item, Write } from '../../platform/ports.ts';
+import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
@@ -12,11 +12,10 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
-import { type Claim, claimNumber, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
+import { type Claim, findClaim, receiptClaim, transactionClaim } from './claims.ts';
 
 const say = sayings({
   'money-by-cashiers': {
@@ -58,22 +57,6 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
 /** A transaction as a list of the table holds it. */
 export const parseTransaction = (item: Item): Transaction => parseWithoutHidden(Stored, item);
 
-/** A stored transaction. The oldest ones have only number and time: they paid the amount that was asked for. */
-export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
-  if (item.state !== undefined) return parseWithoutHidden(Stored, item);
-  const paidAt = toInstant(Date.parse(String(item.paidAt)));
-  return {
-    dossier,
-    payment,
-    transaction: String(item.transaction),
-    by: 'bank',
-    amount,
-    currency,
-    paidAt,
-    state: 'taken',
-  };
-};
-
 /** The money of a transaction as the journal notes it: in VND where no currency is named. */
 export const moneyInJournal = ({ payment, transaction, amount, currency }: Transaction) => ({
   ...{ payment, transaction, amount },
@@ -84,8 +67,6 @@ export const moneyInJournal = ({ payment, transaction, amount, currency }: Trans
 export type FoundTransaction = {
   readonly transaction: Transaction | undefined;
   readonly claim: Claim | undefined;
-  /** The write that claims the number for this payment, where an earlier release stored the transaction without a claim. */
-  readonly claiming: readonly Write[];
 };
 
 /**
@@ -94,7 +75,7 @@ export type FoundTransaction = {
  */
 export const findTransaction = async (
   store: Store,
-  { dossier, payment, ...asked }: Payment,
+  { dossier, payment }: Payment,
   { number, report, unit }: { readonly number: string; readonly report?: string | undefined; readonly unit: UnitCode },
 ): Promise<FoundTransaction> => {
   const [byBank, byReceipt] = await Promise.all(
@@ -104,10 +85,8 @@ export const findTransaction = async (
   const item = await store.table.find(
     key.transaction(dossier, { payment, transaction: own?.number ?? number, report }),
   );
-  const transaction = item && transactionIn(item, { dossier, payment, ...asked });
-  const claim = transaction?.by === 'counter' ? byReceipt : byBank;
-  const claiming = transaction && !claim ? [claimNumber(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
-  return { transaction, claim, claiming };
+  const transaction = item && parseTransaction(item);
+  return { transaction, claim: transaction?.by === 'counter' ? byReceipt : byBank };
 };
 
 /** What the cashier has to review for his or her unit, oldest first. */

@@ -15,7 +15,7 @@ import { sayings } from '../../schemas/said.ts';
 import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { decideFollowed, runCommand, startWriting } from '../dossier/command.ts';
+import { decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
@@ -32,7 +32,6 @@ import {
   moneyInJournal,
   parseTransaction,
   TO_REVIEW,
-  transactionIn,
   transactionItem,
   unitPaid,
 } from './payment-transactions.ts';
@@ -109,16 +108,16 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
     const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
     const found =
       report.transaction === notice.transaction ? before : await store.table.find(key.transaction(code, report));
-    const known = found && transactionIn(found, payment);
+    const known = found && parseTransaction(found);
     if (known?.by === 'counter') throw numberOfReceipt(known);
-    const claiming = claim ? [] : [claimNumber(number, { dossier: code, of: payment.payment })];
     const repeated = known && (await findRepeated(store, report, known));
-    if (repeated) return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(repeated, payment) };
+    if (repeated) return { ...NO_WRITES, answer: answerOf(repeated, payment) };
     const transaction = judgeReport(report, { payment, head, claim, known, now: store.clock.now() });
     return decideFollowed(store, async follow => {
       const writing = await startWriting(store, head, GATEWAY);
       writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
-      if (transaction.state !== 'failed') writing.add(...claiming);
+      if (transaction.state !== 'failed' && !claim)
+        writing.add(claimNumber(number, { dossier: code, of: payment.payment }));
       if (transaction.state === 'taken') await settlePayment(writing, { payment, transactions: [transaction] });
       else writing.record(entryOf(transaction));
       await follow(writing);
@@ -276,7 +275,7 @@ export const listPayments = async (
       ...payment,
       transactions: items
         .filter(item => item.entity === 'transaction' && item.sk.startsWith(`B#${payment.payment}`))
-        .map(item => transactionIn(item, payment))
+        .map(item => parseTransaction(item))
         .toSorted((one, other) => (one.paidAt < other.paidAt ? -1 : 1)),
     }));
 };

@@ -142,7 +142,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     slips: 'which slips a dossier has, what each says, and what is kept of them',
     receipts: 'receipts of payments: numbered in order, sealed, read',
-    operations: 'what operators read and run: the overview, a new calendar, claims, checks',
+    operations: 'what operators read and run: the overview, a new calendar, checks',
     expectations: 'which dossiers a desk expects: those to come, and those that others have now',
     control: 'how dossiers stand to their promised dates, and how many, for the control office',
     alerts: 'alerts of officers outside of the application: who gets which, at once or in one mail a day',

@@ -615,7 +615,6 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   readMachine: fixed({ as: ENGINEER, params: { code: '1.001612' }, query: { version: 1 } }),
   readWay: onDossier(file, ENGINEER),
   previewEpoch: onDossier(file, ENGINEER),
-  claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),
   moveCounters: async world => ({ as: ENGINEER, body: { restoredTo: world.clock.now() } }),
   startEpoch: onDossier(file, ENGINEER, { body: { why: 'thử' } }),
   askRestart: onDossier(untilIssuance, ENGINEER, { body: { why: 'thử' } }),

@@ -149,7 +149,6 @@ export const OPERATIONS = {
   refuseRestart: ['POST', '/operations/dossiers/{code}/restart-requests/{request}/refusal'],
   previewMove: ['GET', '/operations/dossiers/{code}/calendar'],
   moveToCalendar: ['POST', '/operations/dossiers/{code}/calendar'],
-  claimStoredNumbers: ['POST', '/operations/claims'],
   readHistory: ['GET', '/operations/dossiers/{code}/history'],
   listPayments: ['GET', '/dossiers/{code}/payments'],
   setFees: ['POST', '/dossiers/{code}/payments/{payment}/fees'],

@@ -7,7 +7,6 @@ import { readJournal } from '../../../store/dossier/journal.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
 import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { registerOrderedItem } from '../../../store/post/shipments.ts';
-import { key } from '../../../store/table/keys.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import {
@@ -179,19 +178,6 @@ describe('a transaction of the bank that pays for one dossier', () => {
     expectProblem(await province.changesNothing(one, () => province.post(at(one, paidOne, 'dismissal'), asked)), {
       ...{ status: 409, name: 'not-allowed-now', state: 'to-settle', allowed: ['takePayment', 'refundTransaction'] },
     });
-  });
-
-  test('gets its claim with the next command if an earlier release stored it without one', async () => {
-    await notify({ ...paidOne, amount: 1000 });
-    await notify(paidOther);
-    const claim = key.reference('transaction', paidOne.transaction);
-    await province.table.transact([{ delete: claim }]);
-    const refund = { as: CASHIER, body: { transaction: paidOne.transaction, reason: 'Chuyển nhầm' } };
-    expect((await province.post(at(one, paidOne, 'refund'), refund)).status).toBe(200);
-    expect(await province.table.find(claim)).toMatchObject({ dossier: one });
-    await province.table.transact([{ delete: claim }]);
-    await notify(paidOne);
-    expect(await province.table.find(claim)).toMatchObject({ dossier: one });
   });
 });
 
