@@ -220,6 +220,7 @@ export const sampleReceipt: Receipt = {
   ...{ number: 12, year: 2026, template: 'receipt/2', dossier: common.code as never, replaces: 9 },
   payment: '0f0e0d0c-0b0a-4908-8706-050403020100' as never,
   procedure: common.procedure as never,
+  unit: 'H38.21.1' as never,
   issuer,
   payer: { name: owner.owner.name, address: owner.owner.address },
   fees: [

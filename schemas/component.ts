@@ -102,7 +102,7 @@ export const Component = AnnouncedComponent.extend({
   key: z.string(),
   /** Arrived and verified. */
   stored: z.boolean(),
-  /** Since it was handed in. Papers of earlier releases have none. */
+  /** Since it was handed in. */
   verdict: Verdict.optional(),
   /** Of a scan that the officer of the counter has signed. */
   scan: SignedScan.optional(),

@@ -112,7 +112,7 @@ export const Dossier = z.strictObject({
   denial: Denial.optional(),
   overdue: z.boolean(),
   apologised: z.boolean(),
-  /** Its apology, before it is sent and after; dossiers for which earlier releases apologised have none. */
+  /** Its apology, before it is sent and after. */
   apology: Apology.optional().describe('for officers only'),
   incident: z.string().optional().describe('why its machine is stuck; for officers only'),
 });

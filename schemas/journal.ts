@@ -112,7 +112,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     facts: FactValues,
     fees: z.array(FeeLine),
     calendar: z.string().max(40),
-    /** How its papers came, where not all are files of the applicant. Entries of earlier releases do not say it. */
+    /** How its papers came, where not all are files of the applicant. */
     papers: z.array(SourcedPaper).optional(),
     /** The owner stood at the counter and agreed that papers were taken out of the vault. */
     consent: z.literal('counter').optional(),
@@ -137,7 +137,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     stopsClock: z.boolean(),
     /** Of a supplement: the limit starts again in full when it is answered. Absent: only the time until then does not count. */
     restartsClock: z.literal(true).optional(),
-    /** Of a step of an outside system that is not configured: the desk works it. Entries of earlier releases do not say it. */
+    /** Of a step of an outside system that is not configured: the desk works it. */
     atDesk: z.literal(true).optional(),
     /** The dossier is handed over to this unit, which confirms until then that it has it. */
     receiveBy: Instant.optional(),
@@ -187,7 +187,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     step: StepName,
     components: z.array(z.string()),
     until: Instant,
-    /** A leader asked although the rounds were used, or the time to ask had passed. Entries of earlier releases do not say it. */
+    /** A leader asked although the rounds were used, or the time to ask had passed. */
     override: z.literal(true).optional(),
   }),
   /** The counter handed the request for these papers (slip 02) to the applicant, whom no message reaches; `step` waits for them. */
@@ -235,7 +235,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('withdrawal-requested', {}),
   /**
    * Follows the decision that ends the dossier. Where that refuses it after appraisal, on which legal ground; the reason is in the words of
-   * the decision. Entries of earlier releases have no ground.
+   * the decision.
    */
   entry('stopped', {
     cause: z.enum(['withdrawal', 'negative', 'expired']),
@@ -247,8 +247,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
   /** Comes before the decision `signed`: which draft (`of`) the leader signed, and the signed file. */
   entry('result-signed', { kind: z.string(), ...atVisit, of: z.int().positive(), ...file }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
-  /** Somebody reported a mistake in a valid result, which its unit corrects by then. Entries of earlier releases name no unit. */
-  entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant, unit: UnitCode.optional() }),
+  /** Somebody reported a mistake in a valid result, which its unit corrects by then. */
+  entry('mistake-reported', { result: z.string(), kind: z.string(), until: Instant, unit: UnitCode }),
   /** The leader found no such mistake; the reason is in the words of the entry. */
   entry('mistake-rejected', { result: z.string(), kind: z.string() }),
   /** A leader signed the draft (`of`) that corrects this result, and why; the signed file. */
@@ -281,7 +281,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     promised: Instant.optional(),
     /** Of a mistake that was not corrected in time: in which result, of which kind. */
     ...{ result: z.string().optional(), kind: z.string().optional() },
-    /** Of an apology: why, and whether the unit wrote it; else the system did. Entries of earlier releases have neither. */
+    /** Of an apology: why, and whether the unit wrote it; else the system did. */
     reason: ApologyReason.optional(),
     written: z.boolean().optional(),
   }),
@@ -311,8 +311,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('epoch-started', {
     epoch: z.int().positive(),
     why: Why,
-    /** Said of every entry that is read (`workflows/rules/journal/restart-cause.ts`); not stored yet. */
-    cause: RestartCause.optional(),
+    cause: RestartCause,
     /** The engineer who asked for it, where another one had to confirm it. */
     askedBy: PersonId.optional(),
   }),

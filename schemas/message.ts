@@ -51,7 +51,7 @@ export const MailContent = z.discriminatedUnion('about', [
     papersAt: UnitCode.optional(),
     /**
      * How a withdrawal ended that ended nothing, and when the open steps are due from here on. The officer's reason is in the words of the
-     * entry. Mails of earlier releases have none.
+     * entry.
      */
     goesOn: z.object({ after: z.enum(['too-late', 'taken-back']), due: z.record(StepName, Instant) }).optional(),
   }),
@@ -92,30 +92,11 @@ export const MailContent = z.discriminatedUnion('about', [
     promised: Instant.optional(),
     late: UnitCode.optional(),
     step: StepName.optional(),
-    /** Why; its words are in the entry. Mails of earlier releases have none. */
+    /** Why; its words are in the entry. */
     reason: ApologyReason.optional(),
   }),
 ]);
 export type MailContent = z.infer<typeof MailContent>;
-
-/** For a mail without `about`: the first of these fields that it has says what it is about. Without any it is an apology. */
-const ABOUT_BY_FIELD = [
-  ['status', 'status'],
-  ['asks', 'request'],
-  ['amount', 'fees'],
-  ['results', 'results'],
-  ['due', 'new-date'],
-  ['item', 'item'],
-  ['money', 'money'],
-] as const;
-
-/** A stored content in the form of today: mails from before decision 0190 do not say what they are about. All others stay as they are. */
-export const liftMail = (stored: unknown): unknown => {
-  const telling = stored as Record<string, unknown> | undefined;
-  if (telling?.kind !== 'mail' || telling.about !== undefined) return stored;
-  const found = ABOUT_BY_FIELD.find(([field]) => telling[field] !== undefined);
-  return { ...telling, about: found?.[1] ?? ('apology' satisfies MailContent['about']) };
-};
 
 /**
  * A message to the applicant: a new status, a request, changed fees, a corrected form, money that came or goes back, a part of the results, an item of

@@ -15,7 +15,7 @@ export const Receipt = z.object({
   dossier: DossierCode,
   payment: Uuid,
   procedure: z.object({ code: ProcedureCode, title: Title }),
-  unit: UnitCode.optional().describe('the unit that was paid; absent in receipts of earlier releases'),
+  unit: UnitCode.describe('the unit that was paid'),
   issuer: z.object({ name: Title, above: Title.optional(), address: z.string(), phone: z.string(), place: z.string() }),
   payer: z.object({ name: z.string(), address: z.string() }),
   fees: z.array(z.object({ fee: z.string(), title: Title, amount: z.int().positive() })),
@@ -40,7 +40,7 @@ export type ReceiptLine = z.infer<typeof ReceiptLine>;
 export const KeptReceipt = z.object({
   rev: z.int().positive(),
   content: Receipt,
-  /** With the seal of the unit; receipts of earlier releases have none. */
+  /** With the seal of the unit. */
   files: z.partialRecord(z.enum(['vi', 'en']), SlipFile),
   /** How often the seal was asked for in vain. */
   attempts: z.int().nonnegative().default(0),

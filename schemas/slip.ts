@@ -72,7 +72,7 @@ export const SlipContent = z.discriminatedUnion('slip', [
     papers: z.array(
       z.object({
         ...{ title: Title, as: BroughtAs, pages: z.int().positive() },
-        /** How it came, where it is no file of the applicant. Slips of earlier releases do not say it. */
+        /** How it came, where it is no file of the applicant. */
         source: ComponentSource.exclude(['electronic']).optional(),
       }),
     ),

@@ -91,7 +91,7 @@ export type Title = z.infer<typeof Title>;
 /** Text that the system composes from names, reasons and amounts, in both languages; of any length. */
 export const Prose = z.strictObject({ vi: z.string(), en: z.string() });
 
-// ── what earlier releases stored ─────────────────────────────────────────────────────────────────────────────────────
+// ── stored text ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const ALL_HIDDEN = new RegExp(String.raw`(?![\u200c\u200d\t\n\r])[${HIDDEN}]`, 'gu');
 const LINE_BREAKS = /[\u2028\u2029\u0085]/g;
@@ -111,7 +111,7 @@ const shownIn = (value: unknown): unknown => {
 };
 
 /**
- * Parses a stored item. Earlier releases accepted text that is refused today; such text is read without its hidden characters.
+ * Parses a stored item. Text that was accepted and is refused today, since a newer Unicode hides more characters, is read without them.
  *
  * @throws {z.ZodError} for any other fault
  */

@@ -1,17 +1,17 @@
-/** `npm run search-entries -- --api URL`: lets dossiers that earlier releases stored be found by name and number. */
+/** `npm run search-entries -- --api URL`: lets dossiers be found by name and number again. */
 import { enterStored } from '../../functions/search/declaration.ts';
 import { type AfterUpgrade, pagesOf, readAfterUpgrade } from '../after-upgrade.ts';
 import { runProgram } from '../program.ts';
 
 const USAGE = `npm run search-entries -- --api URL [--issuer URL] [--account ID] [--json]
 
-  --api URL     the installation, on a table that a release without search has written
+  --api URL     the installation
   --issuer URL  who signs the engineer in (samples/issuer); the installation's own development sign-in by default.
                 With a token in ENGINEER_TOKEN nobody is asked
   --account ID  the engineer; engineer.lao-cai by default
   --json        print the counts as one JSON object
 
-  Once after an upgrade, and when the secret of the digests was lost; run again it changes nothing.
+  After the secret of the digests was lost; run again it changes nothing.
 `;
 
 const run = async (options: AfterUpgrade): Promise<number> => {

@@ -1,17 +1,17 @@
-/** `npm run vault-entries -- --api URL`: lets papers and results of dossiers that earlier releases stored enter the vaults of their owners. */
+/** `npm run vault-entries -- --api URL`: lets papers and results of all dossiers enter the vaults of their owners again. */
 import { fillVaults } from '../../functions/vault/declaration.ts';
 import { type AfterUpgrade, pagesOf, readAfterUpgrade } from '../after-upgrade.ts';
 import { runProgram } from '../program.ts';
 
 const USAGE = `npm run vault-entries -- --api URL [--issuer URL] [--account ID] [--json]
 
-  --api URL     the installation, on a table that a release without vaults has written
+  --api URL     the installation
   --issuer URL  who signs the engineer in (samples/issuer); the installation's own development sign-in by default.
                 With a token in ENGINEER_TOKEN nobody is asked
   --account ID  the engineer; engineer.lao-cai by default
   --json        print the counts as one JSON object
 
-  Once after an upgrade, and when the secret of the digests was lost; run again it changes nothing.
+  After the secret of the digests was lost; run again it changes nothing.
 `;
 
 const run = async (options: AfterUpgrade): Promise<number> => {

@@ -64,7 +64,7 @@ export const enterStored = route({
   path: '/operations/search-entries',
   operation: 'enterStored',
   summary:
-    'After an upgrade: let dossiers that earlier releases stored be found by name and number, page by page; for engineers',
+    'After the secret of the digests was lost: let all dossiers be found by name and number again, page by page; for engineers',
   access: 'signed-in',
   body: z.strictObject({ after }),
   success: {

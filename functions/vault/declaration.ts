@@ -135,7 +135,7 @@ export const fillVaults = route({
   path: '/operations/vaults',
   operation: 'fillVaults',
   summary:
-    'After an upgrade: let papers and results of dossiers that earlier releases stored enter the vaults of their owners, page by page; for engineers',
+    'After the secret of the digests was lost, or where scans could not be signed: let papers and results of all dossiers enter the vaults of their owners, page by page; for engineers',
   access: 'signed-in',
   body: z.strictObject({
     after: PageOf.shape.after.describe('where the page begins: the `next` of the page before'),

@@ -18,7 +18,7 @@ import { key } from '../table/keys.ts';
 import { findOfficer, OfficerItem } from '../table/officers.ts';
 import { refuseOwn, requireAdministrator } from './administrator.ts';
 import { changeRecord, listDirectoryChanges } from './changes.ts';
-import { isListed, listingWrites, officerItem } from './officers-of-unit.ts';
+import { listingWrites, officerItem } from './officers-of-unit.ts';
 import { asRead, nextRev, type PutResult } from './revised.ts';
 
 const say = sayings({
@@ -116,7 +116,7 @@ export const putOfficer = (
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
       refuseOwn(officer.id, by, { vi: 'đổi công việc', en: 'other work' });
     const as = (stored: PutResult) => ({ officer, stored });
-    if (isDeepStrictEqual(before, officer) && isListed(item)) return { writes: [], answer: as('unchanged') };
+    if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
     const unitsStand = places.map(place => ({ check: place, when: { equals: { entity: 'unit' } } }));
     const trail = changeRecord(store, by, { what: 'officer', before, after: officer });

@@ -23,9 +23,6 @@ export const officerItem = (officer: Officer, rev = 1): Item => ({
 
 const listedAt = (unit: UnitCode, id: PersonId) => ({ desk: list.officers(unit), deskOrder: id });
 
-/** Whether the item stands in a list; those of earlier releases do not, until they are put again. */
-export const isListed = (item: Item | undefined): boolean => item?.desk !== undefined;
-
 /** The listings of an officer at units beside the first: those that came, and without those that were removed. */
 export const listingWrites = (before: Officer | undefined, after: Officer | undefined): readonly Write[] => {
   const now = new Set(unitsBeside(after));

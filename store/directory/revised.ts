@@ -3,17 +3,13 @@ import * as z from 'zod';
 import type { Condition, Item } from '../../platform/ports.ts';
 import { parseItem } from '../table/items.ts';
 
-/** Items of earlier releases have none until they change. */
-const Revised = z.object({ rev: z.int().positive().optional() });
+const Revised = z.object({ rev: z.int().positive() });
 
 /** The condition that nobody has changed the item since it was read; the trail would else note a wrong `before`. */
-export const asRead = (item: Item | undefined): Condition => {
-  if (!item) return { absent: true };
-  const { rev } = parseItem(Revised, item);
-  return { equals: rev === undefined ? { entity: String(item.entity) } : { rev } };
-};
+export const asRead = (item: Item | undefined): Condition =>
+  item ? { equals: { rev: parseItem(Revised, item).rev } } : { absent: true };
 
-export const nextRev = (item: Item | undefined): number => ((item && parseItem(Revised, item).rev) ?? 0) + 1;
+export const nextRev = (item: Item | undefined): number => (item ? parseItem(Revised, item).rev + 1 : 1);
 
 /** What an upsert found: nothing, something else, or the same. */
 export type PutResult = 'new' | 'changed' | 'unchanged';

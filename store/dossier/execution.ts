@@ -2,6 +2,7 @@
 import type { ExecutionId } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { RestartCause } from '../../schemas/journal.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import { procedureOf } from '../store.ts';
 import type { Writing } from './writing.ts';
@@ -42,18 +43,20 @@ export const recordEpoch = (
   writing: Writing,
   {
     why,
+    cause,
     askedBy,
     epoch = writing.dossier.epoch + 1,
     inMinutes = 0,
   }: {
     readonly why: string;
+    readonly cause: RestartCause;
     readonly askedBy?: PersonId | undefined;
     readonly epoch?: number | undefined;
     readonly inMinutes?: number;
   },
 ): void => {
   const { epoch: last } = writing.dossier;
-  writing.record({ type: 'epoch-started', epoch, why, ...(askedBy && { askedBy }) });
+  writing.record({ type: 'epoch-started', epoch, why, cause, ...(askedBy && { askedBy }) });
   writing.cursors = {};
   writing.outbox.noteMachineAdvanced();
   enqueueAbort(writing, last);

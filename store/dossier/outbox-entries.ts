@@ -57,7 +57,7 @@ export class OutboxEntries {
   readonly #isNew: boolean;
   readonly #before: HeadItem['handedOver'];
   #awaited: Awaited;
-  #machineSince: Instant | undefined;
+  #machineSince: Instant;
   #advanced: { readonly byBranch: boolean } | undefined;
   #isGivenUp = false;
 
@@ -67,12 +67,12 @@ export class OutboxEntries {
     this.#isNew = of.head === undefined;
     this.#before = of.head?.handedOver;
     this.#awaited = of.head?.awaited ?? [];
-    this.#machineSince = of.head?.machineSince;
+    this.#machineSince = of.head?.machineSince ?? of.now;
   }
 
-  /** Since when the machine runs. Where that is not stored, since the dossier was submitted: one more epoch does no harm. */
-  machineSince({ submittedAt }: Dossier): Instant {
-    return this.#machineSince ?? submittedAt;
+  /** Since when the machine runs: that of a new dossier starts with its filing. */
+  get machineSince(): Instant {
+    return this.#machineSince;
   }
 
   /** Updates the steps that the machine must enter; `dossier` is the dossier after the entry. */
@@ -153,7 +153,7 @@ export class OutboxEntries {
     return {
       handsOver: entry !== undefined,
       machine: {
-        machineSince: this.machineSince(dossier),
+        machineSince: this.#machineSince,
         ...(handedOver && { handedOver }),
         ...(this.#awaited.length > 0 && { awaited: this.#awaited }),
       },

@@ -248,7 +248,7 @@ export class Writing {
 
   /** What is due next for the dossier: an alert by its dates, or a new machine in place of an old one. */
   #nextDue(owed: NextDue<DossierDueKind> | undefined): NextDue<DossierDueKind> | undefined {
-    const machine = nextDueOfMachine(this.dossier, this.outbox.machineSince(this.dossier));
+    const machine = nextDueOfMachine(this.dossier, this.outbox.machineSince);
     const { dueAt } = this.#before ?? {};
     if (owed || !machine || !dueAt || dueAt <= this.now) return earlierDue(owed, machine);
     // It keeps its place in the index although nothing is due then: one needless look costs less than moving it now.

@@ -14,7 +14,6 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
 import { fieldsThatDiffer, sayBefore } from '../../workflows/rules/correction.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
-import { CORRECTED } from '../../workflows/rules/journal/restart-cause.ts';
 import type { AtDesk } from '../../workflows/rules/task-outcomes.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { listEntries } from '../dossier/journal.ts';
@@ -187,7 +186,7 @@ const recordCorrection = (writing: Writing, { procedure, before, after, examined
     { type: 'form-corrected', fields, ...agreed, ...follows },
     { text: sayBefore(procedure, fields, comparable(before)) },
   );
-  if (hasNewFacts) recordEpoch(writing, { why: CORRECTED });
+  if (hasNewFacts) recordEpoch(writing, { why: 'the facts of its form were corrected', cause: 'correction' });
 };
 
 /** The names of the fields that a correction changes. Refuses one that changes nothing. */

@@ -26,8 +26,7 @@ export const DraftItem = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('given-up'),
     filer: PersonId,
-    /** Items of earlier releases have neither, and expire within a week. */
-    channel: Channel.default('online'),
+    channel: Channel,
     unit: UnitCode.optional(),
   }),
   z.object({ state: z.literal('submitted'), filer: PersonId, code: DossierCode, lookupKey: LookupKey }),

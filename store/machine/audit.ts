@@ -1,7 +1,7 @@
 /**
  * A safety net below the outbox. Goes through the running dossiers, a page each minute, and finds those that wait for their machine
- * although no entry of the outbox watches over them. No command leaves such a dossier (`outbox-entries.ts`); a restored table, a lost
- * entry or an earlier release may have.
+ * although no entry of the outbox watches over them. No command leaves such a dossier (`outbox-entries.ts`); a restored table or a
+ * lost entry may have.
  */
 import * as z from 'zod';
 import { ConditionFailed } from '../../platform/errors.ts';
@@ -10,9 +10,8 @@ import { Instant } from '../../schemas/time.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import { isMachinesTurn } from '../dossier/outbox-entries.ts';
-import { isWithSystem, nextDueIn, taskItem } from '../steps/task-item.ts';
 import type { Store } from '../store.ts';
-import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
+import { type HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { replaceSilentMachine } from './epochs.ts';
 import { counted, countsItem, Tally } from './tally.ts';
@@ -69,34 +68,8 @@ const keepRound = async (
 const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>
   !dossier.incident && isMachinesTurn(dossier, awaited);
 
-/**
- * Puts late steps of outside systems into the list of operators that earlier releases did not know. A task that changes meanwhile
- * gets there by that change.
- */
-const listUnanswered = async (store: Store, { dossier: { code, steps } }: HeadItem): Promise<void> => {
-  const now = store.clock.now();
-  const late = Object.entries(steps).filter(
-    ([, { kind, open, due, givenToDesk }]) => kind === 'outside' && open && due && due <= now && !givenToDesk,
-  );
-  for (const [name] of late) {
-    const item = await store.table.find(key.task(code, name));
-    const task = item && parseItem(TaskItem, item);
-    if (!task?.overdue || !isWithSystem(task) || item?.alarm !== undefined) continue;
-    await store.table
-      .transact([
-        { put: taskItem(task, nextDueIn(task)), when: { equals: { version: task.version, token: task.token } } },
-      ])
-      .catch(ignoreConflict);
-  }
-};
-
-const ignoreConflict = (error: unknown): void => {
-  if (!(error instanceof ConditionFailed)) throw error;
-};
-
 /** Replaces the machine of a dossier that nothing watches over. The index may lag, so the head is read again. */
 const checkRunning = async (store: Store, found: HeadItem): Promise<void> => {
-  await listUnanswered(store, found);
   if (!waitsForMachine(found)) return;
   const { code } = found.dossier;
   await runCommand(store, { reads: [key.head(code)] }, async ([item]) => {

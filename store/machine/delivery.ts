@@ -5,13 +5,11 @@
  * the machine has moved on, so that a dead machine is noticed.
  */
 import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.ts';
-import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
+import type { JsonObject, Ports } from '../../platform/ports.ts';
 import { describeError } from '../../schemas/log.ts';
 import { SENT } from '../../schemas/outside-message.ts';
 import type { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
-import { executionOf } from '../dossier/execution.ts';
-import { readHead } from '../dossier/guards.ts';
 import { storePayUrl } from '../money/payments.ts';
 import { registerOrderedItem } from '../post/shipments.ts';
 import { composeMessage } from '../queries/outside-messages.ts';
@@ -89,7 +87,7 @@ const failedDelivery = ({ dossier, sk, telling, attempts }: OutboxItem, error: u
 type ToSystem = Exclude<OutboxItem['telling'], { kind: 'mail' }>;
 
 const send = async (delivery: Delivery, entry: OutboxItem, telling: ToSystem): Promise<void> => {
-  const { ports, store } = delivery;
+  const { ports } = delivery;
   switch (telling.kind) {
     case 'start':
       await ports.workflow.start({ machine: telling.machine, name: telling.name, input: telling.input as JsonObject });
@@ -101,24 +99,10 @@ const send = async (delivery: Delivery, entry: OutboxItem, telling: ToSystem): P
     case 'fail':
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
-      return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
+      return ports.workflow.abort({ machine: telling.machine, name: telling.name }, 'a newer epoch has begun');
     case 'message':
       return askSystem(delivery, entry, telling);
   }
-};
-
-/** Entries of this stored kind abort an execution: the kind was named before the port's method was. */
-type AbortTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
-
-/** Entries written before machines were named are of the dossier's own procedure, whose version it keeps. */
-const executionToAbort = async (
-  store: Store,
-  { dossier: code }: OutboxItem,
-  { machine, name }: AbortTelling,
-): Promise<ExecutionId> => {
-  if (machine !== undefined) return { machine, name };
-  const { dossier } = await readHead(store, code);
-  return { ...executionOf(dossier, dossier.epoch), name };
 };
 
 /** Sends a message to an outside system, unless it is no longer needed, and stores what the system answers at once. */

@@ -86,7 +86,7 @@ export const restartByHand = (
 ): Dossier => {
   if (restoredTo !== undefined) requirePast(restoredTo, writing.now);
   const epoch = restoredTo === undefined ? undefined : epochAfterRestore(writing);
-  recordEpoch(writing, { why, askedBy, epoch });
+  recordEpoch(writing, { why, cause: 'engineer', askedBy, epoch });
   const which = String(writing.dossier.epoch);
   const noted = { dossier: code, what: 'epoch-started', which, why, ...(askedBy && { askedBy }) } as const;
   writing.add(interventionRecord(writing.store, by, noted));
@@ -139,7 +139,7 @@ const causeOf = ({ reported }: Death): keyof typeof PAUSES_MINUTES => {
 const replaceMachine = async (writing: Writing, death: Death): Promise<void> => {
   const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFailedEpochs(writing, death)];
   const { why } = death;
-  if (inMinutes !== undefined) return recordEpoch(writing, { why, inMinutes });
+  if (inMinutes !== undefined) return recordEpoch(writing, { why, cause: 'system', inMinutes });
   writing.outbox.giveUpMachine();
   if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
 };

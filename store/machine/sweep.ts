@@ -22,7 +22,6 @@ import {
 } from '../../workflows/rules/time/due.ts';
 import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
 import { newDateOf } from '../../workflows/rules/time/new-date.ts';
-import { standsStill } from '../../workflows/rules/time/pause.ts';
 import { actingUnit } from '../../workflows/rules/transfer.ts';
 import { decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { recordEpoch } from '../dossier/execution.ts';
@@ -86,8 +85,6 @@ const processTask = (store: Store, found: Item, now: Instant): Promise<undefined
     const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NO_WRITES;
-    // Earlier releases left tasks due while a withdrawal waits.
-    if (standsStill(head.dossier, task.kind)) return NO_WRITES;
     return decideFollowed(store, async follow => {
       const writing = await startWriting(store, head, SWEEP);
       if (task.dueKind === 'expiry') await expire(writing, task);
@@ -198,8 +195,8 @@ const lateUnit = async ({ store, now }: Writing, { dossier }: HeadItem): Promise
 
 /** Replaces a machine that has run for long. For a younger one, the head is only written again, which moves it in the index. */
 const replaceOldMachine = (writing: Writing): void => {
-  if (machineOldAt(writing.outbox.machineSince(writing.dossier)) <= writing.now)
-    recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
+  if (machineOldAt(writing.outbox.machineSince) <= writing.now)
+    recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days`, cause: 'system' });
 };
 
 /**

@@ -6,10 +6,7 @@ import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import { DossierCode, UnitCode, Uuid } from '../../schemas/identifiers.ts';
 import { Instant } from '../../schemas/time.ts';
-import type { Store } from '../store.ts';
 import { key, list, shardOf } from '../table/keys.ts';
-import { queryPages } from '../table/pages.ts';
-import { partition } from '../table/partitions.ts';
 
 export const OwedReceipt = z.object({ dossier: DossierCode, payment: Uuid, unit: UnitCode, since: Instant });
 export type OwedReceipt = z.infer<typeof OwedReceipt>;
@@ -21,13 +18,3 @@ export const owedReceiptItem = (owed: OwedReceipt): Item => ({
   ...owed,
   ...{ dueIn: list.owedReceipts(shardOf(owed.unit)), dueAt: owed.since },
 });
-
-/** Whether the unit owes a receipt of this payment already: it has no number, or cannot be made. */
-export const isOwedReceipt = async (
-  { table }: Store,
-  { unit, payment }: Pick<OwedReceipt, 'unit' | 'payment'>,
-): Promise<boolean> => {
-  for await (const items of queryPages(table, { hash: partition.owedReceipts(unit), limit: 100 }))
-    if (items.some(item => item.payment === payment)) return true;
-  return false;
-};

@@ -63,7 +63,7 @@ const isOpen = ({ dossier }: HeadItem, { step, visit, endedAt }: Visit): boolean
 /** What the machine does: it is stuck, or must come to a step, or waits for people. */
 const machineOf = ({ dossier, awaited = [], machineSince }: HeadItem) => ({
   state: stateOf(dossier, awaited),
-  ...(machineSince && { since: machineSince }),
+  since: machineSince,
 });
 
 const stateOf = (dossier: HeadItem['dossier'], awaited: readonly string[]) => {

@@ -1,6 +1,6 @@
 /**
- * Lets dossiers that earlier releases stored be found by name and number (`search/entries.ts`); also all of them again where the secret
- * of the digests is lost. What is entered already stays as it is, so this may be repeated.
+ * Lets all dossiers be found by name and number again (`search/entries.ts`), after the secret of the digests was lost. What is entered
+ * already stays as it is, so this may be repeated.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../platform/ports.ts';
@@ -18,8 +18,8 @@ import { pageOfStored } from './stored-dossiers.ts';
 
 const say = sayings({
   'entries-by-engineers': {
-    vi: 'Chỉ cán bộ kỹ thuật được đưa hồ sơ của các bản trước vào tìm kiếm.',
-    en: 'Only engineers may enter dossiers of earlier releases into the search.',
+    vi: 'Chỉ cán bộ kỹ thuật được đưa lại hồ sơ vào tìm kiếm.',
+    en: 'Only engineers may enter dossiers into the search again.',
   },
 });
 
@@ -43,10 +43,7 @@ const enter = async (store: Store, head: Item): Promise<boolean> => {
   const personal = await store.table.find(key.personal(dossier.code));
   if (!personal) return false;
   const parties = parseWithoutHidden(Parties, personal.parties);
-  const items = (await personalItems(store, dossier, { parties, form: personal.form })).map(item =>
-    // What an earlier release stored stays as it was written.
-    item.entity === 'personal' ? { ...item, parties: personal.parties } : item,
-  );
+  const items = await personalItems(store, dossier, { parties, form: personal.form });
   const stored = await store.table.findAll(items);
   const changed = items.filter((item, i) => !isDeepStrictEqual(item, stored[i]));
   if (changed.length > 0) await store.table.transact(changed.map(put => ({ put })));

@@ -1,6 +1,6 @@
 /**
- * Lets what earlier releases accepted and issued enter the vaults of the owners; also puts the lists right where the secret of the digests was
- * lost. What has entered stays as it is, so this may be repeated.
+ * Goes through all dossiers and lets what they accepted and issued enter the vaults of the owners: after the secret of the digests was lost,
+ * or where scans could not be signed when they came. What has entered stays as it is, so this may be repeated.
  */
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -14,8 +14,8 @@ import { pageOfStored } from './stored-dossiers.ts';
 
 const say = sayings({
   'vaults-by-engineers': {
-    vi: 'Chỉ cán bộ kỹ thuật được đưa giấy tờ của các bản trước vào kho.',
-    en: 'Only engineers may let papers of earlier releases enter the vaults.',
+    vi: 'Chỉ cán bộ kỹ thuật được đưa lại giấy tờ vào kho.',
+    en: 'Only engineers may let papers enter the vaults again.',
   },
 });
 

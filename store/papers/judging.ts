@@ -32,8 +32,7 @@ export const SCANNER: Principal = { kind: 'clock', id: 'scanner' as PersonId };
 const AT_ONCE = 10;
 
 /**
- * Refuses to open a paper that is not known to be clean. The scanner is asked where nothing is stored, as with papers of earlier releases,
- * and where it may have judged the paper since.
+ * Refuses to open a paper that is not known to be clean. The scanner is asked where nothing is stored, and where it may have judged the paper since.
  */
 export const requireClean = async (
   scanner: Scanner,

@@ -8,7 +8,6 @@ import { sayings } from '../../schemas/said.ts';
 import { ROLES_TAKING_MONEY, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { readHead } from '../dossier/guards.ts';
 import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
-import { isOwedReceipt, owedReceiptItem } from '../money/owed-receipts.ts';
 import { requireSeesPayments } from '../money/payment-command.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
@@ -68,7 +67,7 @@ export const getReceipt = async (
   const chosen = which ?? kept.length;
   const found = kept[chosen - 1];
   if (!found) throw new Refusal('not-found', say('receipt-unknown', { which: chosen }));
-  return { kept: { ...found, content: { unit: unitPaid(dossier, payment), ...found.content } }, which: chosen };
+  return { kept: found, which: chosen };
 };
 
 /** A cashier sees the receipts of the own unit only, though a dossier may pay several. */
@@ -89,9 +88,6 @@ const upToDate = async (
   const before = await receiptsOf(store, code, payment.payment);
   if (isNew(before)) return before;
   const unit = unitPaid(dossier, payment);
-  const owed = { dossier: code, payment: payment.payment, unit, since: store.clock.now() };
-  // Payments of earlier releases are owed none: it is owed since now.
-  if (!(await isOwedReceipt(store, owed))) await store.table.transact([{ put: owedReceiptItem(owed) }]);
   let fault: unknown;
   await numberReceipts(store, unit, { template, onFault: error => (fault = error) });
   const after = await receiptsOf(store, code, payment.payment);

@@ -66,8 +66,8 @@ export const MistakeItem = z.object({
   reportedAt: Instant,
   reportedBy: z.enum(['citizen', 'officer']),
   until: Instant,
-  /** The unit that corrects it; mistakes that earlier releases noted have none. */
-  unit: UnitCode.optional(),
+  /** The unit that corrects it. */
+  unit: UnitCode,
   /** The reason that the leader gave when he or she signed the correction. */
   reason: z.string().optional(),
 });

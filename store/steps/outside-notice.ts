@@ -41,7 +41,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
     async ([headItem, item, before, repeated]) => {
       const head = getHead(headItem, code);
       requireOutcome(head, system, report);
-      if (repeated || (before && nameOfFinding(Finding.parse(before), report) === known)) return NO_WRITES;
+      if (repeated || (before && nameOfReport(Finding.parse(before)) === known)) return NO_WRITES;
       const task = item && parseItem(TaskItem, item);
       const isTaken =
         task && isWithSystem(task) && task.version === version && isAllowed('decide', head.dossier.status);
@@ -70,10 +70,6 @@ const requireOutcome = (head: HeadItem, system: string, { step: name, outcome }:
     allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
   });
 };
-
-/** Of the report that said it. Findings of earlier releases have no outcome. */
-const nameOfFinding = ({ outcome, data }: Finding, report: OutsideReport): string =>
-  nameOfReport({ outcome: outcome ?? report.outcome, data });
 
 type Keeping = {
   readonly writing: Awaited<ReturnType<typeof startWriting>>;

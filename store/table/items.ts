@@ -5,7 +5,7 @@ import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { TaskKind } from '../../schemas/journal.ts';
-import { liftMail, MailContent } from '../../schemas/message.ts';
+import { MailContent } from '../../schemas/message.ts';
 import { DueKind } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
@@ -27,8 +27,8 @@ export const HeadItem = z.object({
   awaited: z.array(z.string()).readonly().optional(),
   /** The outbox entry that handed the dossier over to its machine, until the machine has moved on; and whether a step of a branch wrote it. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
-  /** When the start of this epoch's machine was written to the outbox. Heads of earlier releases have none. */
-  machineSince: Instant.optional(),
+  /** When the start of this epoch's machine was written to the outbox. */
+  machineSince: Instant,
   dueKind: z.enum(['apology-owed', 'apology', 'overdue', 'old-machine']).optional(),
   dueAt: Instant.optional(),
 });
@@ -67,7 +67,7 @@ export const TaskItem = z.object({
   dueAt: Instant.optional(),
   /**
    * While a withdrawal waits for its answer, or the papers of an intake are with the post: since when the time of this task stands still, the
-   * times that it had, and what was due next. It has none of them itself meanwhile. Tasks of earlier releases stand still without it.
+   * times that it had, and what was due next. It has none of them itself meanwhile.
    */
   paused: z
     .object({
@@ -137,22 +137,20 @@ export const MessageContent = z.discriminatedUnion('purpose', [
 export type MessageContent = z.infer<typeof MessageContent>;
 
 /** What an entry of the outbox says, and to whom. It is delivered after the transaction that wrote it. */
-const Telling = z.discriminatedUnion('kind', [
+export const OutboxContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
   z.object({ kind: z.literal('succeed'), token: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('fail'), token: z.string(), error: z.string(), cause: z.string() }),
   /** Delivers nothing. It hands the dossier over to a machine that must enter a step which is open already. */
   z.object({ kind: z.literal('await') }),
-  /** Aborts an execution. Entries of earlier releases have no `machine`: it is that of the dossier's procedure. */
-  z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
+  /** Aborts an execution. */
+  z.object({ kind: z.literal('stop'), machine: z.string(), name: z.string() }),
   /** To an outside system. */
   MessageContent,
   /** By mail to the owner. */
   MailContent,
 ]);
-/** Also reads what earlier releases stored. */
-export const OutboxContent = z.preprocess(liftMail, Telling);
-export type OutboxContent = z.infer<typeof Telling>;
+export type OutboxContent = z.infer<typeof OutboxContent>;
 
 export const OutboxItem = z.object({
   pk: z.string(),
@@ -190,8 +188,8 @@ export const LastNumber = z.object({ number: z.string() });
 /** In which series a kind of result is numbered: a number of it, and whether that one is still to be given. */
 export const SeriesOfKind = z.object({ number: z.string(), isNext: z.literal(true).optional() });
 
-/** What an outside system found at its step, and as what it ended it. Findings of earlier releases have no outcome. */
-export const Finding = z.object({ outcome: z.string().optional(), data: z.record(z.string(), z.string()) });
+/** What an outside system found at its step, and as what it ended it. */
+export const Finding = z.object({ outcome: z.string(), data: z.record(z.string(), z.string()) });
 export type Finding = z.infer<typeof Finding>;
 
 /** A report of an outside system that did not end its step, kept for the desk of the step. */

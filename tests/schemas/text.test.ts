@@ -112,7 +112,7 @@ describe('the work on a text', () => {
   });
 });
 
-describe('what an earlier release stored', () => {
+describe('text that was stored before it was refused', () => {
   const Kept = z.strictObject({ name: Line(20), lines: z.array(Line(20)) });
 
   test('is read without its hidden characters', () => {

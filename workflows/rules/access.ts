@@ -15,7 +15,6 @@ import type { Shipment } from '../../schemas/shipment.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { fieldsSeenAt, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
-import { restartCauseOf } from './journal/restart-cause.ts';
 
 /** Which unit and role a piece of work belongs to. */
 export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: string | undefined };
@@ -237,9 +236,7 @@ export const entryIn = (view: View, given: JournalEntry): JournalEntry => {
   const entry = withSources(view, given);
   if (view.form !== 'all' && (entry.type === 'submitted' || (entry.type === 'form-corrected' && entry.facts)))
     return { ...entry, facts: {} };
-  if (entry.type === 'epoch-started')
-    return { ...entry, cause: restartCauseOf(entry), why: view.notes ? entry.why : '' };
-  if (entry.type === 'incident-noted' && !view.notes) return { ...entry, why: '' };
+  if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
   if (entry.type === 'apology-written' && !view.notes) {
     const { reason: _reason, promised: _promised, ...rest } = entry;
     return rest;

@@ -25,8 +25,7 @@ const slipAfter = (entry: JournalEntry): SlipKind | undefined => {
       if (entry.cause === 'negative') return entry.ground ? '03' : undefined;
       return '05';
     case 'alert-raised':
-      // Apologies of earlier releases promise no date, and say no reason.
-      return entry.alert === 'apology' && entry.promised && entry.reason ? '04' : undefined;
+      return entry.alert === 'apology' && entry.promised ? '04' : undefined;
     default:
       return undefined;
   }

@@ -22,7 +22,7 @@ const VERDICT_MS = 5_000;
 export const untilJudged = ({ state: { data } }: { readonly state: { readonly data?: DossierView | undefined } }) =>
   data?.dossier.withheld?.some(({ verdict }) => verdict === 'unjudged') ? VERDICT_MS : false;
 
-/** Why this paper cannot be opened; nothing where it can. Papers of earlier releases are judged when they are opened. */
+/** Why this paper cannot be opened; nothing where it can. */
 export const whyClosed = (verdict: Verdict | undefined): keyof typeof WHY | undefined =>
   verdict === 'unjudged' || verdict === 'infected' ? verdict : undefined;
 

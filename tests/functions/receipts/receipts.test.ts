@@ -12,13 +12,12 @@ import type { FileVerification } from '../../../schemas/verification.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import { refundTransaction } from '../../../store/money/cashier.ts';
 import { receiptsOf } from '../../../store/money/kept-receipts.ts';
-import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
+import { listPayments } from '../../../store/money/payments.ts';
 import { readPaymentsFor } from '../../../store/queries/payments.ts';
 import { key } from '../../../store/table/keys.ts';
-import { partition } from '../../../store/table/partitions.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { acceptedByOpenssl, isInstalled, readByPdfsig } from '../../kit/signed-pdf.ts';
-import { accept, decide, fileUntilPayment, pay, paymentNotice, withdraw } from '../../kit/world/acts.ts';
+import { accept, decide, fileUntilPayment, pay, withdraw } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
 import type { World } from '../../kit/world/world.ts';
@@ -174,15 +173,6 @@ test('once money went back, another receipt replaces it; the first stays as it i
     { which: 1, number: 1, state: 'replaced', refunded: 0 },
     { which: 2, number: 2, state: 'valid', refunded: amount },
   ]);
-});
-
-test('a payment that an earlier release settled gets its receipt at the first reading', async () => {
-  const code = await fileUntilPayment(world);
-  await receivePaymentNotice(world.store, await paymentNotice(world, code));
-  const { items } = await world.embedded.query({ hash: partition.owedReceipts(COUNTER.batXat as never) });
-  await world.embedded.transact(items.map(({ pk, sk }) => ({ delete: { pk, sk } })));
-  world.clock.advance({ days: 2 });
-  expect(await read(code)).toMatchObject({ number: 1, at: world.clock.now() });
 });
 
 describe('a receipt that somebody drops on the public page', () => {

@@ -94,24 +94,6 @@ describe('a machine that cannot go on', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('is aborted on the machine of its dossier also by an old outbox entry that names no machine', async () => {
-    const code = await file(world);
-    const name = `${code}-e0`;
-    const aborted: unknown[] = [];
-    const abort = world.workflow.abort.bind(world.workflow);
-    world.workflow.abort = (execution, cause) => {
-      aborted.push(execution);
-      return abort(execution, cause);
-    };
-    const now = world.clock.now();
-    const entry = { entity: 'outbox', dossier: code, attempts: 0, createdAt: now, dueIn: list.outbox('0'), dueAt: now };
-    const key = { pk: `D#${code}`, sk: 'O#000009.0' };
-    await world.embedded.transact([{ put: { ...key, ...entry, telling: { kind: 'stop', name } } }]);
-    await world.minute();
-    expect(aborted[0]).toEqual({ machine: '1-001612-v1', name });
-    expect(await world.embedded.find(key)).toBeUndefined();
-  });
-
   test('and cannot be aborted becomes an incident after a day of attempts, which continue', async () => {
     const code = await file(world);
     world.workflow.abort = async () => {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unavailable } from '../../../platform/errors.ts';
-import type { Item } from '../../../platform/ports.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { key, list, shardOf } from '../../../store/table/keys.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
@@ -87,15 +86,5 @@ describe('a dossier that outlives the year of an execution', () => {
     expect((await world.embedded.find(key.head(code)))?.dueAt).toBeUndefined();
     const { items } = await world.embedded.query({ index: 'due', hash: list.due(shardOf(code)) });
     expect(items).toEqual([]);
-  });
-
-  test('is as old as its machine if its stored head does not say the age of the machine', async () => {
-    const code = await file(world);
-    await afterDays(10);
-    const { machineSince: _since, ...head } = (await world.embedded.find(key.head(code))) as Item;
-    await world.embedded.transact([{ put: { ...key.head(code), ...head } }]);
-    await accept(world, code);
-    await afterDays(290);
-    expect(await epochsOf(code)).toHaveLength(1);
   });
 });

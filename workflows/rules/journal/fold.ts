@@ -46,8 +46,8 @@ const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
   return { ...changes, pausedAt: laterOf(entry.at, clockFrom) };
 };
 
-/** While a withdrawal waits nobody else may act, so no other step has a due date. Those of earlier releases did not stop the clock. */
-const standsStillFor = ({ kind, stopsClock }: Of<'step-opened'>): boolean => kind === 'withdrawal' && stopsClock;
+/** While a withdrawal waits nobody else may act, so no other step has a due date. */
+const standsStillFor = ({ kind }: Of<'step-opened'>): boolean => kind === 'withdrawal';
 
 /** The steps without their due dates; only this one without its own, where it is named. */
 const withoutDue = (steps: Dossier['steps'], only?: string): Dossier['steps'] =>
@@ -105,19 +105,16 @@ const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Cha
   return { ...withStep(dossier, name, rest), pausedAt: undefined };
 };
 
-/** Entries of earlier releases do not say who wrote the apology. */
 const apologised = ({ seq, at, step, late, promised, reason, written }: Of<'alert-raised'>): Changes => ({
   apologised: true,
   ...(promised && { promised }),
-  ...(written !== undefined && {
-    apology: {
-      ...{ state: written ? 'sent' : 'by-system', seq, since: at },
-      ...(late && { unit: late }),
-      ...(step && { step }),
-      ...(reason && { reason }),
-      ...(promised && { promised }),
-    },
-  }),
+  apology: {
+    ...{ state: written ? 'sent' : 'by-system', seq, since: at },
+    ...(late && { unit: late }),
+    ...(step && { step }),
+    ...(reason && { reason }),
+    ...(promised && { promised }),
+  },
 });
 
 /**
@@ -132,7 +129,7 @@ const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps 
   return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
 };
 
-/** A decision that refuses comes just before. Stops of earlier releases name no ground. */
+/** A decision that refuses comes just before; only a refusal has a ground. */
 const denied = (dossier: Dossier, { at, ground, step }: Of<'stopped'>): Changes => {
   if (!ground || !step) return {};
   const unit = dossier.steps[step]?.unit;

@@ -135,7 +135,7 @@ test('fees are changed and paid one by one; results and supplements add up', () 
 test('an incident stands until a new epoch cures it', () => {
   const noted = { type: 'incident-noted', why: 'silent for five minutes' } as const;
   expect(acceptedThen(noted)).toMatchObject({ epoch: 1, incident: noted.why });
-  const cured = acceptedThen(noted, { type: 'epoch-started', epoch: 2, why: 'cured' });
+  const cured = acceptedThen(noted, { type: 'epoch-started', epoch: 2, why: 'cured', cause: 'engineer' });
   expect(cured).toMatchObject({ epoch: 2 });
   expect(cured).not.toHaveProperty('incident');
 });
