@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoTable } from '../../platform/aws/table/dynamo-table.ts';
 import type { TableDefinition } from '../../platform/ports.ts';
-import { cryptoRandomness } from '../../platform/randomness.ts';
-import { createTable, findDynoxide, startDynoxide } from '../kit/aws/dynoxide.ts';
-import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../kit/aws/emulator.ts';
+import { openDynamoTable } from '../kit/aws/dynamo-table.ts';
+import { findDynoxide, startDynoxide } from '../kit/aws/dynoxide.ts';
+import { findEmulator, skipContract, skipGaps } from '../kit/aws/emulator.ts';
 import { type OpenedTable, tableContract } from './table-contract.ts';
 
 const open = async (endpoint: string, definition: TableDefinition, end = (): void => {}): Promise<OpenedTable> => {
-  const client = new DynamoDBClient(emulatorSettings(endpoint));
-  const tableName = `contract-${randomUUID()}`;
-  await createTable(client, { ...definition, name: tableName });
+  const { table, client } = await openDynamoTable(endpoint, { ...definition, name: `contract-${randomUUID()}` });
   return {
-    table: new DynamoTable({ client, tableName, definition, randomness: cryptoRandomness }),
+    table,
     settle: async () => {},
     close: async () => {
       client.destroy();

@@ -3,7 +3,6 @@
  * they are deployed, over DynamoDB's own protocol and stand-ins for S3, KMS and Secrets Manager; machines run in the interpreter.
  */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -18,7 +17,6 @@ import { issueResults, signResults } from '../../../functions/signing/declaratio
 import { listSlips, makeResult, readRegisterBook, readSlip } from '../../../functions/slips/declaration.ts';
 import { realClock } from '../../../platform/aws/clock.ts';
 import { CHECKSUMS, S3Files } from '../../../platform/aws/files/s3-files.ts';
-import { DynamoTable } from '../../../platform/aws/table/dynamo-table.ts';
 import { ContentScanner } from '../../../platform/files/content-scanner.ts';
 import type { Change } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
@@ -27,8 +25,8 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { coveredBy, signaturesIn } from '../../../schemas/pdf-signatures.ts';
 import type { OfficerPrincipal, Principal } from '../../../schemas/principal.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
-import { TABLE } from '../../../store/table/keys.ts';
-import { createTable, findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
+import { openDynamoTable } from '../../kit/aws/dynamo-table.ts';
+import { findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
 import { emulatorSettings, sayUntested } from '../../kit/aws/emulator.ts';
 import { ScannedBucket } from '../../kit/aws/scanned-bucket.ts';
 import { toldTable } from '../../kit/aws/told-table.ts';
@@ -247,9 +245,7 @@ describe.skipIf(!binary)('a dossier on AWS', () => {
     const stampAuthorities = [Buffer.from(stamps.certificate).toString('base64')];
     const signer = { ...kms, secret: { ...kms.secret, stampAuthorities } };
     const aws: AwsStandIn = await startAwsStandIn({ dynamoDb: dynamo.endpoint, outside: {}, signer, bucket });
-    const client = new DynamoDBClient(emulatorSettings(dynamo.endpoint));
-    await createTable(client, TABLE);
-    const table = new DynamoTable({ client, tableName: TABLE.name, definition: TABLE, randomness: cryptoRandomness });
+    const { table } = await openDynamoTable(dynamo.endpoint);
     await seedProvince(table, province);
     const s3 = new S3Client({ ...emulatorSettings(aws.endpoint), ...CHECKSUMS, forcePathStyle: true });
     const files = new S3Files({ client: s3, buckets: { papers: 'papers', results: 'results' }, clock: realClock });

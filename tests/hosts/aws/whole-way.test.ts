@@ -2,7 +2,6 @@
  * The bundles as they are deployed, over DynamoDB's own protocol: a dossier is filed by the store, and from then on every step
  * is an event of AWS that reaches a bundle's handler. Only the clock is moved by hand.
  */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readControl } from '../../../functions/control/declaration.ts';
@@ -12,17 +11,16 @@ import { readDossier } from '../../../functions/dossiers/declaration.ts';
 import { acceptDossier, createDraft } from '../../../functions/intake/declaration.ts';
 import { listUnits } from '../../../functions/procedures/declaration.ts';
 import { writeItem } from '../../../platform/aws/table/attributes.ts';
-import { DynamoTable } from '../../../platform/aws/table/dynamo-table.ts';
-import type { Item } from '../../../platform/ports.ts';
-import { cryptoRandomness } from '../../../platform/randomness.ts';
+import type { Item, Table } from '../../../platform/ports.ts';
 import { province } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
 import { submitDraft } from '../../../store/filing/submit.ts';
-import { key, TABLE } from '../../../store/table/keys.ts';
-import { createTable, findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
-import { emulatorSettings, sayUntested } from '../../kit/aws/emulator.ts';
+import { key } from '../../../store/table/keys.ts';
+import { openDynamoTable } from '../../kit/aws/dynamo-table.ts';
+import { findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
+import { sayUntested } from '../../kit/aws/emulator.ts';
 import { officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../../kit/world/world.ts';
 import { type AwsStandIn, startAwsStandIn } from './aws-stand-in.ts';
@@ -39,15 +37,13 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
   let dynamo: Awaited<ReturnType<typeof startDynoxide>>;
   let aws: AwsStandIn;
   let built: BuiltFunctions;
-  let table: DynamoTable;
+  let table: Table;
   let world: World;
 
   beforeAll(async () => {
     dynamo = await startDynoxide(binary as string);
     aws = await startAwsStandIn({ dynamoDb: dynamo.endpoint, outside: OUTSIDE });
-    const client = new DynamoDBClient(emulatorSettings(dynamo.endpoint));
-    await createTable(client, TABLE);
-    table = new DynamoTable({ client, tableName: TABLE.name, definition: TABLE, randomness: cryptoRandomness });
+    ({ table } = await openDynamoTable(dynamo.endpoint));
     await seedProvince(table, province);
     world = await openWorld({ tableAs: () => table, media: [] });
     built = await buildFunctions({ AWS_ENDPOINT_URL: aws.endpoint }, CALLED);

@@ -1,8 +1,6 @@
 /** The same over DynamoDB's own protocol: lists, conditions and transactions of alerts. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DynamoTable } from '../../../platform/aws/table/dynamo-table.ts';
-import { cryptoRandomness } from '../../../platform/randomness.ts';
+import type { Table } from '../../../platform/ports.ts';
 import { officers, province } from '../../../samples/province.ts';
 import { USUAL_WISHES } from '../../../schemas/alert.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
@@ -11,9 +9,10 @@ import type { Principal } from '../../../schemas/principal.ts';
 import { chooseAlerts, readAlertSettings } from '../../../store/alerts/settings.ts';
 import { officerItem } from '../../../store/directory/officers-of-unit.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
-import { key, list, shardOf, TABLE } from '../../../store/table/keys.ts';
-import { createTable, findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
-import { emulatorSettings, sayUntested } from '../../kit/aws/emulator.ts';
+import { key, list, shardOf } from '../../../store/table/keys.ts';
+import { openDynamoTable } from '../../kit/aws/dynamo-table.ts';
+import { findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
+import { sayUntested } from '../../kit/aws/emulator.ts';
 import { at } from '../../kit/calendar.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
@@ -22,13 +21,11 @@ if (!binary) sayUntested('alerts over DynamoDB', 'the optional package @dynoxide
 
 describe.skipIf(!binary)('over DynamoDB', () => {
   let dynamo: Awaited<ReturnType<typeof startDynoxide>>;
-  let table: DynamoTable;
+  let table: Table;
   let world: World;
   beforeAll(async () => {
     dynamo = await startDynoxide(binary as string);
-    const client = new DynamoDBClient(emulatorSettings(dynamo.endpoint));
-    await createTable(client, TABLE);
-    table = new DynamoTable({ client, tableName: TABLE.name, definition: TABLE, randomness: cryptoRandomness });
+    ({ table } = await openDynamoTable(dynamo.endpoint));
     await seedProvince(table, province);
     world = await openWorld({ inMemory: true, tableAs: () => table });
   }, 60_000);

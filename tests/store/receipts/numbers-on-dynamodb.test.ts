@@ -1,10 +1,7 @@
 /** Numbers of receipts and of incoming documents that several functions give at once, on DynamoDB's protocol. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { storeOf } from '../../../functions/store-of.ts';
-import { DynamoTable } from '../../../platform/aws/table/dynamo-table.ts';
 import type { Change } from '../../../platform/ports.ts';
-import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { receiptsOf } from '../../../store/money/kept-receipts.ts';
@@ -12,11 +9,10 @@ import { listPayments, receivePaymentNotice } from '../../../store/money/payment
 import { enterArrivals } from '../../../store/queries/enter-arrivals.ts';
 import { listIncoming } from '../../../store/queries/incoming.ts';
 import { numberReceipts } from '../../../store/receipts/number-receipts.ts';
-import { TABLE } from '../../../store/table/keys.ts';
 import { queryAll } from '../../../store/table/pages.ts';
 import { PARTITION, partition } from '../../../store/table/partitions.ts';
-import { createTable, findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
-import { emulatorSettings } from '../../kit/aws/emulator.ts';
+import { openDynamoTable } from '../../kit/aws/dynamo-table.ts';
+import { findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
 import { fileUntilPayment, paymentNotice } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { openWorld } from '../../kit/world/world.ts';
@@ -43,11 +39,8 @@ test.skipIf(!binary)(
       codes.push(code);
     }
     const server = await startDynoxide(binary as string);
-    const client = new DynamoDBClient(emulatorSettings(server.endpoint));
-    await createTable(client, { ...TABLE, name: 'numbers' });
-    const options = { client, tableName: 'numbers', definition: TABLE, randomness: cryptoRandomness };
-    const store = () => storeOf({ ...world.ports, table: new DynamoTable(options) }, world.settings);
-    const { table } = store();
+    const { table, client } = await openDynamoTable(server.endpoint);
+    const store = () => storeOf({ ...world.ports, table }, world.settings);
     const partitions = [PARTITION.units, partition.owedReceipts(PAID), partition.arrivals(AGENCY)];
     for (const hash of [...partitions, ...codes.map(partition.dossier)]) {
       const items = await queryAll(world.embedded, { hash });
