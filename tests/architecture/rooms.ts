@@ -209,7 +209,8 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'reports.ts': 'ends of executions, reported to listeners',
     'calls.ts': 'calls of functions',
     'catalogue.ts': 'the machines of an installation, also those of earlier releases',
-    'foreseen-move.ts': 'moves that were worked out, to be stored with the transaction of a command',
+    'foreseen-execution.ts':
+      'an execution as a command foresees it: transitions that were worked out, and the move that stores them',
     'interpreter.ts': 'the port: start, answer, stop, and time that passes',
   },
   'hosts/aws': {

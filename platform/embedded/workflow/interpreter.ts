@@ -31,10 +31,16 @@ import { type Execution, getWaiting, type Position, rootOf } from './execution/e
 import { eventsOf } from './execution/history.ts';
 import { TransitionSupply } from './execution/supply.ts';
 import { callResult, invocationOf } from './execution/task.ts';
-import { type Invocation, Transition } from './execution/transition.ts';
-import { type Begun, foreseen, foreseenBy, goOnFrom } from './foreseen-move.ts';
+import { type Invocation, type Moment, Transition } from './execution/transition.ts';
+import {
+  executionAfter,
+  type ForeseenExecution,
+  foreseenFrom,
+  foreseeSuccess,
+  type Storing,
+} from './foreseen-execution.ts';
 import { type EndListener, Reports } from './reports.ts';
-import { type DueRow, type ExecutionRow, readStanding, type WaitingRow, WorkflowStore } from './store.ts';
+import { type DueRow, type ExecutionRow, readExecution, type WaitingRow, WorkflowStore } from './store.ts';
 
 export type WorkflowOptions = {
   readonly database: Database;
@@ -56,8 +62,10 @@ export type Ticked = Resumed & { readonly fired: number };
 /** Here, the names of executions are unique over all machines. */
 type Named = Pick<ExecutionId, 'name'>;
 
-type Moment = { readonly now: Instant; readonly supply: TransitionSupply };
-type Work<T> = { readonly value: T; readonly transition?: Transition };
+/** What a work returns to its caller, and the transition that it has stored. */
+type Done<T> = { readonly value: T; readonly transition?: Transition | undefined };
+/** Lets an event of `execution/advance.ts` happen at the position. */
+type Happen = (transition: Transition, position: Position) => void;
 
 /** The most works that one batch gets when many are due at once. */
 const CHUNK = 256;
@@ -71,6 +79,7 @@ export class WorkflowInterpreter implements Workflow {
   readonly #calls: Calls;
   readonly #reports: Reports;
   readonly #onFault: (fault: unknown) => void;
+  readonly #storing: Storing;
 
   private constructor(options: WorkflowOptions, store: WorkflowStore, catalogue: Catalogue) {
     const { database, clock, randomness, functions, onFault } = options;
@@ -80,6 +89,7 @@ export class WorkflowInterpreter implements Workflow {
     this.#store = store;
     this.#catalogue = catalogue;
     this.#onFault = onFault;
+    this.#storing = { store, announce: this.#announce };
     this.#calls = new Calls(functions, (invocation, outcome) => this.#onOutcome(invocation, outcome));
     this.#reports = new Reports(id => database.write(() => store.markReported(id)), onFault);
   }
@@ -106,7 +116,7 @@ export class WorkflowInterpreter implements Workflow {
     return this.#carryOut<'started' | 'exists'>(moment => {
       if (this.#store.isKnown(name)) return { value: 'exists' };
       const transition = begin({ name, machine, input }, moment);
-      this.#announce(transition, this.#store.add(transition, id).id);
+      this.#announce(transition, this.#store.addFirst(transition, id).id);
       return { value: 'started', transition };
     });
   }
@@ -116,8 +126,8 @@ export class WorkflowInterpreter implements Workflow {
     const { name } = wanted;
     const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
     if (this.#database.read(() => this.#store.isKnown(name))) return undefined;
-    const transition = begin({ name, machine, input: asPayload(wanted.input) }, this.#moment());
-    return foreseenBy({ from: { name, machine: id }, made: [], transition }, this.#storing);
+    const last = begin({ name, machine, input: asPayload(wanted.input) }, this.#moment());
+    return foreseenFrom({ from: { name, machine: id }, earlier: [], last }, this.#storing);
   }
 
   /** See the port. Throws {@link LimitExceeded} for an output above 256 KiB. */
@@ -134,23 +144,23 @@ export class WorkflowInterpreter implements Workflow {
   foresee(token: string, output: JsonObject, after?: Move): Foreseen | undefined {
     const result = asPayload(output);
     const moment = this.#moment();
-    const begun = after ? goOnFrom(after, moment) : this.#database.read(() => this.#standingAt(token, moment));
-    return begun && foreseen(begun, { token, result, ...this.#storing });
+    const execution = after
+      ? executionAfter(after, moment)
+      : this.#database.read(() => this.#executionAwaiting(token, moment));
+    return execution && foreseeSuccess(execution, { token, result, storing: this.#storing });
   }
 
-  #standingAt(token: string, moment: Moment): Begun | undefined {
+  /** The stored execution that waits under the token, with its next transition. */
+  #executionAwaiting(token: string, moment: Moment): ForeseenExecution | undefined {
     const row = this.#store.findWaiting(token);
     if (row?.kind !== 'callback') return undefined;
-    return { from: row, made: [], transition: this.#resumeTransition(row, moment) };
+    return { from: row, earlier: [], last: this.#nextTransition(row, moment) };
   }
 
   async abort({ name }: Named, cause: string): Promise<void> {
     return this.#carryOut(moment => {
       const row = this.#store.findRunning(name);
-      return {
-        value: undefined,
-        ...(row && { transition: this.#move(row, moment, transition => abort(transition, cause)) }),
-      };
+      return { value: undefined, transition: row && this.#advance(row, moment, next => abort(next, cause)) };
     });
   }
 
@@ -160,7 +170,7 @@ export class WorkflowInterpreter implements Workflow {
       const row = this.#store.findRunning(name);
       if (!row) return recorded;
       // The next transition stores the event of a function that has returned. Until then it is added here.
-      const { events: submitted, at } = this.#resumeTransition(row, this.#moment());
+      const { events: submitted, at } = this.#nextTransition(row, this.#moment());
       return [...recorded, ...eventsOf({ first: row.events + 1, at, events: submitted })];
     });
     await this.#database.flushed();
@@ -211,8 +221,8 @@ export class WorkflowInterpreter implements Workflow {
 
   // ── transitions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Runs a work, then calls in the same turn the functions of the tasks that its transition entered. */
-  #carryOut<T>(work: (moment: Moment) => Work<T>): Promise<T> {
+  /** Runs a work of the database, then calls in the same turn the functions of the tasks that its transition has entered. */
+  #carryOut<T>(work: (moment: Moment) => Done<T>): Promise<T> {
     const moment = this.#moment();
     const done: { transition?: Transition | undefined } = {};
     const durable = this.#database.write(() => {
@@ -227,20 +237,16 @@ export class WorkflowInterpreter implements Workflow {
     return durable;
   }
 
-  get #storing() {
-    return { store: this.#store, announce: this.#announce };
-  }
-
-  #moment(): Moment {
+  #moment(): Moment & { readonly supply: TransitionSupply } {
     const now = this.#clock.now();
     return { now, supply: new TransitionSupply(this.#randomness, now) };
   }
 
-  #callBack(token: string, happen: (transition: Transition, position: Position) => void): Promise<void> {
+  #callBack(token: string, happen: Happen): Promise<void> {
     return this.#carryOut(moment => {
       const row = this.#store.findWaiting(token);
       if (row?.kind !== 'callback') throw new TokenGone('Nothing waits under this token.');
-      return { value: undefined, transition: this.#moveAt(token, row, moment, happen) };
+      return { value: undefined, transition: this.#advanceAt(token, row, moment, happen) };
     });
   }
 
@@ -249,9 +255,9 @@ export class WorkflowInterpreter implements Workflow {
     try {
       await this.#carryOut(moment => {
         const row = kind === 'callback' && 'answer' in outcome ? undefined : this.#store.findWaiting(token);
-        const transition = row && this.#moveAt(token, row, moment, moveFor(outcome));
+        const transition = row && this.#advanceAt(token, row, moment, happenBy(outcome));
         this.#store.confirm(token);
-        return { value: undefined, ...(transition && { transition }) };
+        return { value: undefined, transition };
       });
     } catch (fault) {
       this.#onFault(fault);
@@ -262,24 +268,19 @@ export class WorkflowInterpreter implements Workflow {
     return this.#carryOut<boolean>(moment => {
       const row = this.#store.findWaiting(token);
       if (!row) return { value: false };
-      if (kind === 'limit') return { value: true, transition: this.#move(row, moment, expire) };
-      return { value: true, transition: this.#moveAt(token, row, moment, kind === 'retry' ? retry : timeOut) };
+      if (kind === 'limit') return { value: true, transition: this.#advance(row, moment, expire) };
+      return { value: true, transition: this.#advanceAt(token, row, moment, kind === 'retry' ? retry : timeOut) };
     });
   }
 
-  #moveAt(
-    token: string,
-    row: WaitingRow,
-    moment: Moment,
-    happen: (transition: Transition, position: Position) => void,
-  ): Transition {
-    return this.#move(row, moment, transition => happen(transition, getWaiting(transition.root, token)));
+  #advanceAt(token: string, row: WaitingRow, moment: Moment, happen: Happen): Transition {
+    return this.#advance(row, moment, transition => happen(transition, getWaiting(transition.root, token)));
   }
 
-  #move(row: ExecutionRow, moment: Moment, happen: (transition: Transition) => void): Transition {
-    const transition = this.#resumeTransition(row, moment);
+  #advance(row: ExecutionRow, moment: Moment, happen: (transition: Transition) => void): Transition {
+    const transition = this.#nextTransition(row, moment);
     happen(transition);
-    this.#store.move(transition, row);
+    this.#store.addNext(transition, row);
     this.#announce(transition, row.id);
     return transition;
   }
@@ -289,21 +290,14 @@ export class WorkflowInterpreter implements Workflow {
   };
 
   /** A transition of a stored execution. It first records the functions that have returned. */
-  #resumeTransition(row: ExecutionRow, moment: Moment): Transition {
+  #nextTransition(row: ExecutionRow, moment: Moment): Transition {
     const transition = new Transition(this.#executionOf(row), moment);
     recordSubmissions(transition, token => !this.#store.isOwed(token));
     return transition;
   }
 
-  #executionOf({ name, machine, started, input, standing, events }: ExecutionRow): Execution {
-    return {
-      name,
-      machine: this.#catalogue.get(machine),
-      started,
-      input: JSON.parse(input),
-      events,
-      ...readStanding(standing),
-    };
+  #executionOf(row: ExecutionRow): Execution {
+    return readExecution(row, this.#catalogue.get(row.machine));
   }
 
   /** Calls the function of a waiting task, unless a call is running or has returned. False if it was not called. */
@@ -323,7 +317,9 @@ export class WorkflowInterpreter implements Workflow {
   }
 }
 
-const moveFor = (outcome: CallOutcome) => (transition: Transition, position: Position) => {
-  if ('error' in outcome) fail(transition, position, outcome.error);
-  else succeed(transition, position, callResult(outcome.answer));
-};
+const happenBy =
+  (outcome: CallOutcome): Happen =>
+  (transition, position) => {
+    if ('error' in outcome) fail(transition, position, outcome.error);
+    else succeed(transition, position, callResult(outcome.answer));
+  };

@@ -16,6 +16,7 @@ import type { Database } from '../storage/database.ts';
 import type { Execution } from './execution/execution.ts';
 import type { HistoryPage } from './execution/history.ts';
 import type { Ending, Transition, Wait } from './execution/transition.ts';
+import type { Machine } from './machine/machine.ts';
 import { inFull, shortened } from './short-history.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
 
@@ -97,9 +98,9 @@ export class WorkflowStore {
 
   /**
    * Stores the first transition of an execution; returns the number of the execution, and of the page of its history. `isCalled` as with
-   * {@link move}.
+   * {@link addNext}.
    */
-  add(transition: Transition, machine: number, { isCalled = false } = {}): Stored {
+  addFirst(transition: Transition, machine: number, { isCalled = false } = {}): Stored {
     const { execution, ended } = transition;
     const { name, started, input } = execution;
     const status = ended?.status ?? 'RUNNING';
@@ -124,7 +125,7 @@ export class WorkflowStore {
    * Stores a further transition, and returns the number of its page of the history. `isCalled`: the functions of the tasks that it
    * entered have returned already.
    */
-  move(transition: Transition, { id, machine, history: before }: Stored, { isCalled = false } = {}): number {
+  addNext(transition: Transition, { id, machine, history: before }: Stored, { isCalled = false } = {}): number {
     const { execution, ended } = transition;
     for (const token of transition.gone) this.#sql.removeWait.run(token);
     const history = this.#addHistory(transition, before);
@@ -194,6 +195,12 @@ export class WorkflowStore {
 const failureOf = (ended: Ending | undefined): readonly [error: string | null, cause: string | null] => {
   if (!ended || ended.status === 'SUCCEEDED') return [null, null];
   return ended.status === 'ABORTED' ? [null, ended.cause] : [ended.error, ended.cause ?? null];
+};
+
+/** The execution of a row, which runs on this machine. */
+export const readExecution = (row: ExecutionRow, machine: Machine): Execution => {
+  const { name, started, input, standing, events } = row;
+  return { name, machine, started, input: JSON.parse(input), events, ...readStanding(standing) };
 };
 
 /** Reads {@link Standing}. When its form changes, older forms are lifted to the new one here. */

@@ -1,17 +1,14 @@
 /** The events that move an execution, each in one transition, and the loop that runs a transition. */
-import { type Instant, toEpoch } from '../../../../schemas/time.ts';
+import { toEpoch } from '../../../../schemas/time.ts';
 import type { JsonValue } from '../../../ports.ts';
 import { type StateError, TIMEOUT } from '../machine/state-error.ts';
 import { beginState } from './begin-state.ts';
 import { type Execution, getState, isLive, type Position, waitingPositions } from './execution.ts';
 import { getTask, resourceOf } from './task.ts';
-import { type Supply, Transition, type Turn } from './transition.ts';
+import { type Moment, Transition, type Turn } from './transition.ts';
 
 /** The first transition of a new execution. */
-export const begin = (
-  of: Pick<Execution, 'name' | 'machine' | 'input'>,
-  moment: { readonly now: Instant; readonly supply: Supply },
-): Transition => {
+export const begin = (of: Pick<Execution, 'name' | 'machine' | 'input'>, moment: Moment): Transition => {
   const { machine, input } = of;
   const { now, supply } = moment;
   const first = { state: machine.startAt, entered: now, input };
@@ -81,9 +78,9 @@ export const recordSubmissions = (transition: Transition, hasReturned: (token: s
   }
 };
 
-/** Makes the move at the position, then runs the turns of all states that it started, in order. */
-const run = (transition: Transition, position: Position, move: () => void): void => {
-  make(transition, position, move);
+/** Acts at the position, then runs the turns of all states that this has entered, in order. */
+const run = (transition: Transition, position: Position, act: () => void): void => {
+  attempt(transition, position, act);
   for (let turn = transition.turns.shift(); turn && !transition.ended; turn = transition.turns.shift()) {
     takeTurn(transition, turn);
   }
@@ -91,16 +88,17 @@ const run = (transition: Transition, position: Position, move: () => void): void
 
 const takeTurn = (transition: Transition, { position, joined }: Turn): void => {
   if (!isLive(position)) return;
-  make(transition, position, () => {
+  attempt(transition, position, () => {
     const state = getState(position);
     if (joined && state.type === 'Parallel') transition.leave(position, state.exit, joined, { result: joined });
     else beginState(transition, position);
   });
 };
 
-const make = (transition: Transition, position: Position, move: () => void): void => {
+/** Acts at the position. The state there fails with what one of its expressions throws. */
+const attempt = (transition: Transition, position: Position, act: () => void): void => {
   try {
-    move();
+    act();
   } catch (error) {
     transition.fail(position, transition.evaluationError(position, error));
   }

@@ -61,6 +61,9 @@ export type Ending =
 /** The source of tokens and random numbers. */
 export type Supply = { readonly token: () => string; readonly chance: () => number };
 
+/** What a transition needs from outside of its execution. */
+export type Moment = { readonly now: Instant; readonly supply: Supply };
+
 const ENDED = {
   SUCCEEDED: 'ExecutionSucceeded',
   FAILED: 'ExecutionFailed',
@@ -86,7 +89,7 @@ export class Transition {
   ended: Ending | undefined;
   readonly #supply: Supply;
 
-  constructor(execution: Execution, { now, supply }: { readonly now: Instant; readonly supply: Supply }) {
+  constructor(execution: Execution, { now, supply }: Moment) {
     this.execution = execution;
     this.root = rootOf(execution);
     this.now = now;
