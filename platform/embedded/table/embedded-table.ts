@@ -96,7 +96,9 @@ export class EmbeddedTable implements Table, ChangeFeed {
       const before = this.#read(key, keyText(key));
       const sum = addTo(before?.[attribute] ?? 0, by);
       const put = planPut({ ...(before ?? key), [attribute]: sum, pk: key.pk, sk: key.sk }, this.#definition);
-      this.#announce([this.#put(keyText(key), before, put)]);
+      if (before) this.#update.run(key.pk, key.sk, put.body);
+      else this.#insert.run(key.pk, key.sk, put.body);
+      this.#announce([this.#followPut(keyText(key), before, put)]);
       return sum;
     });
   }
@@ -109,7 +111,9 @@ export class EmbeddedTable implements Table, ChangeFeed {
       this.#announce(
         keys.flatMap(key => {
           const item = this.#read(key, keyText(key));
-          return item ? [this.#remove(key, keyText(key), item)] : [];
+          if (!item) return [];
+          this.#delete.run(key.pk, key.sk);
+          return [this.#followRemoval(key, keyText(key), item)];
         }),
       );
       return keys.length;
@@ -122,10 +126,10 @@ export class EmbeddedTable implements Table, ChangeFeed {
   }
 
   #apply(planned: readonly PlannedWrite[]): void {
-    const unseen = planned.map(write => this.#isUnseen(write));
-    const befores = planned.map(({ key, id }, at) => (unseen[at] ? undefined : this.#read(key, id)));
+    const befores = planned.map(write => (this.#isUnseen(write) ? undefined : this.#read(write.key, write.id)));
     if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned);
     const rows = new FreeRows(planned, befores);
+    // New items go first: if the key of the first is taken, nothing is written yet, and the batch need not run again.
     planned.forEach(({ effect }, at) => {
       if (typeof effect !== 'object' || befores[at]) return;
       if (!this.#tryInsert(effect, rows.takenBy(effect.item))) throw this.#failure(planned, at);
@@ -133,8 +137,13 @@ export class EmbeddedTable implements Table, ChangeFeed {
     const changes: Change[] = [];
     planned.forEach(({ key, id, effect }, at) => {
       const before = befores[at];
-      if (typeof effect === 'object') changes.push(this.#put(id, before, effect, true));
-      else if (effect === 'delete' && before) changes.push(this.#remove(key, id, before, rows.isTaken(before)));
+      if (typeof effect === 'object') {
+        if (before) this.#update.run(key.pk, key.sk, effect.body);
+        changes.push(this.#followPut(id, before, effect));
+      } else if (effect === 'delete' && before) {
+        if (!rows.isTaken(before)) this.#delete.run(key.pk, key.sk);
+        changes.push(this.#followRemoval(key, id, before));
+      }
     });
     this.#announce(changes);
   }
@@ -156,7 +165,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     }
   }
 
-  /** The error that names every write, from position `from` on, whose condition does not hold. */
+  /** The error that names every write, from position `from` on, whose condition does not hold. Items before it may be inserted already. */
   #failure(planned: readonly PlannedWrite[], from = 0): ConditionFailed {
     return new ConditionFailed(
       planned.flatMap(({ when, key, id }, at) => (at >= from && when && !holds(when, this.#read(key, id)) ? [at] : [])),
@@ -176,10 +185,9 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return item;
   }
 
-  #put(id: string, before: Item | undefined, { item, body }: PlannedPut, isInserted = false): Change {
+  /** Updates indexes and cache for an item whose row was written. Returns the change. */
+  #followPut(id: string, before: Item | undefined, { item, body }: PlannedPut): Change {
     const { pk, sk } = item;
-    if (before) this.#update.run(pk, sk, body);
-    else if (!isInserted) this.#insert.run(pk, sk, body);
     this.#expiry?.follow(before, item);
     // A new item in no index (a journal entry) is rarely read soon.
     if (this.#entries.follow(before, item) || before) this.#hot.set(id, item, body.length);
@@ -187,8 +195,8 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return before ? { key: { pk, sk }, before, after: item } : { key: { pk, sk }, after: item };
   }
 
-  #remove({ pk, sk }: Key, id: string, before: Item, isRowTaken = false): Change {
-    if (!isRowTaken) this.#delete.run(pk, sk);
+  /** The same for an item whose row is gone, or taken by another item. */
+  #followRemoval({ pk, sk }: Key, id: string, before: Item): Change {
     this.#expiry?.follow(before, undefined);
     this.#entries.follow(before, undefined);
     this.#hot.setAbsent(id);

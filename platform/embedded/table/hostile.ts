@@ -141,8 +141,9 @@ export class HostileTable implements Table, ChangeFeed {
     const compare = comparisonOf(query, this.#definition);
     const last = page.next === undefined ? undefined : page.items.at(-1);
     const regained = [...then.values()]
-      .filter(item => item !== undefined && query.after === undefined && matches(item, query, this.#definition))
-      .filter((item): item is Item => item !== undefined && (last === undefined || compare(item, last) <= 0))
+      .filter(item => item !== undefined)
+      .filter(item => query.after === undefined && matches(item, query, this.#definition))
+      .filter(item => last === undefined || compare(item, last) <= 0)
       .slice(0, (query.limit ?? Number.POSITIVE_INFINITY) - kept.length);
     return { ...page, items: [...kept, ...regained].sort(compare) };
   }
