@@ -168,7 +168,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'late.ts': 'a port whose adapter is loaded with its first call',
     'mail-refused.ts': 'what no mailer hands over: a second address, a line break, a text without end',
     'hidden-token.ts': 'task tokens are hidden in histories',
-    'payload-limit.ts': 'the limit of Step Functions, held on both platforms',
+    'payload-limit.ts': 'the limits of Step Functions, held on both platforms',
     table: 'what both tables refuse, and how both read a query and a cursor',
     files: 'what both kinds of files refuse, how both cut a file into parts, and a scanner that reads them',
     http: 'signed messages to outside systems; the signer that asks a signing service',

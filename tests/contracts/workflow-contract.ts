@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MachineUnknown, TokenGone } from '../../platform/errors.ts';
+import { LimitExceeded, MachineUnknown, TokenGone } from '../../platform/errors.ts';
 import type { ExecutionId, HistoryEvent, JsonObject, Workflow } from '../../platform/ports.ts';
 
 export type ContractFunction = (payload: JsonObject) => Promise<JsonObject>;
@@ -215,6 +215,19 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       await expect(world.workflow.succeed(used, { outcome: 'approved' })).rejects.toThrow(TokenGone);
       await expect(world.workflow.fail(used, 'Refused', '')).rejects.toThrow(TokenGone);
       await expect(world.workflow.succeed(`no${used}`, {})).rejects.toThrow(TokenGone);
+    });
+
+    it('refuses what Step Functions would not take, and the task waits on', async () => {
+      const long = 'a'.repeat(262_144);
+      const input = { dossier: long };
+      await expect(world.workflow.start({ machine: 'sequence', name, input })).rejects.toThrow(LimitExceeded);
+      await start('sequence');
+      const waiting = await token('verify');
+      await expect(world.workflow.succeed(waiting, { outcome: long })).rejects.toThrow(LimitExceeded);
+      await expect(world.workflow.fail(waiting, 'a'.repeat(257), '')).rejects.toThrow(LimitExceeded);
+      await expect(world.workflow.fail(waiting, 'Withdrawn', 'a'.repeat(32_769))).rejects.toThrow(LimitExceeded);
+      await world.workflow.fail(waiting, 'Withdrawn', 'a'.repeat(32_768));
+      expect(await last()).toMatchObject({ type: 'ExecutionSucceeded' });
     });
 
     it('fails a task with the name of the error that its function throws', async () => {

@@ -14,8 +14,8 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import { LimitExceeded, MachineUnknown, TokenGone } from '../../errors.ts';
-import { asPayload } from '../../payload-limit.ts';
+import { MachineUnknown, TokenGone } from '../../errors.ts';
+import { asPayload, checkFailure } from '../../payload-limit.ts';
 import type { ExecutionId, HistoryEvent, JsonObject, Start, Workflow } from '../../ports.ts';
 import { nameOf } from '../failed-call.ts';
 import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
@@ -38,10 +38,6 @@ export const executionArn = ({ arnPrefix }: MachineNames, { machine, name }: Exe
 
 /** Short, since throttled starts and callbacks stay in the outbox and are tried again. */
 const PACE: Pace = { budget: 4000, attempt: 2000, firstPause: 50, longestPause: 1000 };
-
-/** The limits of Step Functions, in characters. */
-const MAX_ERROR = 256;
-const MAX_CAUSE = 32_768;
 
 const EVENTS_A_PAGE = 1000;
 
@@ -93,9 +89,7 @@ export class StepFunctions implements Workflow {
   }
 
   async fail(token: string, error: string, cause: string): Promise<void> {
-    if (error.length > MAX_ERROR || cause.length > MAX_CAUSE) {
-      throw new LimitExceeded(`An error has at most ${MAX_ERROR} characters and a cause ${MAX_CAUSE}.`);
-    }
+    checkFailure(error, cause);
     const command = new SendTaskFailureCommand({ taskToken: token, error, cause });
     await this.#persist({
       what: 'SendTaskFailure',

@@ -11,7 +11,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
-import { asPayload } from '../../payload-limit.ts';
+import { asPayload, checkFailure } from '../../payload-limit.ts';
 import type {
   Clock,
   ExecutionId,
@@ -108,7 +108,6 @@ export class WorkflowInterpreter implements Workflow {
     return new WorkflowInterpreter(options, store, catalogue);
   }
 
-  /** See the port. Throws {@link MachineUnknown}, and {@link LimitExceeded} for an input above 256 KiB. */
   async start(wanted: Start): Promise<'started' | 'exists'> {
     const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
     const { name } = wanted;
@@ -121,7 +120,6 @@ export class WorkflowInterpreter implements Workflow {
     });
   }
 
-  /** See the port. Throws what `start` throws. */
   foreseeStart(wanted: Start): Foreseen | undefined {
     const { name } = wanted;
     const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
@@ -130,17 +128,17 @@ export class WorkflowInterpreter implements Workflow {
     return foreseenFrom({ from: { name, machine: id }, earlier: [], last }, this.#storing);
   }
 
-  /** See the port. Throws {@link LimitExceeded} for an output above 256 KiB. */
   async succeed(token: string, output: JsonObject): Promise<void> {
     const result = asPayload(output);
     return this.#callBack(token, (transition, position) => succeed(transition, position, result));
   }
 
   async fail(token: string, error: string, cause: string): Promise<void> {
+    checkFailure(error, cause);
     return this.#callBack(token, (transition, position) => fail(transition, position, { error, cause }));
   }
 
-  /** See the port. Nothing is called: the tasks that the move enters count as called. */
+  /** Nothing is called: the tasks that the move enters count as called. */
   foresee(token: string, output: JsonObject, after?: Move): Foreseen | undefined {
     const result = asPayload(output);
     const moment = this.#moment();
