@@ -19,7 +19,7 @@ export class ConditionFailed extends PlatformError {
   }
 }
 
-/** Another transaction touched the same item at the same time. Nothing was written. */
+/** Another transaction touched the same item at the same time, or moved a machine that was foreseen. Nothing was written. */
 export class Conflict extends PlatformError {
   override readonly name = 'Conflict';
   readonly retryable = true;

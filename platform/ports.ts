@@ -1,6 +1,7 @@
 /**
  * What the system needs from the platform below it. Two families of adapters implement these ports: `platform/embedded` (SQLite,
  * disk, an interpreter) and `platform/aws`. The contract suite in `tests/contracts` tests both.
+ * Beside the errors that a method names, it may throw {@link Unavailable} (retryable), or {@link PlatformFault} for a fault of ours.
  */
 import type { Verdict } from '../schemas/component.ts';
 import type { Instant } from '../schemas/time.ts';
@@ -20,11 +21,12 @@ export type Condition =
 
 /**
  * A move of a machine that was worked out and not made: see {@link Workflow.foresee}. The table makes it in the transaction that carries
- * it, where both are kept in one database. Elsewhere there is none.
+ * it, where both are kept in one database. Elsewhere there is none. Only the table calls its methods, inside that transaction.
  */
 export type Move = {
-  /** Whether the machine still stands where it stood. */
+  /** Whether the machine still stands where it stood. If not, the transaction is refused with {@link Conflict}. */
   readonly holds: () => boolean;
+  /** Stores where the machine goes. May be called again after a rollback. */
   readonly make: () => void;
 };
 
@@ -61,17 +63,18 @@ export type Increment = { readonly key: Key; readonly attribute: string; readonl
 
 export type Page = { readonly items: readonly Item[]; readonly next?: string };
 
+/** Its methods throw {@link LimitExceeded} for what DynamoDB would not take: a key, index or limit that cannot be, a sum that is no safe integer. */
 export interface Table {
   /** The item as last committed, or undefined. Strongly consistent. */
   find(key: Key): Promise<Item | undefined>;
   /** Up to 100 items in the order of the keys, as of one moment; undefined for an item that does not exist. */
   findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
-  /** A page of a partition or of an index. Index reads may lag behind. */
+  /** A page of a partition or of an index. Index reads may lag behind. Throws {@link CursorRefused} for an `after` of another query. */
   query(query: Query): Promise<Page>;
   /**
    * Makes all writes or none; durable when it resolves. At most 100 writes, 400 KB an item, and no key twice. The table owns the
    * given items, and may freeze them. Throws {@link ConditionFailed}, which names the writes whose condition did not hold,
-   * {@link Conflict} (retryable) if another transaction touched an item, or {@link LimitExceeded}.
+   * {@link Conflict} (retryable) if another transaction touched an item or a machine has moved, or {@link LimitExceeded}.
    */
   transact(writes: readonly Write[]): Promise<void>;
   /** Adds to a number (0 if it is absent) and returns the new value. Atomic: it never returns a value twice. */
@@ -175,17 +178,19 @@ export type Foreseen = {
 export interface Workflow {
   /**
    * Starts an execution. `exists` means that an execution of this name was started before, even if it has ended. While it runs, a
-   * start with the same input may also get the first answer again.
+   * start with the same input may also get the first answer again. Throws {@link MachineUnknown}, and {@link LimitExceeded} for an input
+   * above 256 KiB.
    */
   start(execution: Start): Promise<'started' | 'exists'>;
-  /** Completes a waiting task. Throws {@link TokenGone} if nothing waits under this token (any more). */
+  /** Completes a waiting task. Throws {@link TokenGone} if nothing waits under this token (any more), {@link LimitExceeded} above 256 KiB. */
   succeed(token: string, output: JsonObject): Promise<void>;
-  /** Fails a waiting task with a named error. Throws {@link TokenGone}. */
+  /** Fails a waiting task with a named error. Throws {@link TokenGone}, or {@link LimitExceeded} for a name or cause that is too long. */
   fail(token: string, error: string, cause: string): Promise<void>;
   /**
    * What `succeed` would do, where table and machines are kept in one database. Nothing has happened yet: the caller does the work of
    * the called functions, and writes the move in the same transaction. `after` a move of the same execution that is not made yet.
-   * Undefined where nothing waits under the token, or where the machine needs more than such calls.
+   * Undefined where nothing waits under the token, or where the machine needs more than such calls. Throws {@link LimitExceeded} as
+   * `succeed` does.
    */
   foresee?(token: string, output: JsonObject, after?: Move): Foreseen | undefined;
   /**
@@ -195,7 +200,7 @@ export interface Workflow {
   foreseeStart?(execution: Start): Foreseen | undefined;
   /** Ends a running execution as aborted (StopExecution). Does nothing if it has ended or never existed. */
   abort(execution: ExecutionId, cause: string): Promise<void>;
-  /** The history, for engineers only. No step of a dossier depends on it. */
+  /** The history, for engineers only; empty for an execution that never existed. No step of a dossier depends on it. */
   history(execution: ExecutionId): Promise<readonly HistoryEvent[]>;
 }
 
