@@ -22,6 +22,8 @@ export const PastDay = z.iso.date();
 /** Epoch milliseconds → `Instant`. */
 export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString() as Instant;
 
+export const MINUTE_MILLISECONDS = 60_000;
+export const HOUR_MILLISECONDS = 3_600_000;
 /** A day of 24 hours, as every day in Vietnam is. */
 export const DAY_MILLISECONDS = 86_400_000;
 

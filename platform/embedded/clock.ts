@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { HOUR_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import type { Clock } from '../ports.ts';
 import { FolderRefused } from './storage/errors.ts';
 
@@ -17,11 +17,10 @@ export const machineTime = (): number => Date.now();
 /** Milliseconds since an arbitrary moment. They count up evenly, whatever happens to the machine's time. */
 export const steadyTime = (): number => performance.now();
 
-const HOUR = 3_600_000;
 /** While the server runs, it does not follow a step of the machine's time that is longer than this. A wrong time zone is longer. */
-export const LEAP_MILLISECONDS = 2 * HOUR;
+export const LEAP_MILLISECONDS = 2 * HOUR_MILLISECONDS;
 /** After a longer rest, a start asks the operator whether the machine's time is right. */
-export const LONGEST_REST_MILLISECONDS = 31 * 24 * HOUR;
+export const LONGEST_REST_MILLISECONDS = 31 * 24 * HOUR_MILLISECONDS;
 /** The rate of the clock while the machine's time is behind. */
 const SLOWED = 0.5;
 

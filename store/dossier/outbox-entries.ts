@@ -3,7 +3,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
 import type { MailContent } from '../../schemas/message.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -25,7 +25,6 @@ type Closed = {
 };
 
 const NEW: Condition = { absent: true };
-const MINUTE = 60_000;
 
 const isForMachine = ({ telling: { kind } }: Telling): boolean =>
   kind === 'start' || kind === 'succeed' || kind === 'fail';
@@ -180,7 +179,7 @@ export class OutboxEntries {
       createdAt: this.#now,
       ...(handsOver && { handsOver }),
       dueIn: list.outbox(shardOf(this.#code)),
-      dueAt: toInstant(toEpoch(this.#now) + inMinutes * MINUTE),
+      dueAt: toInstant(toEpoch(this.#now) + inMinutes * MINUTE_MILLISECONDS),
     };
   }
 }

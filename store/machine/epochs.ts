@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { effectsOfRedrive, type RedriveEffect, stakesOf } from '../../workflows/rules/redrive.ts';
@@ -104,7 +104,7 @@ export const effectsNow = async (store: Store, head: HeadItem): Promise<readonly
   effectsIn(head, await listEntries(store, head.dossier.code));
 
 /** An epoch that died sooner than this has done nothing, whatever it found open. */
-const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * 60_000;
+const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * MINUTE_MILLISECONDS;
 
 /**
  * In how many minutes the next machine starts, after the first, second … epoch in a row that did nothing. After the last pause the

@@ -1,8 +1,16 @@
-import { type CountedLimit, type Instant, toEpoch, toInstant, type WorkingLimit } from '../../schemas/time.ts';
+import {
+  type CountedLimit,
+  HOUR_MILLISECONDS,
+  type Instant,
+  MINUTE_MILLISECONDS,
+  toEpoch,
+  toInstant,
+  type WorkingLimit,
+} from '../../schemas/time.ts';
 import { InvalidTimeValue } from './errors.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 import { type LocalTime, minuteOfDay, type WorkingHours } from './working-hours.ts';
-import { HOUR, MINUTE, timelineOf, type WorkingTimeline } from './working-timeline.ts';
+import { timelineOf, type WorkingTimeline } from './working-timeline.ts';
 
 /** Whose working time is meant: a calendar and the hours of the unit. */
 export type WorkingTimeOf = { readonly calendar: WorkingCalendar; readonly hours: WorkingHours };
@@ -103,13 +111,13 @@ export function workingTimeBetween({
 }: WorkingTimeOf & { readonly from: Instant; readonly to: Instant }): { days: number; minutes: number } {
   const timeline = timelineOf(calendar, hours);
   const worked = timeline.positionOf(toEpoch(to)) - timeline.positionOf(toEpoch(from));
-  return { days: worked / timeline.dayLength, minutes: worked / MINUTE };
+  return { days: worked / timeline.dayLength, minutes: worked / MINUTE_MILLISECONDS };
 }
 
 /** Milliseconds of work; a calendar day has none of its own and comes here with the amount 0 only. */
 function lengthOf(timeline: WorkingTimeline, { unit, amount }: CountedLimit): number {
-  if (unit === 'minute') return Math.round(amount * MINUTE);
-  return Math.round(amount * (unit === 'hour' ? HOUR : timeline.dayLength));
+  if (unit === 'minute') return Math.round(amount * MINUTE_MILLISECONDS);
+  return Math.round(amount * (unit === 'hour' ? HOUR_MILLISECONDS : timeline.dayLength));
 }
 
 /** Returns when a limit can be counted. @throws {InvalidTimeValue} */

@@ -9,13 +9,10 @@
  *    `earliestAt` gives the closing, `latestAt` the opening. A deadline is the earliest, a last start the latest.
  * 4. A *working moment* lies in a period of work, both of its ends included.
  */
+import { MINUTE_MILLISECONDS } from '../../schemas/time.ts';
 import { type CalendarDay, type CalendarDays, daysOf } from './calendar-days.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 import { checkWorkingHours, type LocalTime, minuteOfDay, type WorkingHours } from './working-hours.ts';
-
-/** Milliseconds. */
-export const HOUR = 3_600_000;
-export const MINUTE = 60_000;
 
 /** A stretch of every working day: when it opens, its length and the working time of the day before it (ms). */
 type Period = { readonly opens: LocalTime; readonly length: number; readonly before: number };
@@ -34,7 +31,7 @@ export class WorkingTimeline {
     this.days = daysOf(calendar);
     let before = 0;
     this.#periods = hours.map(({ from, to }) => {
-      const period = { opens: from, length: (minuteOfDay(to) - minuteOfDay(from)) * MINUTE, before };
+      const period = { opens: from, length: (minuteOfDay(to) - minuteOfDay(from)) * MINUTE_MILLISECONDS, before };
       before += period.length;
       return period;
     });

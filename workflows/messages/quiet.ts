@@ -1,9 +1,8 @@
 /** Hours in which a person is sent nothing. */
 import type { Contact } from '../../schemas/contact.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { localTime } from '../calendar/local-time.ts';
 
-const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 const minutesOf = (time: string): number => {
@@ -18,5 +17,5 @@ export const quietUntil = (quiet: Contact['quiet'], now: Instant): Instant | und
   const isQuiet = from <= until ? here >= from && here < until : here >= from || here < until;
   if (!isQuiet) return undefined;
   const left = (until - here + DAY_MINUTES) % DAY_MINUTES;
-  return toInstant(Math.floor(toEpoch(now) / MINUTE) * MINUTE + left * MINUTE);
+  return toInstant(Math.floor(toEpoch(now) / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS + left * MINUTE_MILLISECONDS);
 };

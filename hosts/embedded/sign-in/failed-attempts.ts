@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/ports.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { sayings } from '../../../schemas/said.ts';
-import { toEpoch } from '../../../schemas/time.ts';
+import { MINUTE_MILLISECONDS, toEpoch } from '../../../schemas/time.ts';
 
 const say = sayings({
   'too-many-passwords': {
@@ -12,7 +12,6 @@ const say = sayings({
 
 /** After this many wrong passwords in a minute, no password is checked until the minute is over. */
 const MOST_IN_A_MINUTE = 20;
-const MINUTE = 60_000;
 
 /**
  * Counts wrong passwords of all accounts together: an installation has one password, so guesses can use any account. After too many, a
@@ -21,7 +20,7 @@ const MINUTE = 60_000;
 export const countFailedAttempts = (clock: Clock) => {
   let minute = Number.NEGATIVE_INFINITY;
   let failed = 0;
-  const thisMinute = (): number => Math.floor(toEpoch(clock.now()) / MINUTE);
+  const thisMinute = (): number => Math.floor(toEpoch(clock.now()) / MINUTE_MILLISECONDS);
   return {
     /** Throws `too-many-requests` after too many wrong passwords. */
     requireFew: (): void => {

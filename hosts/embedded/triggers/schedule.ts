@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/ports.ts';
-import type { Instant } from '../../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS } from '../../../schemas/time.ts';
 
 /** A function that runs every minute. */
 export type Job = { readonly name: string; readonly run: () => Promise<void> };
@@ -10,8 +10,6 @@ export type ScheduleOptions = {
   /** Reports a job that failed. It runs again in the next minute. */
   readonly onError: (job: string, error: unknown) => void;
 };
-
-const MINUTE = 60_000;
 
 /**
  * Runs every job each minute.
@@ -37,7 +35,7 @@ export class Schedule {
 
   /** Starts ticking, the first time at once, for what became due while the server was down. */
   start(): void {
-    this.#timer ??= setInterval(() => void this.tick(), MINUTE);
+    this.#timer ??= setInterval(() => void this.tick(), MINUTE_MILLISECONDS);
     void this.tick();
   }
 

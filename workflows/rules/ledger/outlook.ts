@@ -5,7 +5,7 @@ import type { TaskKind } from '../../../schemas/journal.ts';
 import type { Delay } from '../../../schemas/ledger.ts';
 import type { Cause, Outlook, OutlookState } from '../../../schemas/outlook.ts';
 import { STATUS } from '../../../schemas/status.ts';
-import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { DAY_MILLISECONDS, type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { ifPublished } from '../../calendar/index.ts';
 import { localDay } from '../../calendar/local-time.ts';
 import { endsForIndex, isFinal } from '../status/transitions.ts';
@@ -113,13 +113,11 @@ const willBeLate = ({ dossier, way, time }: Seen, at: Instant, due: Instant): bo
   return finish !== undefined && finish > due;
 };
 
-const MINUTE = 60_000;
-
 /** The first minute at which the dossier will be late; at `end` it will be. */
 const firstLate = (seen: Seen, end: Instant, due: Instant): Instant => {
   let [still, late] = [toEpoch(seen.now), toEpoch(end)];
-  while (late - still > MINUTE) {
-    const between = still + Math.ceil((late - still) / 2 / MINUTE) * MINUTE;
+  while (late - still > MINUTE_MILLISECONDS) {
+    const between = still + Math.ceil((late - still) / 2 / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS;
     if (between >= late) break;
     if (willBeLate(seen, toInstant(between), due)) late = between;
     else still = between;

@@ -5,6 +5,7 @@ import type { DueKind } from '../../../schemas/task.ts';
 import {
   type CountedLimit,
   DAY_MILLISECONDS,
+  HOUR_MILLISECONDS,
   type Instant,
   laterOf,
   toEpoch,
@@ -28,8 +29,6 @@ import { waitsForApplicant } from './pause.ts';
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
 
 export type DossierDueKind = 'apology-owed' | 'apology' | 'overdue' | 'old-machine';
-
-const HOUR_MILLISECONDS = 3_600_000;
 
 /** When the counter is alerted of an online filing that it has not answered by then (A 17(2)a); other steps have their reminder only. */
 export const alertAtOf = (

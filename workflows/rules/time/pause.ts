@@ -1,7 +1,7 @@
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { NewEntry, TaskKind } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
-import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { ENDINGS } from '../../compile/names.ts';
 import { ends } from '../status/transitions.ts';
 
@@ -37,11 +37,9 @@ const hasOwnLimit = (kind: TaskKind): boolean => !waitsForApplicant(kind) && kin
 export const standsStill = ({ status }: Pick<Dossier, 'status'>, kind: TaskKind): boolean =>
   status === STATUS.withdrawalRequested && kind !== 'withdrawal';
 
-const MINUTE = 60_000;
-
 /** A pause counts in whole minutes, so that a pause of seconds does not move a date from a closing to the next opening. */
 export const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
-  toInstant(toEpoch(from) + Math.floor((toEpoch(to) - toEpoch(from)) / MINUTE) * MINUTE);
+  toInstant(toEpoch(from) + Math.floor((toEpoch(to) - toEpoch(from)) / MINUTE_MILLISECONDS) * MINUTE_MILLISECONDS);
 
 const isEndOfPause = (entry: NewEntry): entry is Extract<NewEntry, { type: 'step-decided' | 'alert-raised' }> =>
   entry.type === 'step-decided'
