@@ -17,10 +17,19 @@ export const Principal = z.discriminatedUnion('kind', [
   z.strictObject(officer),
   /** An outside system, known by its signature; `id` is its name in the configuration. */
   z.strictObject({ kind: z.literal('system'), id: PersonId }),
-  /** This system itself: the sweep, a consumer of the journal. */
+  /** This system itself, by the part of it that acts. */
   z.strictObject({ kind: z.literal('clock'), id: PersonId }),
 ]);
 export type Principal = z.infer<typeof Principal>;
+/** The parts of this system that act by themselves. Journals hold these names, so they never change. */
+type OwnPart = 'state-machine' | 'sweep' | 'outbox' | 'watch' | 'scanner' | 'vault';
+
+/** This system, acting by one of its parts. */
+export const ourselves = (part: OwnPart): Extract<Principal, { kind: 'clock' }> => ({
+  kind: 'clock',
+  id: PersonId.parse(part),
+});
+
 export type OfficerPrincipal = Extract<Principal, { kind: 'officer' }>;
 
 /** As whom an officer may act on the local days from `from` to `until`, both included. */

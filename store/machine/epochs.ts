@@ -1,7 +1,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { ourselves, type Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { type Instant, MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
@@ -40,7 +40,7 @@ const say = sayings({
   },
 });
 
-const WATCH: Principal = { kind: 'clock', id: 'watch' as PersonId };
+const WATCH = ourselves('watch');
 
 /** A restart by hand: of which dossier, and why. */
 export type Restart = {

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, type PersonId, StepName } from '../../schemas/identifiers.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { DossierCode, StepName } from '../../schemas/identifiers.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch } from '../../workflows/rules/task-outcomes.ts';
@@ -29,7 +29,7 @@ export const StepEntered = z.object({
 });
 export type StepEntered = z.infer<typeof StepEntered>;
 
-export const MACHINE: Principal = { kind: 'clock', id: 'state-machine' as PersonId };
+export const MACHINE = ourselves('state-machine');
 
 /**
  * Handles the entry of a machine into a step. Opens the task, or gives an open one the new token. Where this visit is already decided

@@ -1,7 +1,6 @@
 import { ConditionFailed } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
-import type { PersonId } from '../../schemas/identifiers.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
@@ -16,7 +15,7 @@ const LONGEST_RETRY_SECONDS = 600;
 const TRIES_BEFORE_INCIDENT = 150;
 const AT_ONCE = 100;
 
-const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
+const OUTBOX = ourselves('outbox');
 /**
  * How long a machine may be silent after a delivery before it counts as dead (design.md, principle 5). The sweep runs each minute, so a
  * dead machine is found within five.

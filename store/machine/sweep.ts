@@ -5,8 +5,8 @@
  */
 import type { Item, Key } from '../../platform/ports.ts';
 import type { AlertKind } from '../../schemas/alert.ts';
-import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { ifPublished } from '../../workflows/calendar/index.ts';
 import { unitHoldingUp } from '../../workflows/rules/ledger/holding-up.ts';
@@ -39,7 +39,7 @@ import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
 
-const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
+const SWEEP = ourselves('sweep');
 /** Items processed together. */
 const AT_ONCE = 100;
 

@@ -1,8 +1,7 @@
 /** Opening papers by what the scanner found in them, and judging again those that wait for it. */
 import type { Key, Scanner, ScanReport } from '../../platform/ports.ts';
 import type { Component, Verdict } from '../../schemas/component.ts';
-import type { PersonId } from '../../schemas/identifiers.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
@@ -26,7 +25,7 @@ const say = sayings({
 });
 
 /** Who finds malware, in the journal. */
-export const SCANNER: Principal = { kind: 'clock', id: 'scanner' as PersonId };
+export const SCANNER = ourselves('scanner');
 
 /** Items judged together; each may hold forty papers. */
 const AT_ONCE = 10;

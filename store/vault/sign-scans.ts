@@ -14,7 +14,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import { Parties } from '../../schemas/party.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findEntry } from '../../workflows/define/procedure.ts';
@@ -31,7 +31,7 @@ import { key } from '../table/keys.ts';
 
 export type ScanPorts = { readonly files: Files; readonly signer: Signer };
 
-const VAULT: Principal = { kind: 'clock', id: 'vault' as PersonId };
+const VAULT = ourselves('vault');
 /** Under which name the time of signing is kept. */
 const SCANS = { step: 'scans', visit: 1 };
 

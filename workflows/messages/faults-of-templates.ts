@@ -1,5 +1,6 @@
 /** Faults of the usual words of messages, before any message is sent; those of a procedure's own words are found with its other faults. */
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { ourselves } from '../../schemas/principal.ts';
 import { namedIn, placesIn } from '../../schemas/sentence.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { MESSAGE_KINDS, placesFor } from '../define/message-words.ts';
@@ -19,7 +20,7 @@ export class FaultyMessages extends Error {
 const of = {
   kind: 'mail' as const,
   seq: 1,
-  by: { kind: 'clock' as const, id: 'sweep' as PersonId },
+  by: ourselves('sweep'),
   dossier: 'H38.21-261123-0012' as DossierCode,
   at: '2026-11-23T01:00:00.000Z' as Instant,
 };
