@@ -6,15 +6,12 @@ import { type Figures, metricLine } from '../../../functions/figures.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { secured } from '../../../functions/http/security-headers.ts';
-import { verdictOfScan } from '../../../platform/aws/files/scan-result.ts';
-import { MESSAGE_TAG } from '../../../platform/aws/mail-tag.ts';
-import type { Clock, JsonObject, Ports, ScanReport } from '../../../platform/ports.ts';
+import type { Clock, JsonObject, Ports } from '../../../platform/ports.ts';
 import { crossOriginHeaders } from '../../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../../schemas/draft-limits.ts';
 import { languageOf } from '../../../schemas/language.ts';
 import type { Log } from '../../../schemas/log.ts';
 import { describeError } from '../../../schemas/log.ts';
-import type { MailReport } from '../../../schemas/sending.ts';
 import { confirmedWithinOf } from '../../../schemas/signing-settings.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { type ReadItem, wakeByChanges } from './changes.ts';
@@ -24,8 +21,11 @@ import { levelOf, RedactedError } from './redacted-error.ts';
 import {
   type ChangesEvent,
   type ExecutionEndEvent,
+  findEnd,
   type MailReportEvent,
+  mailReportOf,
   type ScanReportEvent,
+  scanReportOf,
   type Trigger,
   triggerOf,
   triggersOf,
@@ -67,39 +67,41 @@ export const lambdaFunction = <Needs extends keyof Ports>(
   const environment = readEnvironment(env);
   const { ports, clock, readItem, outside } = join(environment);
   const logs = new InvocationLog({ name: declaration.name, level: environment.LOG_LEVEL, clock, write });
-  const served = lastOf((systems: OutsideSystems) => {
+  const answersWith = lastOf((systems: OutsideSystems) => {
     const handlers = make(ports(systems), settingsOf(environment, systems));
     logFailedDeliveries(handlers, logs.log);
     const publish = (figures: Figures) =>
       write(metricLine(figures, { table: environment.TABLE_NAME, at: toEpoch(clock.now()) }));
-    return serve({ declaration, handlers, clock, readItem, publish, log: logs.log });
+    return answersOf({ declaration, handlers, clock, readItem, publish, log: logs.log });
   });
   // Made before the first event if possible: Lambda gives the start more of its processor.
-  if (!outside) served(NO_SYSTEMS);
+  if (!outside) answersWith(NO_SYSTEMS);
   return (event, context) => {
     logs.begin(context.awsRequestId);
-    const current = async () => served(outside ? await outside() : NO_SYSTEMS);
-    const answering = { declaration, current, log: logs.log, origins: environment.CORS_ORIGINS };
+    const readAnswers = async () => answersWith(outside ? await outside() : NO_SYSTEMS);
+    const answering = { declaration, readAnswers, log: logs.log, origins: environment.CORS_ORIGINS };
     return answer(answering, event, context.awsRequestId);
   };
 };
 
 type Answering = {
   readonly declaration: Declaration;
-  readonly current: () => Promise<Served>;
+  /** The answers with the outside systems of now. */
+  readonly readAnswers: () => Promise<Answers>;
   readonly log: Log;
   readonly origins: readonly string[];
 };
 
 const answer = async (
-  { declaration, current, log, origins }: Answering,
+  { declaration, readAnswers, log, origins }: Answering,
   event: unknown,
   invocation: string,
 ): Promise<unknown> => {
   let trigger: Trigger | undefined;
   try {
     trigger = triggerOf(declaration, event);
-    const answered = await (await current())[trigger](event, invocation);
+    const answers = await readAnswers();
+    const answered = await answers[trigger](event, invocation);
     return trigger === 'request' ? toOrigin(answered as APIGatewayProxyResult, event, origins) : answered;
   } catch (error) {
     log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
@@ -124,10 +126,10 @@ const toOrigin = (
   return { ...answered, headers: { ...answered.headers, ...added, ...(vary && { vary }) } };
 };
 
-type Serve = (event: unknown, invocation: string) => Promise<unknown>;
-type Served = Readonly<Record<Trigger, Serve>>;
+/** How a function answers the events of each trigger. */
+type Answers = Readonly<Record<Trigger, (event: unknown, invocation: string) => Promise<unknown>>>;
 
-type ServeOptions = {
+type AnswersOptions = {
   readonly declaration: Declaration;
   readonly handlers: Handlers;
   readonly clock: Clock;
@@ -137,8 +139,8 @@ type ServeOptions = {
   readonly log: Log;
 };
 
-/** One entry for each trigger. Entries of triggers that are not declared are never called. */
-const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOptions): Served => {
+/** For each trigger what calls its handler. Those of triggers that are not declared are never called. */
+const answersOf = ({ declaration, handlers, clock, readItem, publish, log }: AnswersOptions): Answers => {
   const { wake, everyMinute, measure, task, executionEnded, fileScanned, mailReported } = requireHandlers(
     declaration,
     handlers,
@@ -155,8 +157,8 @@ const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOp
       if (Object.keys(figures).length > 0) publish(figures);
     },
     'execution-end': async event => {
-      const end = endOf(event as ExecutionEndEvent);
-      if (!GOES_ON.has(end.status)) await executionEnded(end);
+      const end = findEnd(event as ExecutionEndEvent);
+      if (end) await executionEnded(end);
     },
     'scan-report': event => fileScanned(scanReportOf(event as ScanReportEvent)),
     'mail-report': event => mailReported(mailReportOf(event as MailReportEvent)),
@@ -193,29 +195,6 @@ const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof N
     throw new Error(`${declaration.name} declares ${missing.join(', ')} without a handler for it.`);
   return { ...NEVER, ...handlers };
 };
-
-/** Statuses of an execution that has not ended. A rule that matches every change reports these too. */
-const GOES_ON: ReadonlySet<string> = new Set(['RUNNING', 'PENDING_REDRIVE']);
-
-const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) => ({
-  name,
-  status,
-  ...(error != null && { error }),
-  ...(cause != null && { cause }),
-});
-
-/** The rule lets only our buckets of files pass, in which the names are the keys themselves. */
-const scanReportOf = ({ detail: { s3ObjectDetails, scanResultDetails } }: ScanReportEvent): ScanReport => ({
-  key: s3ObjectDetails.objectKey,
-  version: s3ObjectDetails.versionId,
-  verdict: verdictOfScan(scanResultDetails.scanResultStatus),
-});
-
-/** A mail without our tag has no id that anything is known of. */
-const mailReportOf = ({ detail: { eventType, mail } }: MailReportEvent): MailReport => ({
-  id: mail.tags[MESSAGE_TAG]?.[0] ?? '',
-  why: eventType === 'Bounce' ? 'bounced' : 'complained',
-});
 
 const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({
   apiUrl: environment.API_URL,

@@ -1,6 +1,10 @@
-/** The triggers of functions on AWS, and how each kind of event is recognised. */
+/** The triggers of functions on AWS: how each kind of event is recognised, and what it says. */
 import * as z from 'zod';
 import type { Declaration } from '../../../functions/declaration.ts';
+import { verdictOfScan } from '../../../platform/aws/files/scan-result.ts';
+import { MESSAGE_TAG } from '../../../platform/aws/mail-tag.ts';
+import type { ScanReport } from '../../../platform/ports.ts';
+import type { MailReport } from '../../../schemas/sending.ts';
 
 export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'scan-report' | 'mail-report' | 'task';
 
@@ -17,7 +21,7 @@ const RequestEvent = z.looseObject({
 });
 
 /** A batch of a table's stream. Its records are parsed one by one. */
-export const ChangesEvent = z.object({
+const ChangesEvent = z.object({
   Records: z.array(z.unknown()).refine(records => records.every(isOfTable), 'must be records of a table'),
 });
 export type ChangesEvent = z.infer<typeof ChangesEvent>;
@@ -28,7 +32,7 @@ const isOfTable = (record: unknown): boolean =>
 const MinuteEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event') });
 
 /** EventBridge omits `error` and `cause`, or sends null, if there is none. */
-export const ExecutionEndEvent = z.object({
+const ExecutionEndEvent = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
   detail: z.object({
     name: z.string(),
@@ -39,11 +43,18 @@ export const ExecutionEndEvent = z.object({
 });
 export type ExecutionEndEvent = z.infer<typeof ExecutionEndEvent>;
 
+/** Statuses of an execution that has not ended. A rule that matches every change reports these too. */
+const GOES_ON: ReadonlySet<string> = new Set(['RUNNING', 'PENDING_REDRIVE']);
+
+/** How the execution has ended; undefined if it goes on. */
+export const findEnd = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
+  GOES_ON.has(status) ? undefined : { name, status, ...(error != null && { error }), ...(cause != null && { cause }) };
+
 /**
  * GuardDuty has scanned an object.
  * https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html
  */
-export const ScanReportEvent = z.object({
+const ScanReportEvent = z.object({
   'detail-type': z.literal('GuardDuty Malware Protection Object Scan Result'),
   detail: z.object({
     s3ObjectDetails: z.object({ objectKey: z.string(), versionId: z.string() }),
@@ -52,11 +63,18 @@ export const ScanReportEvent = z.object({
 });
 export type ScanReportEvent = z.infer<typeof ScanReportEvent>;
 
+/** What was found in a file. The rule lets only our buckets of files pass, in which the names are the keys themselves. */
+export const scanReportOf = ({ detail: { s3ObjectDetails, scanResultDetails } }: ScanReportEvent): ScanReport => ({
+  key: s3ObjectDetails.objectKey,
+  version: s3ObjectDetails.versionId,
+  verdict: verdictOfScan(scanResultDetails.scanResultStatus),
+});
+
 /**
  * SES reports that a mail came back, or that its reader called it unwanted. Tags come as lists.
  * https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html
  */
-export const MailReportEvent = z.object({
+const MailReportEvent = z.object({
   source: z.literal('aws.ses'),
   detail: z.object({
     eventType: z.enum(['Bounce', 'Complaint']),
@@ -64,6 +82,12 @@ export const MailReportEvent = z.object({
   }),
 });
 export type MailReportEvent = z.infer<typeof MailReportEvent>;
+
+/** What became of a mail. One without our tag has no id that anything is known of. */
+export const mailReportOf = ({ detail: { eventType, mail } }: MailReportEvent): MailReport => ({
+  id: mail.tags[MESSAGE_TAG]?.[0] ?? '',
+  why: eventType === 'Bounce' ? 'bounced' : 'complained',
+});
 
 /** The payload of a state machine. The function that opens tasks parses it. */
 const TaskEvent = z.record(z.string(), z.json());
