@@ -4,7 +4,7 @@ import type { LienThongFunction, Settings } from '../../functions/declaration.ts
 import { logFailedDeliveries } from '../../functions/failed-deliveries.ts';
 import { storeOf } from '../../functions/store-of.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
-import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
+import { EmbeddedFiles, type EmbeddedFilesOptions } from '../../platform/embedded/files/embedded-files.ts';
 import { type DataFolder, FILES } from '../../platform/embedded/storage/data-folder.ts';
 import type { Database } from '../../platform/embedded/storage/database.ts';
 import { StorageWatch } from '../../platform/embedded/storage/storage-watch.ts';
@@ -56,7 +56,7 @@ export type ComposeOptions = {
   readonly log: Log;
   /** The machine's time, in epoch milliseconds. */
   readonly machineTime: () => number;
-  /** Milliseconds that count up evenly, whatever happens to the machine's time. */
+  /** Milliseconds that count up evenly, also when the machine's time is set. */
   readonly steadyTime: () => number;
   /** Check every answer against its schema (in tests). */
   readonly checkAnswers: boolean;
@@ -105,9 +105,11 @@ const metricsOf = async (
   return makeMetrics({ token, measures: made.flatMap(({ handlers }) => handlers.measure ?? []) });
 };
 
+/** Opens the adapters, and makes the functions over them. */
 const openAdapters = async (options: ComposeOptions) => {
-  const { folder, apiUrl, embedded } = options;
+  const { folder, database, embedded } = options;
   const randomness = cryptoRandomness;
+  const note = errorNotes(options.log);
   const clock = new EmbeddedClock({
     ...{ machine: options.machineTime, steady: options.steadyTime, start: embedded.clockStart },
     ...folder.part('clock.json', KeptClock),
@@ -118,21 +120,9 @@ const openAdapters = async (options: ComposeOptions) => {
     ...folder.part('outside-secrets.json', KeptSecrets),
   });
   const storage = new StorageWatch({ folder: folder.path, clock });
-  const { database } = options;
   database.onFault(storage.noteIfFull);
   const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
-  const secret = folder.secret('files-secret', randomness);
-  const note = errorNotes(options.log);
-  const files = new EmbeddedFiles({
-    onFault: storage.noteIfFull,
-    onDamage: (facts, error) => note('file damaged', facts, error),
-    database,
-    folder: folder.at(FILES),
-    secret,
-    baseUrl: apiUrl,
-    clock,
-    randomness,
-  });
+  const files = openFiles(options, { clock, storage, note });
   const made: Made[] = [];
   const workflow = await WorkflowInterpreter.open({
     ...{ database, clock, randomness, machines: options.machines },
@@ -155,23 +145,38 @@ const openAdapters = async (options: ComposeOptions) => {
     signer,
     trust: signer,
   };
-  const { outsideSecrets } = outside;
-  const { province, drafts, readingDays, confirmedWithin } = embedded;
-  const settings: Settings = {
-    apiUrl,
-    province,
-    outsideSecrets,
-    media: ['email', ...(outside.systems[MESSAGING_SYSTEM] ? (['zalo', 'sms'] as const) : [])],
-    drafts,
-    readingDays,
-    ...(confirmedWithin !== undefined && { confirmedWithin }),
-    readStorage: storage.read,
-  };
+  const settings = settingsOf(options, { outside, storage });
   letMachinesFollow(storeOf(ports, settings), followBy(workflow));
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   for (const { handlers } of made) logFailedDeliveries(handlers, options.log);
   return { clock, database, table, workflow, files, ports, made, note, storage };
 };
+
+type ForFiles = Pick<EmbeddedFilesOptions, 'clock'> & {
+  readonly storage: StorageWatch;
+  readonly note: ReturnType<typeof errorNotes>;
+};
+
+const openFiles = ({ folder, database, apiUrl }: ComposeOptions, { clock, storage, note }: ForFiles): EmbeddedFiles =>
+  new EmbeddedFiles({
+    ...{ database, clock, randomness: cryptoRandomness, baseUrl: apiUrl },
+    folder: folder.at(FILES),
+    secret: folder.secret('files-secret', cryptoRandomness),
+    onFault: storage.noteIfFull,
+    onDamage: (facts, error) => note('file damaged', facts, error),
+  });
+
+/** What functions are configured with. */
+const settingsOf = (
+  { apiUrl, embedded: { province, drafts, readingDays, confirmedWithin } }: ComposeOptions,
+  { outside, storage }: { readonly outside: ReturnType<typeof outsideSystems>; readonly storage: StorageWatch },
+): Settings => ({
+  ...{ apiUrl, province, drafts, readingDays },
+  outsideSecrets: outside.outsideSecrets,
+  media: ['email', ...(outside.systems[MESSAGING_SYSTEM] ? (['zalo', 'sms'] as const) : [])],
+  ...(confirmedWithin !== undefined && { confirmedWithin }),
+  readStorage: storage.read,
+});
 
 /**
  * The functions that state machines call, by their names in the machines. The functions need the interpreter and the interpreter needs

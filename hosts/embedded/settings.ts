@@ -134,6 +134,7 @@ const Environment = z.object({
   TIMESTAMP_AUTHORITIES: z.string().min(1).optional(),
   ...SIGNING_VARIABLES,
 });
+type Environment = z.infer<typeof Environment>;
 
 type SettingsInput = {
   readonly argv: readonly string[];
@@ -152,21 +153,11 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const outside = readOutside(env, faults);
   const authorities = readAuthorities('SIGNING_AUTHORITIES', environment?.SIGNING_AUTHORITIES, faults);
   const timeStamps = environment && readTimeStamps(environment, faults);
-  if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
-    if (environment.SIGN_IN_PASSWORD === undefined)
-      faults.push(
-        'SIGN_IN_PASSWORD: must be set if PUBLIC_URL is not on this machine, or anybody could sign in as anybody',
-      );
-    if (values['clock-control'])
-      faults.push(
-        '--clock-control: the clock cannot be moved if PUBLIC_URL is not on this machine; `npm run serve` starts without it',
-      );
-  }
-  const { SMTP_URL: url, MAIL_FROM: from, MAIL_NAME: name } = environment ?? {};
-  if (url !== undefined && from === undefined && !error) faults.push('MAIL_FROM: must be set with SMTP_URL');
+  faults.push(...(environment ? faultsBetween(environment, values) : []));
   if (values['confirm-clock'] && values['clock-back']) faults.push('--confirm-clock and --clock-back: choose one');
   if (faults.length > 0 || !environment || port === undefined)
     throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_NAME: name } = environment;
   return {
     port,
     data: resolve(values.data ?? defaultData),
@@ -183,13 +174,32 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     readingDays: environment.READING_DAYS,
     ...(environment.LOG_FOLDER !== undefined && { logFolder: resolve(environment.LOG_FOLDER) }),
     ...(authorities !== undefined && { signingAuthorities: authorities }),
-    ...(url !== undefined && from !== undefined && name !== undefined && { mail: { url, from, name } }),
+    ...(url !== undefined && from !== undefined && { mail: { url, from, name } }),
     ...(timeStamps !== undefined && { timeStamps }),
     ...confirmedWithinOf(environment.SIGNING_CONFIRM_MINUTES),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.METRICS_TOKEN !== undefined && { metricsToken: environment.METRICS_TOKEN }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };
+};
+
+/** Settings that are right by themselves, but not together. */
+const faultsBetween = (
+  { PUBLIC_URL: publicUrl, SIGN_IN_PASSWORD: password, SMTP_URL: mailServer, MAIL_FROM: sender }: Environment,
+  options: { readonly 'clock-control': boolean },
+): readonly string[] => {
+  const isPublic = publicUrl !== undefined && !isLoopback(new URL(publicUrl).hostname);
+  return [
+    ...(isPublic && password === undefined
+      ? ['SIGN_IN_PASSWORD: must be set if PUBLIC_URL is not on this machine, or anybody could sign in as anybody']
+      : []),
+    ...(isPublic && options['clock-control']
+      ? [
+          '--clock-control: the clock cannot be moved if PUBLIC_URL is not on this machine; `npm run serve` starts without it',
+        ]
+      : []),
+    ...(mailServer !== undefined && sender === undefined ? ['MAIL_FROM: must be set with SMTP_URL'] : []),
+  ];
 };
 
 type ClockFlags = { readonly 'confirm-clock': boolean; readonly 'clock-back': boolean };
@@ -233,7 +243,7 @@ const readAuthorities = (
 
 /** Both address and authorities, or neither: a stamp that nobody trusts proves nothing. */
 const readTimeStamps = (
-  { TIMESTAMP_URL: url, TIMESTAMP_AUTHORITIES: file, TIMESTAMP_WHEN_SILENT: whenSilent }: z.infer<typeof Environment>,
+  { TIMESTAMP_URL: url, TIMESTAMP_AUTHORITIES: file, TIMESTAMP_WHEN_SILENT: whenSilent }: Environment,
   faults: string[],
 ): TimeStampSettings | undefined => {
   const authorities = readAuthorities('TIMESTAMP_AUTHORITIES', file, faults);
