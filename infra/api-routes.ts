@@ -68,7 +68,7 @@ export type ApiRoutesProps = NestedStackProps & {
  * messages. A route needs two or three resources and a stack has room for 500, so they have stacks of their own, inside that of the API.
  */
 export class ApiRoutes extends NestedStack {
-  /** What is deployed, as text: the API is deployed anew when it changes. */
+  /** What is deployed, as text: the API is deployed again when it changes. */
   readonly deployed: readonly object[];
   readonly #root: IResource;
 

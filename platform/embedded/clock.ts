@@ -14,7 +14,7 @@ export type KeptClock = z.infer<typeof KeptClock>;
 /** The machine's time, in epoch milliseconds. Nothing else in this room reads it. */
 export const machineTime = (): number => Date.now();
 
-/** Milliseconds since an arbitrary moment. They count up evenly, whatever happens to the machine's time. */
+/** Milliseconds since an arbitrary moment. They count up evenly, also when the machine's time is set. */
 export const steadyTime = (): number => performance.now();
 
 /** While the server runs, it does not follow a step of the machine's time that is longer than this. A wrong time zone is longer. */

@@ -24,7 +24,7 @@ export const readCursor = (query: Query, cursor: string): Position => {
   return { range, pk, sk };
 };
 
-/** The same for the same query, whatever its `limit`. */
+/** The same for the same query with any `limit`. */
 const fingerprint = ({ index, hash: hashKey, range, order }: Query): string => {
   const { prefix, from, to } = { prefix: undefined, from: undefined, to: undefined, ...range };
   const identity = [index ?? null, hashKey, prefix ?? null, from ?? null, to ?? null, order ?? 'ascending'];

@@ -1,6 +1,6 @@
 import type { Key, Write } from '../ports.ts';
 
-/** Both parts of a key as one text, which is unique whatever characters they contain. */
+/** Both parts of a key as one text. No other key has the same, with any characters in them. */
 export const keyText = ({ pk, sk }: Key): string => `${pk.length}:${pk}${sk}`;
 
 /** The key of the item that a write concerns. */

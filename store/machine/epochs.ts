@@ -103,7 +103,7 @@ export const effectsIn = (
 export const effectsNow = async (store: Store, head: HeadItem): Promise<readonly RedriveEffect[]> =>
   effectsIn(head, await listEntries(store, head.dossier.code));
 
-/** An epoch that died sooner than this has done nothing, whatever it found open. */
+/** An epoch that died sooner than this has done nothing, also if it found steps open. */
 const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * MINUTE_MILLISECONDS;
 
 /**

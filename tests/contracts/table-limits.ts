@@ -37,7 +37,7 @@ const transactionSizes = (underTest: UnderTest, refused: Refused): void => {
 
   test('a transaction without writes is refused', () => refused([]));
 
-  test('a transaction that names a key twice is refused, whatever it does with it', async () => {
+  test('a transaction that names a key twice is refused, for any two writes', async () => {
     const key = { pk: underTest.fresh(), sk: 'HEAD' };
     await refused([{ put: key }, { delete: key }]);
     await refused([{ check: key, when: { absent: true } }, { put: key }]);

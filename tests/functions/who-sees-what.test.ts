@@ -151,7 +151,7 @@ const READERS: Readonly<Record<string, { readonly as?: string; readonly of?: key
   administrator: { as: 'administrator.lao-cai' },
   'another officer': { as: 'specialist.police-sa-pa' },
   'another citizen': { as: 'citizen.pham' },
-  'whoever holds the slip': {},
+  'holder of the slip': {},
 };
 
 // ── the cells ────────────────────────────────────────────────────────────────────────────────────────────────────────

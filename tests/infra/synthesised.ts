@@ -15,7 +15,7 @@ const CDK = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'),
 
 export type Resource = {
   readonly Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation knows; each test names what it expects.
+  // biome-ignore lint/suspicious/noExplicitAny: a template holds all that CloudFormation knows; each test names what it expects.
   readonly Properties: any;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;

@@ -79,7 +79,7 @@ const send = ({ request, response }: Exchange, file: BuiltFile, more: Readonly<R
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
-/** The application says in words that there is no such page; the status says it to whatever else reads it. */
+/** The application says in words that there is no such page; the status says it to programs. */
 const sendLost = (
   { request, response }: Exchange,
   { type, body }: BuiltFile,

@@ -26,7 +26,7 @@ export class StorageWatch {
     this.#clock = clock;
   }
 
-  /** Remembers the time of a {@link StorageFull}, and returns the error, whatever it is. */
+  /** Remembers the time of a {@link StorageFull}, and returns the error; other errors only pass through. */
   readonly noteIfFull = <E>(error: E): E => {
     if (error instanceof StorageFull) this.#refusedAt = this.#clock.now();
     return error;

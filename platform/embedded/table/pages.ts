@@ -5,7 +5,7 @@
  * 1. Items are in the order of the UTF-8 bytes of their range key; in an index, then of their own key.
  * 2. A page ends at `limit` items, or before the item with which it would exceed 1 MiB. Only then does it have a `next`. As in
  *    DynamoDB, the next page may be empty.
- * 3. A reader who follows `next` gets every item that does not move exactly once, whatever is written meanwhile.
+ * 3. A reader who follows `next` gets every item that does not move exactly once, also if others write meanwhile.
  */
 import type { Item, Key, Page, Query, TableDefinition } from '../../ports.ts';
 import { itemBytes } from '../../table/accepted-item.ts';

@@ -7,12 +7,12 @@ import { SAMPLE_ENVIRONMENT } from '../../../infra/bundling/import-time.ts';
 import type { ScannedBucket } from '../../kit/aws/scanned-bucket.ts';
 import { listening } from '../../kit/server/listening.ts';
 
-export type Told = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
+export type MachineCall = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
 
 export type AwsStandIn = {
   readonly endpoint: string;
   /** Calls of Step Functions, in order. */
-  readonly told: Told[];
+  readonly machineCalls: MachineCall[];
   /** What DynamoDB is made to answer, in the place of its own answers, to requests that name this dossier. */
   readonly instead: Map<string, { readonly status: number; readonly body: unknown }>;
   readonly end: () => void;
@@ -36,7 +36,7 @@ export const startAwsStandIn = async ({
   signer,
   bucket,
 }: AwsStandInOptions): Promise<AwsStandIn> => {
-  const told: Told[] = [];
+  const machineCalls: MachineCall[] = [];
   const instead: AwsStandIn['instead'] = new Map();
   const secretOf = (id: string): unknown => (id === SAMPLE_ENVIRONMENT.SIGNER_SECRET ? signer?.secret : outside);
   const signed = ({ KeyId, Message }: { KeyId: string; Message: string }): object => ({
@@ -47,7 +47,7 @@ export const startAwsStandIn = async ({
     const body = Buffer.concat(await request.toArray());
     const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
     if (service.startsWith('DynamoDB')) return relay(request, response, body);
-    if (service === 'AWSStepFunctions') told.push({ operation, input: JSON.parse(body.toString()) });
+    if (service === 'AWSStepFunctions') machineCalls.push({ operation, input: JSON.parse(body.toString()) });
     if (service === 'TrentService') return say(response, 200, signed(JSON.parse(body.toString())));
     const secret = () => ({ SecretString: JSON.stringify(secretOf(JSON.parse(body.toString()).SecretId)) });
     say(response, 200, service === 'secretsmanager' ? secret() : answerOf(operation));
@@ -63,7 +63,7 @@ export const startAwsStandIn = async ({
   const server = createServer((request, response) => void answer(request, response));
   return {
     endpoint: await listening(server),
-    ...{ told, instead },
+    ...{ machineCalls, instead },
     end: () => {
       server.close();
       server.closeAllConnections();

@@ -256,8 +256,8 @@ describe.skipIf(!binary)('a dossier on AWS', () => {
     });
     const settle = async (): Promise<void> => {
       await opened.settle();
-      for (let told = stream.splice(0); told.length > 0; told = stream.splice(0)) {
-        await opened.tell(told);
+      for (let changes = stream.splice(0); changes.length > 0; changes = stream.splice(0)) {
+        await opened.tell(changes);
         await opened.settle();
       }
     };

@@ -57,7 +57,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     dynamo.end();
   });
   beforeEach(() => {
-    aws.told.splice(0);
+    aws.machineCalls.splice(0);
   });
 
   /** A request as API Gateway passes it on, from somebody whom the authorizer has let through. */
@@ -98,7 +98,9 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
   test('move a dossier: its machine starts, its task opens, an officer decides, its machine goes on', async () => {
     const code = await file();
     expect(await wake(code)).toEqual({ batchItemFailures: [] });
-    expect(aws.told).toEqual([{ operation: 'StartExecution', input: expect.objectContaining({ name: `${code}-e1` }) }]);
+    expect(aws.machineCalls).toEqual([
+      { operation: 'StartExecution', input: expect.objectContaining({ name: `${code}-e1` }) },
+    ]);
     expect(await enter(code, 'receive')).toEqual({});
     expect(await outboxOf(code)).toEqual([]);
     const task = await table.find(key.task(code, 'receive'));
@@ -109,9 +111,9 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     const accepted = await ask(acceptDossier, { by, params: { code }, body: { version: task?.version } });
     expect(accepted).toMatchObject({ status: 200, body: { code } });
 
-    aws.told.splice(0);
+    aws.machineCalls.splice(0);
     await wake(code);
-    expect(aws.told).toEqual([
+    expect(aws.machineCalls).toEqual([
       { operation: 'SendTaskSuccess', input: { taskToken: 'token-of-receive', output: '{"outcome":"accepted"}' } },
     ]);
   });
@@ -133,7 +135,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     const code = await file();
     vi.setSystemTime(Date.parse(MONDAY_MORNING) + 60_000);
     for (const name of ['callbacks', 'deadlines']) await built.call(name, minuteEvent);
-    const starts = aws.told.filter(({ input }) => JSON.stringify(input).includes(`"name":"${code}-e1"`));
+    const starts = aws.machineCalls.filter(({ input }) => JSON.stringify(input).includes(`"name":"${code}-e1"`));
     expect(starts).toMatchObject([{ operation: 'StartExecution' }]);
     expect(await outboxOf(code)).toMatchObject([{ handsOver: true, toldAt: expect.any(String) }]);
   });

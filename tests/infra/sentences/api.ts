@@ -105,7 +105,7 @@ describe('the firewall', () => {
     readonly Action: object;
     readonly Statement: Statement;
   };
-  // biome-ignore lint/suspicious/noExplicitAny: a statement of the firewall is whatever CloudFormation knows.
+  // biome-ignore lint/suspicious/noExplicitAny: a statement of the firewall holds all that CloudFormation knows.
   type Statement = Record<string, any>;
   const rulesOf = (template: typeof service): readonly Rule[] => one(template, 'AWS::WAFv2::WebACL').Properties.Rules;
   const ruleOf = (name: string, template = service): Rule => {

@@ -66,7 +66,7 @@ describe('the room of a stack', () => {
     },
   );
 
-  test('the API is deployed anew when a route changes, after the stacks of the routes', () => {
+  test('the API is deployed again when a route changes, after the stacks of the routes', () => {
     const { service } = synthesise();
     const [[, deployment] = []] = Object.entries(service.findResources('AWS::ApiGateway::Deployment'));
     const stacks = Object.keys(service.findResources('AWS::CloudFormation::Stack')).filter(id => id.includes('Routes'));

@@ -20,7 +20,7 @@ export type Call = {
 
 export class NamedError extends Error {
   override readonly name: string;
-  constructor(name: string, message = 'as told') {
+  constructor(name: string, message = 'as thrown') {
     super(message);
     this.name = name;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cancellationsOf, type Verdict, verdictOf } from '../../../platform/aws/failed-call.ts';
 
-const failed = (name: string, more: object = {}) => Object.assign(new Error('as told'), { name, ...more });
+const failed = (name: string, more: object = {}) => Object.assign(new Error('as named'), { name, ...more });
 const answered = (status: number, name = 'Whatever') => failed(name, { $metadata: { httpStatusCode: status } });
 const cancelled = (...codes: readonly (string | undefined)[]) =>
   failed('TransactionCanceledException', {
@@ -14,7 +14,7 @@ const verdicts: Readonly<Record<Verdict, Readonly<Record<string, unknown>>>> = {
     'was throttled': answered(400, 'ThrottlingException'),
     'met another at the same item': answered(400, 'TransactionConflictException'),
     'carried credentials that had run out': answered(403, 'ExpiredTokenException'),
-    'was one too many, under whatever name': answered(429),
+    'was one too many, under any name': answered(429),
     'met another transaction at one of its items': cancelled('None', 'TransactionConflict', undefined),
     'reached nobody': lost('ECONNREFUSED'),
     'reached nobody at any address': failed('Error', { cause: new AggregateError([lost('EHOSTUNREACH')]) }),

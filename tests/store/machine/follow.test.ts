@@ -91,7 +91,7 @@ describe('a machine that follows inside commands', () => {
   });
 
   test.each([...new Set(procedures.map(({ code }) => code))])(
-    'enters every step of a dossier of %s with what led to it, whoever decided that, the first with the filing',
+    'enters every step of a dossier of %s with what led to it, by any author, the first with the filing',
     async procedure => {
       const called: unknown[] = [];
       const world = await open({

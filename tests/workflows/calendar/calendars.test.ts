@@ -66,7 +66,7 @@ describe('the days of the calendar', () => {
     expect(nextWorkingDay(currentCalendar(), '2026-11-25')).toBe('2026-11-26');
   });
 
-  test('a late evening in Hà Nội is still that day, whatever the day in UTC', () => {
+  test('a late evening in Hà Nội is still that day, on any day of UTC', () => {
     expect(localDateOf(currentCalendar(), vietnam('2026-11-23 23:59'))).toBe('2026-11-23');
     expect(localDateOf(currentCalendar(), vietnam('2026-11-24 00:00'))).toBe('2026-11-24');
   });

@@ -85,7 +85,7 @@ const running = fc
   }))
   .filter(({ due }) => due < NEAR_THE_END);
 
-describe('whatever the limit and the hours', () => {
+describe('for any limit and hours', () => {
   test('an equal calendar changes nothing', () => {
     fc.assert(
       fc.property(running, limit => {

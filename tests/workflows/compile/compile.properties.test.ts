@@ -59,7 +59,7 @@ describe('any sound procedure', () => {
     );
   });
 
-  test('visits the steps of the definition in their order, whatever the facts and outcomes', () => {
+  test('visits the steps of the definition in their order, for any facts and outcomes', () => {
     fc.assert(
       fc.property(arbitraryProcedure, arbitraryCourse, (procedure, { facts, outcomes }) => {
         const steps = stepsOf(procedure.way).map(({ name }) => name);

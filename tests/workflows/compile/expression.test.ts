@@ -7,7 +7,7 @@ const evaluated = (expression: string, bindings: Record<string, unknown> = {}) =
   jsonata(expression).evaluate({}, bindings);
 
 describe('the small language', () => {
-  test('says any text, whatever quotes and signs it holds', async () => {
+  test('says any text, with any quotes and signs in it', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: fc.constantFrom("'", '"', '\\', '\n', '%', '}') }),

@@ -112,7 +112,7 @@ const names: fc.Arbitrary<Names> = fc
     handing: async () => ({ delivery, unit }),
   }));
 
-test('a message keeps the contract of messages, whatever it says and however long its names are', () =>
+test('a message keeps the contract of messages, with any words and names of any length', () =>
   fc.assert(
     fc.asyncProperty(message, names, async (message, names) => {
       const words = await wording(message, names);

@@ -90,7 +90,7 @@ const leavesABlock = (way: Way, from: string, to: string): boolean =>
     block => block.kind === 'parallel' && isIn(block, from) && !block.branches.some(branch => isIn(branch, to)),
   );
 
-test('the machine of any procedure comes to exactly the steps that it is awaited at, whatever people decide', async () => {
+test('the machine of any procedure comes to exactly the steps that it is awaited at, for any decisions', async () => {
   await fc.assert(
     fc.asyncProperty(
       arbitraryProcedure,

@@ -95,7 +95,7 @@ describe('custody of a sealed item (domain.md §5)', () => {
     expect(shipmentAfterStatus(item('return'), 8)).toEqual(item('return'));
   });
 
-  test('whatever happens, an item rests with the counter if it came with a filing, and else with the applicant', () => {
+  test('after any movements, an item rests with the counter if it came with a filing, and else with the applicant', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('hand-in' as const, 'hand-back' as const, 'return' as const),

@@ -14,7 +14,7 @@ export type OpenIdProviderOptions = {
   readonly clients: readonly Client[];
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** Milliseconds that count up evenly, whatever happens to the clock. */
+  /** Milliseconds that count up evenly, also when the clock is moved. */
   readonly steadyTime: () => number;
 };
 

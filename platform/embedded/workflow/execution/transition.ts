@@ -7,7 +7,7 @@
  * 1. Afterwards, every running frame waits under its own token, or is a Parallel with a running branch. Or the execution has ended,
  *    and nothing waits.
  * 2. A token is issued once and withdrawn once. `issued` and `gone` have no token in common.
- * 3. A transition has a later date than the previous one, whatever the clock says. So two visits of a state never have the same
+ * 3. A transition has a later date than the previous one, also if the clock stands still. So two visits of a state never have the same
  *    EnteredTime, by which `open-task` distinguishes a new visit from a repeated call.
  * 4. The same execution, event, time and supply give the same transition, so a batch can run again after a rollback.
  */

@@ -13,7 +13,7 @@ const greeting = (authorizer: Readonly<Record<string, string>> | null = SIGNED_I
 const OFFICER = { kind: 'officer', id: 'a', unit: 'H38.21', roles: ['specialist'] } as const;
 const SIGNED_IN = { principal: JSON.stringify(CITIZEN), expiresAt: EXPIRES };
 
-test('a function is told within which time who signs must have signed in, or that nobody is asked', async () => {
+test('a function knows within which time who signs must have signed in, or that nobody is asked', async () => {
   const within = async (SIGNING_CONFIRM_MINUTES: string) => {
     const made = vi.fn();
     await aLambda({ env: { SIGNING_CONFIRM_MINUTES }, onMade: made }).call(minuteEvent);
@@ -35,7 +35,7 @@ describe('each event goes to its declared handler:', () => {
     expect(wake).toHaveBeenCalledOnce();
   });
 
-  test.each(['aws.events', 'aws.scheduler'])('the minute, whatever sends it (%s)', async source => {
+  test.each(['aws.events', 'aws.scheduler'])('the minute, from each sender (%s)', async source => {
     const everyMinute = vi.fn(async () => {});
     const { call } = aLambda({ declares: { schedule: 'every-minute' }, handlers: { everyMinute } });
     await call({ ...minuteEvent, source });
@@ -155,7 +155,7 @@ describe('a request', () => {
 
   test.each([
     ['that passed no authorizer', null],
-    ['whose authorizer told no expiry', { principal: JSON.stringify(CITIZEN) }],
+    ['whose authorizer named no expiry', { principal: JSON.stringify(CITIZEN) }],
   ])('%s is refused', async (_, authorizer) => {
     const { call } = aLambda();
     expect(await call(greeting(authorizer))).toMatchObject({ statusCode: 401 });

@@ -65,10 +65,10 @@ describe('the schedule', () => {
     const run = vi.fn().mockReturnValueOnce(under.promise).mockResolvedValue(undefined);
     const { schedule } = aSchedule(run);
     void schedule.tick();
-    const anew = schedule.tickAfterRunning();
+    const again = schedule.tickAfterRunning();
     expect(run).toHaveBeenCalledTimes(1);
     under.resolve();
-    await anew;
+    await again;
     expect(run).toHaveBeenCalledTimes(2);
   });
 

@@ -23,7 +23,7 @@ const FILE = { key: 'dossiers/D-1/1', size: BODY.length, type: 'application/pdf'
 const s3Error = (status: number, code: string): Fate => ({
   status,
   headers: { 'content-type': 'application/xml' },
-  body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>as told by the test</Message></Error>`,
+  body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>as the test says</Message></Error>`,
 });
 const BUSY = s3Error(503, 'SlowDown');
 const MISSING = s3Error(404, 'NoSuchKey');
@@ -143,7 +143,7 @@ describe('a large file', () => {
     ]);
   });
 
-  test('that exists as announced is not joined again, whatever parts came; these are removed', async () => {
+  test('that exists as announced is not joined again with any parts; these are removed', async () => {
     const whole = found({ 'content-length': String(LARGE.size), 'x-amz-checksum-sha256': LARGE.sha256 });
     server.next(begun(upload('u-1')), parts(PART, PART, REST), whole, begun(upload('u-1')), { status: 204 });
     expect(await files.join(LARGE)).toEqual(LARGE);

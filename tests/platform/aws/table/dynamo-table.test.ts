@@ -138,9 +138,9 @@ describe.skipIf(!binary)('a table on a bad day', () => {
 
   test('a lasting conflict is reported as one, and may be retried', async () => {
     server.always(CONFLICT);
-    const told = create();
-    await expect(told).rejects.toBeInstanceOf(Conflict);
-    await expect(told).rejects.toMatchObject({ retryable: true, cause: { name: 'TransactionCanceledException' } });
+    const refused = create();
+    await expect(refused).rejects.toBeInstanceOf(Conflict);
+    await expect(refused).rejects.toMatchObject({ retryable: true, cause: { name: 'TransactionCanceledException' } });
     expect(server.operations.length).toBeGreaterThan(3);
   });
 
@@ -150,8 +150,8 @@ describe.skipIf(!binary)('a table on a bad day', () => {
         CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'ConditionalCheckFailed' }],
       }),
     );
-    const told = table.transact([{ put: another }, { delete: key, when: { absent: true } }]);
-    await expect(told).rejects.toMatchObject({ name: 'ConditionFailed', writes: [1] });
+    const refused = table.transact([{ put: another }, { delete: key, when: { absent: true } }]);
+    await expect(refused).rejects.toMatchObject({ name: 'ConditionFailed', writes: [1] });
   });
 
   test('a plain write is repeated when it was throttled or met a transaction', async () => {
@@ -211,9 +211,9 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     '%s is a fault of ours, reported at once with its cause',
     async name => {
       server.always(refusal(name));
-      const told = create();
-      await expect(told).rejects.toBeInstanceOf(PlatformFault);
-      await expect(told).rejects.toMatchObject({ retryable: false, cause: { name } });
+      const refused = create();
+      await expect(refused).rejects.toBeInstanceOf(PlatformFault);
+      await expect(refused).rejects.toMatchObject({ retryable: false, cause: { name } });
       expect(server.operations).toHaveLength(1);
     },
   );

@@ -80,15 +80,18 @@ test.each([
   ['a rate limit of the sender', at('sender', 450, '4.7.1 too many mails'), OutsideUnreachable, '450 4.7.1'],
   ['a rate limit of the mailbox', at('address', 450, '4.2.1 too fast'), OutsideUnreachable, '450 4.2.1'],
   ['a sender who may not send here', at('sender', 550, '5.7.1 not yours'), OutsideUnreachable, '550 5.7.1'],
-] as const)('%s is told by its codes, and by whether another attempt may succeed', async (_, treatment, kind, code) => {
-  const server = await startMailServer();
-  server.next(treatment);
-  const failure = await failureAt(server.url);
-  expect(failure).toBeInstanceOf(kind);
-  expect(failure.message).toContain(code);
-  expect(failure.message).not.toContain('owner');
-  expect(server.received).toEqual([]);
-});
+] as const)(
+  '%s is known by its codes, and by whether another attempt may succeed',
+  async (_, treatment, kind, code) => {
+    const server = await startMailServer();
+    server.next(treatment);
+    const failure = await failureAt(server.url);
+    expect(failure).toBeInstanceOf(kind);
+    expect(failure.message).toContain(code);
+    expect(failure.message).not.toContain('owner');
+    expect(server.received).toEqual([]);
+  },
+);
 
 describe('a server that never answers', () => {
   test('not even with a greeting, is left after a while', async () => {

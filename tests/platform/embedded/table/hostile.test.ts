@@ -19,10 +19,10 @@ const CALM: Hostility = {
 const openHostile = (hostility: Partial<Hostility>, seed = 1) => {
   const { table: inner } = openTable();
   const table = new HostileTable({ table: inner, definition: WORK, seed, hostility: { ...CALM, ...hostility } });
-  const told: string[] = [];
-  const note = (changes: readonly Change[]) => told.push(...changes.map(({ key }) => key.sk));
+  const delivered: string[] = [];
+  const note = (changes: readonly Change[]) => delivered.push(...changes.map(({ key }) => key.sk));
   table.subscribe(note);
-  return { inner, table, told };
+  return { inner, table, delivered };
 };
 
 const task = (sk: string, deskOrder = sk) => ({ pk: 'D#1', sk, desk: 'DESK', deskOrder });
@@ -30,12 +30,12 @@ const desk = { index: 'desk', hash: 'DESK' };
 const puts = (...names: readonly string[]) => names.map(name => ({ put: task(name) }));
 
 test('without hostility the table behaves normally', async () => {
-  const { table, inner, told } = openHostile({});
+  const { table, inner, delivered } = openHostile({});
   await table.transact(puts('a', 'b'));
   expect(await table.query(desk)).toEqual(await inner.query(desk));
   expect(await table.increment({ key: { pk: 'C', sk: 'C' }, attribute: 'n', by: 1 })).toBe(1);
   await nextTurn();
-  expect(told).toEqual(['a', 'b', 'C']);
+  expect(delivered).toEqual(['a', 'b', 'C']);
 });
 
 test('a stale index lacks new items, shows removed ones, and has old values', async () => {
@@ -97,13 +97,13 @@ test('a conflict and a lost request change nothing; a lost answer leaves the who
 
 test('changes are lost, repeated, reordered, or held until the drain', async () => {
   const messageAbout = async (hostility: Partial<Hostility>) => {
-    const { table, told } = openHostile(hostility);
+    const { table, delivered } = openHostile(hostility);
     await table.transact(puts('a', 'b', 'c', 'd'));
     await nextTurn();
-    const atOnce = told.splice(0);
+    const atOnce = delivered.splice(0);
     const drained = table.drain();
     await nextTurn();
-    return { atOnce, drained, later: told };
+    return { atOnce, drained, later: delivered };
   };
   expect(await messageAbout({ lost: 1 })).toEqual({ atOnce: [], drained: 0, later: [] });
   expect(await messageAbout({ duplicated: 1 })).toMatchObject({ atOnce: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'] });
@@ -118,7 +118,7 @@ const day = async (seed: number): Promise<readonly string[]> => {
   const { table: inner } = openTable();
   const table = new HostileTable({ table: inner, definition: WORK, seed });
   const log: string[] = [`seed ${table.seed}`];
-  table.subscribe(changes => log.push(`told ${changes.map(({ key }) => key.sk)}`));
+  table.subscribe(changes => log.push(`delivered ${changes.map(({ key }) => key.sk)}`));
   for (let hour = 0; hour < 60; hour++) {
     const calls = [0, 1, 2].map(number => table.transact(puts(`${hour}-${number}`)));
     const outcomes = await Promise.allSettled(calls);

@@ -197,12 +197,12 @@ describe('a rolled-back batch', () => {
 describe('the end of an execution', () => {
   it('is published when it is durable', async () => {
     const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }) }, durable);
-    const told: string[] = [];
-    world.workflow.onEnded(({ name }) => void told.push(name));
+    const heard: string[] = [];
+    world.workflow.onEnded(({ name }) => void heard.push(name));
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
-    expect(told).toEqual([]);
+    expect(heard).toEqual([]);
     await started;
-    expect(told).toEqual(['d-1']);
+    expect(heard).toEqual(['d-1']);
   });
 
   it.each([
@@ -210,10 +210,10 @@ describe('the end of an execution', () => {
     ['waited', { verify: step('verify') }, (world: WorkflowWorld) => world.fail('verify', 'Stopped', 'why')],
   ])('that just %s is published until every listener has accepted it', async (_, states, act) => {
     const world = await WorkflowWorld.of({ m: machine(states) }, durable);
-    const told: ExecutionEnd[] = [];
+    const heard: ExecutionEnd[] = [];
     let refuses = true;
     const listener = async (end: ExecutionEnd) => {
-      told.push(end);
+      heard.push(end);
       if (refuses) throw new NamedError('Unavailable');
     };
     world.workflow.onEnded(listener);
@@ -229,7 +229,7 @@ describe('the end of an execution', () => {
     await world.rest();
     expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
     const end = { name: 'd-1', machine: 'm', status: 'FAILED', error: 'Stopped', cause: 'why' };
-    expect(told).toEqual([end, end, end]);
+    expect(heard).toEqual([end, end, end]);
   });
 });
 

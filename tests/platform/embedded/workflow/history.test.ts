@@ -110,12 +110,12 @@ describe('a history', () => {
     const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     const write = world.database.prepare("INSERT INTO workflow_count (machine, status, count) VALUES (9, 'X', 1)");
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
-    const told = world.workflow.history({ name: 'd-1' });
+    const read = world.workflow.history({ name: 'd-1' });
     const failed = world.database.write(() => {
       write.run();
       throw new Error('after a write');
     });
-    await Promise.all([started, expect(told).rejects.toThrow(Unavailable), expect(failed).rejects.toThrow()]);
+    await Promise.all([started, expect(read).rejects.toThrow(Unavailable), expect(failed).rejects.toThrow()]);
   });
 
   it('of an unknown execution is empty', async () => {

@@ -33,7 +33,7 @@ describe('a process that is killed repeatedly', () => {
     expect(all('SELECT status, count(*) AS count FROM workflow_execution GROUP BY status')).toEqual([
       { status: 'SUCCEEDED', count: EXECUTIONS },
     ]);
-    expect(all('SELECT status, count(*) AS count FROM told GROUP BY status')).toEqual([
+    expect(all('SELECT status, count(*) AS count FROM reported GROUP BY status')).toEqual([
       { status: 'SUCCEEDED', count: EXECUTIONS },
     ]);
     expect(all('SELECT count(*) AS count FROM opened')).toEqual([{ count: EXECUTIONS * STEPS }]);

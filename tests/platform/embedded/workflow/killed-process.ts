@@ -31,7 +31,7 @@ const SCHEMA = `
     PRIMARY KEY (execution, step)
   );
   CREATE TABLE IF NOT EXISTS violation (what TEXT);
-  CREATE TABLE IF NOT EXISTS told (name TEXT PRIMARY KEY, status TEXT);
+  CREATE TABLE IF NOT EXISTS reported (name TEXT PRIMARY KEY, status TEXT);
 `;
 
 const carryThrough = async (file: string, last: number): Promise<void> => {
@@ -46,8 +46,8 @@ const carryThrough = async (file: string, last: number): Promise<void> => {
   const violate = database.prepare('INSERT INTO violation VALUES (?)');
   const pending = database.prepare('SELECT token FROM opened WHERE answered IS NULL ORDER BY random() LIMIT ?');
   const answer = database.prepare('UPDATE opened SET answered = 1 WHERE token = ?');
-  const tell = database.prepare('INSERT OR IGNORE INTO told VALUES (?, ?)');
-  const countTold = database.prepare('SELECT count(*) AS count FROM told');
+  const note = database.prepare('INSERT OR IGNORE INTO reported VALUES (?, ?)');
+  const countReported = database.prepare('SELECT count(*) AS count FROM reported');
 
   const openTask = async ({ execution, step: name, entered, attempt, token }: JsonObject): Promise<JsonObject> => {
     // Called in the turn of its transition, none of which is committed yet.
@@ -71,7 +71,7 @@ const carryThrough = async (file: string, last: number): Promise<void> => {
     machines: { m: MACHINE },
     onFault: fault => console.error(fault),
   });
-  workflow.onEnded(({ name, status }) => database.write(() => void tell.run(name, status)));
+  workflow.onEnded(({ name, status }) => database.write(() => void note.run(name, status)));
   await workflow.resume();
 
   const callBack = async (token: string): Promise<void> => {
@@ -85,7 +85,7 @@ const carryThrough = async (file: string, last: number): Promise<void> => {
   };
   const names = Array.from({ length: EXECUTIONS }, (_, at) => `d-${at}`);
   const started = names.map(name => workflow.start({ machine: 'm', name, input: {} }));
-  while ((countTold.get() as { count: number }).count < EXECUTIONS) {
+  while ((countReported.get() as { count: number }).count < EXECUTIONS) {
     const tokens = (pending.all(IN_FLIGHT) as { token: string }[]).map(({ token }) => token);
     await Promise.all(tokens.map(callBack));
     if (tokens.length === 0) await nextTurn();

@@ -136,7 +136,7 @@ class Harness {
     const { request, payload, call } = waiting;
     const error = pick(ERRORS, this.value);
     const outcome = { outcome: pick(OUTCOMES, this.value) };
-    const thrown = { error, cause: JSON.stringify({ errorType: error, errorMessage: 'as told' }) };
+    const thrown = { error, cause: JSON.stringify({ errorType: error, errorMessage: 'as thrown' }) };
     const throwing: Act = async crash => {
       await this.#settle(
         () => call?.throw(new NamedError(error)),
@@ -296,9 +296,9 @@ class Harness {
     await this.crash();
     await this.world.rest();
     for (const twin of this.twins) {
-      const told = this.world.ends.filter(({ name }) => name === twin.name);
-      expect(told.length).toBeGreaterThan(0);
-      for (const end of told) expect(end).toEqual({ name: twin.name, machine: 'm', ...expectedEnd(twin) });
+      const reported = this.world.ends.filter(({ name }) => name === twin.name);
+      expect(reported.length).toBeGreaterThan(0);
+      for (const end of reported) expect(end).toEqual({ name: twin.name, machine: 'm', ...expectedEnd(twin) });
       await this.#checkHistory(twin);
     }
     for (const table of ['workflow_wait', 'workflow_owed']) {
