@@ -1,10 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Context } from './context.ts';
-import { soleFunction } from './declared.ts';
-import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 import { machineArns } from './machine-arns.ts';
 
@@ -15,7 +12,6 @@ export type End = keyof typeof ENDS;
 export type ExecutionEndsProps = {
   readonly context: Context;
   readonly functions: Functions;
-  readonly failures: FailureQueue;
 };
 
 /**
@@ -31,7 +27,7 @@ export class ExecutionEnds extends Construct {
     this.rules = { failed: rule('failed'), 'timed-out': rule('timed-out'), aborted: rule('aborted') };
   }
 
-  #rule(end: End, { context, functions, failures }: ExecutionEndsProps): Rule {
+  #rule(end: End, { context, functions }: ExecutionEndsProps): Rule {
     const { machines } = machineArns(Stack.of(this), context.prefix);
     return new Rule(this, end, {
       eventPattern: {
@@ -39,13 +35,7 @@ export class ExecutionEnds extends Construct {
         detailType: ['Step Functions Execution Status Change'],
         detail: { status: [ENDS[end]], stateMachineArn: Match.prefix(machines) },
       },
-      targets: [
-        new LambdaFunction(functions.of(soleFunction('executionEnds')).target, {
-          deadLetterQueue: failures,
-          retryAttempts: 20,
-          maxEventAge: Duration.hours(12),
-        }),
-      ],
+      targets: [functions.targetOf('executionEnds', Duration.hours(12))],
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import {
   Alias,
   Architecture,
@@ -15,7 +16,7 @@ import type { Declaration } from '../functions/declaration.ts';
 import type { Bundle } from './bundles.ts';
 import type { Context } from './context.ts';
 import type { DataStack } from './data-stack.ts';
-import { declarations } from './declared.ts';
+import { declarations, soleFunction } from './declared.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import { FunctionRole } from './function-role.ts';
 import { LIVE, machineArns } from './machine-arns.ts';
@@ -50,6 +51,15 @@ export class Functions extends Construct {
     const found = this.all.find(deployed => deployed.declaration.name === declaration.name);
     if (!found) throw new Error(`No function is called ${declaration.name}.`);
     return found;
+  }
+
+  /**
+   * The only function that declares this, as the target of a rule. An event that it does not take is sent again for so long, and then kept
+   * in the queue of failures.
+   */
+  targetOf(declared: Parameters<typeof soleFunction>[0], maxEventAge: Duration): LambdaFunction {
+    const { target } = this.of(soleFunction(declared));
+    return new LambdaFunction(target, { deadLetterQueue: this.#props.failures, retryAttempts: 20, maxEventAge });
   }
 
   #deploy(declaration: Declaration): Deployed {

@@ -1,23 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { ConfigurationSet, ConfigurationSetTlsPolicy, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Context } from './context.ts';
-import { soleFunction } from './declared.ts';
-import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 import { mailSetOf } from './mail-set.ts';
 
 export type MailReportsProps = {
   readonly context: Context;
   readonly functions: Functions;
-  readonly failures: FailureQueue;
 };
 
 /** SES sends by this set, over TLS only, and reports mails that came back or that their reader called unwanted, to the function that delivers. */
 export class MailReports extends Construct {
-  constructor(scope: Construct, id: string, { context, functions, failures }: MailReportsProps) {
+  constructor(scope: Construct, id: string, { context, functions }: MailReportsProps) {
     super(scope, id);
     const configurationSetName = mailSetOf(context);
     const set = new ConfigurationSet(this, 'Set', {
@@ -34,13 +30,7 @@ export class MailReports extends Construct {
         detailType: ['Email Bounced', 'Email Complaint Received'],
         detail: { mail: { tags: { 'ses:configuration-set': [configurationSetName] } } },
       },
-      targets: [
-        new LambdaFunction(functions.of(soleFunction('mailReports')).target, {
-          deadLetterQueue: failures,
-          retryAttempts: 20,
-          maxEventAge: Duration.hours(6),
-        }),
-      ],
+      targets: [functions.targetOf('mailReports', Duration.hours(6))],
     });
   }
 }

@@ -1,16 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { soleFunction } from './declared.ts';
-import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 
 export type ScanReportsProps = {
   readonly buckets: readonly Bucket[];
   readonly functions: Functions;
-  readonly failures: FailureQueue;
 };
 
 /**
@@ -18,7 +14,7 @@ export type ScanReportsProps = {
  * sweep reads the tag. Of results only malware is noted, which is found when they were issued already; a lost report stays in the queue.
  */
 export class ScanReports extends Construct {
-  constructor(scope: Construct, id: string, { buckets, functions, failures }: ScanReportsProps) {
+  constructor(scope: Construct, id: string, { buckets, functions }: ScanReportsProps) {
     super(scope, id);
     new Rule(this, 'Scanned', {
       eventPattern: {
@@ -26,13 +22,7 @@ export class ScanReports extends Construct {
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
         detail: { s3ObjectDetails: { bucketName: buckets.map(({ bucketName }) => bucketName) } },
       },
-      targets: [
-        new LambdaFunction(functions.of(soleFunction('scanReports')).target, {
-          deadLetterQueue: failures,
-          retryAttempts: 20,
-          maxEventAge: Duration.hours(1),
-        }),
-      ],
+      targets: [functions.targetOf('scanReports', Duration.hours(1))],
     });
   }
 }

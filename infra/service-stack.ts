@@ -52,12 +52,10 @@ export class ServiceStack extends Stack {
     new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
     new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
-    const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
+    const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions });
     if (!context.emulator)
-      new ScanReports(this, 'ScanReports', {
-        ...{ functions, failures, buckets: [data.buckets.papers, data.buckets.results] },
-      });
-    if (context.mailFrom) new MailReports(this, 'MailReports', { context, functions, failures });
+      new ScanReports(this, 'ScanReports', { functions, buckets: [data.buckets.papers, data.buckets.results] });
+    if (context.mailFrom) new MailReports(this, 'MailReports', { context, functions });
     if (context.firewall)
       new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this), key: data.key });
     if (context.trail) new DataTrail(this, 'DataTrail', { prefix: context.prefix, data, functions });
