@@ -73,50 +73,48 @@ export type Gateway = {
   readonly wants: (request: IncomingMessage) => boolean;
 };
 
+/** A request that is being answered, and what the gateway has to answer it. */
+type Exchange = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+  readonly routes: RouteTable;
+  readonly options: GatewayOptions;
+};
+
 /** Makes the gateway. Throws if two functions declare the same route. */
 export const makeGateway = (options: GatewayOptions): Gateway => {
   const routes = new RouteTable(options.functions);
-  const wants = (request: IncomingMessage): boolean =>
-    mountOf(request, options) !== undefined || !announcesMoreThan(options.limits.bodyBytes, request);
-  return { wants, answer: (request, response) => answerOne(request, response, { routes, options }) };
+  return {
+    wants: request => mountOf(request, options) !== undefined || !announcesMoreThan(options.limits.bodyBytes, request),
+    answer: (request, response) => answer({ request, response, requestId: randomUUID(), routes, options }),
+  };
 };
 
-type Serving = { readonly routes: RouteTable; readonly options: GatewayOptions };
-
-const answerOne = async (
-  request: IncomingMessage,
-  response: ServerResponse,
-  { routes, options }: Serving,
-): Promise<void> => {
-  const requestId = randomUUID();
+/** Sends the one answer of a request. */
+const answer = async (exchange: Exchange): Promise<void> => {
+  const { request, response, requestId, options } = exchange;
   const startedAt = performance.now();
   try {
     checkHeaders(request, options);
-    if (!takeApiRequest(request, options.space ?? EVERYTHING)) {
-      return await answerOutside(request, response, { routes, options });
-    }
+    if (!takeApiRequest(request, options.space ?? EVERYTHING)) return await answerOutside(exchange);
     const mount = options.mounts?.find(({ prefix }) => beginsWith(request.url ?? '', prefix));
-    if (mount) return await visit(mount, { request, response, options });
-    const result = await answer(request, { requestId, routes, options });
+    if (mount) return await visit(mount, exchange);
+    const result = await resultOf(exchange);
     send(response, result, originHeaders(request, options));
   } catch (error) {
     if (error instanceof SenderGone) return void response.destroy();
-    const result = options.refuse(error, {
-      ...{ requestId, ms: performance.now() - startedAt },
-      language: languageOf(request.headers['accept-language']),
-    });
-    refuse(request, response, { result, options });
+    const ms = performance.now() - startedAt;
+    const language = languageOf(request.headers['accept-language']);
+    sendEarly(exchange, options.refuse(error, { requestId, ms, language }));
   }
 };
 
 const EVERYTHING: AddressSpace = { base: '', alsoAtRoot: [] };
 
 /** Answers outside of the API: a redirect for an address that the API had before it moved below its base, else the application. */
-const answerOutside = async (
-  request: IncomingMessage,
-  response: ServerResponse,
-  { routes, options }: Serving,
-): Promise<void> => {
+const answerOutside = async (exchange: Exchange): Promise<void> => {
+  const { request, response, routes, options } = exchange;
   const { url = '/', method = '' } = request;
   const { path, segments } = readTarget(url);
   const wasMount = options.mounts?.some(({ prefix }) => beginsWith(url, prefix));
@@ -124,15 +122,14 @@ const answerOutside = async (
   if (wasMount || wasPage || routes.match(method, segments)) {
     // 308 keeps method and body (RFC 9110, 15.4.9).
     const headers = { location: `${options.space?.base ?? ''}${url}`, 'cache-control': 'no-store' };
-    return refuse(request, response, { result: { statusCode: 308, headers, body: '' }, options });
+    return sendEarly(exchange, { statusCode: 308, headers, body: '' });
   }
   if (!options.application) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   await options.application(request, response);
 };
 
-type Refused = { readonly result: APIGatewayProxyResult; readonly options: GatewayOptions };
-
-const refuse = (request: IncomingMessage, response: ServerResponse, { result, options }: Refused): void => {
+/** Sends an answer to a request that may still be arriving: if it is, the connection ends with the answer. */
+const sendEarly = ({ request, response, options }: Exchange, result: APIGatewayProxyResult): void => {
   if (response.headersSent) return void response.destroy();
   const more = originHeaders(request, options);
   const { limits } = options;
@@ -140,25 +137,25 @@ const refuse = (request: IncomingMessage, response: ServerResponse, { result, op
   else send(response, result, more);
 };
 
-type Surroundings = Serving & { readonly requestId: string };
-
-const answer = async (request: IncomingMessage, surroundings: Surroundings): Promise<APIGatewayProxyResult> => {
-  const { routes, options } = surroundings;
+/** The answer of a page of the API, or of the function that serves the route. */
+const resultOf = async (exchange: Exchange): Promise<APIGatewayProxyResult> => {
+  const { request, routes, options } = exchange;
   const target = readTarget(request.url ?? '/');
   const page = options.pages?.[target.path];
   const method = routedMethod(request.method ?? '');
   const match: Match | undefined = page ? { allowed: ['GET'] } : routes.match(method, target.segments);
   if (!match) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   if (page && method === 'GET') return page();
-  if (!('found' in match)) return notTaken(request, match.allowed, options);
-  return call(request, { ...surroundings, target, match });
+  if (!('found' in match)) return answerToOthers(request, match.allowed, options);
+  return call(exchange, { target, match });
 };
 
-type Matched = Surroundings & { readonly target: RequestTarget; readonly match: Extract<Match, { found: unknown }> };
+type Matched = { readonly target: RequestTarget; readonly match: Extract<Match, { found: unknown }> };
 
+/** Calls the function of a route, as that caller, and waits until its answer is durable. */
 const call = async (
-  request: IncomingMessage,
-  { requestId, options, target, match }: Matched,
+  { request, requestId, options }: Exchange,
+  { target, match }: Matched,
 ): Promise<APIGatewayProxyResult> => {
   const { found, params } = match;
   const { durability, authorization, clock, limits } = options;
@@ -198,7 +195,8 @@ const durable = async (
   return isFlushed && durability.rollbacks === rollbacks ? result : undefined;
 };
 
-const notTaken = (
+/** The answer to a method that no route of the address takes: the methods that there are, to `OPTIONS`; else a refusal. */
+const answerToOthers = (
   request: IncomingMessage,
   methods: readonly string[],
   { origins }: GatewayOptions,
@@ -208,11 +206,8 @@ const notTaken = (
     const asked = request.method ?? '';
     throw new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked }, { allow });
   }
-  return {
-    statusCode: 204,
-    headers: { allow: allow.join(', '), ...preflightFor(request, { methods, origins }) },
-    body: '',
-  };
+  const headers = { allow: allow.join(', '), ...preflightFor(request, { methods, origins }) };
+  return { statusCode: 204, headers, body: '' };
 };
 
 /** The headers that let a page of a listed origin use these methods; none for other origins. */
@@ -226,22 +221,14 @@ const preflightFor = (
 const originHeaders = ({ headers }: IncomingMessage, { origins }: GatewayOptions): readonly string[] =>
   Object.entries(crossOriginHeaders(origins, headers.origin)).flat();
 
-type Visit = {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly options: GatewayOptions;
-};
-
 /** Calls the handler of a mount. Preflight requests are answered here. */
-const visit = async (mount: Mount, { request, response, options }: Visit): Promise<void> => {
+const visit = async ({ methods, handle }: Mount, { request, response, options }: Exchange): Promise<void> => {
+  const { origins } = options;
   const { origin } = request.headers;
-  for (const [name, value] of Object.entries(crossOriginHeaders(options.origins, origin)))
-    response.setHeader(name, value);
-  if (request.method !== 'OPTIONS') return mount.handle(request, response);
-  const allow = [...mount.methods, 'OPTIONS'].join(', ');
-  response
-    .writeHead(204, { allow, ...preflightFor(request, { methods: mount.methods, origins: options.origins }) })
-    .end();
+  for (const [name, value] of Object.entries(crossOriginHeaders(origins, origin))) response.setHeader(name, value);
+  if (request.method !== 'OPTIONS') return handle(request, response);
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  response.writeHead(204, { allow, ...preflightFor(request, { methods, origins }) }).end();
 };
 
 /**
