@@ -4,7 +4,6 @@
  * lost entry may have.
  */
 import * as z from 'zod';
-import { ConditionFailed } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Instant } from '../../schemas/time.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
@@ -13,6 +12,7 @@ import { isMachinesTurn } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { transactUnlessChanged } from '../table/unless-changed.ts';
 import { replaceSilentMachine } from './epochs.ts';
 import { counted, countsItem, Tally } from './tally.ts';
 import { continueUnfinished } from './unfinished.ts';
@@ -57,12 +57,11 @@ const keepRound = async (
 ): Promise<void> => {
   const put = { ...CURSOR, rev: (rev ?? 0) + 1, ...(after !== undefined && { after, from, tally }) };
   const ended = after === undefined ? [{ put: countsItem({ from, to: store.clock.now(), tally }) }] : [];
-  try {
-    await store.table.transact([{ put, ...(rev !== undefined && { when: { equals: { rev } } }) }, ...ended]);
-  } catch (error) {
-    // Another run has gone on from the same place: what it counted stands.
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  // If another run has gone on from the same place, what it counted stands.
+  await transactUnlessChanged(store.table, [
+    { put, ...(rev !== undefined && { when: { equals: { rev } } }) },
+    ...ended,
+  ]);
 };
 
 const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>

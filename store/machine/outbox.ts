@@ -1,4 +1,3 @@
-import { ConditionFailed } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import { ourselves } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
@@ -8,6 +7,7 @@ import type { Store } from '../store.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, shards } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
+import { transactUnlessChanged } from '../table/unless-changed.ts';
 
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
@@ -89,11 +89,7 @@ const change = async (
   const current = await store.table.find({ pk, sk });
   if (current?.attempts !== attempts) return;
   const put = { ...current, ...to, attempts: attempts + 1 };
-  try {
-    await store.table.transact([{ put, when: { equals: { attempts } } }]);
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await transactUnlessChanged(store.table, [{ put, when: { equals: { attempts } } }]);
 };
 
 const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);

@@ -1,5 +1,5 @@
 /** Sends the codes that were asked for, by what also sends messages. */
-import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
+import { OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
@@ -11,6 +11,7 @@ import { mediaOf } from '../dossier/message-routes.ts';
 import { contactIn, personContactIn } from '../dossier/person-contact.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
+import { transactUnlessChanged } from '../table/unless-changed.ts';
 import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
 import type { Sender } from './send-message.ts';
 
@@ -55,12 +56,7 @@ const again = async ({ store }: Sender, { person, id, attempts }: CodeOrder): Pr
   if (!current) return;
   const dueAt = toInstant(toEpoch(store.clock.now()) + MINUTE);
   const put = { ...current, attempts: attempts + 1, dueAt };
-  try {
-    await store.table.transact([{ put, when: { equals: { attempts } } }]);
-  } catch (error) {
-    // Another process has it.
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await transactUnlessChanged(store.table, [{ put, when: { equals: { attempts } } }]);
 };
 
 const sendOrdered = async (sender: Sender, { person, kind, id }: CodeOrder): Promise<void> => {

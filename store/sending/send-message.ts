@@ -5,7 +5,7 @@
  * 1. A message goes out by one medium at a time: the next one is tried when the one before has failed.
  * 2. The same message by the same medium has the same id at each attempt.
  */
-import { ConditionFailed, OutsideRefused, PlatformError } from '../../platform/errors.ts';
+import { OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { MESSAGES_CHOSEN_AT, ownDossierPage } from '../../schemas/application.ts';
 import type { MailContent } from '../../schemas/message.ts';
@@ -26,6 +26,7 @@ import { wordsOf } from '../queries/messages.ts';
 import type { Store } from '../store.ts';
 import type { OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { transactUnlessChanged } from '../table/unless-changed.ts';
 
 /** What sending needs: the store, what takes messages, and the address for answers. */
 export type Sender = {
@@ -91,12 +92,7 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
 const hold = async (store: Store, { pk, sk, attempts }: OutboxItem, until: Instant): Promise<true> => {
   const current = await store.table.find({ pk, sk });
   if (!current) return true;
-  try {
-    await store.table.transact([{ put: { ...current, dueAt: until }, when: { equals: { attempts } } }]);
-  } catch (error) {
-    // Another process has it.
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  await transactUnlessChanged(store.table, [{ put: { ...current, dueAt: until }, when: { equals: { attempts } } }]);
   return true;
 };
 

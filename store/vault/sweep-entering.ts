@@ -1,5 +1,4 @@
 /** Handles what has to enter vaults: at once after the commit, and again where that failed. */
-import { ConditionFailed } from '../../platform/errors.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { EnteringItem, enteringItem } from '../dossier/entering-item.ts';
@@ -7,6 +6,7 @@ import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
+import { transactUnlessChanged } from '../table/unless-changed.ts';
 import { enterVault } from './enter.ts';
 import { type ScanPorts, signScans } from './sign-scans.ts';
 
@@ -41,9 +41,8 @@ export const handleEntering = async (store: Store, ports: ScanPorts, entering: E
     throw error;
   }
   const { pk, sk } = enteringItem(entering);
-  await unlessChanged(() =>
-    store.table.transact([{ delete: { pk, sk }, when: { equals: { after: entering.after } } }]),
-  );
+  // If it was written again since, it is due again by itself.
+  await transactUnlessChanged(store.table, [{ delete: { pk, sk }, when: { equals: { after: entering.after } } }]);
 };
 
 const postpone = (store: Store, entering: EnteringItem): Promise<void> => {
@@ -51,14 +50,5 @@ const postpone = (store: Store, entering: EnteringItem): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** attempts, LONGEST_RETRY_SECONDS);
   const dueAt = toInstant(toEpoch(store.clock.now()) + seconds * 1000);
   const put = enteringItem({ ...entering, attempts: attempts + 1, dueAt });
-  return unlessChanged(() => store.table.transact([{ put, when: { equals: { after, attempts } } }]));
-};
-
-/** Another process has handled it, or it was written again since: then it is due by itself. */
-const unlessChanged = async (write: () => Promise<void>): Promise<void> => {
-  try {
-    await write();
-  } catch (error) {
-    if (!(error instanceof ConditionFailed)) throw error;
-  }
+  return transactUnlessChanged(store.table, [{ put, when: { equals: { after, attempts } } }]);
 };
