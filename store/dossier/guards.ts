@@ -7,7 +7,8 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { dossierIn, mayActForApplicant, type View, viewOf } from '../../workflows/rules/access.ts';
+import { mayActForApplicant, type View, viewOf } from '../../workflows/rules/access.ts';
+import { shownDossier } from '../../workflows/rules/shown.ts';
 import {
   ACTION_TITLE,
   type Action,
@@ -108,7 +109,7 @@ export const readView = async (
 
 /** A dossier as this person may see it. */
 export const showDossierTo = (by: Principal, dossier: Dossier): Dossier =>
-  dossierIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
+  shownDossier(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
 /** Refuses everybody but the applicant, and counter officers who act for the applicant. */
 export const requireActsForApplicant = (by: Principal, head: Pick<HeadItem, 'dossier'>): void => {

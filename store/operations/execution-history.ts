@@ -1,7 +1,7 @@
 import type { Workflow } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { detailsIn } from '../../workflows/rules/access.ts';
+import { shownDetails } from '../../workflows/rules/shown.ts';
 import { executionOf } from '../dossier/execution.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
@@ -19,6 +19,6 @@ export const readExecutionHistory = async (
   const events = await workflow.history(execution);
   return {
     execution: execution.name,
-    events: events.map(event => ({ ...event, details: detailsIn(event.details) })),
+    events: events.map(event => ({ ...event, details: shownDetails(event.details) })),
   };
 };

@@ -10,7 +10,7 @@ import type { TakenBack } from '../../schemas/taken-back.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
+import { isPostClerk, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import {
   type Movement,
   movementsFrom,
@@ -19,6 +19,7 @@ import {
   shipmentAfterMovement,
   shipmentAfterStatus,
 } from '../../workflows/rules/shipment.ts';
+import { shownShipment } from '../../workflows/rules/shown.ts';
 import { type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
@@ -125,7 +126,7 @@ export const moveItem = async (store: Store, move: MoveOfItem): Promise<Shipment
     });
     return moved;
   });
-  return shipmentIn(view, after);
+  return shownShipment(view, after);
 };
 
 /** Refuses officers who work on neither side of an item today, or not on the side that makes this movement. */

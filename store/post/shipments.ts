@@ -6,8 +6,9 @@ import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { ItemNumber, Leg, Shipment } from '../../schemas/shipment.ts';
-import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
+import { isAtFilingPostOffice } from '../../workflows/rules/access.ts';
 import { envelopeOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
+import { shownShipment } from '../../workflows/rules/shown.ts';
 import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -45,7 +46,7 @@ export const listShipmentsFor = async (
     listShipments(store, code),
     store.trail.note({ code, part: 'shipments', by, as: view.as }),
   ]);
-  return shipments.map(item => shipmentIn(view, item));
+  return shipments.map(item => shownShipment(view, item));
 };
 
 /**

@@ -9,8 +9,9 @@ import type { ItemNumber, ListedShipment, ReadShipment, Shipment, ShipmentState 
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { boundsOfDay } from '../../workflows/calendar/local-time.ts';
-import { isPostClerk, shipmentIn, viewOf, worksAt } from '../../workflows/rules/access.ts';
+import { isPostClerk, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { invitableFrom, movementsFrom, ruleOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
+import { shownShipment } from '../../workflows/rules/shown.ts';
 import { writeAddress } from '../directory/write-address.ts';
 import { parseShipment } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -76,7 +77,7 @@ const shown = (
   const movements = movementsFrom(shipment, { at: store.clock.now(), calendar });
   const isTooEarly = shipment.state === 'invited' && !movements.includes('invite');
   return {
-    ...shipmentIn(head && viewOf(by, head.dossier, procedureOf(head.dossier)), shipment),
+    ...shownShipment(head && viewOf(by, head.dossier, procedureOf(head.dossier)), shipment),
     allowed: isSide
       ? movements.flatMap(movement => (ruleOf(shipment, movement)?.by === side ? OPERATION_OF[movement] : []))
       : [],

@@ -13,16 +13,9 @@ import { sayings } from '../../schemas/said.ts';
 import type { Sending } from '../../schemas/sending.ts';
 import type { Task, TaskWithActions } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import {
-  dossierIn,
-  entryIn,
-  papersIn,
-  seesPaymentsAs,
-  type View,
-  viewOf,
-  worksAt,
-} from '../../workflows/rules/access.ts';
+import { seesPaymentsAs, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
+import { shownDossier, shownEntry, shownPapers } from '../../workflows/rules/shown.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readView } from '../dossier/guards.ts';
 import { listEntries, readJournal } from '../dossier/journal.ts';
@@ -123,7 +116,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
   const actions = await actionsOnDossier(by, { dossier, journal });
   const isAdjustable = actions.some(({ operation, allowed }) => operation === 'adjustDossier' && allowed);
   return {
-    dossier: dossierIn(view, dossier),
+    dossier: shownDossier(view, dossier),
     ...(view.slip && { lookupKey }),
     actions,
     ...(isAdjustable && { adjustable: adjustableIn(dossier, await journal()) }),
@@ -131,7 +124,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     ...(personal && personalFor(view, personal)),
     ...(undeliverable.length > 0 && { undeliverable }),
     ...(reachedAt.length > 0 && { reachedAt }),
-    components: papersIn(view, components).map(paper),
+    components: shownPapers(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
   };
 };
@@ -184,7 +177,7 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
       const insteadOf = entry.by.insteadOf && (names.get(entry.by.insteadOf) ?? entry.by.insteadOf);
       const assignee = entry.type === 'task-assigned' && entry.to && names.get(entry.to);
       return {
-        entry: entryIn(view, entry),
+        entry: shownEntry(view, entry),
         ...words,
         ...(sendings.has(entry.seq) && { sendings: sendings.get(entry.seq) }),
         ...(officer && { officer }),
@@ -217,7 +210,7 @@ export const readComponentFor = async (
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
   const { view } = await readView(store, code, by);
-  const found = papersIn(view, await listHandedIn(store, code)).find(paper => paper.number === number);
+  const found = shownPapers(view, await listHandedIn(store, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', say('paper-unknown', { paper: number }));
   await requireClean(scanner, found);
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
@@ -229,7 +222,7 @@ const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next
   dossiers: items.flatMap(item => {
     const dossier = item && parseItem(HeadItem, item).dossier;
     const view = dossier && viewOf(by, dossier, procedureOf(dossier));
-    return view ? [dossierIn(view, dossier)] : [];
+    return view ? [shownDossier(view, dossier)] : [];
   }),
   ...(next && { next }),
 });

@@ -11,7 +11,8 @@ import type { DeskLoad, SigningCard, TaskToSign } from '../../schemas/signing.ts
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { papersIn, worksAt } from '../../workflows/rules/access.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { shownPapers } from '../../workflows/rules/shown.ts';
 import { draftsAt, earlierOutcomes, resultsAfter, signingFlags } from '../../workflows/rules/signing.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { isLate } from '../../workflows/rules/time/lateness.ts';
@@ -121,7 +122,7 @@ export const readSigningCard = async (store: Store, { code, step, by }: Place): 
     findings: findings.map(({ step: name, data }) => ({ step: name, title: titleOf(head, name), data })),
     ...((dossier.promised ?? dossier.due) && { promised: dossier.promised ?? dossier.due }),
     supplements: dossier.supplements,
-    papers: papersIn(view, components).length,
+    papers: shownPapers(view, components).length,
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { standingOf } from '../../workflows/rules/access.ts';
+import { shownToHolderOfSlip } from '../../workflows/rules/shown.ts';
 import { choicesOf, TOO_LATE, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { getHeadByKey } from '../dossier/guards.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
@@ -22,7 +22,7 @@ export const trackDossier = async (
     return [{ unit: task.unit, name, phone, step, ...(task.due && { due: task.due }) }];
   });
   return {
-    ...standingOf(dossier),
+    ...shownToHolderOfSlip(dossier),
     ...(isKeptAfterWithdrawal(dossier) && { withdrawal: TOO_LATE }),
     procedure: { code: procedure.code, title: procedure.title },
     statusTitle: STATUS_TITLE[dossier.status],

@@ -80,6 +80,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     status: 'the national statuses: which may follow which, what is allowed in each, which one follows from an entry',
     journal: 'stored entries as entries of today; entries → dossier',
     'access.ts': 'who may see and do what on which dossier',
+    'shown.ts': 'a dossier, its journal and its papers, as a reader sees them',
     'appointments.ts': 'at which desks an officer works on a day, also in the place of a colleague',
     'alerts.ts': 'which alerts of officers there are, and who gets which',
     'screens.ts': 'which parts of the console a role opens',
