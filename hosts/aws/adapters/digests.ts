@@ -1,7 +1,7 @@
 /** The adapters of the store and the digests. */
 import { secretDigests } from '../../../platform/aws/secret-digests.ts';
 import type { Environment } from '../lambda/environment.ts';
-import { inEveryPiece, storePorts } from './store.ts';
+import { pieceWith, storePorts } from './store.ts';
 
 /**
  * Digests by the secret of the installation. Loaded with the function, not late: a late module would share the client of Secrets Manager
@@ -10,7 +10,5 @@ import { inEveryPiece, storePorts } from './store.ts';
 export const digestsOf = ({ DIGEST_SECRET: id }: Environment) => secretDigests(id);
 
 /** The piece of the function that looks for dossiers. */
-export const withDigests = (environment: Environment) => {
-  const ports = { ...storePorts(environment), digests: digestsOf(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withDigests = (environment: Environment) =>
+  pieceWith({ ...storePorts(environment), digests: digestsOf(environment) });

@@ -6,7 +6,7 @@ import { late } from '../../../platform/late.ts';
 import type { Files, Scanner } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
-import { clock, inEveryPiece, storePorts } from './store.ts';
+import { clock, pieceWith, storePorts } from './store.ts';
 
 /** Both on one client. No emulator has GuardDuty: there the files are read, and only the test file is found. */
 const openFiles = async ({
@@ -40,13 +40,9 @@ export const filesPorts = (environment: Environment) => {
 };
 
 /** The piece of a function that needs the store and the files. */
-export const withFiles = (environment: Environment) => {
-  const ports = { ...storePorts(environment), ...filesPorts(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withFiles = (environment: Environment) =>
+  pieceWith({ ...storePorts(environment), ...filesPorts(environment) });
 
 /** For the function that files dossiers: what their people are looked for by is written in the same transaction. */
-export const withFilesAndDigests = (environment: Environment) => {
-  const ports = { ...storePorts(environment), ...filesPorts(environment), digests: digestsOf(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withFilesAndDigests = (environment: Environment) =>
+  pieceWith({ ...storePorts(environment), ...filesPorts(environment), digests: digestsOf(environment) });

@@ -5,7 +5,7 @@ import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
 import { filesPorts } from './files.ts';
-import { clock, inEveryPiece, reachable, storePorts } from './store.ts';
+import { clock, pieceWith, reachable, storePorts } from './store.ts';
 
 /** Keys of KMS, or a service that keeps the keys. */
 const openSigner = async ({ SIGNER_SECRET: signer, OUTSIDE_SECRET: outside, SIGNING_SERVICE }: Environment) =>
@@ -33,20 +33,19 @@ const signerPort = (environment: Environment): Signer => {
 const trustPort = ({ SIGNER_SECRET: id }: Environment) =>
   late<Trust>(async () => (await import('../../../platform/aws/signer-secret.ts')).trustOf(id));
 
+const signingPorts = (environment: Environment) => ({
+  ...storePorts(environment),
+  ...filesPorts(environment),
+  signer: signerPort(environment),
+});
+
 /** The piece of the function that signs. */
-export const withSigner = (environment: Environment) => {
-  const ports = { ...storePorts(environment), ...filesPorts(environment), signer: signerPort(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withSigner = (environment: Environment) => pieceWith(signingPorts(environment));
 
 /** The piece of the function that signs scans, and finds the vaults of people by their numbers. */
-export const withSignerAndDigests = (environment: Environment) => {
-  const ports = { ...withSigner(environment).ports(), digests: digestsOf(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withSignerAndDigests = (environment: Environment) =>
+  pieceWith({ ...signingPorts(environment), digests: digestsOf(environment) });
 
 /** The piece of the function that anybody may call: it verifies signatures, and cannot make one. */
-export const withTrust = (environment: Environment) => {
-  const ports = { ...storePorts(environment), trust: trustPort(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withTrust = (environment: Environment) =>
+  pieceWith({ ...storePorts(environment), trust: trustPort(environment) });

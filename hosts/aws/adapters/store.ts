@@ -34,11 +34,11 @@ export const reachable = (outside: OutsideSystems): Readonly<Record<string, Outs
     Object.entries(outside).flatMap(([name, { url, secret }]) => (url === undefined ? [] : [[name, { url, secret }]])),
   );
 
+/** A piece with these ports, the same in every call: they do not depend on the outside systems. */
+export const pieceWith = <Ports>(ports: Ports) => ({ ...inEveryPiece, ports: () => ports });
+
 /** The piece of a function that needs only the store. */
-export const withStore = (environment: Environment) => {
-  const ports = storePorts(environment);
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withStore = (environment: Environment) => pieceWith(storePorts(environment));
 
 /** The store and the secrets of the outside systems, for a function that checks their messages but sends none. */
 export const withOutside = (environment: Environment) => ({

@@ -7,7 +7,7 @@ import { late } from '../../../platform/late.ts';
 import type { Mailer } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
 import { digestsOf } from './digests.ts';
-import { clock, inEveryPiece, outsideOf, reachable, storePorts } from './store.ts';
+import { clock, inEveryPiece, outsideOf, pieceWith, reachable, storePorts } from './store.ts';
 
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
@@ -21,10 +21,8 @@ const mailerPort = ({ MAIL_FROM: address, MAIL_NAME: name, MAIL_SET: configurati
   });
 
 /** The piece of a function that needs the store and the machines. */
-export const withWorkflow = (environment: Environment) => {
-  const ports = { ...storePorts(environment), workflow: workflowPort(environment) };
-  return { ...inEveryPiece, ports: () => ports };
-};
+export const withWorkflow = (environment: Environment) =>
+  pieceWith({ ...storePorts(environment), workflow: workflowPort(environment) });
 
 /** For the function that sends mails and texts to people, and nothing to machines. */
 export const withPeople = (environment: Environment) => {
