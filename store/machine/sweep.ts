@@ -113,9 +113,9 @@ const reportLateAnswer = (writing: Writing, task: TaskItem): void => {
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   if (task.dueKind === 'unreceived') return alertUnreceived(writing, task);
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
-  const late = unitOf({ ...task, unit: actingUnit(task, writing.dossier) });
+  const late = lateUnitAt({ ...task, unit: actingUnit(task, writing.dossier) });
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...late });
-  tellDesk(writing, task, task.alertAt && kind === 'due-soon' ? 'online-waiting' : kind);
+  alertDesk(writing, task, task.alertAt && kind === 'due-soon' ? 'online-waiting' : kind);
   if (kind === 'overdue') reportLateAnswer(writing, task);
   const alerted: TaskItem = {
     ...task,
@@ -129,16 +129,16 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
 };
 
 /** The officers whose work it is hear of it outside of the application, too. */
-const tellDesk = (writing: Writing, task: TaskItem, kind: AlertKind): void => {
+const alertDesk = (writing: Writing, task: TaskItem, kind: AlertKind): void => {
   const unit = actingUnit(task, writing.dossier);
-  const { late } = unitOf({ ...task, unit });
+  const { late } = lateUnitAt({ ...task, unit });
   const role = task.kind === 'transfer' ? 'counter' : task.role;
   const { step, due, assignee } = task;
   if (late) raiseAlert(writing, { kind, unit: late, role, holder: assignee?.id, step, due });
 };
 
-/** The unit that holds the task; none where nobody at a unit can act on it. */
-const unitOf = ({ kind, unit, role }: Omit<TaskItem, 'receiveBy'>): { late?: UnitCode } =>
+/** The unit whose delay a task is, as an entry of the journal says it; none where nobody at a unit can act on the task. */
+const lateUnitAt = ({ kind, unit, role }: Pick<TaskItem, 'kind' | 'unit' | 'role'>): { late?: UnitCode } =>
   unit && holderKindOf({ kind, givenToDesk: role !== undefined }) === 'unit' ? { late: unit } : {};
 
 /**
@@ -150,8 +150,8 @@ const alertUnreceived = async (writing: Writing, { receiveBy, ...task }: TaskIte
   const isReceived =
     isWithSystem(task) && !(await listOutbox(store, task.dossier)).some(entry => asksSystem(entry, task.step));
   if (!isReceived) {
-    writing.record({ type: 'alert-raised', alert: 'unreceived', step: task.step, ...unitOf(task) });
-    tellDesk(writing, task, 'unreceived');
+    writing.record({ type: 'alert-raised', alert: 'unreceived', step: task.step, ...lateUnitAt(task) });
+    alertDesk(writing, task, 'unreceived');
   }
   const alerted: TaskItem = isReceived ? task : { ...task, unreceived: true };
   const next = nextDueAfterReceipt({ ...task, receiveBy }, await timeOf(store, dossier, task.unit));
@@ -184,7 +184,7 @@ const handle = async (writing: Writing, head: HeadItem, kind: DossierDueKind): P
   }
 };
 
-/** The unit whose delay it is, if it is a unit's. One that comes to its own limit at this moment holds the dossier up from now on. */
+/** The unit whose delay the dossier is, if it is a unit's. One that comes to its own limit at this moment holds the dossier up from now on. */
 const lateUnit = async ({ store, now }: Writing, { dossier }: HeadItem): Promise<{ late?: UnitCode }> => {
   const [longest] = (await readLedger(store, dossier)).delays;
   if (longest) return longest.holder.kind === 'unit' ? { late: longest.holder.unit } : {};

@@ -28,7 +28,7 @@ export const machineName = (procedure: Pick<Procedure, 'code' | 'version'>): str
 
 /** The machine of a procedure. Run `check` first: for a faulty procedure the result means nothing. */
 export function compile(procedure: Procedure): Machine {
-  const scope: Scope = { top: true, names: namesIn(procedure.way), kept: outcomesRead(procedure.way) };
+  const scope: Scope = { isTop: true, names: namesIn(procedure.way), kept: outcomesRead(procedure.way) };
   const map = stateMap(procedure.way, scope);
   return {
     QueryLanguage: 'JSONata',
@@ -39,7 +39,8 @@ export function compile(procedure: Procedure): Machine {
 
 /** What a step must know of the map of states in which it stands. */
 type Scope = {
-  readonly top: boolean;
+  /** The map of the whole machine, not of a branch. */
+  readonly isTop: boolean;
   /** Steps and parallel blocks of this map, not those inside of its blocks: a catcher can lead only to these. */
   readonly names: ReadonlySet<string>;
   /** Steps whose outcome some condition reads. */
@@ -81,7 +82,7 @@ function parallelState(block: Parallel, next: string | undefined, scope: Scope) 
   const catchers = [...backCatchers(block, scope), ...endCatchers(scope)];
   return {
     Type: 'Parallel' as const,
-    Branches: block.branches.map(branch => stateMap(branch, { ...scope, top: false, names: namesIn(branch) })),
+    Branches: block.branches.map(branch => stateMap(branch, { ...scope, isTop: false, names: namesIn(branch) })),
     ...(catchers.length > 0 && { Catch: catchers }),
     ...onward(next),
   };
@@ -121,7 +122,7 @@ function statesOfStep(step: Step, next: string | undefined, scope: Scope): State
 
 const onward = (next: string | undefined): Onward => (next === undefined ? { End: true } : { Next: next });
 
-const endCatchers = ({ top }: Scope): Catcher[] => (top ? [{ ErrorEquals: ENDINGS, Next: ENDED }] : []);
+const endCatchers = ({ isTop }: Scope): Catcher[] => (isTop ? [{ ErrorEquals: ENDINGS, Next: ENDED }] : []);
 
 /** Catchers for everything at or inside `part` that is sent back to a state of this map. */
 const backCatchers = (part: Way, { names }: Scope): Catcher[] =>

@@ -9,10 +9,10 @@ export type AddressSpace = {
 };
 
 /**
- * Removes the base from the address of a request to the API, so that routes and mounts see their own addresses. Returns whether it was a
- * request to the API. Nothing is decoded first, so `/%61pi` is not `/api`.
+ * Removes the base from the address of a request to the API, so that routes and mounts see their own addresses. False, and nothing is
+ * removed, where the request is not to the API. Nothing is decoded first, so `/%61pi` is not `/api`.
  */
-export const takeApiRequest = (request: IncomingMessage, { base, alsoAtRoot }: AddressSpace): boolean => {
+export const removeBase = (request: IncomingMessage, { base, alsoAtRoot }: AddressSpace): boolean => {
   const { url = '/' } = request;
   if (beginsWith(url, base)) {
     const rest = url.slice(base.length);

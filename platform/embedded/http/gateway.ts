@@ -20,7 +20,7 @@ import { sayings } from '../../../schemas/said.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
-import { type AddressSpace, beginsWith, takeApiRequest } from './address-space.ts';
+import { type AddressSpace, beginsWith, removeBase } from './address-space.ts';
 import type { Authorization } from './authorization.ts';
 import { proxyEvent } from './event.ts';
 import type { HostedFunction } from './hosted-function.ts';
@@ -97,7 +97,7 @@ const answer = async (exchange: Exchange): Promise<void> => {
   const startedAt = performance.now();
   try {
     checkHeaders(request, options);
-    if (!takeApiRequest(request, options.space ?? EVERYTHING)) return await answerOutside(exchange);
+    if (!removeBase(request, options.space ?? EVERYTHING)) return await answerOutside(exchange);
     const mount = options.mounts?.find(({ prefix }) => beginsWith(request.url ?? '', prefix));
     if (mount) return await visit(mount, exchange);
     const result = await resultOf(exchange);

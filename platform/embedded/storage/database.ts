@@ -111,7 +111,7 @@ export class Database {
 
   /** Commits the open batch, then runs schema statements durably, outside any batch. Throws what SQLite throws. */
   define(sql: string): void {
-    this.#end();
+    this.#endBatch();
     this.#connection.exec(sql);
   }
 
@@ -179,7 +179,7 @@ export class Database {
   /** Commits the open batch and closes the file. Every later write is refused with {@link Unavailable}. */
   close(): void {
     if (!this.#connection.isOpen) return;
-    this.#end();
+    this.#endBatch();
     this.#connection.close();
   }
 
@@ -193,13 +193,14 @@ export class Database {
     const batch: Batch = {
       works: [],
       end: setImmediate(() => {
-        batch.end = setImmediate(() => this.#end());
+        batch.end = setImmediate(() => this.#endBatch());
       }),
     };
     return batch;
   }
 
-  #end(): void {
+  /** Commits the open batch, if there is one. */
+  #endBatch(): void {
     const batch = this.#batch;
     if (!batch) return;
     try {
@@ -209,7 +210,7 @@ export class Database {
       this.#replay();
       return;
     }
-    this.#close(batch);
+    this.#leave(batch);
     batch.flushed?.resolve();
     settle(batch.works);
   }
@@ -221,7 +222,8 @@ export class Database {
     return known;
   }
 
-  #close(batch: Batch): void {
+  /** No further work joins the batch. */
+  #leave(batch: Batch): void {
     clearImmediate(batch.end);
     this.#batch = undefined;
   }
@@ -242,10 +244,11 @@ export class Database {
     }
   }
 
+  /** Rolls the open batch back, and runs each of its works alone. */
   #replay(): void {
     const batch = this.#batch;
     if (!batch) return;
-    this.#close(batch);
+    this.#leave(batch);
     this.#rollback();
     batch.flushed?.reject(new Unavailable('The batch that this read may have seen was rolled back.'));
     for (const pending of batch.works) this.#commitAlone(pending);
