@@ -17,7 +17,8 @@ import {
   type StatementResultingChanges,
   type StatementSync,
 } from 'node:sqlite';
-import { PlatformError, Unavailable } from '../../errors.ts';
+import { Unavailable } from '../../errors.ts';
+import { DatabaseInUse } from './errors.ts';
 import { isLocked, portErrorOf } from './sqlite-errors.ts';
 import { requireSoundLog } from './write-ahead-log.ts';
 
@@ -37,12 +38,6 @@ export type DatabaseOptions = {
   /** The caller has checked the log, or accepted its loss. The constructor does not read it again. */
   readonly isLogChecked?: boolean;
 };
-
-/** The database file is held by another process, or opened twice in this one. */
-export class DatabaseInUse extends PlatformError {
-  override readonly name = 'DatabaseInUse';
-  readonly retryable = true;
-}
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 type Pending = {
@@ -294,7 +289,9 @@ const connect = ({ file, pageCacheMiB = 32 }: DatabaseOptions): DatabaseSync => 
   } catch (cause) {
     connection.close();
     if (isLocked(cause)) {
-      throw new DatabaseInUse(`${file} is in use: one process at a time may have it open.`, { cause });
+      throw new DatabaseInUse(`${file} is in use: one process at a time may have it open. Stop the other one.`, {
+        cause,
+      });
     }
     throw cause;
   }

@@ -8,5 +8,8 @@ export class FolderRefused extends Error {
 /** A file of the database is damaged or missing. Nothing was changed. */
 export class DatabaseDamaged extends FolderRefused {}
 
+/** Another process has the database open, or this one has it twice. */
+export class DatabaseInUse extends FolderRefused {}
+
 /** Another process has the folder. */
 export class FolderInUse extends FolderRefused {}

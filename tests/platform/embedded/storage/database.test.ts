@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Database, DatabaseInUse } from '../../../../platform/embedded/storage/database.ts';
+import { Database } from '../../../../platform/embedded/storage/database.ts';
+import { DatabaseInUse } from '../../../../platform/embedded/storage/errors.ts';
 import { EmbeddedTable } from '../../../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed, StorageFull, Unavailable } from '../../../../platform/errors.ts';
 import { openDatabase, openTable, temporaryFolder, WORK } from '../../../kit/table/table-setup.ts';
