@@ -47,7 +47,7 @@ const explore = async (limits: Limits): Promise<Explored> => {
   }
 };
 
-test('in whatever order people act and the sweeps run, nothing goes wrong without a fault', async () => {
+test('without a fault nothing goes wrong, in any order of acts and sweeps', async () => {
   const { violations, isComplete, states } = await explore({ depth: 60, faults: 0 });
   expect(violations).toEqual([]);
   expect(isComplete).toBe(true);

@@ -139,7 +139,7 @@ describe('the results', () => {
 });
 
 describe('a citizen', () => {
-  test("gets for another person's dossier the answer of one that does not exist, whatever the request", async () => {
+  test("gets for another person's dossier the answer of one that does not exist, at every request", async () => {
     await accept(province.world, code);
     const body = { version: 1, outcome: 'approved' };
     const asks: readonly (readonly [path: string, body?: object])[] = [

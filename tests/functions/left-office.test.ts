@@ -36,7 +36,7 @@ const FOR_APPLICANTS_ONLY: readonly string[] = [
   ...['noteRead', 'countUnread', 'readContact', 'chooseContact'],
   ...['listOwnAddresses', 'sendCode', 'proveAddress', 'removeAddress'],
 ];
-/** What an officer chooses for himself or herself, whatever the desk; who was dismissed is refused as citizens are (`tests/store/alerts`). */
+/** What an officer chooses for himself or herself, at any desk; who was dismissed is refused as citizens are (`tests/store/alerts`). */
 const OF_THE_OFFICER: readonly string[] = ['readAlertSettings', 'chooseAlerts'];
 const signedIn = routes.filter(
   ({ access, operation }) => access === 'signed-in' && ![...FOR_APPLICANTS_ONLY, ...OF_THE_OFFICER].includes(operation),

@@ -92,7 +92,7 @@ describe('why a fee was changed', () => {
 });
 
 describe('what a cashier writes about money', () => {
-  test('is read by those who see the payments, and by no agency on the way, whatever happens to the money', async () => {
+  test('is read by those who see the payments, and by no agency on the way, also where the money goes back', async () => {
     const { world } = province;
     const [first, code] = [await fileUntilPayment(world), await fileUntilPayment(world)];
     const reports = [await paymentNotice(world, first, { transaction: 'FT-used' })];

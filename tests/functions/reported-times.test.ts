@@ -145,7 +145,11 @@ test('this file tests every time that a request states', () => {
 test('a stated time is kept between two moments', () => {
   const [after, now] = ['2026-11-23T01:00:00.000Z', '2026-11-24T01:00:00.000Z'] as [Instant, Instant];
   const within = '2026-11-23T12:00:00.000Z' as Instant;
-  expect([within, FAR_AHEAD, LONG_AGO].map(told => clampInstant(told, { after, now }))).toEqual([within, now, after]);
+  expect([within, FAR_AHEAD, LONG_AGO].map(reported => clampInstant(reported, { after, now }))).toEqual([
+    within,
+    now,
+    after,
+  ]);
   // a clock of ours that went back does not move what has been
   expect(clampInstant(within, { after: now, now: after })).toBe(now);
 });

@@ -63,8 +63,8 @@ test("a request names each paper by its title with the officer's words, and so d
   ];
   expect(lastMail()[0]).toContain(`: ${lines.join('; ')}.`);
   expect(lastMail()[1]).toContain("Contract or title of the premises; The owner's identity paper.");
-  const told = (await readJournal(world.store, code)).find(({ entry }) => entry.type === 'supplement-requested');
-  expect(told?.text).toBe(lines.join('\n').replace('Thiếu chữ ký', 'Thiếu chữ ký.'));
+  const found = (await readJournal(world.store, code)).find(({ entry }) => entry.type === 'supplement-requested');
+  expect(found?.text).toBe(lines.join('\n').replace('Thiếu chữ ký', 'Thiếu chữ ký.'));
 });
 
 describe('a result that is ready', () => {

@@ -102,7 +102,7 @@ test('a dossier keeps the words of its version, in mails and in the list, also w
     ] as const) {
       const mail = (await mails()).find(({ subject }) => subject === `Hồ sơ ${code}: Được tiếp nhận`);
       expect(mail?.text.includes(CONDOLENCES)).toBe(says);
-      const told = (await listed(world, code)).find(({ subject }) => subject.vi.endsWith(': Được tiếp nhận'));
-      expect(told?.text.vi.includes(CONDOLENCES)).toBe(says);
+      const accepted = (await listed(world, code)).find(({ subject }) => subject.vi.endsWith(': Được tiếp nhận'));
+      expect(accepted?.text.vi.includes(CONDOLENCES)).toBe(says);
     }
   }));

@@ -41,13 +41,13 @@ export const insist = async (act: () => Promise<unknown>): Promise<Outcome> => {
   }
 };
 
-type Told<Facts> = { readonly name: string; readonly facts: fc.Arbitrary<Facts> };
+type Named<Facts> = { readonly name: string; readonly facts: fc.Arbitrary<Facts> };
 type Run<Facts, On = DossierCode> = (world: HostileWorld, on: On, facts: Facts) => Promise<void>;
 type AmongOthers = Pick<Day, 'reports'> & { readonly code: DossierCode; readonly others: readonly DossierCode[] };
 
 /** A command on one of the dossiers, which knows the others; afterwards it must be sound, and the money of all must balance. */
 export const amongOthers = <Facts>(
-  { name, facts }: Told<Facts>,
+  { name, facts }: Named<Facts>,
   run: Run<Facts, AmongOthers>,
 ): fc.Arbitrary<Happening> =>
   fc.record({ at: fc.nat(20), facts, follows: fc.boolean() }).map(({ at, facts, follows }) => ({
@@ -62,8 +62,8 @@ export const amongOthers = <Facts>(
     toString: () => `${name}(#${at}, ${JSON.stringify(facts)}${follows ? '' : ', unheard'})`,
   }));
 
-export const onDossier = <Facts>(told: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
-  amongOthers(told, (world, { code }, facts) => run(world, code, facts));
+export const onDossier = <Facts>(named: Named<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
+  amongOthers(named, (world, { code }, facts) => run(world, code, facts));
 
 /**
  * Of these dossiers the first that has what something happens to, with all of that. What is rare is met often by it.
@@ -80,10 +80,10 @@ export const firstWith = async <Found>(
 };
 
 export const atOpenTask = <Facts extends { readonly task: number }>(
-  told: Told<Facts>,
+  named: Named<Facts>,
   run: (world: HostileWorld, task: TaskItem, facts: Facts) => Promise<void>,
 ) =>
-  onDossier(told, async (world, code, facts) => {
+  onDossier(named, async (world, code, facts) => {
     const tasks = await openTasksOf(world, code);
     const task = tasks[facts.task % tasks.length];
     if (task) await run(world, task, facts);

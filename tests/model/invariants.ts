@@ -84,12 +84,12 @@ export const expectAlive = async (world: HostileWorld, code: DossierCode): Promi
 };
 
 /** Every outside system that a dossier waits for got its message: the bank for each open payment, a system for each of its steps. */
-export const expectTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+export const expectSystemsAsked = async (world: HostileWorld, code: DossierCode): Promise<void> => {
   for (const { kind, step, role, payment } of await listOpenTasks(world.store, code)) {
     if (kind !== 'payment' && (kind !== 'outside' || role)) continue;
-    const isToldOf = ({ body }: OutsideMessage): boolean =>
+    const isAbout = ({ body }: OutsideMessage): boolean =>
       kind === 'payment' ? body.payment === payment : body.dossier === code && body.step === step;
-    expect({ code, step, told: world.sent.some(isToldOf) }).toMatchObject({ told: true });
+    expect({ code, step, asked: world.sent.some(isAbout) }).toMatchObject({ asked: true });
   }
 };
 

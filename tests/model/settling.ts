@@ -69,7 +69,7 @@ export const expectReportsSettled = async (world: HostileWorld, code: DossierCod
 };
 
 type Found = { readonly payment: Payment; readonly transaction: Transaction };
-/** What a cashier has to look at, whatever the code calls so. */
+/** States that wait for a cashier, named here apart from the code under test. */
 const WAITS: ReadonlySet<string> = new Set(['to-settle', 'refund-owed', 'disputed']);
 /** Money, and reports of money, that wait for the cashier. */
 const toReview = async (world: HostileWorld, code: DossierCode): Promise<readonly Found[]> =>

@@ -28,7 +28,7 @@ import {
   expectListedAsRead,
   expectMoneyBalanced,
   expectSound,
-  expectTold,
+  expectSystemsAsked,
 } from './invariants.ts';
 import { everybody } from './people.ts';
 import { expectReportsTaken } from './reports.ts';
@@ -157,7 +157,7 @@ const liveThrough = async (how: HowADayGoes, commands: Iterable<Happening>): Pro
     for (const code of codes) {
       await expectSound(world, code);
       await expectAlive(world, code);
-      await expectTold(world, code);
+      await expectSystemsAsked(world, code);
       for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
     expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 type Machines = ReturnType<typeof readCompiledMachines>;
 
-/** An installation in this process, with the simulated systems beside it; resolves to its address and what the program is told of them. */
+/** An installation in this process, with the simulated systems beside it; resolves to its address and what the program is to know of them. */
 const install = async (machines: Machines = readCompiledMachines()) => {
   const { env, outside, close } = await runOutside();
   open.push(close);

@@ -45,7 +45,7 @@ describe('what is said', () => {
     expect(say('closed').code).toBe('closed');
   });
 
-  test('puts a value in as it is, whatever it looks like', () => {
+  test('puts a value in as it is, also one that looks like a place', () => {
     expect(say('rounds-used', { step: '$&{rounds}', rounds: 2, papers: [] }).en).toBe(
       '$&{rounds} has asked 2 times: .',
     );

@@ -61,7 +61,7 @@ describe('a good token', () => {
     expect(strange.context).not.toHaveProperty('signedInAt');
   });
 
-  test('of an officer gets the unit and roles of our table, whatever it claims', async () => {
+  test('of an officer gets the unit and roles of our table, not those that it claims', async () => {
     const { issuer, ask } = await setUp();
     const { context } = await ask(
       `Bearer ${await issuer.sign({ sub: OFFICER.id, roles: ['administrator'], unit: 'H38.1', kind: 'clock' })}`,

@@ -351,7 +351,7 @@ describe('the log', () => {
     ]);
   });
 
-  test('has no personal data, whatever goes wrong', async () => {
+  test('has no personal data, also where something goes wrong', async () => {
     const secret = 'Nguyễn Văn An';
     const { handler, lines, text } = made(async ({ body }) => {
       throw new TypeError(`cannot set "${body.outcome}" of 012345678901`, {

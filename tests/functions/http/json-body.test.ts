@@ -118,7 +118,7 @@ describe('a body that could harm its reader', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
-  test('is counted correctly, whatever it is', () => {
+  test('is counted correctly, of any JSON', () => {
     const valuesIn = (value: unknown): number =>
       1 +
       (typeof value === 'object' && value !== null

@@ -4,14 +4,14 @@ import { Conflict, CursorRefused, LimitExceeded } from '../../../platform/errors
 import { Refusal } from '../../../schemas/refusal.ts';
 import { sayings } from '../../../schemas/said.ts';
 
-const told = (error: unknown) => {
+const answerTo = (error: unknown) => {
   const { statusCode, body } = problemAnswer(error, { requestId: 'r1' });
   return { statusCode, problem: JSON.parse(body) as Record<string, unknown> };
 };
 
 describe('an error of the platform', () => {
   test('about a cursor of another list is the caller’s fault, and the answer names the field', () => {
-    const { statusCode, problem } = told(new CursorRefused('The cursor belongs to another query.'));
+    const { statusCode, problem } = answerTo(new CursorRefused('The cursor belongs to another query.'));
     expect(statusCode).toBe(422);
     expect(problem.errors).toMatchObject([
       { pointer: '/query/after', code: 'cursor-foreign', detail: 'must be the `next` of the previous page' },
@@ -19,8 +19,8 @@ describe('an error of the platform', () => {
   });
 
   test('that may pass later is 503, and our own fault a plain 500', () => {
-    expect(told(new Conflict('moved')).statusCode).toBe(503);
-    const { statusCode, problem } = told(new LimitExceeded('Item D#H38.21-261123-0001 is too large'));
+    expect(answerTo(new Conflict('moved')).statusCode).toBe(503);
+    const { statusCode, problem } = answerTo(new LimitExceeded('Item D#H38.21-261123-0001 is too large'));
     expect([statusCode, JSON.stringify(problem).includes('H38')]).toEqual([500, false]);
   });
 });

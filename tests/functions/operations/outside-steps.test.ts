@@ -176,7 +176,7 @@ describe('a question that cannot be delivered', () => {
     return code;
   };
 
-  test('names the system that must take it, and is sent again rather than asked anew', async () => {
+  test('names the system that must take it, and is sent again, not asked for a second time', async () => {
     const code = await undelivered();
     const { undelivered: waiting } = (await read(`/operations/dossiers/${code}`)) as { undelivered: readonly object[] };
     expect(waiting).toContainEqual(expect.objectContaining({ system: 'tax', entry: '000900.1' }));

@@ -17,9 +17,9 @@ export type Forwarding = {
 /** What a function throws, it throws by name: that is what a state machine sees. */
 const CODE = `exports.handler = async event => {
   const answer = await fetch(process.env.FORWARD_TO, { method: 'POST', body: JSON.stringify(event) });
-  const told = await answer.json();
-  if (answer.ok) return told;
-  throw Object.assign(new Error(told.message), { name: told.name });
+  const said = await answer.json();
+  if (answer.ok) return said;
+  throw Object.assign(new Error(said.message), { name: said.name });
 };`;
 
 const ROLE = 'arn:aws:iam::000000000000:role/contract';

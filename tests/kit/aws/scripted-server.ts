@@ -34,7 +34,7 @@ export type Fate =
 export const refusal = (name: string, more: object = {}, status = 400): Answer => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.0' },
-  body: JSON.stringify({ __type: `com.amazonaws.service#${name}`, message: `${name}, as told by the test`, ...more }),
+  body: JSON.stringify({ __type: `com.amazonaws.service#${name}`, message: `${name}, as the test says`, ...more }),
 });
 
 /** An answer of Step Functions. */
@@ -114,9 +114,9 @@ export class ScriptedServer {
       response.destroy();
       return;
     }
-    const told = typeof fate === 'object' ? fate : await this.#pass(request, body);
+    const scripted = typeof fate === 'object' ? fate : await this.#pass(request, body);
     if (fate === 'answer lost') response.destroy();
-    else response.writeHead(told.status, told.headers).end(told.body);
+    else response.writeHead(scripted.status, scripted.headers).end(scripted.body);
   }
 
   async #pass({ url = '/', method = 'POST', headers }: IncomingMessage, body: Buffer): Promise<Answer> {

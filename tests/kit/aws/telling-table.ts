@@ -1,7 +1,7 @@
 /** A table that tells its changes, as the stream of DynamoDB does; nothing else writes to it meanwhile. */
 import type { Change, Table } from '../../../platform/ports.ts';
 
-export const toldTable = (table: Table, tell: (changes: readonly Change[]) => void): Table => ({
+export const tellingTable = (table: Table, tell: (changes: readonly Change[]) => void): Table => ({
   find: key => table.find(key),
   findAll: keys => table.findAll(keys),
   query: query => table.query(query),

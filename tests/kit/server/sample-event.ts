@@ -37,10 +37,14 @@ export const eventFor = (route: Pick<Route, 'method' | 'path'>, wanted: Wanted =
     },
   }) as unknown as APIGatewayProxyEvent;
 
-export type Told = { readonly status: number; readonly headers: Record<string, unknown>; readonly body: unknown };
+export type HandlerAnswer = {
+  readonly status: number;
+  readonly headers: Record<string, unknown>;
+  readonly body: unknown;
+};
 
 /** Calls a function and reads its answer. */
-export const tell = async (handler: HttpHandler, event: APIGatewayProxyEvent): Promise<Told> => {
+export const tell = async (handler: HttpHandler, event: APIGatewayProxyEvent): Promise<HandlerAnswer> => {
   const { statusCode: status, headers = {}, body } = await handler(event, { awsRequestId: 'request-1' });
   return { status, headers, body: body === '' ? undefined : JSON.parse(body) };
 };

@@ -1,4 +1,4 @@
-/** What the control office should see, counted anew from the heads by the simplest code, to be compared with what is kept. */
+/** What the control office should see, counted from the heads by the simplest code, to be compared with what is kept. */
 import { expect } from 'vitest';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import type { Outlook, OutlookState } from '../../../schemas/outlook.ts';

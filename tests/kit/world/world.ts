@@ -198,10 +198,10 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
       }),
     );
 
-  const told: Change[][] = [];
+  const unheard: Change[][] = [];
   embedded.subscribe(changes => {
     const heard = options.changesAs?.(changes) ?? changes;
-    if (heard.length > 0) told.push([...heard]);
+    if (heard.length > 0) unheard.push([...heard]);
   });
   const unreported = new Set<string>();
   const tellEnd = async (end: ExecutionEnd): Promise<void> => {
@@ -209,7 +209,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
     for (const { handlers } of declared) await handlers.executionEnded?.(end as never);
   };
   workflow.onEnded(async end => {
-    for (const told of options.endsAs?.([end]) ?? [end]) await tellEnd(told);
+    for (const heard of options.endsAs?.([end]) ?? [end]) await tellEnd(heard);
   });
   await seedProvince(embedded, province);
   await workflow.resume();
@@ -228,7 +228,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
       await database.flushed();
       await nextTurn();
       await workflow.settled();
-      const changes = told.splice(0).flat();
+      const changes = unheard.splice(0).flat();
       if (changes.length === 0) {
         quiet += 1;
         continue;

@@ -14,13 +14,13 @@ afterEach(() => vi.restoreAllMocks());
 
 test('after an outage the journal is read again within a second, and at once when the scene is over', async () => {
   vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(30_000);
-  const told: number[] = [];
+  const heard: number[] = [];
   const entries = [{ entry: { seq: 1 } }];
   const reader = { call: async () => ({ entries }) } as unknown as Session;
-  const follower = new Follower({ code: 'H38.21-261123-0001', reader, onEntry: ({ entry }) => told.push(entry.seq) });
+  const follower = new Follower({ code: 'H38.21-261123-0001', reader, onEntry: ({ entry }) => heard.push(entry.seq) });
   await vi.waitFor(() => expect(wait).toHaveBeenCalled());
   expect(vi.mocked(wait).mock.calls[0]?.[0]).toBe(1000);
   entries.push({ entry: { seq: 2 } });
   await follower.stop();
-  expect(told).toEqual([1, 2]);
+  expect(heard).toEqual([1, 2]);
 });

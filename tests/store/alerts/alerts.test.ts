@@ -49,7 +49,7 @@ const choose = (id: string, wishes: Partial<AlertWishes>) =>
   chooseAlerts(world.store, as(id), { ...USUAL_WISHES, ...wishes });
 
 /** Mails to officers since the last time, oldest first. */
-const told = (): readonly string[] =>
+const mailed = (): readonly string[] =>
   world.mails
     .splice(0)
     .filter(({ to }) => to.endsWith('@laocai.example'))
@@ -72,13 +72,13 @@ test('an officer who has chosen nothing gets one mail in the morning with what i
   const late = await fileAccepted(world);
   await until('11-25', '08:00');
   const today = await fileAccepted(world);
-  told();
+  mailed();
   await until('11-27', '07:29');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-27', '07:30');
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1, Sắp đến hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1, Sắp đến hạn: 1`]);
   await until('11-27', '09:00');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   expect(late).not.toBe(today);
 });
 
@@ -101,14 +101,14 @@ test('nobody gets a mail on a weekend or a holiday; the next working day says al
   await world.minute();
   await fileAccepted(world);
   for (const day of ['11-21', '11-22']) await until(day, '07:30');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-23', '07:30');
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 23/11/2026 – Sắp đến hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 23/11/2026 – Sắp đến hạn: 1`]);
   // 24/11 is a holiday in this year.
   await until('11-24', '07:30');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-25', '07:30');
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 25/11/2026 – Quá hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 25/11/2026 – Quá hạn: 1`]);
 });
 
 test('who has chosen so hears at once, with the leader of what is late, each of it once', async () => {
@@ -120,7 +120,7 @@ test('who has chosen so hears at once, with the leader of what is late, each of 
   await world.minute(2);
   world.clock.advance({ hours: 15 });
   await world.minute(3);
-  const mails = told();
+  const mails = mailed();
   expect(mails.filter(line => line.startsWith(SPECIALIST))).toEqual([
     `${SPECIALIST}: Nhắc việc 26/11/2026 – Quá hạn: 1, Sắp đến hạn: 1`,
   ]);
@@ -133,12 +133,12 @@ test('what is raised at night waits for the end of the quiet hours', async () =>
   world.clock.moveTo(at('11-23', '19:00'));
   const code = await file(world);
   await until('11-23', '21:30');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   // 24/11 is a holiday.
   await until('11-24', '10:00');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-25', '07:30');
-  expect(told()).toEqual([`${CLERK}: Hồ sơ trực tuyến chờ trả lời quá 2 giờ: ${code}`]);
+  expect(mailed()).toEqual([`${CLERK}: Hồ sơ trực tuyến chờ trả lời quá 2 giờ: ${code}`]);
 });
 
 test('papers that came in are said to who asked for them, at once or in the next digest', async () => {
@@ -148,16 +148,16 @@ test('papers that came in are said to who asked for them, at once or in the next
   await askSupplement(world, first, 'register-business');
   await supply(world, first, 'register-business');
   await world.minute();
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-25', '07:30');
-  expect(told().join()).toContain('Đã nộp giấy tờ bổ sung: 1');
+  expect(mailed().join()).toContain('Đã nộp giấy tờ bổ sung: 1');
   await choose(SPECIALIST, { when: 'at-once' });
   await world.minute();
   const second = await fileAccepted(world);
   await askSupplement(world, second, 'register-business');
   await supply(world, second, 'register-business');
   await world.minute(2);
-  expect(told()).toEqual([`${SPECIALIST}: Đã nộp giấy tờ bổ sung: ${second}`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Đã nộp giấy tờ bổ sung: ${second}`]);
 });
 
 test('a digest does not say that papers came in whose step has ended since', async () => {
@@ -169,7 +169,7 @@ test('a digest does not say that papers came in whose step has ended since', asy
   await world.minute();
   await decide(world, code, 'register-business', 'approved');
   await until('11-25', '07:30');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
 });
 
 test('who wants only what the law asks for hears of an apology to write and not of what is due', async () => {
@@ -179,7 +179,7 @@ test('who wants only what the law asks for hears of an apology to write and not 
   await fileAccepted(world);
   await world.minute();
   for (let day = 1; day <= 31; day += 1) await until(`12-${String(day).padStart(2, '0')}`, '07:30');
-  const mails = told();
+  const mails = mailed();
   expect(mails.length).toBeGreaterThan(0);
   for (const line of mails) expect(line).toMatch(/^leader\.bat-xat: Nhắc việc \S+ – Văn bản xin lỗi phải gửi: 1$/);
 });
@@ -201,14 +201,14 @@ test('a substitute gets the alert in place of the officer who is away, and the d
     by: administrator,
   });
   await until('11-26', '07:30');
-  expect(told()).toEqual(['specialist-2.bat-xat: Nhắc việc 26/11/2026 – Sắp đến hạn: 1']);
+  expect(mailed()).toEqual(['specialist-2.bat-xat: Nhắc việc 26/11/2026 – Sắp đến hạn: 1']);
   await until('11-27', '07:30');
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
   await world.embedded.transact([
     { put: officerItem({ ...sampleOf(SPECIALIST), email: mailOf(SPECIALIST), until: '2026-11-27' }) },
   ]);
   await until('11-30', '07:30');
-  expect(told()).toEqual(['specialist-2.bat-xat: Nhắc việc 30/11/2026 – Quá hạn: 1']);
+  expect(mailed()).toEqual(['specialist-2.bat-xat: Nhắc việc 30/11/2026 – Quá hạn: 1']);
 });
 
 test('a server that stood still in the morning sends the digest when it runs again, unless the unit has closed', async () => {
@@ -216,11 +216,11 @@ test('a server that stood still in the morning sends the digest when it runs aga
   await world.minute();
   await fileAccepted(world);
   await until('11-26', '10:00');
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 26/11/2026 – Quá hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 26/11/2026 – Quá hạn: 1`]);
   await until('11-27', '17:30');
-  expect(told()).toEqual([]);
+  expect(mailed()).toEqual([]);
   await until('11-30', '07:30');
-  expect(told()).toHaveLength(1);
+  expect(mailed()).toHaveLength(1);
 });
 
 test('a digest that failed is made in the next minute, and those that were made are not made again', async () => {
@@ -240,9 +240,9 @@ test('a digest that failed is made in the next minute, and those that were made 
   world.clock.moveTo(at('11-27', '07:30'));
   await world.minute();
   expect(world.faults.splice(0)).toHaveLength(1);
-  expect(told()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
+  expect(mailed()).toEqual([`${SPECIALIST}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
   await world.minute(2);
-  expect(told()).toEqual([`${LEADER}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
+  expect(mailed()).toEqual([`${LEADER}: Nhắc việc 27/11/2026 – Quá hạn: 1`]);
 });
 
 test('ten thousand tasks are counted to five hundred, and the twenty most urgent are named', async () => {

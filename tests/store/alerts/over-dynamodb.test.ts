@@ -35,7 +35,7 @@ describe.skipIf(!binary)('over DynamoDB', () => {
   });
 
   const CODE = 'H38.21.1-261123-0001' as DossierCode;
-  const told = () => world.mails.splice(0).map(({ to, subject }) => `${to}: ${subject}`);
+  const mailed = () => world.mails.splice(0).map(({ to, subject }) => `${to}: ${subject}`);
   const minute = () => world.handlersOf('alerts').everyMinute?.();
 
   const entered = async (id: string): Promise<Principal> => {
@@ -64,10 +64,10 @@ describe.skipIf(!binary)('over DynamoDB', () => {
     };
     await table.transact([{ put: task }, { put: alert }]);
     for (let times = 0; times < 2; times += 1) await minute();
-    expect(told()).toEqual([`leader.bat-xat@laocai.example: Kết quả có sai sót phải sửa: ${CODE}`]);
+    expect(mailed()).toEqual([`leader.bat-xat@laocai.example: Kết quả có sai sót phải sửa: ${CODE}`]);
     world.clock.moveTo(at('11-25', '07:30'));
     for (let times = 0; times < 2; times += 1) await minute();
-    expect(told()).toEqual(['specialist.bat-xat@laocai.example: Nhắc việc 25/11/2026 – Quá hạn: 1']);
+    expect(mailed()).toEqual(['specialist.bat-xat@laocai.example: Nhắc việc 25/11/2026 – Quá hạn: 1']);
     expect((await readAlertSettings(world.store, leader)).failed).toEqual([]);
     expect(world.faults).toEqual([]);
   });

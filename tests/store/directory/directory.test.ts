@@ -43,7 +43,7 @@ describe('storing a unit', () => {
     expect(again).toMatchObject({ status: 200, body: { stored: 'unchanged' } });
   });
 
-  test('again under the same key returns the first answer, whatever was stored since', async () => {
+  test('again under the same key returns the first answer, also where something else was stored since', async () => {
     const headers = { 'idempotency-key': 'unit-h38-21-9' };
     await put('/units/H38.21.9', unit, headers);
     await put('/units/H38.21.9', { ...unit, phone: '0214 222 222' });

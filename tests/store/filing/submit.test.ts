@@ -41,7 +41,7 @@ describe('a submission', () => {
     expect((await readDraft(province.store, draft, by)).draft).toBe(draft);
   });
 
-  test('without a form is refused with everything that is missing whatever the form will say', async () => {
+  test('without a form is refused with everything that is missing with any form', async () => {
     const by = citizenOf(households.riceWine);
     const { body } = await province.post('/drafts', { as: CITIZEN, body: FILING });
     const { draft } = body as { draft: DraftId };

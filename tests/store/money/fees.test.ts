@@ -50,9 +50,9 @@ const EXEMPT = [
 describe('changing a fee', () => {
   test('requests the new sum at the bank, and the old sum no longer pays', async () => {
     const old = await paymentNotice(world, code);
-    const anew = await set([{ fee: 'appraisal', amount: 400_000 }]);
-    expect(anew).toMatchObject({ state: 'requested', amount: 500_000 });
-    expect(anew.payUrl).toBeUndefined();
+    const setAgain = await set([{ fee: 'appraisal', amount: 400_000 }]);
+    expect(setAgain).toMatchObject({ state: 'requested', amount: 500_000 });
+    expect(setAgain.payUrl).toBeUndefined();
     expect(toldTheBank()).toEqual([`payment.requested ${old.amount}`, 'payment.requested 500000']);
     expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
     expect(await receivePaymentNotice(world.store, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });

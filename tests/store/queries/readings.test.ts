@@ -26,11 +26,11 @@ describe('the trail of readings', () => {
   });
   afterAll(() => province.close());
 
-  type Told = { part: string; paper?: number; unit: string; role: string; officer?: string; at: string };
+  type ShownReading = { part: string; paper?: number; unit: string; role: string; officer?: string; at: string };
   const readingsOf = async (code: DossierCode, query = '') => {
     const { status, body } = await province.ask(`/dossiers/${code}/readings${query}`, { as: OWNER });
     expect(status).toBe(200);
-    return body as { readings: Told[]; next?: string };
+    return body as { readings: ShownReading[]; next?: string };
   };
   const read = (code: DossierCode, part: string, as: string) => province.ask(`/dossiers/${code}${part}`, { as });
 

@@ -169,7 +169,7 @@ describe('a draft of a result', () => {
         }),
     ],
     ['broken', 'file-unreadable', () => pdfOf('x').subarray(0, 200)],
-    ['no PDF, whatever its name says', 'file-of-other-type', () => Buffer.from('PK\u0003\u0004 a text document')],
+    ['no PDF, though its name says so', 'file-of-other-type', () => Buffer.from('PK\u0003\u0004 a text document')],
     [
       'signed already',
       'file-signed',

@@ -62,7 +62,7 @@ const opened = async (mailer: Mailer | undefined) => {
 /** What became of the message about the filing. */
 const became = async (world: World, code: DossierCode): Promise<readonly Sending[]> =>
   (await readSendings(world.store, code)).get(1) ?? [];
-const told = (sendings: readonly Sending[]): readonly string[] =>
+const linesOf = (sendings: readonly Sending[]): readonly string[] =>
   sendings.map(({ medium, state, why }) => [medium, state, ...(why ? [why] : [])].join(' '));
 const idOf = (code: DossierCode, medium: Medium): string => `${code}.${medium}.${Date.parse(MONDAY_MORNING)}.1`;
 
@@ -71,7 +71,7 @@ test('who has given an e-mail address gets a mail and no text', () =>
     const code = await file(world);
     expect(mails.received).toHaveLength(1);
     expect(await texts()).toEqual([]);
-    expect(told(await became(world, code))).toEqual(['email sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email sent']);
     expect((await listOutbox(world.store, code)).filter(({ telling }) => telling.kind === 'mail')).toEqual([]);
   }));
 
@@ -92,7 +92,7 @@ test('an address that is refused is tried once, then the telephone', () =>
     const code = await file(world);
     expect(mails.attempts()).toBe(1);
     expect((await texts()).map(({ medium }) => medium)).toEqual(['zalo']);
-    expect(told(await became(world, code))).toEqual(['email failed refused', 'zalo sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email failed refused', 'zalo sent']);
   }));
 
 test('a number without Zalo gets an SMS, which is short', () =>
@@ -126,7 +126,7 @@ test('a mail that comes back is sent as a text, once, however often it is report
     }
     expect(mails.received).toHaveLength(1);
     expect((await texts()).map(({ id }) => id)).toEqual([idOf(code, 'zalo')]);
-    expect(told(await became(world, code))).toEqual(['email failed bounced', 'zalo sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email failed bounced', 'zalo sent']);
     expect(undeliverableMedia(await readSendings(world.store, code))).toMatchObject([{ medium: 'email' }]);
   }));
 
@@ -136,7 +136,7 @@ test('a mail whose reader calls it unwanted is not sent by another medium', () =
     await noteReport(world.store, { id: idOf(code, 'email'), why: 'complained' });
     await world.settle();
     expect(await texts()).toEqual([]);
-    expect(told(await became(world, code))).toEqual(['email failed complained']);
+    expect(linesOf(await became(world, code))).toEqual(['email failed complained']);
   }));
 
 test('a failure of a message that was written at another moment changes nothing: it is made up, or of before a restore', () =>
@@ -148,7 +148,7 @@ test('a failure of a message that was written at another moment changes nothing:
           refusal: 'not-found',
         });
     await world.settle();
-    expect(told(await became(world, code))).toEqual(['email sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email sent']);
     expect(await texts()).toEqual([]);
   }));
 
@@ -156,7 +156,7 @@ test('a report of arrival is noted, and one of a message that nobody sent is ref
   open(async ({ world }) => {
     const code = await file(world, { parties });
     await noteReport(world.store, { id: idOf(code, 'zalo') });
-    expect(told(await became(world, code))).toEqual(['zalo arrived']);
+    expect(linesOf(await became(world, code))).toEqual(['zalo arrived']);
     for (const id of [idOf(code, 'sms'), `${code}.zalo.1.99`, 'H38.2-991231-0001.zalo.1.1', 'anything'])
       await expect(noteReport(world.store, { id })).rejects.toMatchObject({ refusal: 'not-found' });
   }));
@@ -170,14 +170,14 @@ const AWAY: Mailer = {
 test('a mail server that is away for two hours is passed over for the telephone', () =>
   open(async ({ world, texts }) => {
     const code = await file(world);
-    expect(told(await became(world, code))).toEqual(['email waiting']);
+    expect(linesOf(await became(world, code))).toEqual(['email waiting']);
     world.clock.advance({ minutes: 119 });
     await world.minute();
     expect(await texts()).toEqual([]);
     world.clock.advance({ minutes: 30 });
     await world.minute();
     expect((await texts()).map(({ id }) => id)).toEqual([idOf(code, 'zalo')]);
-    expect(told(await became(world, code))).toEqual(['email failed unreachable', 'zalo sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email failed unreachable', 'zalo sent']);
     expect(undeliverableMedia(await readSendings(world.store, code))).toEqual([]);
   }, AWAY));
 
@@ -188,7 +188,7 @@ test('where the last medium stays away for a day the message is left to the list
     world.clock.advance({ hours: 1 });
     await world.minute();
   }
-  expect(told(await became(world, code))).toEqual(['email failed unreachable']);
+  expect(linesOf(await became(world, code))).toEqual(['email failed unreachable']);
   expect((await listOutbox(world.store, code)).some(({ telling }) => 'seq' in telling && telling.seq === 1)).toBe(
     false,
   );
@@ -200,7 +200,7 @@ test('a mailbox that is full for good gets the message as a text; the next messa
   open(async ({ world, mails, texts }) => {
     mails.next({ refuses: 'address', code: 552, words: '5.2.2 mailbox full' });
     const code = await file(world);
-    expect(told(await became(world, code))).toEqual(['email failed refused', 'zalo sent']);
+    expect(linesOf(await became(world, code))).toEqual(['email failed refused', 'zalo sent']);
     await accept(world, code);
     await world.settle();
     expect(mails.received.map(({ headers }) => headers.get('message-id'))).not.toContain(`<${idOf(code, 'email')}>`);

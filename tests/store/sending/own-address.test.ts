@@ -67,7 +67,7 @@ const opened = async (media: readonly Medium[], mailer?: Mailer) => {
     decree: (number: string, fate: 'refused' | 'lost', medium?: 'zalo' | 'sms') =>
       provider.post(`/telephones/${number}/fate`, { fate, medium }),
     /** To whom the mails about dossiers went. */
-    told: () =>
+    receivers: () =>
       mails.received.flatMap(({ to, headers }) => (headers.get('message-id')?.startsWith('<code.') ? [] : [to])),
   };
 };
@@ -91,41 +91,41 @@ const report = ({ world }: All, code: DossierCode, { seq = 1, why = 'bounced' as
   noteReport(world.store, { id: sendingId({ dossier: code, medium: 'email', seq }, at), why });
 
 test('the address of the account takes the place of that of the filing, also of a dossier that was filed before', () =>
-  open(async ({ world, told, prove }) => {
+  open(async ({ world, receivers, prove }) => {
     const code = await file(world);
     await prove(NEW);
     await accept(world, code);
     await world.settle();
-    expect(told()).toEqual([OWNER.email, NEW, NEW]);
+    expect(receivers()).toEqual([OWNER.email, NEW, NEW]);
   }));
 
 test('who gave no address in the filing gets mails once the account has one', () =>
-  open(async ({ world, told, prove }) => {
+  open(async ({ world, receivers, prove }) => {
     const code = await file(world, { parties: { owner: WITHOUT_MAIL } });
-    expect(told()).toEqual([]);
+    expect(receivers()).toEqual([]);
     await prove(NEW);
     await accept(world, code);
     await world.settle();
-    expect(told()).toEqual([NEW, NEW]);
+    expect(receivers()).toEqual([NEW, NEW]);
   }));
 
 test('who files for another gets nothing about it at the own address: the message goes where the filing says', () =>
-  open(async ({ world, told, prove }) => {
+  open(async ({ world, receivers, prove }) => {
     const filer = citizenOf(households.riceWine);
     await prove(NEW, { by: filer });
     const other = { ...citizens.may.party, email: 'chu.ho@example.vn' };
     await file(world, { by: filer, parties: { owner: other, filer: OWNER, authority: 'authorised' } });
-    expect(told()).toEqual(['chu.ho@example.vn']);
+    expect(receivers()).toEqual(['chu.ho@example.vn']);
   }));
 
 test('an address of one account is used for no other owner, and not for the own dossier of who filed for him or her', () =>
-  open(async ({ world, told, prove }) => {
+  open(async ({ world, receivers, prove }) => {
     const stranger: Principal = { kind: 'citizen', id: 'somebody-else' as PersonId };
     await prove(OWNER.email as string, { by: stranger });
     await prove(NEW, { by: stranger });
     await file(world);
     await file(world, { by: counter, parties: { owner: OWNER, authority: 'owner' } });
-    expect(told()).toEqual([OWNER.email, OWNER.email]);
+    expect(receivers()).toEqual([OWNER.email, OWNER.email]);
   }));
 
 test('a message that waited goes to the address that was proved meanwhile, and never to the one before', async () => {
@@ -162,11 +162,11 @@ test('a message that waited goes to the address that was proved meanwhile, and n
 test('where the address takes no mail its owner sees it, the one of the filing stays unused, and the telephone is next', () =>
   open(
     async all => {
-      const { world, mails, told, prove, texts } = all;
+      const { world, mails, receivers, prove, texts } = all;
       await prove(NEW);
       mails.next(NO_SUCH_USER);
       const code = await file(world);
-      expect(told()).toEqual([]);
+      expect(receivers()).toEqual([]);
       expect((await texts()).map(({ to }) => to)).toEqual([OWNER.phone]);
       expect(await failedAt(all)).toEqual([['email', 'refused']]);
       const of = { kind: 'email', differs: true, failed: { why: 'refused' } };
@@ -216,11 +216,11 @@ test('a mail that comes back from the address is seen at it', () =>
   }));
 
 test('once the address is taken out messages go where the filing says', () =>
-  open(async ({ world, told, prove }) => {
+  open(async ({ world, receivers, prove }) => {
     await prove(NEW);
     await removeAddress(world.store, owner, 'email');
     await file(world);
-    expect(told()).toEqual([OWNER.email]);
+    expect(receivers()).toEqual([OWNER.email]);
   }));
 
 test('a telephone is proved by a text, by Zalo or else SMS, and texts about dossiers go to it', () =>

@@ -27,8 +27,8 @@ test('a mail that came back shows with its reason to all who see how the owner i
   for (const reader of [owner, officerOf(COUNTER.batXat, 'counter')]) {
     expect((await readDossier(world.store, code, reader)).undeliverable).toEqual([failed]);
     const { entries } = await readJournalFor(world.store, code, reader);
-    const told = entries.flatMap(({ entry, sendings }) => (sendings ? [[entry.seq, sendings[0]?.state]] : []));
-    expect(told).toEqual([
+    const shown = entries.flatMap(({ entry, sendings }) => (sendings ? [[entry.seq, sendings[0]?.state]] : []));
+    expect(shown).toEqual([
       [1, 'sent'],
       [3, 'sent'],
       [4, 'failed'],

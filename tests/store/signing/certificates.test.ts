@@ -79,7 +79,7 @@ describe('a certificate', () => {
     expect(((await sign(code)) as Refusal).said.vi).toContain('đến ngày 20 tháng 11 năm 2026');
   });
 
-  test('that ends next week still signs, and the leader and the registry are told when it ends', async () => {
+  test('that ends next week still signs, and the leader and the registry read when it ends', async () => {
     const code = await drafted();
     const until = inDays(7).toISOString();
     held.until = inDays(7);

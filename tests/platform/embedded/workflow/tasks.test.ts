@@ -330,7 +330,7 @@ describe('a Retrier', () => {
       retrying({ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 1 }, { TimeoutSeconds: 60 }),
     );
     await world.start('d-1');
-    await world.fail('verify', 'Whatever');
+    await world.fail('verify', 'AnyError');
     await world.pass(1);
     expect(world.steps()).toHaveLength(2);
     await world.pass(60);

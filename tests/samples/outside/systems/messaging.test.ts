@@ -31,15 +31,15 @@ describe('the provider of texts', () => {
   });
 
   test('reports nothing of mails: what it says of one is refused', () => {
-    const told = (message: string) => TextNotice.safeParse({ message, state: 'failed' }).success;
+    const isTaken = (message: string) => TextNotice.safeParse({ message, state: 'failed' }).success;
     const code = 'code.0b8f7d58-9d0e-4b25-9b0c-0d9c6f4a2f11';
     const alert = `alert-${'0'.repeat(32)}`;
     for (const about of ['H38.21.1-261123-0001', alert])
-      expect([told(`${about}.zalo.1.4`), told(`${about}.sms.1.4`), told(`${about}.email.1.4`)]).toEqual([
+      expect([isTaken(`${about}.zalo.1.4`), isTaken(`${about}.sms.1.4`), isTaken(`${about}.email.1.4`)]).toEqual([
         true,
         true,
         false,
       ]);
-    expect([told(`${code}.sms`), told(`${code}.email`)]).toEqual([true, false]);
+    expect([isTaken(`${code}.sms`), isTaken(`${code}.email`)]).toEqual([true, false]);
   });
 });
