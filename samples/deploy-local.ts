@@ -1,5 +1,5 @@
 /**
- * `npm run deploy:local [-- NAME=VALUE …]`: both stacks to whatever `AWS_ENDPOINT_URL` names, with what an emulator lacks left
+ * `npm run deploy:local [-- NAME=VALUE …]`: both stacks to the emulator that `AWS_ENDPOINT_URL` names, with what an emulator lacks left
  * out, and prints where the API is reached. The sample's issuer and outside systems are expected at their usual
  * ports, under the emulator's own name. Without an endpoint it refuses: it must never touch a real account.
  */

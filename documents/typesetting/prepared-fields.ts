@@ -1,6 +1,6 @@
 /**
  * Fields of a PDF that are filled in later, by an update (`store/papers/content/prepared-fields.ts`): the number and the day of a result, and
- * its signatures. Each has an appearance of its own and the whole alphabet in its font, so that the file stays a PDF/A whatever is filled in
+ * its signatures. Each has an appearance of its own and the whole alphabet in its font, so that the file stays a PDF/A with any words filled in
  * (ISO 19005-2, 6.3.3 and 6.4.1).
  */
 import { ASCENT, FILLED_BY, PREPARED, type Prepared } from '../../schemas/prepared-fields.ts';

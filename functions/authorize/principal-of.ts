@@ -14,8 +14,8 @@ export type Administrators = {
 export type Principals = readonly [Principal | AppointedPrincipal, ...AppointedPrincipal[]];
 
 /**
- * Who the subject of a token is here: an officer with the units and roles that our table gives him or her, whatever the
- * token claims; an administrator whom the installation names and the table does not know; anybody else is a citizen.
+ * Who the subject of a token is here: an officer with the units and roles that our table gives him or her, not
+ * those that the token claims; an administrator whom the installation names and the table does not know; anybody else is a citizen.
  *
  * The answer is cached. So it names the days on which each appointment holds, and says nothing of today: `authentication`
  * compares them with the time of each request.

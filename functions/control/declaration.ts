@@ -55,7 +55,7 @@ export const readControl = route({
     body: z.strictObject({
       at: Instant,
       today: Day,
-      complete: z.boolean().describe('false while the dossiers are being counted anew'),
+      complete: z.boolean().describe('false while the dossiers are being counted again'),
       numbers: Numbers,
       causes: z.array(z.strictObject({ state: OutlookState, cause: Cause, count })),
       days: z.array(z.strictObject({ day: Day, count })).describe('those on time, by the day on which they fall due'),

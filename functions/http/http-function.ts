@@ -25,7 +25,7 @@ export type HttpFunctionOptions = {
 };
 
 /**
- * A Lambda handler for the REST proxy events of all routes of a function. Whatever comes in, an answer comes out: what a
+ * A Lambda handler for the REST proxy events of all routes of a function. Everything that comes in gets an answer: what a
  * route declares, or a problem (RFC 9457). It never throws. Throws at once when routes and handlers do not match.
  */
 export const httpFunction = ({

@@ -27,7 +27,7 @@ const say = sayings({
 /** Far deeper than any form; beyond it, recursive code (ours, or `JSON.stringify`) would overflow its stack. */
 export const MAX_DEPTH = 64;
 
-/** Far more than any form and list of papers: what schemas do for each value is then bounded, whatever 256 KiB could hold. */
+/** Far more than any form and list of papers: what schemas do for each value is then bounded, however many values 256 KiB could hold. */
 export const MAX_VALUES = 5000;
 
 /**

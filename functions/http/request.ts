@@ -9,7 +9,7 @@ import { sayOfRequest } from '../../schemas/request-texts.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Message, Route } from '../declaration.ts';
 
-/** A call as handlers take it, whatever its route. */
+/** A call of any route, as handlers take it. */
 export type AnyCall = {
   readonly params: unknown;
   readonly query: unknown;

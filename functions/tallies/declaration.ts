@@ -5,7 +5,7 @@ export const recount = route({
   method: 'POST',
   path: '/control/recount',
   operation: 'recount',
-  summary: 'Count the dossiers of the control office anew, for operators; the numbers are incomplete for some minutes',
+  summary: 'Count all dossiers of the control office again, for operators; the numbers are incomplete for some minutes',
   access: 'signed-in',
   success: {
     status: 202,

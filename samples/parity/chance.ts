@@ -1,4 +1,4 @@
-/** What is filed and done at random. The same seed gives the same dossiers and acts, whatever the machine does meanwhile. */
+/** What is filed and done at random. The same seed gives the same dossiers and acts, however fast the machine is. */
 import { hash } from 'node:crypto';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import type { OutsideSystem } from '../../workflows/define/step.ts';

@@ -13,7 +13,7 @@ import { OutlookItem } from './outlook-items.ts';
 
 /** Outlooks of a shard that are read together. */
 const AT_ONCE = 100;
-/** Dossiers on the way round in a minute; the second while they are counted anew. */
+/** Dossiers on the way round in a minute; the second while all are counted again. */
 const A_MINUTE = 100;
 const A_MINUTE_COUNTING = 1000;
 

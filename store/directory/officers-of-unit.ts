@@ -51,7 +51,7 @@ const listingItem = (id: PersonId, unit: UnitCode): Item => ({
 
 type OfficersPage = { readonly officers: readonly Officer[]; readonly next?: string };
 
-/** The officers of a unit with all their appointments, whatever their days, for administrators. */
+/** The officers of a unit with all their appointments, of all days, for administrators. */
 export const listOfficers = async (
   store: Store,
   { by, ...of }: PageOf & { readonly code: UnitCode; readonly by: Principal },

@@ -1,6 +1,6 @@
 /**
  * That papers or results of a dossier have to enter its owner's vault: written in the transaction that accepts or issues them, removed when
- * all has entered (`vault/enter.ts`). There is one item a dossier: whoever handles it looks at the whole dossier.
+ * all has entered (`vault/enter.ts`). There is one item a dossier: who handles it looks at the whole dossier.
  */
 import * as z from 'zod';
 import type { Write } from '../../platform/ports.ts';

@@ -273,7 +273,7 @@ export class Writing {
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {
     if (isFinal(dossier.status)) return {};
     const { submittedAt, due = submittedAt } = dossier;
-    // Running dossiers are ordered by their submission, so that they keep their place whatever is promised.
+    // Running dossiers are ordered by their submission, so that they keep their place when the promised date moves.
     const [alarm, from] = dossier.incident
       ? [list.incidents, due]
       : dossier.overdue

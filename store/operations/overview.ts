@@ -21,7 +21,7 @@ import { describeUndelivered } from './undelivered.ts';
 const SHOWN = 50;
 /** A machine that was silent for this long should have been replaced: the sweep has failed on it, or does not run. */
 const UNREPLACED_MILLISECONDS = 2 * 60_000;
-/** Counting stops here: more than this is an incident, whatever the number. */
+/** Counting stops here: more than this is an incident, no matter how many. */
 const COUNTED = 100;
 
 const listLines = async (store: Store, hash: string) =>

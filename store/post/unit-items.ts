@@ -35,8 +35,8 @@ type Asked = PageOf & {
 };
 
 /**
- * Items in this state that wait with the unit for which the officer acts, or moved there last; oldest first. Three table operations,
- * whatever the size of the page.
+ * Items in this state that wait with the unit for which the officer acts, or moved there last; oldest first. Three table operations
+ * for a page of any size.
  */
 export const listUnitShipments = async (store: Store, by: Principal, { state, day, ...of }: Asked) => {
   if (!isOfUnit(by)) throw new Refusal('forbidden', say('items-of-units'));

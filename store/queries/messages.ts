@@ -138,8 +138,8 @@ export const listNotificationsOf = async (
   await readView(store, code, by, 'messages');
   const names = namesIn(store);
   const [items, sendings] = await Promise.all([listJournalItems(store, code), readSendings(store, code)]);
-  const told = items.filter(({ person }) => person !== undefined);
-  const notices = (await Promise.all(told.map(item => noticesIn(item, names)))).flat().toReversed();
+  const shown = items.filter(({ person }) => person !== undefined);
+  const notices = (await Promise.all(shown.map(item => noticesIn(item, names)))).flat().toReversed();
   return {
     notifications: notices.map(notice => {
       const known = sendings.get(notice.seq);

@@ -4,7 +4,7 @@
  * Invariants
  * 1. Only for papers that the open request names, and never what the dossier itself has already.
  * 2. Online the owner takes from the own account. At a counter the owner stands there, agrees, and shows the identity paper: the number that the
- *    officer reads there must be the owner's in the dossier, whoever typed that one.
+ *    officer reads there must be the owner's in the dossier, no matter who typed that one.
  * 3. It is looked at again when the supplement is handed in; only then does the entry remember its use.
  */
 import type { Item } from '../../platform/ports.ts';

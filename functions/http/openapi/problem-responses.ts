@@ -39,7 +39,7 @@ export const problemComponents: Readonly<Record<string, Response>> = Object.from
   Object.values(PROBLEM_RESPONSES),
 );
 
-/** Met by whatever is asked: what is sent where nothing belongs is a fault too, and a gateway or a firewall may stand before us. */
+/** Every operation can answer these: what is sent where nothing belongs is a fault too, and a gateway or a firewall may stand before us. */
 const ALWAYS = [400, 403, 413, 422, 429, 500, 503] as const;
 
 /** References to the problems that this route can meet. */
