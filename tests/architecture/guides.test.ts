@@ -210,6 +210,14 @@ test.each(DECISIONS)('%s has a title, a context, a decision and consequences, in
   expect(read(file).match(/^\*\*(Context|Decision|Consequences)\.\*\*/gm)).toHaveLength(3);
 });
 
+test('the glossary has each word once, and each word with two meanings', () => {
+  const words = rowsOf(read('docs/glossary.md')).map(([word = '']) => word);
+  const second = words.indexOf('Word');
+  expect(second).toBeGreaterThan(100);
+  for (const table of [words.slice(0, second), words.slice(second)])
+    expect(table.filter((word, at) => table.indexOf(word) < at)).toEqual([]);
+});
+
 test('every dependency of the package has its reason in dependencies.md', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
   const known = read('docs/dependencies.md');
