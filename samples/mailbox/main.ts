@@ -9,18 +9,20 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
+import { DEVELOPMENT_MAILBOX_PORT } from '../outside/settings.ts';
 
+const PORT = String(DEVELOPMENT_MAILBOX_PORT);
 const USAGE = `npm run mailbox -- --folder DIR [--port N]
 
   --folder DIR  where the mails lie, as .eml files
-  --port N      port on 127.0.0.1; 4825 by default, 0 for any free one
+  --port N      port on 127.0.0.1; ${PORT} by default, 0 for any free one
 
-A server sends its mails there with SMTP_URL=smtp://127.0.0.1:4825 and MAIL_FROM=ADDRESS.
+A server sends its mails there with SMTP_URL=smtp://127.0.0.1:${PORT} and MAIL_FROM=ADDRESS.
 `;
 
 const OPTIONS = {
   folder: { type: 'string' },
-  port: { type: 'string', default: '4825' },
+  port: { type: 'string', default: PORT },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 

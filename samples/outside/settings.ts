@@ -17,6 +17,10 @@ export const DEVELOPMENT_PORTS = {
 } as const;
 /** Where the development issuer listens. */
 export const DEVELOPMENT_ISSUER_PORT = 4804;
+/** Where the simulated time-stamping authority listens. */
+export const DEVELOPMENT_TIME_STAMPS_PORT = 4811;
+/** Where the mail server for demonstrations listens. */
+export const DEVELOPMENT_MAILBOX_PORT = 4825;
 
 export type OutsideName = keyof typeof DEVELOPMENT_PORTS;
 export const OUTSIDE_NAMES = Object.keys(DEVELOPMENT_PORTS) as readonly OutsideName[];

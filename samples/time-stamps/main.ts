@@ -5,9 +5,10 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
+import { DEVELOPMENT_TIME_STAMPS_PORT } from '../outside/settings.ts';
 import { makeTimeStampAuthority } from './authority.ts';
 
-const PORT = '4809';
+const PORT = String(DEVELOPMENT_TIME_STAMPS_PORT);
 const USAGE = `npm run time-stamps -- [--port N] [--host ADDRESS] [--authority FILE]
 
   --port N          where it listens; ${PORT} by default, 0 for any free port
