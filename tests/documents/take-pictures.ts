@@ -1,21 +1,28 @@
-/**
- * `npm run documents`: draws the pictures of `docs/documents.md`, the first page of each, and writes them to
- * `docs/documents`. `--long` draws every page of the hard cases in their place, to look at while a template is changed; `--to FOLDER`,
- * `--only slip-01,receipt`.
- */
+/** `npm run documents`: draws the pictures of `docs/documents.md`. See {@link USAGE}. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { AnnotationMode, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { parseOrRefuse, runProgram } from '../../client/program.ts';
 import { documents, longDocuments } from './pictures.ts';
 
-const { values } = parseArgs({
-  options: {
+const USAGE = `npm run documents -- [--only NAME,NAME] [--long] [--to FOLDER]
+
+  --only NAMES  these documents only, as slip-01,receipt; all by default
+  --long        every page of the hard cases (long names, many rows), not the first page of each example
+  --to FOLDER   where the pictures are written; docs/documents by default
+`;
+
+type Options = { readonly to: string; readonly long: boolean; readonly only?: readonly string[] | undefined };
+
+const readOptions = (args: readonly string[]): Options | 'help' => {
+  const { help, to, long, only } = parseOrRefuse(args, {
     to: { type: 'string', default: join(import.meta.dirname, '../../docs/documents') },
     long: { type: 'boolean', default: false },
     only: { type: 'string' },
-  },
-});
+    help: { type: 'boolean', short: 'h', default: false },
+  });
+  return help ? 'help' : { to, long, only: only?.split(',') };
+};
 
 /** A page of A4 is 827 pixels wide. */
 const DOTS_PER_INCH = 100;
@@ -45,12 +52,16 @@ const draw = async (pdf: Uint8Array, most: number): Promise<readonly Uint8Array[
   return pages;
 };
 
-mkdirSync(values.to, { recursive: true });
-const wanted = values.only?.split(',');
-for (const [name, make] of Object.entries(values.long ? longDocuments : documents)) {
-  if (wanted && !wanted.includes(name)) continue;
-  const pages = await draw(await make(), values.long ? Number.POSITIVE_INFINITY : 1);
-  for (const [i, page] of pages.entries())
-    writeFileSync(join(values.to, i === 0 ? `${name}.webp` : `${name}-${i + 1}.webp`), page);
-  console.log(name, pages.length);
-}
+const run = async ({ to, long, only }: Options): Promise<number> => {
+  mkdirSync(to, { recursive: true });
+  for (const [name, make] of Object.entries(long ? longDocuments : documents)) {
+    if (only && !only.includes(name)) continue;
+    const pages = await draw(await make(), long ? Number.POSITIVE_INFINITY : 1);
+    for (const [i, page] of pages.entries())
+      writeFileSync(join(to, i === 0 ? `${name}.webp` : `${name}-${i + 1}.webp`), page);
+    console.log(name, pages.length);
+  }
+  return 0;
+};
+
+await runProgram({ usage: USAGE, readOptions, run });
