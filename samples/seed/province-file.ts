@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { OptionsRefused } from '../../client/program.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { Unit } from '../../schemas/unit.ts';
-import { officers, units } from '../province.ts';
+import { provinceWithMailboxes as sample } from '../province.ts';
 
 const Province = z.strictObject({ units: z.array(Unit), officers: z.array(Officer) });
 export type Province = z.infer<typeof Province>;
 
-/** The province in a JSON file, or the sample. Throws {@link OptionsRefused} with every fault and its place. */
+/** The province in a JSON file, or the sample as `npm start` begins with it. Throws {@link OptionsRefused} with every fault and its place. */
 export const readProvince = (file: string | undefined): Province => {
-  if (file === undefined) return { units: [...units], officers: [...officers] };
+  if (file === undefined) return { units: [...sample.units], officers: [...sample.officers] };
   const { data, error } = Province.safeParse(jsonOf(file));
   if (!error) return data;
   throw new OptionsRefused(

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
 import { OptionsRefused } from '../../client/program.ts';
 import { Session } from '../../client/session.ts';
-import { officers, units } from '../../samples/province.ts';
+import { officers, provinceWithMailboxes, units } from '../../samples/province.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
 import { key } from '../../store/table/keys.ts';
@@ -46,6 +46,7 @@ describe('loading a province', () => {
     const [gone, other] = units.toReversed();
     const absent = officers.find(({ roles }) => roles.includes('registry'));
     if (!gone || !other || !absent) throw new Error('The sample has changed.');
+    await load(undefined);
     await province.table.transact([
       { delete: key.unit(gone.code) },
       { put: { ...key.unit(other.code), entity: 'unit', unit: { ...other, phone: '1' } } },
@@ -56,6 +57,12 @@ describe('loading a province', () => {
     expect(became(all, 'changed')).toEqual([other.code]);
     expect(became(all, 'there')).toHaveLength(newestProcedures.length);
     expect(all).toHaveLength(units.length + officers.length + substitutes.length + newestProcedures.length);
+  });
+
+  test('gives the officers of the sample the mailboxes that they have in a province of npm start', async () => {
+    await load(undefined);
+    const found = await province.table.findAll(officers.map(({ id }) => key.officer(id)));
+    expect(found.map(item => item?.email)).toEqual(provinceWithMailboxes.officers.map(({ email }) => email));
   });
 
   test('a second time writes nothing', async () => {
