@@ -3,7 +3,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { at, decree } from '../kit/calendar.ts';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { fileAccepted } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
@@ -22,11 +22,8 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 const run = async (...args: string[]) => {
-  const lines: string[] = [];
-  const program = new ChildProgram(['client/calendar/main.ts', '--api', province.server.url, ...args], {
-    onLine: line => lines.push(line),
-  });
-  return { code: await program.ended(), lines: lines.toSorted(), errors: program.errors };
+  const ended = await runToEnd(['client/calendar/main.ts', '--api', province.server.url, ...args]);
+  return { ...ended, lines: ended.lines.toSorted() };
 };
 
 describe('npm run calendar', () => {

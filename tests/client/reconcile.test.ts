@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { file } from '../kit/world/filing.ts';
 
@@ -9,11 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => province.close());
 
-const run = async (...args: string[]) => {
-  const lines: string[] = [];
-  const program = new ChildProgram(['client/reconcile/main.ts', ...args], { onLine: line => lines.push(line) });
-  return { code: await program.ended(), lines, errors: program.errors };
-};
+const run = (...args: string[]) => runToEnd(['client/reconcile/main.ts', ...args]);
 const RESTORED_TO = ['--restored-to', '2026-11-23T00:30:00Z'];
 
 describe('npm run reconcile', () => {

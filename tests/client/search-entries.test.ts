@@ -3,7 +3,7 @@ import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { searchDossiers } from '../../store/search/search-dossiers.ts';
 import { key } from '../../store/table/keys.ts';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { fileUntilLicensing, fromLicensingToTheEnd } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
@@ -14,13 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => province.close());
 
-const run = async (...args: string[]) => {
-  const lines: string[] = [];
-  const program = new ChildProgram(['client/search-entries/main.ts', '--api', province.server.url, ...args], {
-    onLine: line => lines.push(line),
-  });
-  return { code: await program.ended(), lines, errors: program.errors };
-};
+const run = (...args: string[]) => runToEnd(['client/search-entries/main.ts', '--api', province.server.url, ...args]);
 
 /** As a release before search has stored it. */
 const forget = async (code: DossierCode): Promise<void> => {

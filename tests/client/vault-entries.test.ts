@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listVault } from '../../store/vault/own-vault.ts';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { fileUntilLicensing, fromLicensingToTheEnd } from '../kit/world/acts.ts';
 import { citizenOf, file } from '../kit/world/filing.ts';
@@ -13,13 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => province.close());
 
-const run = async (...args: string[]) => {
-  const lines: string[] = [];
-  const program = new ChildProgram(['client/vault-entries/main.ts', '--api', province.server.url, ...args], {
-    onLine: line => lines.push(line),
-  });
-  return { code: await program.ended(), lines, errors: program.errors };
-};
+const run = (...args: string[]) => runToEnd(['client/vault-entries/main.ts', '--api', province.server.url, ...args]);
 
 /** As a release before the vaults has stored it. */
 const forget = async (code: DossierCode): Promise<void> => {

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 
-const run = async (...args: string[]) => {
-  const lines: string[] = [];
-  const program = new ChildProgram(['--import', './tests/explore/in-place-of.ts', 'tests/explore/main.ts', ...args], {
-    onLine: line => lines.push(line),
-  });
-  return { code: await program.ended(), lines, errors: program.errors };
-};
+const run = (...args: string[]) =>
+  runToEnd(['--import', './tests/explore/in-place-of.ts', 'tests/explore/main.ts', ...args]);
 
 test('npm run explore says its options, and refuses others with all that is wrong', async () => {
   const help = await run('--help');

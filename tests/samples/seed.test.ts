@@ -10,7 +10,7 @@ import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
 import { key } from '../../store/table/keys.ts';
 import { newestProcedures } from '../../workflows/procedures/index.ts';
-import { ChildProgram } from '../kit/server/child-program.ts';
+import { runToEnd } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 
 const substitutes = officers.flatMap(({ standsIn = [] }) => standsIn);
@@ -96,11 +96,7 @@ describe('loading a province', () => {
 });
 
 describe('npm run seed', () => {
-  const run = async (...args: string[]) => {
-    const lines: string[] = [];
-    const program = new ChildProgram(['samples/seed/main.ts', ...args], { onLine: line => lines.push(line) });
-    return { code: await program.ended(), lines, errors: program.errors };
-  };
+  const run = (...args: string[]) => runToEnd(['samples/seed/main.ts', ...args]);
 
   test('reports in four lines what became of units, officers, substitutes and procedures', async () => {
     await load(undefined);

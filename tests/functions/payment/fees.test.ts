@@ -3,8 +3,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../../schemas/payment.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { paymentNotice, untilPayment } from '../../kit/world/acts.ts';
-import { file } from '../../kit/world/filing.ts';
+import { fileUntilPayment, paymentNotice } from '../../kit/world/acts.ts';
 
 let province: Province;
 
@@ -20,10 +19,8 @@ let code: DossierCode;
 let paid: PaymentNotice;
 
 beforeEach(async () => {
-  const { world } = province;
-  code = await file(world);
-  await untilPayment(world, code);
-  paid = await paymentNotice(world, code);
+  code = await fileUntilPayment(province.world);
+  paid = await paymentNotice(province.world, code);
 });
 
 describe('changed fees', () => {

@@ -4,8 +4,7 @@ import type { PaymentNotice } from '../../../schemas/payment.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { signatureOf, type Wrong } from '../../kit/server/outside-stand-in.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { paymentNotice, untilPayment } from '../../kit/world/acts.ts';
-import { file } from '../../kit/world/filing.ts';
+import { fileUntilPayment, paymentNotice } from '../../kit/world/acts.ts';
 
 let province: Province;
 
@@ -21,10 +20,8 @@ let code: DossierCode;
 let paid: PaymentNotice;
 
 beforeEach(async () => {
-  const { world } = province;
-  code = await file(world);
-  await untilPayment(world, code);
-  paid = await paymentNotice(world, code);
+  code = await fileUntilPayment(province.world);
+  paid = await paymentNotice(province.world, code);
 });
 
 const notify = (notice: object, wrong: Wrong = {}) => province.notice('/callbacks/payment', notice, wrong);

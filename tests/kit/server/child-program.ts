@@ -52,6 +52,20 @@ export class ChildProgram {
   }
 }
 
+/** How a program ended: its exit code, the lines of its standard output, and what it wrote to the other. */
+export type Ended = {
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  readonly errors: string;
+};
+
+/** Runs a program of ours to its end. */
+export const runToEnd = async (args: readonly string[]): Promise<Ended> => {
+  const lines: string[] = [];
+  const program = new ChildProgram(args, { onLine: line => lines.push(line) });
+  return { code: await program.ended(), lines, errors: program.errors };
+};
+
 /** Starts a server program and resolves when it says where it listens. Rejects when it ends before. */
 export const startListening = (
   args: readonly string[],

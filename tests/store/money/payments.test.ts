@@ -10,8 +10,7 @@ import { key } from '../../../store/table/keys.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import type { Wrong } from '../../kit/server/outside-stand-in.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { decide, paymentNotice, taskOf, untilPayment, withdraw } from '../../kit/world/acts.ts';
-import { file } from '../../kit/world/filing.ts';
+import { decide, fileUntilPayment, paymentNotice, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
 
 let province: Province;
@@ -28,10 +27,8 @@ let code: DossierCode;
 let paid: PaymentNotice;
 
 beforeEach(async () => {
-  const { world } = province;
-  code = await file(world);
-  await untilPayment(world, code);
-  paid = await paymentNotice(world, code);
+  code = await fileUntilPayment(province.world);
+  paid = await paymentNotice(province.world, code);
 });
 
 const notify = (notice: object, wrong: Wrong = {}) => province.notice('/callbacks/payment', notice, wrong);
@@ -199,8 +196,7 @@ describe('money that comes twice', () => {
   });
 
   test('with its notice at the moment of the expiry pays, or is owed back where the expiry was first', async () => {
-    const other = await file(province.world);
-    await untilPayment(province.world, other);
+    const other = await fileUntilPayment(province.world);
     const late = await paymentNotice(province.world, other);
     const { dueAt } = await taskOf(province.world, other, 'pay-fees');
     province.machine.time = Date.parse(dueAt ?? '');

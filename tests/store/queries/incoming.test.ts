@@ -1,7 +1,5 @@
 /** The register of incoming documents of a unit: numbered in the order of arrivals when its registry opens it. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
-import type { Table } from '../../../platform/ports.ts';
 import { forms } from '../../../samples/forms.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
@@ -9,9 +7,8 @@ import type { IncomingOf } from '../../../schemas/incoming.ts';
 import { enterArrivals } from '../../../store/queries/enter-arrivals.ts';
 import { listIncoming } from '../../../store/queries/incoming.ts';
 import { takeTask } from '../../../store/steps/assign-task.ts';
-import { TABLE } from '../../../store/table/keys.ts';
 import { partition } from '../../../store/table/partitions.ts';
-import { inTurns } from '../../kit/table/held-table.ts';
+import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { accept, askSupplement, decide, fileAccepted, fileUntilPayment, supply, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
@@ -148,17 +145,7 @@ test('sixty-four arrivals that several registries enter at once on a bad day get
   timeout: 120_000,
 }, async () => {
   let isHostile = false;
-  await open({
-    tableAs: table => {
-      const hostile = inTurns(new HostileTable({ table: table as never, definition: TABLE, seed: 20261202 }));
-      return new Proxy(table, {
-        get: (_, method) => {
-          const of = isHostile ? hostile : table;
-          return (of[method as keyof Table] as (...given: unknown[]) => unknown).bind(of);
-        },
-      });
-    },
-  });
+  await open({ tableAs: hostileWhile({ seed: 20261202, isHostile: () => isHostile }) });
   const codes: DossierCode[] = [];
   for (let i = 0; i < 64; i += 1) {
     if (i === 32) world.clock.advance({ hours: 1 });

@@ -1,17 +1,15 @@
 /** Receipts are numbered behind the payments: in their order, without gaps or doubles, and sealed once the signer answers. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
 import { OutsideUnreachable } from '../../../platform/errors.ts';
-import type { Signer, Table, Trust } from '../../../platform/ports.ts';
+import type { Signer, Trust } from '../../../platform/ports.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { receiptsOf } from '../../../store/money/kept-receipts.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
 import { numberReceipts } from '../../../store/receipts/number-receipts.ts';
 import { getReceipt } from '../../../store/receipts/read-receipts.ts';
-import { TABLE } from '../../../store/table/keys.ts';
 import { partition } from '../../../store/table/partitions.ts';
-import { inTurns } from '../../kit/table/held-table.ts';
+import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { fileUntilPayment, pay, paymentNotice } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -141,17 +139,7 @@ test('sixty-four payments that are settled at once on a bad day get sixty-four c
   timeout: 120_000,
 }, async () => {
   let isHostile = false;
-  await open({
-    tableAs: table => {
-      const hostile = inTurns(new HostileTable({ table: table as never, definition: TABLE, seed: 20261201 }));
-      return new Proxy(table, {
-        get: (_, method) => {
-          const of = isHostile ? hostile : table;
-          return (of[method as keyof Table] as (...given: unknown[]) => unknown).bind(of);
-        },
-      });
-    },
-  });
+  await open({ tableAs: hostileWhile({ seed: 20261201, isHostile: () => isHostile }) });
   const codes: DossierCode[] = [];
   for (let i = 0; i < 64; i += 1) {
     // A person files at most 60 times in an hour.

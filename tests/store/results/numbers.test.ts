@@ -1,13 +1,11 @@
 /** The numbers of results: one series for each unit, form and year, without gaps or doubles. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
-import type { Table } from '../../../platform/ports.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { issueResults, type ResultToIssue } from '../../../store/results/issue-results.ts';
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
-import { key, TABLE } from '../../../store/table/keys.ts';
-import { inTurns } from '../../kit/table/held-table.ts';
+import { key } from '../../../store/table/keys.ts';
+import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -151,18 +149,7 @@ test('sixty-four results that are issued at once on a bad day get sixty-four con
   timeout: 120_000,
 }, async () => {
   let isHostile = false;
-  await open({
-    tableAs: table => {
-      const hostile = inTurns(new HostileTable({ table: table as never, definition: TABLE, seed: 20261130 }));
-      // The way to the issuance is not what is tried.
-      return new Proxy(table, {
-        get: (_, method) => {
-          const of = isHostile ? hostile : table;
-          return (of[method as keyof Table] as (...given: unknown[]) => unknown).bind(of);
-        },
-      });
-    },
-  });
+  await open({ tableAs: hostileWhile({ seed: 20261130, isHostile: () => isHostile }) });
   const all: Ready[] = [];
   for (let i = 0; i < 64; i += 1) {
     // A person files at most 60 times in an hour.
