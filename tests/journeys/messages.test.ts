@@ -172,6 +172,7 @@ test('papers that the post brings back to the applicant are never called a resul
 
 test('every message names its procedure once', async () => {
   await accept(world, await file(world));
+  expect(world.mails.length).toBeGreaterThan(1);
   for (const { text } of world.mails) {
     expect(text.split('Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện')).toHaveLength(2);
     expect(text.split('Registration of a household business and licence')).toHaveLength(2);

@@ -55,8 +55,7 @@ describe('a signed message', () => {
   });
 
   test('is accepted for five minutes before and after its time', () => {
-    expect(verify({ times: [at(300)] })).toBeDefined();
-    expect(verify({ times: [at(-300)] })).toBeDefined();
+    for (const seconds of [300, -300]) expect(verify({ times: [at(seconds)] })).toEqual({ id: PUBLISHED.id });
   });
 
   const refused: [string, Parameters<typeof verify>[0], RegExp][] = [

@@ -66,7 +66,9 @@ describe('a signature with a time stamp', () => {
   test.skipIf(!isInstalled('openssl'))('is accepted by openssl, the stamp by `openssl ts -verify`', async () => {
     const pdf = await signed(stamping());
     acceptedByOpenssl(pdf, await plain.authorities());
-    for (const { signature } of signaturesIn(pdf)) {
+    const signatures = signaturesIn(pdf);
+    expect(signatures).toHaveLength(2);
+    for (const { signature } of signatures) {
       const data = readSignedData(signature);
       expect(acceptedAsStamp(data.timeStamp as Uint8Array, data.signature, authority.certificate)).toContain('OK');
     }

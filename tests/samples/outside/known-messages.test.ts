@@ -82,7 +82,9 @@ describe('the simulated systems', () => {
       const callbacks = await receiveCallbacks();
       open.push(callbacks);
       let awaited = 0;
-      for (const { system, type, body } of sent.get(code) ?? []) {
+      const messages = sent.get(code) ?? [];
+      expect(messages.length).toBeGreaterThan(0);
+      for (const { system, type, body } of messages) {
         const answer = await (await simulated(system)).send(type, { ...body, callbackUrl: callbacks.url });
         expect({ system, type, ...answer }).toMatchObject({ status: 200 });
         const stop = procedure && findStep(procedure.way, String(body.step));

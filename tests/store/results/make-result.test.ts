@@ -175,6 +175,7 @@ describe('a result that the system makes', () => {
     'holds both signatures for pdfsig, though number and day came between',
     async () => {
       const { files } = await issued();
+      expect(files.length).toBeGreaterThan(0);
       for (const pdf of files) {
         const [first = '', second = '', ...others] = readByPdfsig(pdf);
         expect(others).toEqual([]);

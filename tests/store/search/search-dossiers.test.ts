@@ -210,6 +210,7 @@ test('no key of the table holds the number of a person', async () => {
   const phone = '0977000071';
   const code = await file(world, named('Tẩn Sành Chòi', { identityNumber, phone }));
   const { items } = await world.table.query({ hash: `D#${code}` });
+  expect(items.map(({ sk }) => sk)).toEqual(expect.arrayContaining(['P', 'HEAD', `L#${COUNTER.batXat}`]));
   for (const { parties: _, form: __, ...item } of items)
     for (const number of [identityNumber, phone]) expect(JSON.stringify(item)).not.toContain(number);
 });

@@ -151,11 +151,11 @@ describe('under any working hours', () => {
   });
 });
 
-describe('agreement with a walk minute by minute', () => {
+describe('a walk minute by minute through the working hours', () => {
   const minutes = fc.integer({ min: 1, max: 1500 });
   const asHours = (amount: number): CountedLimit => ({ unit: 'hour', amount: amount / 60 });
 
-  test('forwards', () => {
+  test('comes to the end of a limit', () => {
     fc.assert(
       fc.property(any.instant, minutes, (from, amount) => {
         expect(add(from, asHours(amount))).toBe(addMinuteByMinute(from, amount));
@@ -163,7 +163,7 @@ describe('agreement with a walk minute by minute', () => {
     );
   });
 
-  test('backwards', () => {
+  test('comes back to where a limit begins that ends here', () => {
     fc.assert(
       fc.property(any.instant, minutes, (from, amount) => {
         fc.pre(from > '2026-01-16');
@@ -172,7 +172,7 @@ describe('agreement with a walk minute by minute', () => {
     );
   });
 
-  test('between', () => {
+  test('counts the minutes between two moments', () => {
     fc.assert(
       fc.property(any.instant, fc.integer({ min: 0, max: 10 * 24 * 60 }), (from, minutesLater) => {
         const to = later(from, minutesLater * 60_000);

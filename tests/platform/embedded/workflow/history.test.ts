@@ -103,6 +103,7 @@ describe('a history', () => {
     tokens.push(world.token('b'));
     await world.fail('b', 'Refused', `token ${world.token('b')}`);
     const text = JSON.stringify(world.database.prepare('SELECT events FROM workflow_history').all());
+    expect(text).toContain('TaskSucceeded');
     for (const token of tokens) expect(text).not.toContain(token);
   });
 
