@@ -29,7 +29,7 @@ import { openDynamoTable } from '../../kit/aws/dynamo-table.ts';
 import { findDynoxide, startDynoxide } from '../../kit/aws/dynoxide.ts';
 import { emulatorSettings, sayUntested } from '../../kit/aws/emulator.ts';
 import { ScannedBucket } from '../../kit/aws/scanned-bucket.ts';
-import { toldTable } from '../../kit/aws/told-table.ts';
+import { tellingTable } from '../../kit/aws/telling-table.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { listenForStamps } from '../../kit/time-stamps.ts';
 import { decide, fileUntilLicensing, taskOf } from '../../kit/world/acts.ts';
@@ -251,7 +251,7 @@ describe.skipIf(!binary)('a dossier on AWS', () => {
     const files = new S3Files({ client: s3, buckets: { papers: 'papers', results: 'results' }, clock: realClock });
     const stream: Change[] = [];
     const opened = await openWorld({
-      ...{ media: [], tableAs: () => toldTable(table, changes => void stream.push(...changes)) },
+      ...{ media: [], tableAs: () => tellingTable(table, changes => void stream.push(...changes)) },
       ...{ filesAs: () => files, scannerAs: () => new ContentScanner(files) },
     });
     const settle = async (): Promise<void> => {
