@@ -28,8 +28,8 @@ import {
   taskOf,
 } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, openSteps } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import { expectAccessibleToAll, lookAt } from './browser.ts';
 import { forgetSession, type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 

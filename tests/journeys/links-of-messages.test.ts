@@ -21,8 +21,8 @@ import {
 } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { openSteps } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 let world: World;

@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
 import { adjustDossier } from '../../store/filing/adjust.ts';
 import { correctDossier } from '../../store/filing/correct.ts';
 import { listDossiers, readDossier, readJournalFor, readTask } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
 import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
+import { refusalOf } from '../kit/refusals.ts';
 import {
   accept,
   askSupplement,
@@ -56,13 +56,9 @@ const adjust = async (code: DossierCode, { owner, form, by = applicant, version 
 };
 /** The code of the refusal, and of each fault with its place. */
 const refused = async (act: Promise<unknown>): Promise<readonly string[]> => {
-  const refusal = await act.then(
-    () => undefined,
-    error => error,
-  );
-  if (!(refusal instanceof Refusal)) throw refusal ?? new Error('It was not refused.');
-  const { errors = [] } = refusal.facts as { errors?: readonly { pointer: string; detail: { code: string } }[] };
-  return [refusal.said.code, ...errors.map(({ pointer, detail }) => `${pointer}: ${detail.code}`)];
+  const { said, facts } = await refusalOf(act);
+  const { errors = [] } = facts as { errors?: readonly { pointer: string; detail: { code: string } }[] };
+  return [said.code, ...errors.map(({ pointer, detail }) => `${pointer}: ${detail.code}`)];
 };
 const mayAdjust = async (code: DossierCode, by: Principal = applicant) =>
   (await readDossier(world.store, code, by)).actions.find(({ operation }) => operation === 'adjustDossier')?.allowed;

@@ -13,11 +13,12 @@ import { listApologiesIn, readApologyNumbers } from '../../store/control/apologi
 import { readDossier, readJournalFor } from '../../store/queries/dossiers.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { at } from '../kit/calendar.ts';
+import { refusalCodeOf } from '../kit/refusals.ts';
 import { askSupplement, decide, fileAccepted, reportTaxCode, supply, takeBack, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const officer = officerOf('H38.21', 'specialist') as OfficerPrincipal;

@@ -13,9 +13,9 @@ import { vietnam } from '../kit/calendar.ts';
 import { accept, decide, sendResults, taskOf } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
 import { walkStraight } from '../kit/world/straight-way.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const BIRTH = '3.000722';

@@ -17,8 +17,8 @@ import { vietnam } from '../kit/calendar.ts';
 import { accept, askSupplement, supply, takeBack, taskOf, withdraw } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const clerk = officerOf('H38.21.3', 'post-clerk');

@@ -22,8 +22,8 @@ import {
 } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const [COMMUNE, FOOD, COUNTER] = ['H38.21', 'H38.6.1', 'H38.21.1'];

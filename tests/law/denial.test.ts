@@ -17,8 +17,8 @@ import { vietnam } from '../kit/calendar.ts';
 import { accept, decide, fileAccepted, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import { openWorld, type World } from '../kit/world/world.ts';
 
 const STEP = 'register-business';

@@ -12,9 +12,9 @@ import { getProcedure } from '../../workflows/procedures/index.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { fileAccepted, pay, taskOf } from '../kit/world/acts.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
 import { walkStraight } from '../kit/world/straight-way.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const COPY = '2.000635';

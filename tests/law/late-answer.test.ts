@@ -11,8 +11,8 @@ import { at } from '../kit/calendar.ts';
 import { decide, fileAccepted } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { openSteps } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const head = officerOf('H38.21.1', 'leader');

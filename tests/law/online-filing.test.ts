@@ -12,8 +12,8 @@ import { vietnam } from '../kit/calendar.ts';
 import { accept, askSupplement, supply, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 let world: World;

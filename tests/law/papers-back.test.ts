@@ -12,8 +12,8 @@ import { returnResults } from '../../store/results/results.ts';
 import { accept, askSupplement, decide, refuse, taskOf, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const counter = officerOf(COUNTER.batXat, 'counter');

@@ -14,11 +14,12 @@ import { listSlips } from '../../store/slips/slips.ts';
 import { handOverRequest } from '../../store/steps/hand-over-request.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
+import { refusalCodeOf } from '../kit/refusals.ts';
 import { askSupplement, decide, fileAccepted, pay, reportTaxCode, supply, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const STEP = 'register-business';

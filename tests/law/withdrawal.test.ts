@@ -14,6 +14,7 @@ import { listNotifications } from '../../store/queries/messages.ts';
 import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.ts';
 import { currentCalendar, defaultWorkingHours, workingTimeBetween } from '../../workflows/calendar/index.ts';
 import { vietnam } from '../kit/calendar.ts';
+import { refusalCodeOf } from '../kit/refusals.ts';
 import {
   askSupplement,
   decide,
@@ -32,8 +33,8 @@ import {
 } from '../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
-import { refusalCodeOf, sweepAt } from '../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import { sweepAt } from '../kit/world/sweep-at.ts';
 import type { World } from '../kit/world/world.ts';
 
 const STEP = 'register-business';

@@ -12,6 +12,7 @@ import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts'
 import { listNotifications } from '../../../store/queries/messages.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { accept, askSupplement, supply, takeBack, taskOf, untilLicensing, withdraw } from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, offerOf, officerOf, sendFiles } from '../../kit/world/filing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
@@ -50,11 +51,6 @@ const phone = '0987654321';
 const otherPhone: Changes = { owner: { ...owner, phone } };
 const otherName: Changes = { form: { ...riceWine.form, businessName: 'Rượu ngô Mẩy' } };
 
-const refusalOf = async (act: Promise<unknown>): Promise<Refusal> =>
-  act.then(
-    () => Promise.reject(new Error('It was not refused.')),
-    error => error,
-  );
 const everythingOf = async (code: DossierCode) =>
   JSON.stringify([await readDossier(world.store, code, counter), await readJournal(world.store, code)]);
 /** The refusal, after which nothing of the dossier has changed. */

@@ -14,10 +14,10 @@ import { findVaultOffers, takeFromVault } from '../../../store/filing/vault-pape
 import { listComponents } from '../../../store/papers/components.ts';
 import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts';
 import { hideEntry, listVault } from '../../../store/vault/own-vault.ts';
+import { refusalCodeOf } from '../../kit/refusals.ts';
 import { accept } from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
-import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { journalOf } from '../../kit/world/reading.ts';
 import type { World } from '../../kit/world/world.ts';
 

@@ -6,6 +6,7 @@ import { STATUS } from '../../../schemas/status.ts';
 import { refundTransaction } from '../../../store/money/cashier.ts';
 import { listTransactions } from '../../../store/money/payment-transactions.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
+import { refusalCodeOf } from '../../kit/refusals.ts';
 import {
   askSupplement,
   decide,
@@ -17,7 +18,6 @@ import {
 } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
-import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
 import type { World } from '../../kit/world/world.ts';
 

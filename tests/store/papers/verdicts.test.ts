@@ -14,6 +14,7 @@ import { countUnjudged } from '../../../store/papers/judging.ts';
 import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
 import { requestSupplement } from '../../../store/steps/supplement.ts';
 import { pdfOf } from '../../kit/pdf.ts';
+import { refusalCodeOf } from '../../kit/refusals.ts';
 import {
   accept,
   askSupplement,
@@ -26,7 +27,6 @@ import {
   taskOf,
 } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
-import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 

@@ -16,6 +16,7 @@ import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-t
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import {
   accept,
   askSupplement,
@@ -128,12 +129,6 @@ const attempt = (operation: string, task: TaskWithActions, by: Principal): Promi
 };
 
 const LAST_CHECKS: readonly string[] = ['stale-version', 'invalid'];
-const refusalOf = (attempted: Promise<unknown>): Promise<Refusal> =>
-  attempted.then(
-    () => expect.fail('The attempt should be refused.'),
-    error => error as Refusal,
-  );
-
 const expectTrue = async ({ operation, allowed, why }: Action, task: TaskWithActions, by: Principal) => {
   const { refusal, said } = await refusalOf(attempt(operation, task, by));
   const expected = allowed ? [true, undefined] : [false, said.code];

@@ -6,7 +6,6 @@ import { developmentSigner } from '../../../platform/embedded/development-signer
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { DossierCode, PersonId, ResultCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
-import { Refusal } from '../../../schemas/refusal.ts';
 import { listLateMistakes } from '../../../store/control/late-mistakes.ts';
 import { sweep } from '../../../store/machine/sweep.ts';
 import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
@@ -25,6 +24,7 @@ import { verifyFile } from '../../../store/results/verify-file.ts';
 import { key } from '../../../store/table/keys.ts';
 import { enterVault } from '../../../store/vault/enter.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { isInstalled, printedPdf, readByPdfsig } from '../../kit/signed-pdf.ts';
 import { decide, fileUntilLicensing, handBack, issueSigned, taskOf } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
@@ -57,14 +57,6 @@ const make = (code: DossierCode, kind: string, of: { asked?: object; words?: Rec
   });
 const filesOf = (code: DossierCode, by: Principal = leader) =>
   listResultFiles(world.store, world.ports, { code, by, placesOf: placesOfTemplate });
-const refusalOf = async (doing: Promise<unknown>): Promise<Refusal> => {
-  const error = await doing.then(
-    () => undefined,
-    error => error,
-  );
-  expect(error).toBeInstanceOf(Refusal);
-  return error as Refusal;
-};
 
 /** A dossier that has ended, with the code of its first result; who filed it has reported a mistake in it. */
 const reported = async () => {

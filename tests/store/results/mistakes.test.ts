@@ -4,12 +4,12 @@ import { USUAL_WISHES } from '../../../schemas/alert.ts';
 import type { DossierCode, PersonId, ResultCode } from '../../../schemas/identifiers.ts';
 import type { Officer } from '../../../schemas/officer.ts';
 import type { Principal } from '../../../schemas/principal.ts';
-import { Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
 import { chooseAlerts } from '../../../store/alerts/settings.ts';
 import { officerItem } from '../../../store/directory/officers-of-unit.ts';
 import { endResult } from '../../../store/results/end-result.ts';
 import { listMistakes, reportMistake } from '../../../store/results/mistakes.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../../kit/world/reading.ts';
@@ -32,14 +32,6 @@ const returned = async () => {
   const { results, filer } = await dossierOf(world, code);
   const applicant: Principal = { kind: 'citizen', id: filer as PersonId };
   return { code, result: results[0]?.code as ResultCode, applicant };
-};
-const refusalOf = async (doing: Promise<unknown>): Promise<Refusal> => {
-  const error = await doing.then(
-    () => undefined,
-    error => error,
-  );
-  expect(error).toBeInstanceOf(Refusal);
-  return error as Refusal;
 };
 const mistakeIn = async (result: ResultCode) =>
   (await listMistakes(world.store, leader)).find(mistake => mistake.result === result);

@@ -5,6 +5,7 @@ import { issueResults, type ResultToIssue } from '../../../store/results/issue-r
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
 import { key } from '../../../store/table/keys.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
@@ -43,11 +44,10 @@ const issue = async ({ code, version, sent }: Ready, words: Partial<ResultToIssu
   const issued = await issueResults(world.store, world.ports, { code, by, version, results, idempotency });
   return issued.results[0]?.number ?? '';
 };
-const refusalOf = (issuing: Promise<unknown>) =>
-  issuing.then(
-    () => expect.unreachable('it was issued'),
-    refusal => ({ code: refusal.said.code, errors: refusal.facts.errors }),
-  );
+const faultsOf = async (issuing: Promise<unknown>) => {
+  const { said, facts } = await refusalOf(issuing);
+  return { code: said.code, errors: facts.errors };
+};
 
 describe('a series', () => {
   beforeEach(() => open());
@@ -60,20 +60,20 @@ describe('a series', () => {
   });
 
   test('gives no number that was not written with its sign while there is none', async () => {
-    expect(await refusalOf(issue(await ready()))).toMatchObject({
+    expect(await faultsOf(issue(await ready()))).toMatchObject({
       ...{
         code: 'numbers-not-next',
         errors: [{ pointer: '/body/results/0/number', detail: { code: 'number-first' } }],
       },
     });
-    expect(await refusalOf(issue(await ready(), { number: 'TLKT' }))).toMatchObject({ code: 'numbers-not-next' });
+    expect(await faultsOf(issue(await ready(), { number: 'TLKT' }))).toMatchObject({ code: 'numbers-not-next' });
   });
 
   test('refuses every number that is not its next, and says which is', async () => {
     await issue(await ready(), { number: '07/TLKT-UBND' });
     const next = await ready();
     for (const number of ['07/TLKT-UBND', '09/TLKT-UBND', '80/TLKT-UBND', '08/TLTK-UBND', '8'])
-      expect(await refusalOf(issue(next, { number }))).toMatchObject({
+      expect(await faultsOf(issue(next, { number }))).toMatchObject({
         errors: [{ detail: { code: 'number-next', values: { next: '08/TLKT-UBND' } } }],
       });
     expect(await issue(next, { number: '08/TLKT-UBND' })).toBe('08/TLKT-UBND');

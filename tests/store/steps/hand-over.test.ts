@@ -12,8 +12,8 @@ import { at } from '../../kit/calendar.ts';
 import { accept, decide, fileAccepted, takeBack, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
-import { sweepAt } from '../../kit/world/passing.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
+import { sweepAt } from '../../kit/world/sweep-at.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 const STEP = 'register-death';

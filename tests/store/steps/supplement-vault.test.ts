@@ -18,6 +18,7 @@ import { key } from '../../../store/table/keys.ts';
 import { enterVault } from '../../../store/vault/enter.ts';
 import { hideEntry, listVault } from '../../../store/vault/own-vault.ts';
 import { pdfOf } from '../../kit/pdf.ts';
+import { refusalCodeOf } from '../../kit/refusals.ts';
 import { HeldTable, records } from '../../kit/table/held-table.ts';
 import {
   accept,
@@ -34,7 +35,6 @@ import {
   supply,
 } from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, officerOf, prepareDraft } from '../../kit/world/filing.ts';
-import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { isFoldOfItsJournal, journalOf } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 

@@ -10,9 +10,9 @@ import { endResult } from '../../../store/results/end-result.ts';
 import { key } from '../../../store/table/keys.ts';
 import { hideEntry, listVault, readOwnEntry } from '../../../store/vault/own-vault.ts';
 import { boundsOfDay, localDay } from '../../../workflows/calendar/local-time.ts';
+import { refusalCodeOf } from '../../kit/refusals.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd, refuse } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
-import { refusalCodeOf } from '../../kit/world/passing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 /** Files in which malware was found later. */

@@ -1,4 +1,3 @@
-import { Refusal } from '../../../schemas/refusal.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import { sweep } from '../../../store/machine/sweep.ts';
 import type { World } from './world.ts';
@@ -11,13 +10,3 @@ export const sweepAt = async (world: World, moment: Instant): Promise<void> => {
   });
   await world.settle();
 };
-
-/** The code with which a command is refused; `done` where it is not. */
-export const refusalCodeOf = (act: Promise<unknown>): Promise<string> =>
-  act.then(
-    () => 'done',
-    (error: unknown) => {
-      if (error instanceof Refusal) return error.said.code;
-      throw error;
-    },
-  );
