@@ -44,7 +44,7 @@ export const deskOf = async (world: World, code: DossierCode, step: string): Pro
   return officerOf(unit ?? '', role ?? '');
 };
 
-const onTask = async (world: World, code: DossierCode, step: string) => ({
+export const onTask = async (world: World, code: DossierCode, step: string) => ({
   code,
   step,
   by: await deskOf(world, code, step),

@@ -1,17 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Unavailable } from '../../../platform/errors.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { key, list, shardOf } from '../../../store/table/keys.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
 import { file } from '../../kit/world/filing.ts';
+import { freshWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
-import { openWorld, type World } from '../../kit/world/world.ts';
+import type { World } from '../../kit/world/world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
+freshWorld(opened => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const epochsOf = async (code: DossierCode): Promise<readonly string[]> =>
   (await journalOf(world, code)).flatMap(entry => (entry.type === 'epoch-started' ? [entry.why] : []));

@@ -1,17 +1,17 @@
 /** How many dossiers stand where is counted by the round that looks at each of them anyway. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { handleExecutionEnd } from '../../../store/machine/epochs.ts';
 import { findCounts } from '../../../store/machine/tally.ts';
 import { key } from '../../../store/table/keys.ts';
 import { accept } from '../../kit/world/acts.ts';
 import { file } from '../../kit/world/filing.ts';
-import { openWorld, type World } from '../../kit/world/world.ts';
+import { freshWorld } from '../../kit/world/fresh-world.ts';
+import type { World } from '../../kit/world/world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
+freshWorld(opened => {
+  world = opened;
 });
-afterEach(() => world.close());
 
 const PROCEDURE = '1.001612 v1';
 const counts = async () => (await findCounts(world.store))?.tally[PROCEDURE];

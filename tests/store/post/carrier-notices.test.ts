@@ -7,9 +7,8 @@ import type { Instant } from '../../../schemas/time.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { fileUntilEnvelope } from '../../kit/world/acts.ts';
 import { dossierOf, isFoldOfItsJournal, itemOf, journalOf } from '../../kit/world/reading.ts';
+import { COUNTER, movesIn } from './item-states.ts';
 
-const COUNTER = 'counter.bat-xat';
-const CLERK = 'post-clerk.bat-xat';
 const DAY = 86_400_000;
 
 let province: Province;
@@ -20,9 +19,7 @@ afterAll(() => province.close());
 
 type Kind = CarrierNotice['kind'];
 const settled = () => fileUntilEnvelope(province.world);
-const move = async (item: string, movement: string, as = CLERK) => {
-  expect((await province.post(`/shipments/${item}/${movement}`, { as })).status).toBe(200);
-};
+const { move, into } = movesIn(() => province);
 const tell = (item: string, event: number, kind: Kind, at: Instant = province.clock.now()) =>
   province.notice('/callbacks/carrier', { item, event, kind, at });
 const keptOf = async (code: DossierCode) => {
@@ -30,31 +27,6 @@ const keptOf = async (code: DossierCode) => {
   return (body as { reports: KeptReport[] }).reports.filter(report => !report.settled);
 };
 const said = async (code: DossierCode) => (await keptOf(code)).map(({ version, outcome }) => `${version} ${outcome}`);
-
-/** How an item comes into each state, by officers; nothing that the carrier reported. */
-const INTO = {
-  registered: async () => undefined,
-  'handed-over': item => move(item, 'hand-over', COUNTER),
-  received: async item => {
-    await move(item, 'hand-over', COUNTER);
-    await move(item, 'receipt');
-  },
-  invited: async item => {
-    await INTO.received(item);
-    await move(item, 'invitation');
-  },
-  delivered: async item => {
-    await INTO.received(item);
-    await move(item, 'delivery');
-  },
-  returned: async item => {
-    await INTO.invited(item);
-    province.machine.time += 5 * DAY;
-    await move(item, 'invitation');
-    await move(item, 'return');
-  },
-  collected: item => move(item, 'collection', COUNTER),
-} as const satisfies Record<Shipment['state'], (item: string) => Promise<void>>;
 
 /** `later`: refused for a day, then kept. `noted`: an officer was first; only the number is new. */
 type Fate = 'taken' | 'kept' | 'noted' | 'later';
@@ -78,7 +50,7 @@ describe('an event of the carrier', () => {
     'about an item that is %s, %s, is %s, and a repetition changes nothing',
     async (state, kind, fate) => {
       const { code, item } = await settled();
-      await INTO[state](item);
+      await into[state](item);
       await province.settle();
       const at = province.clock.now();
       if (fate === 'later') {
@@ -137,7 +109,7 @@ describe('an event of the carrier', () => {
 
   test('that is kept stands in the list of the counter until it says what came of it', async () => {
     const { code, item } = await settled();
-    await INTO.delivered(item);
+    await into.delivered(item);
     await province.settle();
     await tell(item, 9, 'returned');
     const listed = async () =>

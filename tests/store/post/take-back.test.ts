@@ -1,13 +1,12 @@
 /** What the post cannot deliver comes back to the counter before two invitations: who takes it back when, why, and what follows. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeptReport } from '../../../schemas/kept-report.ts';
-import type { CarrierNotice, ListedShipment, Shipment } from '../../../schemas/shipment.ts';
+import type { CarrierNotice, ListedShipment } from '../../../schemas/shipment.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { fileUntilEnvelope } from '../../kit/world/acts.ts';
 import { dossierOf, isFoldOfItsJournal, itemOf, journalOf } from '../../kit/world/reading.ts';
+import { CLERK, COUNTER, movesIn } from './item-states.ts';
 
-const COUNTER = 'counter.bat-xat';
-const CLERK = 'post-clerk.bat-xat';
 const DAY = 86_400_000;
 
 let province: Province;
@@ -17,9 +16,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 type Kind = CarrierNotice['kind'];
-const move = async (item: string, movement: string, as = CLERK) => {
-  expect((await province.post(`/shipments/${item}/${movement}`, { as })).status).toBe(200);
-};
+const { move, into } = movesIn(() => province);
 const tell = async (item: string, event: number, kind: Kind, at = province.clock.now()) =>
   (await province.notice('/callbacks/carrier', { item, event, kind, at })).status;
 const takeBack = (item: string, body: object = { reason: 'refused', liable: 'applicant' }, as = COUNTER) =>
@@ -30,28 +27,6 @@ const waiting = async (code: string) =>
     .map(({ outcome }) => outcome);
 const allowed = async (item: string, as = COUNTER) =>
   ((await province.ask(`/shipments/${item}`, { as })).body as ListedShipment).allowed;
-
-const INTO: Readonly<Record<Shipment['state'], (item: string) => Promise<void>>> = {
-  registered: async () => undefined,
-  'handed-over': item => move(item, 'hand-over', COUNTER),
-  received: async item => {
-    await move(item, 'hand-over', COUNTER);
-    await move(item, 'receipt');
-  },
-  invited: async item => {
-    await INTO.received(item);
-    await move(item, 'invitation');
-  },
-  delivered: async item => {
-    await INTO.received(item);
-    await move(item, 'delivery');
-  },
-  returned: async item => {
-    await INTO.received(item);
-    expect((await takeBack(item)).status).toBe(200);
-  },
-  collected: item => move(item, 'collection', COUNTER),
-};
 
 describe('the counter takes an item back', () => {
   test.each([
@@ -64,7 +39,7 @@ describe('the counter takes an item back', () => {
     ['collected', 409],
   ] as const)('that is %s: %i, as what is allowed has said', async (state, status) => {
     const { code, item } = await fileUntilEnvelope(province.world);
-    await INTO[state](item);
+    await into[state](item);
     await province.settle();
     expect((await allowed(item)).includes('takeItemBack')).toBe(status === 200);
     expect((await takeBack(item)).status).toBe(status);
@@ -77,7 +52,7 @@ describe('the counter takes an item back', () => {
 
   test('with the reason and who is at fault, which the journal and the item say', async () => {
     const { code, item } = await fileUntilEnvelope(province.world);
-    await INTO.received(item);
+    await into.received(item);
     const why = { reason: 'address-wrong', liable: 'agency' };
     const { body } = await takeBack(item, { ...why, note: 'Nhãn ghi sai tên thôn' });
     expect(body).toMatchObject({ takenBack: { ...why, at: province.clock.now() } });
@@ -94,14 +69,14 @@ describe('the counter takes an item back', () => {
     ['as another counter', { reason: 'refused', liable: 'applicant' }, 'counter.sa-pa', 404],
   ])('not %s', async (_, body, as, status) => {
     const { code, item } = await fileUntilEnvelope(province.world);
-    await INTO.received(item);
+    await into.received(item);
     const answer = await province.changesNothing(code, () => takeBack(item, body, as));
     expect(answer.status).toBe(status);
   });
 
   test('once for its key', async () => {
     const { code, item } = await fileUntilEnvelope(province.world);
-    await INTO.received(item);
+    await into.received(item);
     const send = () =>
       province.post(`/shipments/${item}/taking-back`, {
         ...{ as: COUNTER, body: { reason: 'moved', liable: 'applicant' } },

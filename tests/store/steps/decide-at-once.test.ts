@@ -1,5 +1,5 @@
 /** Two at the same moment: which of them comes first is decided here, not by chance. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
@@ -7,36 +7,23 @@ import type { Instant } from '../../../schemas/time.ts';
 import { startEpoch } from '../../../store/machine/epochs.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { key } from '../../../store/table/keys.ts';
-import { HeldTable, inTurns, records } from '../../kit/table/held-table.ts';
-import { accept, decide, deskOf, taskOf, untilLicensing } from '../../kit/world/acts.ts';
+import { type HeldTable, records } from '../../kit/table/held-table.ts';
+import { accept, decide, onTask, taskOf, untilLicensing } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
+import { freshHeldWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
-import { openWorld, type World } from '../../kit/world/world.ts';
+import type { World } from '../../kit/world/world.ts';
 
 let world: World;
-
 let held: HeldTable;
-
-beforeEach(async () => {
-  world = await openWorld({
-    tableAs: table => {
-      held = new HeldTable(inTurns(table));
-      return held;
-    },
-  });
-});
-
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshHeldWorld((opened, table) => {
+  world = opened;
+  held = table;
 });
 
 const decision = async (code: DossierCode, step: string, outcome: string) => ({
-  code,
-  step,
+  ...(await onTask(world, code, step)),
   outcome,
-  by: await deskOf(world, code, step),
-  version: (await taskOf(world, code, step)).version,
 });
 
 const keyed = (key: string, by: Principal, of: string) => ({ idempotency: { key, by, of } });

@@ -1,40 +1,27 @@
 /** Two at the same moment: which of them comes first is decided here, not by chance. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { receivePaymentNotice } from '../../../store/money/payments.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { takeBackWithdrawal, withdrawDossier } from '../../../store/steps/withdraw.ts';
-import { HeldTable, inTurns, records } from '../../kit/table/held-table.ts';
-import { decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../../kit/world/acts.ts';
+import { type HeldTable, records } from '../../kit/table/held-table.ts';
+import { decide, onTask, paymentNotice, taskOf, untilLicensing, untilPayment } from '../../kit/world/acts.ts';
 import { citizenOf, file } from '../../kit/world/filing.ts';
+import { freshHeldWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, openSteps } from '../../kit/world/reading.ts';
-import { openWorld, type World } from '../../kit/world/world.ts';
+import type { World } from '../../kit/world/world.ts';
 
 let world: World;
-
 let held: HeldTable;
-
-beforeEach(async () => {
-  world = await openWorld({
-    tableAs: table => {
-      held = new HeldTable(inTurns(table));
-      return held;
-    },
-  });
-});
-
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshHeldWorld((opened, table) => {
+  world = opened;
+  held = table;
 });
 
 const decision = async (code: DossierCode, step: string, outcome: string) => ({
-  code,
-  step,
+  ...(await onTask(world, code, step)),
   outcome,
-  by: await deskOf(world, code, step),
-  version: (await taskOf(world, code, step)).version,
 });
 
 const endedAs = async (code: DossierCode) => (await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type;
