@@ -16,24 +16,20 @@ import type { LookupKey } from '../../schemas/identifiers.ts';
 import type { Result } from '../../schemas/result.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { householdBusiness } from '../../workflows/procedures/household-business.ts';
-import { citizens } from '../citizens.ts';
-import { formsOf } from '../forms.ts';
-import { businessAt } from './business.ts';
+import { BUSINESS_FILING, businessAt } from './business.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { mainManner } from './manner.ts';
 import type { Site } from './site.ts';
 import { walk } from './walk.ts';
 
-const owner = citizens.may;
+const { owner, form } = BUSINESS_FILING;
 const text = 'Tên hộ kinh doanh viết sai.';
 const reason = 'Viết sai so với tờ khai.';
 
 /** Brings a dossier to its end, and has its first result corrected; where no keys sign, the leader revokes it. */
 export const correctResult = async (site: Site): Promise<void> => {
   const procedure = await businessAt(site);
-  const form = { ...formsOf(householdBusiness.code)[0] };
   const filed = await file(site, { procedure, form, channel: 'direct', delivery: 'counter', owner });
   await walk({ site, filed, choose: ({ step }) => mainManner(findStep(procedure.way, step) as Step) });
   const [wrong] = (await filed.owner.call(listResults, { params: { code: filed.code } })).results;

@@ -3,21 +3,18 @@ import { eventually } from '../../client/eventually.ts';
 import { readDossier, readJournal } from '../../functions/dossiers/declaration.ts';
 import { correctDossier } from '../../functions/intake/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { householdBusiness } from '../../workflows/procedures/household-business.ts';
-import { citizens } from '../citizens.ts';
-import { formsOf } from '../forms.ts';
 import { COUNTER } from '../province.ts';
-import { businessAt } from './business.ts';
+import { BUSINESS_FILING, businessAt } from './business.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { file } from './file.ts';
 import type { Site } from './site.ts';
 import { walk } from './walk.ts';
 
-const owner = citizens.may;
+const { owner } = BUSINESS_FILING;
 
 /** The counter corrects it, as its owner agreed by phone; what follows from the form follows. */
 export const correctFiling = async (site: Site): Promise<void> => {
-  const form = { ...formsOf(householdBusiness.code)[0], area: 'rural' };
+  const form = { ...BUSINESS_FILING.form, area: 'rural' };
   const filing = { procedure: await businessAt(site), form, channel: 'online', delivery: 'counter', owner } as const;
   const filed = await file(site, filing);
   const params = { code: filed.code };

@@ -15,25 +15,21 @@ import {
 import { STATUS } from '../../schemas/status.ts';
 import { holds as isSo } from '../../workflows/define/condition.ts';
 import { factsOf } from '../../workflows/define/procedure.ts';
-import { householdBusiness } from '../../workflows/procedures/household-business.ts';
-import { citizens } from '../citizens.ts';
-import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER } from '../province.ts';
-import { businessAt } from './business.ts';
+import { BUSINESS_FILING, businessAt } from './business.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { handBackRefused } from './return.ts';
 import type { Site } from './site.ts';
 import { walk } from './walk.ts';
 
-const owner = citizens.may;
+const { owner, form } = BUSINESS_FILING;
 const IDENTITY = 'identity-paper';
 const CONTRACT = 'premises-contract';
 
 /** Files once, and again with the identity paper of the first filing in the place of a file; then its contract answers a supplement, too. */
 export const fileWithPapersAgain = async (site: Site): Promise<void> => {
-  const form = { ...formsOf(householdBusiness.code)[0] };
   const procedure = await businessAt(site);
   const filing = { procedure, form, channel: 'online', delivery: 'counter', owner } as const;
   const first = await file(site, filing);

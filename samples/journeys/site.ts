@@ -12,6 +12,7 @@ import { findCause } from './find-cause.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
 export const SECOND_ENGINEER = 'engineer-2.lao-cai';
+export const ADMINISTRATOR = 'administrator.lao-cai';
 export const CONTROL = 'control.lao-cai';
 
 /** What stands beside an installation: the address of who signs people in, unless it does so itself, and the simulated systems. */
