@@ -131,6 +131,36 @@ test('what came to the unit stands in the incoming register with its number, and
   });
 });
 
+test('a list whose next page fails asks for it once, and again when the reader says so', async () => {
+  await fileUntilIssuance();
+  await atTheDesk(async page => {
+    let asked = 0;
+    await page.route(/\/incoming\?/, async route => {
+      const url = new URL(route.request().url());
+      const isNext = url.searchParams.has('after');
+      if (isNext) asked += 1;
+      if (isNext && asked === 1) return route.fulfill({ status: 500, body: '{}' });
+      url.searchParams.delete('after');
+      const response = await route.fetch({ url: url.href });
+      const read = (await response.json()) as { entries: readonly object[] };
+      const [entry] = read.entries;
+      return route.fulfill({
+        response,
+        json: isNext ? { ...read, entries: [{ ...entry, year: 2025 }] } : { ...read, next: 'further' },
+      });
+    });
+    await page.getByRole('link', { name: 'Sổ văn bản đến' }).click();
+    const again = page.getByRole('alert').getByRole('button', { name: 'Thử lại' });
+    await again.waitFor();
+    const listed = await page.getByText(/^\d+ văn bản, còn nữa$/).innerText();
+    for (const key of ['End', 'ArrowUp', 'End', 'Home']) await page.getByRole('grid').press(key);
+    expect(asked).toBe(1);
+    await again.click();
+    await page.getByText(`${Number.parseInt(listed, 10) + 1} văn bản`, { exact: true }).waitFor();
+    expect([asked, await page.getByRole('alert').count()]).toEqual([2, 0]);
+  });
+});
+
 test('the registry sets the first number of a kind after its paper book; a series that has given numbers is not moved', async () => {
   const { world } = served.province;
   await issue(world, await fileUntilIssuance());

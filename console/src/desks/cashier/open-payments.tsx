@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import type { OpenPayment } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -11,7 +11,7 @@ import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useLostFocus } from '../../parts/lost-focus.ts';
 import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
@@ -36,18 +36,11 @@ export const OpenPayments = ({ search, change }: Props) => {
   const isFiltered = search.q !== undefined;
   const waits = useWaitingMoney(unit);
   const columns = useColumns(waits);
-  const {
-    rows: all,
-    gone,
-    newCount,
-    showAll,
-  } = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ payments }) => payments), [query.data]),
-    keyOf,
-    list: `${unit} open payments`,
-    pages: query.data?.pages.length ?? 0,
-  });
-  const rows = search.q ? all.filter(({ dossier }) => isFoundIn(search.q ?? '', [dossier])) : all;
+  const list = useSteadyList({ query, rowsOf: ({ payments }) => payments, keyOf, list: `${unit} open payments` });
+  const { gone } = list;
+  const rows = search.q ? list.rows.filter(({ dossier }) => isFoundIn(search.q ?? '', [dossier])) : list.rows;
+  // A filter is true of the whole list only when the whole list is here.
+  useReadOnWhile(rows.length === 0, list.loadMore);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
   const status = useLostFocus<HTMLDivElement>({
     isThere: done !== '',
@@ -60,15 +53,9 @@ export const OpenPayments = ({ search, change }: Props) => {
           <h1 id="desk-title">{w.waiting}</h1>
           <DeskFilters {...{ words, isFiltered }} placeholder={w.findCode} />
         </header>
-        <DeskNotes
-          problem={query.error ? asProblem(query.error) : undefined}
-          readAt={query.dataUpdatedAt}
-          onAgain={() => query.refetch()}
-          {...{ newCount }}
-          onShowNew={showAll}
-        />
-        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
-        {query.data && rows.length === 0 && (
+        <DeskNotes list={list} />
+        {list.isLoading && <p className="waiting">{w.loading}</p>}
+        {query.data && rows.length === 0 && !list.hasMore && (
           <NoRows title={w.noWaiting} next={w.comesHere} onClear={isFiltered ? words.clear : undefined} />
         )}
         {rows.length > 0 && (
@@ -96,11 +83,11 @@ export const OpenPayments = ({ search, change }: Props) => {
               change({ chon: keyOf(row) });
               if (isNarrow) setShowsSide(true);
             }}
-            onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
+            onNearEnd={list.loadMore}
             foot={
               <>
                 {w.counted(say.count(rows.length))}
-                {query.hasNextPage && w.andMore}
+                {list.hasMore && w.andMore}
                 <span className="desk-keys">
                   <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
                 </span>

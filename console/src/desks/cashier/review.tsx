@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine } from '../../api/views.ts';
@@ -9,7 +8,7 @@ import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useLostFocus } from '../../parts/lost-focus.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -35,12 +34,8 @@ export const Review = ({ search, change }: Props) => {
   const [done, setDone] = useState('');
   const isNarrow = useIsNarrow();
   const columns = useColumns();
-  const { rows, gone, newCount, showAll } = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ transactions }) => transactions), [query.data]),
-    keyOf,
-    list: `${unit} review`,
-    pages: query.data?.pages.length ?? 0,
-  });
+  const list = useSteadyList({ query, rowsOf: page => page.transactions, keyOf, list: `${unit} review` });
+  const { rows, gone } = list;
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
   const status = useLostFocus<HTMLDivElement>({
     isThere: done !== '',
@@ -52,14 +47,8 @@ export const Review = ({ search, change }: Props) => {
         <header className="desk-head">
           <h1 id="desk-title">{w.review}</h1>
         </header>
-        <DeskNotes
-          problem={query.error ? asProblem(query.error) : undefined}
-          readAt={query.dataUpdatedAt}
-          onAgain={() => query.refetch()}
-          {...{ newCount }}
-          onShowNew={showAll}
-        />
-        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        <DeskNotes list={list} />
+        {list.isLoading && <p className="waiting">{w.loading}</p>}
         {query.data && rows.length === 0 && (
           <div className="desk-empty" role="status">
             <h2>{w.noReview}</h2>
@@ -86,11 +75,11 @@ export const Review = ({ search, change }: Props) => {
               change({ chon: keyOf(row) });
               if (isNarrow) setShowsSide(true);
             }}
-            onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
+            onNearEnd={list.loadMore}
             foot={
               <>
                 {w.counted(say.count(rows.length))}
-                {query.hasNextPage && w.andMore}
+                {list.hasMore && w.andMore}
               </>
             }
           />

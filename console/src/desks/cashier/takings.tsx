@@ -1,14 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import type { MoneyLine } from '../../api/views.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { usePagedList } from '../../parts/list/paged-list.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { Receipts } from '../../parts/payment/receipts.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -27,14 +29,12 @@ export const Takings = ({ search, change }: Props) => {
   const { say } = useLanguage();
   const title = useTitle();
   const query = useInfiniteQuery(useQueries().takings({ unit, day: search.ngay }));
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  const list = usePagedList({ query, rowsOf: ({ transactions }) => transactions });
+  const { rows = [], hasMore } = list;
+  useReadOnWhile(true, list.loadMore);
   const columns = useColumns();
   const isNarrow = useIsNarrow();
   const [showsSide, setShowsSide] = useState(false);
-  const rows = useMemo(() => query.data?.pages.flatMap(({ transactions }) => transactions) ?? [], [query.data]);
   const sums = sumsOf(rows);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   return (
@@ -43,7 +43,7 @@ export const Takings = ({ search, change }: Props) => {
         <header className="desk-head">
           <h1 id="desk-title">{w.takings}</h1>
           <p className="takings-sums" role="status">
-            {hasNextPage ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
+            {hasMore ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
           </p>
           <div className="desk-filters">
             <DayField
@@ -53,14 +53,8 @@ export const Takings = ({ search, change }: Props) => {
             />
           </div>
         </header>
-        <DeskNotes
-          problem={query.error ? asProblem(query.error) : undefined}
-          readAt={query.dataUpdatedAt}
-          newCount={0}
-          onAgain={() => query.refetch()}
-          onShowNew={() => {}}
-        />
-        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        <DeskNotes list={list} />
+        {list.isLoading && <p className="waiting">{w.loading}</p>}
         {query.data && rows.length === 0 && (
           <div className="desk-empty">
             <h2>{w.noTakings}</h2>

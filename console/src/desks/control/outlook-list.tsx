@@ -1,15 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { type ListOf, type OutlookLine, useControlQueries } from '../../api/control-queries.ts';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { shortUnit } from '../../parts/unit-name.ts';
@@ -58,25 +57,7 @@ type Outlooks = ReturnType<typeof useOutlooks>;
 const useOutlooks = (search: ListSearch) => {
   const of = queryOf(search);
   const query = useInfiniteQuery(useControlQueries().dossiers(of));
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ dossiers }) => dossiers), [query.data]),
-    keyOf,
-    list: JSON.stringify(of),
-    pages: query.data?.pages.length ?? 0,
-  });
-  const loadMore = useCallback(() => {
-    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
-  }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
-  return {
-    ...steady,
-    isLoading: query.isPending && !query.error,
-    isLoadingMore: query.isFetchingNextPage,
-    hasMore: query.hasNextPage,
-    problem: query.error ? asProblem(query.error) : undefined,
-    readAt: query.dataUpdatedAt,
-    loadMore,
-    readAgain: () => query.refetch(),
-  };
+  return useSteadyList({ query, rowsOf: ({ dossiers }) => dossiers, keyOf, list: JSON.stringify(of) });
 };
 
 /** What the list is about, in words, and the way back. */

@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { folded } from '../../../../schemas/folded.ts';
 import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
 import { type ControlNumbers, type UnitNumbers, useControlQueries } from '../../api/control-queries.ts';
 import { asProblem } from '../../api/problem.ts';
+import { useReadOn, useReadOnWhile } from '../../api/read-on.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { CAUSE_WORDS, own } from './control-words.ts';
@@ -116,11 +117,8 @@ export const ByUnit = ({ search, data }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const query = useInfiniteQuery(useControlQueries().units(search.tt));
-  const { hasNextPage, isFetching, fetchNextPage } = query;
   // All of them, so that the most urgent come first.
-  useEffect(() => {
-    if (hasNextPage && !isFetching) fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+  useReadOnWhile(true, useReadOn(query));
   const all = query.data?.pages.flatMap(({ units }) => units) ?? [];
   const isShown = ({ unit, name }: UnitNumbers): boolean =>
     (!search.dv || unit === search.dv) && folded(`${name.vi} ${name.en} ${unit}`).includes(folded(search.q ?? ''));
@@ -145,7 +143,12 @@ export const ByUnit = ({ search, data }: Props) => {
       </>
     ),
   }));
-  return <NumbersTable label={w['don-vi']} first={w['don-vi']} more={w.phone} rows={rows} />;
+  return (
+    <>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      <NumbersTable label={w['don-vi']} first={w['don-vi']} more={w.phone} rows={rows} />
+    </>
+  );
 };
 
 const partOf = ({ dv, tt }: PartSearch, more: PartSearch): PartSearch => ({

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import type { UnreceivedLine } from '../../api/control-queries.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { type PagedQuery, useReadOn, useReadOnWhile } from '../../api/read-on.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -19,12 +20,9 @@ type Props = {
   readonly dv: string | undefined;
   /** What stands above the list. */
   readonly intro: ReactNode;
-  readonly query: {
+  readonly query: PagedQuery & {
     readonly error: Error | null;
     readonly isPending: boolean;
-    readonly isFetching: boolean;
-    readonly hasNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
     readonly refetch: () => unknown;
   };
   /** How many lines have been read. */
@@ -42,9 +40,7 @@ export const UnitList = ({ title: said, theo, dv, intro, query, count, words: w,
   const { error, hasNextPage, isFetching, fetchNextPage } = query;
   // A page of one unit may be empty, and the next one not.
   const looksOn = hasNextPage && count === 0;
-  useEffect(() => {
-    if (looksOn && !isFetching) fetchNextPage();
-  }, [looksOn, isFetching, fetchNextPage]);
+  useReadOnWhile(count === 0, useReadOn(query));
   const isLoading = (query.isPending || looksOn) && !error;
   return (
     <div className="control">

@@ -64,11 +64,7 @@ export const ToSignPart = ({ search, change, stampError }: Props) => {
           </header>
           <Load />
           <Away />
-          <DeskNotes
-            {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
-            onAgain={desk.readAgain}
-            onShowNew={desk.showAll}
-          />
+          <DeskNotes list={desk} />
           <SigningList
             {...{ desk, rows, signing, selectRoutine }}
             onClear={filters.isFiltered ? filters.words.clear : undefined}

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 
 /** Exceptions come first, so the whole list is needed; of a longer one, those that are due first. */
@@ -14,31 +14,18 @@ const MOST_PAGES = 10;
 export const useToSign = (stampError: Error | null) => {
   const { unit } = useMe();
   const query = useInfiniteQuery(useQueries().toSign(unit));
-  const error = query.error ?? stampError;
   const procedureTitle = useProcedureTitle();
-  const pages = query.data?.pages.length ?? 0;
-  const isLoadingRest = query.hasNextPage && pages < MOST_PAGES;
-  const { isFetching, fetchNextPage } = query;
-  useEffect(() => {
-    if (isLoadingRest && !isFetching) void fetchNextPage();
-  }, [isLoadingRest, isFetching, fetchNextPage]);
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
-    keyOf,
-    list: `${unit} to sign`,
-    pages,
-  });
-  const { rows } = steady;
+  const list = useSteadyList({ query, rowsOf: ({ tasks }) => tasks, keyOf, list: `${unit} to sign`, stampError });
+  const { rows, pages, hasMore, problem } = list;
+  useReadOnWhile(pages < MOST_PAGES, list.loadMore);
+  const isLoadingRest = hasMore && pages < MOST_PAGES && !problem;
   const codes = useMemo(() => [...new Set(rows.map(({ procedure }) => procedure))], [rows]);
   return {
-    ...steady,
+    ...list,
     procedureTitle,
-    isLoading: query.isPending && !error,
     isLoadingRest,
-    hasMore: query.hasNextPage && !isLoadingRest,
-    problem: error ? asProblem(error) : undefined,
-    readAt: query.dataUpdatedAt,
-    readAgain: () => query.refetch(),
+    /** There are more than are read. */
+    hasMore: hasMore && !isLoadingRest,
     /** Those that have work here, for the filter. */
     procedures: codes.map(code => ({ code, title: procedureTitle(code) })),
   };

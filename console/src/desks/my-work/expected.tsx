@@ -4,7 +4,6 @@ import { useCallback, useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { Expected } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
@@ -14,7 +13,7 @@ import { isFoundIn } from '../../parts/folded.ts';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
@@ -29,7 +28,8 @@ type Props = { readonly role: QueueRole; readonly state: ExpectationState };
 export const ExpectedDesk = ({ role, state }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const { rows, query, problem, steady } = useExpected({ role, state });
+  const list = useExpected({ role, state });
+  const { rows } = list;
   const { q, chon } = useSearch({ from: '/staff/viec' });
   const navigate = useNavigate();
   const change = useCallback(
@@ -58,16 +58,12 @@ export const ExpectedDesk = ({ role, state }: Props) => {
           </h1>
           <DeskFilters words={words} placeholder={w.words} isFiltered={q !== undefined} />
         </header>
-        <DeskNotes
-          {...{ problem, readAt: query.dataUpdatedAt, newCount: steady.newCount }}
-          onAgain={() => query.refetch()}
-          onShowNew={steady.showAll}
-        />
-        {query.isPending && !problem ? (
+        <DeskNotes list={list} />
+        {list.isLoading ? (
           <p className="waiting">{w.loading}</p>
         ) : (
-          <ExpectedList
-            {...{ rows, state, chosen, choose, open, query, steady }}
+          <ExpectedRows
+            {...{ list, state, chosen, choose, open }}
             onClear={q === undefined ? undefined : words.clear}
           />
         )}
@@ -79,6 +75,9 @@ export const ExpectedDesk = ({ role, state }: Props) => {
 
 const keyOf = ({ dossier }: Expected): string => dossier;
 
+type ExpectedList = ReturnType<typeof useExpected>;
+
+/** The rows that the filter leaves, and how many there are without it. */
 const useExpected = ({ role, state }: Props) => {
   const { unit } = useMe();
   const { expected } = useQueries();
@@ -87,13 +86,14 @@ const useExpected = ({ role, state }: Props) => {
   const { q = '' } = useSearch({ from: '/staff/viec' });
   const procedureTitle = useProcedureTitle();
   const isAt = useIsAt();
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ dossiers }) => dossiers), [query.data]),
+  const list = useSteadyList({
+    query,
+    rowsOf: ({ dossiers }) => dossiers,
     keyOf,
     list: `${unit} ${role} ${state}`,
-    pages: query.data?.pages.length ?? 0,
+    stampError: stamp.error,
   });
-  const { rows: all } = steady;
+  const { rows: all } = list;
   const rows = useMemo(
     () =>
       all.filter(row => {
@@ -102,34 +102,28 @@ const useExpected = ({ role, state }: Props) => {
       }),
     [all, q, procedureTitle, isAt],
   );
-  const error = query.error ?? stamp.error;
-  return { rows, query, steady, problem: error ? asProblem(error) : undefined };
+  return { ...list, rows, all: all.length };
 };
 
 type ListProps = {
-  readonly rows: readonly Expected[];
+  readonly list: ExpectedList;
   readonly state: ExpectationState;
   readonly chosen: Expected | undefined;
   readonly choose: (row: Expected) => void;
   readonly open: (row: Expected) => void;
-  readonly query: ReturnType<typeof useExpected>['query'];
-  readonly steady: ReturnType<typeof useExpected>['steady'];
   /** Clears the filter; undefined where there is none. */
   readonly onClear: (() => void) | undefined;
 };
 
-const ExpectedList = ({ rows, state, chosen, choose, open, query, steady, onClear }: ListProps) => {
+const ExpectedRows = ({ list, state, chosen, choose, open, onClear }: ListProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
   const columns = useExpectedColumns(state);
   const procedureTitle = useProcedureTitle();
   const isAt = useIsAt();
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  if (rows.length === 0 && !hasNextPage)
+  const { rows, hasMore } = list;
+  if (rows.length === 0 && !hasMore)
     return <NoRows title={state === 'waiting' ? w.noneWaiting : w.noneComing} onClear={onClear} />;
   return (
     <List
@@ -148,14 +142,14 @@ const ExpectedList = ({ rows, state, chosen, choose, open, query, steady, onClea
           </span>
         </>
       )}
-      isDimmed={({ dossier }) => steady.gone.has(dossier)}
+      isDimmed={({ dossier }) => list.gone.has(dossier)}
       onChoose={choose}
       onOpen={open}
-      onNearEnd={loadMore}
+      onNearEnd={list.loadMore}
       foot={
         <>
-          {w.dossiersCounted(say.count(rows.length), say.count(steady.rows.length))}
-          {hasNextPage && w.andMore}
+          {w.dossiersCounted(say.count(rows.length), say.count(list.all))}
+          {hasMore && w.andMore}
         </>
       }
     />

@@ -82,11 +82,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
         {role === 'specialist' && <ApologyStrip role={role} />}
         <ReportStrip reports={reports} tasks={all} />
         {role === 'specialist' && <Mistakes />}
-        <DeskNotes
-          {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
-          onAgain={desk.readAgain}
-          onShowNew={desk.showAll}
-        />
+        <DeskNotes list={desk} />
         {desk.isLoading ? (
           <p className="waiting">{w.loading}</p>
         ) : (
@@ -145,8 +141,6 @@ const DeskList = ({ desk, rows, toCompare, onClear, change, open, chosen }: Desk
   const w = useWords(own);
   const { say } = useLanguage();
   const columns = useColumns({ procedureTitle: desk.procedureTitle, toCompare });
-  // A filter is true of the whole list only when the whole list is here.
-  const loadMore = onClear || rows.length > 0 ? desk.loadMore : undefined;
   if (rows.length === 0 && !desk.hasMore && !desk.problem)
     return <NoRows title={w.empty} next={w.emptyNext} onClear={onClear} />;
   return (
@@ -157,7 +151,7 @@ const DeskList = ({ desk, rows, toCompare, onClear, change, open, chosen }: Desk
       isDimmed={task => desk.gone.has(keyOf(task))}
       onChoose={task => change({ chon: keyOf(task) })}
       onOpen={open}
-      {...(loadMore && { onNearEnd: loadMore })}
+      onNearEnd={desk.loadMore}
       foot={
         <>
           {w.counted(say.count(rows.length), say.count(desk.rows.length))}

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import { type IncomingLine, useRegistryQueries } from '../../api/registry-queries.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { ChoiceFilter, DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
@@ -9,6 +9,7 @@ import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { usePagedList } from '../../parts/list/paged-list.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { shortUnit, useUnitName } from '../../parts/unit-name.ts';
 import { incoming as own } from './incoming-words.ts';
@@ -36,14 +37,12 @@ export const Incoming = ({ search, change }: Props) => {
   const unitName = useUnitName();
   const title = useTitle();
   const columns = useColumns();
-  const rows = useMemo(() => query.data?.pages.flatMap(({ entries }) => entries) ?? [], [query.data]);
+  const list = usePagedList({ query, rowsOf: ({ entries }) => entries });
+  const { rows = [], hasMore } = list;
   const senders = useSenders(rows, noiGui);
   const chosen = rows.find(row => keyOf(row) === chon) ?? rows[0];
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  // An answer may hold nothing of what is sought, and say that there is more.
-  useEffect(() => {
-    if (rows.length === 0 && hasNextPage && !isFetching) void fetchNextPage();
-  }, [rows, hasNextPage, isFetching, fetchNextPage]);
+  // A page may hold nothing of what is sought, and say that there is more.
+  useReadOnWhile(rows.length === 0, list.loadMore);
   const isFiltered = [q, tu, den, noiGui].some(one => one !== undefined);
   const clear = () => change({ q: undefined, tu: undefined, den: undefined, noiGui: undefined, chon: undefined });
   const words = useFilterWords({ q, change, onClear: clear });
@@ -72,15 +71,9 @@ export const Incoming = ({ search, change }: Props) => {
           />
         </DeskFilters>
       </header>
-      <DeskNotes
-        problem={query.error ? asProblem(query.error) : undefined}
-        readAt={query.dataUpdatedAt}
-        newCount={0}
-        onAgain={() => query.refetch()}
-        onShowNew={() => {}}
-      />
-      {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
-      {query.data && rows.length === 0 && !hasNextPage && (
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && !hasMore && (
         <NoRows title={w.none} next={w.noneNext} onClear={isFiltered ? words.clear : undefined} />
       )}
       {rows.length > 0 && (
@@ -109,11 +102,11 @@ export const Incoming = ({ search, change }: Props) => {
               keyOf(entry),
             )
           }
-          onNearEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+          onNearEnd={list.loadMore}
           foot={
             <>
               {w.counted(say.count(rows.length))}
-              {hasNextPage && w.andMore}
+              {hasMore && w.andMore}
             </>
           }
         />

@@ -1,15 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import type { RegisterEntry } from '../../api/views.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { ChoiceFilter, DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { usePagedList } from '../../parts/list/paged-list.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { own } from './registry-words.ts';
 import { type ChangeSearch, type RegistrySearch, STATES } from './search.ts';
@@ -32,18 +33,16 @@ export const Register = ({ search, change }: Props) => {
   const openDossier = useOpenDossier();
   const columns = useColumns();
   const title = useTitle();
-  const rows = useMemo(() => query.data?.pages.flatMap(({ results }) => results) ?? [], [query.data]);
+  const list = usePagedList({ query, rowsOf: ({ results }) => results });
+  const { rows = [], hasMore } = list;
   const chosen = rows.find(row => keyOf(row) === chon) ?? rows[0];
-  const { hasNextPage, isFetching, fetchNextPage } = query;
-  // An answer may hold nothing of what is sought, and say that there is more.
-  useEffect(() => {
-    if (rows.length === 0 && hasNextPage && !isFetching) void fetchNextPage();
-  }, [rows, hasNextPage, isFetching, fetchNextPage]);
+  // A page may hold nothing of what is sought, and say that there is more.
+  useReadOnWhile(rows.length === 0, list.loadMore);
   const isFiltered = [q, tu, den, trangThai].some(one => one !== undefined);
   const clear = () => change({ q: undefined, tu: undefined, den: undefined, trangThai: undefined, chon: undefined });
   const words = useFilterWords({ q, change, onClear: clear });
   const [first] = query.data?.pages ?? [];
-  const isNothing = query.data !== undefined && rows.length === 0 && !hasNextPage;
+  const isNothing = query.data !== undefined && rows.length === 0 && !hasMore;
   return (
     <section className="desk-list" aria-labelledby="desk-title">
       <header className="desk-head">
@@ -68,14 +67,8 @@ export const Register = ({ search, change }: Props) => {
           />
         </DeskFilters>
       </header>
-      <DeskNotes
-        problem={query.error ? asProblem(query.error) : undefined}
-        readAt={query.dataUpdatedAt}
-        newCount={0}
-        onAgain={() => query.refetch()}
-        onShowNew={() => {}}
-      />
-      {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
       {isNothing && (
         <div className="desk-empty" role="status">
           <h2>{w.noneIssued}</h2>
@@ -106,11 +99,11 @@ export const Register = ({ search, change }: Props) => {
               keyOf(entry),
             )
           }
-          onNearEnd={() => hasNextPage && !isFetching && void fetchNextPage()}
+          onNearEnd={list.loadMore}
           foot={
             <>
               {w.countedResults(say.count(rows.length))}
-              {hasNextPage && w.andMore}
+              {hasMore && w.andMore}
             </>
           }
         />

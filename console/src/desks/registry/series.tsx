@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import { type SeriesLine, useRegistryQueries } from '../../api/registry-queries.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -10,6 +10,7 @@ import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { usePagedList } from '../../parts/list/paged-list.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { OpenSeries } from './open-series.tsx';
 import type { ChangeSearch, RegistrySearch } from './search.ts';
@@ -30,12 +31,10 @@ export const Series = ({ search, change }: Props) => {
   const isNarrow = useIsNarrow();
   const [showsSide, setShowsSide] = useState(false);
   const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
-  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const list = usePagedList({ query, rowsOf: page => page.series });
+  const { rows: all = [], hasMore } = list;
   // The kinds of a unit are few; all are read, so that the filter finds each.
-  useEffect(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
-  const all = useMemo(() => query.data?.pages.flatMap(page => page.series) ?? [], [query.data]);
+  useReadOnWhile(true, list.loadMore);
   const { q } = search;
   const isFoundBy = (words: string) => (line: SeriesLine) =>
     isFoundIn(words, [title(line.title), title(line.procedure.title), line.next ?? '', line.last ?? '']);
@@ -48,15 +47,9 @@ export const Series = ({ search, change }: Props) => {
           <h1 id="desk-title">{w.title(query.data?.pages[0]?.year)}</h1>
           <DeskFilters {...{ words, isFiltered: q !== undefined }} placeholder={w.typeHere} />
         </header>
-        <DeskNotes
-          problem={query.error ? asProblem(query.error) : undefined}
-          readAt={query.dataUpdatedAt}
-          newCount={0}
-          onAgain={() => query.refetch()}
-          onShowNew={() => {}}
-        />
-        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
-        {query.data && !hasNextPage && rows.length === 0 && (
+        <DeskNotes list={list} />
+        {list.isLoading && <p className="waiting">{w.loading}</p>}
+        {query.data && !hasMore && rows.length === 0 && (
           <NoRows title={w.none} next={w.noneNext} onClear={q === undefined ? undefined : words.clear} />
         )}
         {rows.length > 0 && (

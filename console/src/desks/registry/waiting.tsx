@@ -61,11 +61,7 @@ export const Waiting = ({ search, change }: Props) => {
           <h1 id="desk-title">{w.waiting}</h1>
           <DeskFilters {...{ words, isFiltered }} placeholder={w.typeHere} />
         </header>
-        <DeskNotes
-          {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
-          onAgain={desk.readAgain}
-          onShowNew={desk.showAll}
-        />
+        <DeskNotes list={desk} />
         <WaitingList
           {...{ desk, rows, change }}
           onClear={isFiltered ? words.clear : undefined}

@@ -44,7 +44,7 @@ export const Deliveries = ({ search, change }: FilterProps) => {
     <div className="tech-list">
       <section aria-label={w['cho-gui']}>
         <DeskFilters {...filters} placeholder={w.words} />
-        <DeskNotes {...entries} newOnes={w.newOnes} onAgain={entries.readAgain} onShowNew={entries.showAll} />
+        <DeskNotes list={entries} newOnes={w.newOnes} />
         {entries.isLoading && <p className="waiting">{w.loading}</p>}
         {!entries.isLoading && rows.length === 0 && !entries.problem ? (
           <NoRows title={w.noUndelivered} onClear={filters.isFiltered ? filters.words.clear : undefined} />

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
+import { useReadOnWhile } from '../../api/read-on.ts';
 import type { UnfinishedLine } from '../../api/views.ts';
 import { DeskFilters, ProcedureFilter } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -36,11 +37,9 @@ export const Lines = ({ view, search, change }: Props) => {
   const chosen = rows.find(row => keyOfLine(row) === search.chon) ?? rows[0];
   // A filter is true of the whole list only when the whole list is here; each page is one of several parts of it.
   const isSearching = rows.length === 0 && lines.hasMore && !lines.problem;
-  const goesOn = isSearching && !lines.hasRead(PAGES_BY_ITSELF);
+  const goesOn = isSearching && lines.pages < PAGES_BY_ITSELF;
   const { loadMore } = lines;
-  useEffect(() => {
-    if (goesOn) loadMore();
-  }, [goesOn, loadMore]);
+  useReadOnWhile(goesOn, loadMore);
   const open = useOpenWay();
   const filters = useFilters({ search, change });
   const codes = [...new Set(lines.rows.map(({ procedure }) => procedure))];
@@ -56,7 +55,7 @@ export const Lines = ({ view, search, change }: Props) => {
             />
           )}
         </DeskFilters>
-        <DeskNotes {...lines} newOnes={w.newOnes} onAgain={lines.readAgain} onShowNew={lines.showAll} />
+        <DeskNotes list={lines} newOnes={w.newOnes} />
         {(lines.isLoading || goesOn) && <p className="waiting">{w.loading}</p>}
         {isSearching && !goesOn && (
           <button type="button" className="desk-new" onClick={loadMore}>

@@ -26,7 +26,7 @@ export const Restarts = ({ search, change }: FilterProps) => {
     <div className="tech-list">
       <section aria-label={w['cho-xac-nhan']}>
         <DeskFilters {...filters} placeholder={w.words} />
-        <DeskNotes {...restarts} newOnes={w.newOnes} onAgain={restarts.readAgain} onShowNew={restarts.showAll} />
+        <DeskNotes list={restarts} newOnes={w.newOnes} />
         {restarts.isLoading && <p className="waiting">{w.loading}</p>}
         {!restarts.isLoading && rows.length === 0 && !restarts.problem ? (
           <NoRows

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import type { AskedRestart, Overview, UnansweredStep, UndeliveredEntry, UnfinishedLine } from '../../api/views.ts';
+import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useReads } from './reads.ts';
 import type { View } from './search.ts';
@@ -22,26 +23,7 @@ export const STATE_OF = { 'su-co': 'incident', 'qua-han': 'overdue', 'dang-chay'
 export const useLines = (view: keyof typeof STATE_OF) => {
   const { unfinished } = useReads();
   const query = useInfiniteQuery(unfinished(STATE_OF[view]));
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ dossiers }) => dossiers), [query.data]),
-    keyOf: keyOfLine,
-    list: view,
-    pages: query.data?.pages.length ?? 0,
-  });
-  const loadMore = useCallback(() => {
-    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
-  }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
-  return {
-    ...steady,
-    isLoading: query.isPending && !query.error,
-    hasMore: query.hasNextPage,
-    /** Whether this many pages were read already. */
-    hasRead: (pages: number) => (query.data?.pages.length ?? 0) >= pages,
-    problem: query.error ? asProblem(query.error) : undefined,
-    readAt: query.dataUpdatedAt,
-    loadMore,
-    readAgain: () => query.refetch(),
-  };
+  return useSteadyList({ query, rowsOf: ({ dossiers }) => dossiers, keyOf: keyOfLine, list: view });
 };
 
 /** One of the short lists of the overview, held steady while somebody reads it. */

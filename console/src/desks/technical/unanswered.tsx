@@ -32,7 +32,7 @@ export const UnansweredSteps = ({ search, change }: FilterProps) => {
     <div className="tech-list tech-list-wide">
       <section aria-label={w['cho-tra-loi']}>
         <DeskFilters {...filters} placeholder={w.words} />
-        <DeskNotes {...steps} newOnes={w.newOnes} onAgain={steps.readAgain} onShowNew={steps.showAll} />
+        <DeskNotes list={steps} newOnes={w.newOnes} />
         {steps.isLoading && <p className="waiting">{w.loading}</p>}
         {!steps.isLoading && rows.length === 0 && !steps.problem ? (
           <NoRows

@@ -1,6 +1,7 @@
-import type { ApiProblem } from '../../api/problem.ts';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
+import type { PagedList } from '../list/paged-list.ts';
+import type { SteadyRows } from '../list/steady-rows.ts';
 import { ProblemNote } from '../problem-note.tsx';
 import './desk.css';
 
@@ -13,33 +14,30 @@ const own = words({
 });
 
 type Props = {
-  readonly problem: ApiProblem | undefined;
-  /** When the list was read last: milliseconds since 1970, 0 for never. */
-  readonly readAt: number;
-  readonly onAgain: () => void;
-  /** How many rows came since the list was shown. */
-  readonly newCount: number;
+  /** Only a list with steady rows has new ones that are not shown yet. */
+  readonly list: Pick<PagedList, 'problem' | 'readAt' | 'readAgain'> &
+    Partial<Pick<SteadyRows<unknown>, 'newCount' | 'showAll'>>;
   /** What the rows are called that came; tasks without it. */
   readonly newOnes?: (count: number) => string;
-  readonly onShowNew: () => void;
 };
 
 /** Above a list: that it could not be read, how old it is, and how many rows came meanwhile. */
-export const DeskNotes = ({ problem, readAt, onAgain, newCount, newOnes, onShowNew }: Props) => {
+export const DeskNotes = ({ list, newOnes }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
+  const { problem, readAt, readAgain, newCount = 0, showAll } = list;
   return (
     <>
       {problem && (
         <div className="desk-note">
-          <ProblemNote problem={problem} onAgain={onAgain}>
+          <ProblemNote problem={problem} onAgain={readAgain}>
             {readAt > 0 && <p>{w.staleAt(say.time(new Date(readAt).toISOString()))}</p>}
           </ProblemNote>
         </div>
       )}
       <div role="status">
         {newCount > 0 && (
-          <button type="button" className="desk-new" onClick={onShowNew}>
+          <button type="button" className="desk-new" onClick={showAll}>
             + {(newOnes ?? w.newOnes)(newCount)}
           </button>
         )}

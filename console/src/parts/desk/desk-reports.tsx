@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
+import { useReadOn, useReadOnWhile } from '../../api/read-on.ts';
 import type { DeskTask, KeptReportView } from '../../api/views.ts';
 import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
@@ -26,11 +27,9 @@ const MOST_PAGES = 10;
 /** Answers of outside systems that the desk has to compare, oldest first, and which dossiers they are about. */
 export const useDeskReports = (role: QueueRole | 'counter') => {
   const { unit } = useMe();
-  const { data, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(useQueries().deskReports({ unit, role }));
-  const hasMore = hasNextPage && (data?.pages.length ?? 0) < MOST_PAGES;
-  useEffect(() => {
-    if (hasMore && !isFetching) void fetchNextPage();
-  }, [hasMore, isFetching, fetchNextPage]);
+  const query = useInfiniteQuery(useQueries().deskReports({ unit, role }));
+  const { data } = query;
+  useReadOnWhile((data?.pages.length ?? 0) < MOST_PAGES, useReadOn(query));
   return useMemo(() => {
     const reports = data?.pages.flatMap(page => page.reports) ?? [];
     const dossiers: ReadonlySet<string> = new Set(reports.map(({ dossier }) => dossier));

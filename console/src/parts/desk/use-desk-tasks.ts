@@ -1,11 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
-import { useSteadyRows } from '../list/steady-rows.ts';
+import { useSteadyList } from '../list/paged-list.ts';
 import { useProcedureTitle } from '../procedure-title.ts';
 import { keyOf } from './task-key.ts';
 
@@ -14,28 +13,18 @@ export const useDeskTasks = (role: OfficerRole) => {
   const { unit } = useMe();
   const query = useInfiniteQuery(useQueries().desk({ unit, role }));
   const stamp = useDeskStamp({ unit, role });
-  const error = query.error ?? stamp.error;
   const procedureTitle = useProcedureTitle();
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
+  const list = useSteadyList({
+    query,
+    rowsOf: ({ tasks }) => tasks,
     keyOf,
     list: `${unit} ${role}`,
-    pages: query.data?.pages.length ?? 0,
+    stampError: stamp.error,
   });
-  const loadMore = useCallback(() => {
-    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
-  }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
-  const { rows } = steady;
+  const { rows } = list;
   const codes = useMemo(() => [...new Set(rows.map(({ procedure }) => procedure))], [rows]);
   return {
-    ...steady,
-    isLoading: query.isPending && !error,
-    isLoadingMore: query.isFetchingNextPage,
-    hasMore: query.hasNextPage,
-    problem: error ? asProblem(error) : undefined,
-    readAt: query.dataUpdatedAt,
-    loadMore,
-    readAgain: () => query.refetch(),
+    ...list,
     procedureTitle,
     /** Those that have work here, for the filter. */
     procedures: codes.map(code => ({ code, title: procedureTitle(code) })),

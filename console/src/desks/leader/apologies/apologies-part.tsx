@@ -64,12 +64,7 @@ export const ApologiesPart = ({ search, change, apologies }: Props) => {
           <h1 id="desk-title">{w.title}</h1>
           <DeskFilters {...{ words }} isFiltered={search.q !== undefined} placeholder={w.typeHere} />
         </header>
-        <DeskNotes
-          {...{ problem: apologies.problem, readAt: apologies.readAt, newCount: apologies.newCount }}
-          newOnes={w.newOnes}
-          onAgain={apologies.readAgain}
-          onShowNew={apologies.showAll}
-        />
+        <DeskNotes list={apologies} newOnes={w.newOnes} />
         <ApologyList
           {...{ apologies, rows }}
           onClear={search.q === undefined ? undefined : words.clear}

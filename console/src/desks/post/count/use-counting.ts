@@ -1,9 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { ListedShipment, ShipmentState } from '../../../../../schemas/shipment.ts';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
+import { useReadOn, useReadOnWhile } from '../../../api/read-on.ts';
 import { useTitle } from '../../../parts/language/language.tsx';
 import { placeOf } from '../outbox/scan.ts';
 import { useOutbox } from '../outbox/use-outbox.ts';
@@ -17,11 +18,8 @@ export const useListed = (state: ShipmentState, isWanted = true) => {
   const { unit } = useMe();
   const { shipments } = useQueries();
   const query = useInfiniteQuery({ ...shipments({ unit, role: 'post-clerk', state }), enabled: isWanted });
-  const { hasNextPage, isFetching, fetchNextPage } = query;
   const isEnough = (query.data?.pages.length ?? 0) >= MOST_PAGES;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isEnough) fetchNextPage();
-  }, [hasNextPage, isFetching, isEnough, fetchNextPage]);
+  useReadOnWhile(!isEnough, useReadOn(query));
   const listed = useMemo(() => query.data?.pages.flatMap(page => page.shipments) ?? [], [query.data]);
   const known = useRef(new Map<string, ListedShipment>());
   for (const shipment of listed) known.current.set(shipment.item, shipment);
@@ -29,7 +27,7 @@ export const useListed = (state: ShipmentState, isWanted = true) => {
     listed,
     known: known.current,
     /** The office has more than is listed here; those are found by their number all the same. */
-    hasMore: hasNextPage && isEnough,
+    hasMore: query.hasNextPage && isEnough,
     isLoading: query.isPending && !query.error,
     listProblem: query.error ? asProblem(query.error) : undefined,
     readAt: query.dataUpdatedAt,
