@@ -64,7 +64,7 @@ test('the registry issues both results of a dossier; the next number is proposed
     await page.getByRole('button', { name: 'Bỏ lọc' }).click();
     await page.getByText('2 văn bản').waitFor();
     await page.getByLabel('Tình trạng').selectOption('Đã thu hồi');
-    await page.getByText('Không có văn bản nào').waitFor();
+    await page.getByText('Không có mục nào khớp với bộ lọc').waitFor();
   });
 });
 

@@ -2,7 +2,6 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { LifeEvent, Sector } from '../../../schemas/catalogue-titles.ts';
 import type { ExpectationState } from '../../../schemas/expectation.ts';
-import type { RegisterOf } from '../../../schemas/issuance.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
@@ -209,12 +208,6 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('readIssuance', { params: { code }, signal }),
       staleTime: FRESH_MS,
       retry: false,
-    }),
-  register: (unit: string, of: RegisterOf) =>
-    pagesOf({
-      queryKey: ['desk', unit, 'registry', 'register', of],
-      read: (page, signal) => call('listRegister', { params: { code: unit }, query: { ...of, ...page }, signal }),
-      staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */
   expected: (desk: Desk & { readonly state: ExpectationState }) =>

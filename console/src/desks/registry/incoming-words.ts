@@ -5,9 +5,6 @@ export const incoming = words({
   typeHere: { vi: 'Số đến, mã hồ sơ, chủ hồ sơ …', en: 'Number, code, owner …' },
   loading: { vi: 'Đang vào sổ và tải danh sách …', en: 'Entering what came, and loading the list …' },
   none: { vi: 'Không có văn bản đến nào', en: 'Nothing came' },
-  noneNext: { vi: 'Chọn ngày khác, hoặc bỏ lọc.', en: 'Choose other days, or clear the filters.' },
-  from: { vi: 'Từ ngày', en: 'From' },
-  to: { vi: 'Đến ngày', en: 'To' },
   number: { vi: 'Số đến', en: 'Number' },
   numberOf: { vi: (number: string) => `Số đến ${number}`, en: (number: string) => `No. ${number}` },
   day: { vi: 'Ngày đến', en: 'Day' },
@@ -22,6 +19,4 @@ export const incoming = words({
   owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
   nobody: { vi: 'Chưa phân công', en: 'Nobody yet' },
   done: { vi: 'Đã xử lý', en: 'Done' },
-  counted: { vi: (count: string) => `${count} văn bản`, en: (count: string) => `Documents: ${count}` },
-  andMore: { vi: ', còn nữa', en: ', and more' },
 });
