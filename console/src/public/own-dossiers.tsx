@@ -9,6 +9,7 @@ import { useCommand } from '../api/use-command.ts';
 import type { OwnDossier, OwnDraft } from '../api/views.ts';
 import { useLanguage, useWords } from '../parts/language/language.tsx';
 import { words } from '../parts/language/words.ts';
+import { MoreButton } from '../parts/more-button.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useProcedureTitle } from '../parts/procedure-title.ts';
 import { StatusChip } from '../parts/status-chip.tsx';
@@ -35,7 +36,6 @@ const own = words({
   remove: { vi: 'Bỏ', en: 'Discard' },
   sure: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to discard it' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
 });
 
 /** `/cua-toi`: the dossiers of the person who is signed in, the newest first. */
@@ -76,11 +76,7 @@ export const OwnDossiersPage = () => {
           <Line key={dossier.code} dossier={dossier} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <button type="button" className="button" disabled={query.isFetching} onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
       <button type="button" className="button button-quiet own-sign-out" onClick={() => void session.signOut()}>
         {w.signOut}
       </button>

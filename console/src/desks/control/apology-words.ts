@@ -33,7 +33,6 @@ export const own = words({
   emptyNext: { vi: 'Thư mới tự hiện ra ở đây.', en: 'New ones appear here by themselves.' },
   states: { vi: 'Chọn thư', en: 'Which apologies' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã hồ sơ', en: 'Code' },
   step: { vi: 'Bước bị chậm', en: 'Step held up' },
   sentAt: { vi: 'Gửi lúc', en: 'Sent' },

@@ -5,6 +5,7 @@ import { asProblem } from '../../api/problem.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { CAUSE_WORDS, own } from './control-words.ts';
 import type { ListSearch } from './search.ts';
@@ -25,17 +26,14 @@ export const Calls = () => {
   if (calls.length === 0) return <Empty title={w.noCalls} next={w.noCallsNext} />;
   return (
     <>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       <p className="control-intro">{w.callsFor(say.date(`${first.tomorrow}T05:00:00.000Z`))}</p>
       <ol className="control-calls">
         {calls.map(call => (
           <Call key={call.unit} call={call} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <button type="button" className="button" onClick={() => query.fetchNextPage()}>
-          {w.moreUnits}
-        </button>
-      )}
+      <MoreButton query={query} />
     </>
   );
 };

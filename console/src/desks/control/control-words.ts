@@ -88,7 +88,6 @@ export const own = words({
     en: (count: string) => `${count} due today or on the next working day`,
   },
   andMore: { vi: (count: string) => `và ${count} hồ sơ nữa`, en: (count: string) => `and ${count} more` },
-  moreUnits: { vi: 'Xem thêm đơn vị', en: 'More units' },
   atLeast: { vi: (count: string) => `từ ${count}`, en: (count: string) => `${count} or more` },
   open: {
     vi: (count: string, what: string) => `${count} hồ sơ: ${what}`,

@@ -31,7 +31,6 @@ export const own = words({
     en: 'Dossiers appear here after their acceptance or their results.',
   },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã hồ sơ', en: 'Code' },
   unit: { vi: 'Nơi tiếp nhận', en: 'Received by' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },

@@ -7,6 +7,7 @@ import { useQueries } from '../../api/queries.ts';
 import { type PagedQuery, useReadOn, useReadOnWhile } from '../../api/read-on.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { listWords } from './list-words.ts';
 import type { Tab } from './search.ts';
@@ -27,7 +28,7 @@ type Props = {
   };
   /** How many lines have been read. */
   readonly count: number;
-  readonly words: { readonly loading: string; readonly more: string; readonly none: string; readonly noneNext: string };
+  readonly words: { readonly loading: string; readonly none: string; readonly noneNext: string };
   /** The table of the lines. */
   readonly children: ReactNode;
 };
@@ -37,9 +38,9 @@ export const UnitList = ({ title: said, theo, dv, intro, query, count, words: w,
   const { back } = useWords(listWords);
   const title = useTitle();
   const unit = useQuery(useQueries().units()).data?.units.find(({ code }) => code === dv);
-  const { error, hasNextPage, isFetching, fetchNextPage } = query;
+  const { error } = query;
   // A page of one unit may be empty, and the next one not.
-  const looksOn = hasNextPage && count === 0;
+  const looksOn = query.hasNextPage && count === 0;
   useReadOnWhile(count === 0, useReadOn(query));
   const isLoading = (query.isPending || looksOn) && !error;
   return (
@@ -59,11 +60,7 @@ export const UnitList = ({ title: said, theo, dv, intro, query, count, words: w,
       {count > 0 && (
         <div className="control-panel">
           {children}
-          {hasNextPage && (
-            <button type="button" className="button" disabled={isFetching} onClick={() => fetchNextPage()}>
-              {w.more}
-            </button>
-          )}
+          <MoreButton query={query} />
         </div>
       )}
     </div>

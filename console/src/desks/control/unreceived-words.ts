@@ -25,7 +25,6 @@ export const own = words({
     en: 'Those that nobody takes within 2 working hours appear here by themselves.',
   },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   code: { vi: 'Mã hồ sơ', en: 'Code' },
   step: { vi: 'Bước', en: 'Step' },
   givenAt: { vi: 'Bàn giao lúc', en: 'Handed over' },

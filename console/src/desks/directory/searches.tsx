@@ -4,6 +4,7 @@ import type { Answered } from '../../api/route-types.ts';
 import { ChoiceField } from '../../parts/choice-field.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Bilingual, words } from '../../parts/language/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { SelectField } from '../../parts/select-field.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
@@ -27,7 +28,6 @@ const own = words({
   kind: { vi: 'Tìm theo', en: 'By' },
   found: { vi: 'Số hồ sơ hiện ra', en: 'Dossiers shown' },
   at: { vi: 'Làm việc cho', en: 'Acting for' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
 });
 
 type Search = Answered<'listSearches'>['searches'][number];
@@ -91,6 +91,7 @@ const SearchesOf = ({ officer }: { readonly officer: string }) => {
   if (rows.length === 0) return <p className="soft">{w.none}</p>;
   return (
     <div className="directory-gaps directory-searches">
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       <table>
         <thead>
           <tr>
@@ -114,11 +115,7 @@ const SearchesOf = ({ officer }: { readonly officer: string }) => {
           ))}
         </tbody>
       </table>
-      {query.hasNextPage && (
-        <button type="button" className="button" onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
     </div>
   );
 };

@@ -6,6 +6,7 @@ import { asProblem } from '../../api/problem.ts';
 import { localDay } from '../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Bilingual, words } from '../../parts/language/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { usePeriod } from '../../parts/period-chip.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
@@ -16,7 +17,6 @@ import type { ChangeSearch, DirectorySearch } from './search.ts';
 const own = words({
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   month: { vi: 'Tháng', en: 'Month' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   none: { vi: 'Không có thay đổi nào trong tháng này', en: 'Nothing was changed in this month' },
   added: { vi: 'Thêm', en: 'Added' },
   removed: { vi: 'Bỏ', en: 'Removed' },
@@ -78,11 +78,7 @@ export const Trail = ({ search, change }: Props) => {
           <ChangeLine key={`${row.at} ${i}`} change={row} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <button type="button" className="button" onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
     </div>
   );
 };

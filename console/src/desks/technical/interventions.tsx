@@ -3,13 +3,13 @@ import { Link } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useReads } from './reads.ts';
 
 const own = words({
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   none: { vi: 'Tháng này chưa có can thiệp nào', en: 'Nobody has intervened this month' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   'epoch-started': {
     vi: (which: string) => `Chạy lại thành lần ${which}`,
     en: (which: string) => `Restarted as epoch ${which}`,
@@ -72,11 +72,7 @@ export const Interventions = () => {
           </li>
         ))}
       </ol>
-      {query.hasNextPage && (
-        <button type="button" className="button" onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
     </div>
   );
 };

@@ -12,5 +12,4 @@ export const own = words({
   isNew: { vi: 'Mới', en: 'New' },
   seeDossier: { vi: (code: string) => `Xem hồ sơ ${code}`, en: (code: string) => `See the dossier ${code}` },
   onlyHere: { vi: 'Tin này chỉ có ở đây', en: 'Only in this list' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
 });

@@ -11,6 +11,7 @@ import { SessionNote } from '../session-note.tsx';
 import { FailedAddresses } from './failed-addresses.tsx';
 import { own } from './messages-words.ts';
 import './messages.css';
+import { MoreButton } from '../../parts/more-button.tsx';
 
 /** `/cua-toi/tin-nhan`: the messages to the person who is signed in, newest first; those that he or she has not read yet are marked. */
 export const MessagesPage = () => {
@@ -51,11 +52,7 @@ const Messages = () => {
           <Message key={`${message.dossier} ${message.seq}`} message={message} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <button type="button" className="button" disabled={query.isFetching} onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
     </>
   );
 };

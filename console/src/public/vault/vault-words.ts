@@ -45,5 +45,4 @@ export const own = words({
     vi: (day: string, unit: string) => `ngày ${day}, tại ${unit}, ông/bà có mặt và đồng ý`,
     en: (day: string, unit: string) => `on ${day}, at ${unit}, with you there and agreeing`,
   },
-  more: { vi: 'Xem thêm', en: 'Show more' },
 });

@@ -13,6 +13,7 @@ import { useUnitName } from '../../parts/unit-name.ts';
 import { SessionNote } from '../session-note.tsx';
 import { own } from './vault-words.ts';
 import './vault.css';
+import { MoreButton } from '../../parts/more-button.tsx';
 
 /** `/cua-toi/giay-to`: what was accepted from the person who is signed in and given to him or her; who has used it, and who may not. */
 export const VaultPage = () => {
@@ -45,11 +46,7 @@ const Entries = () => {
           <Entry key={entry.entry} entry={entry} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <button type="button" className="button" disabled={query.isFetching} onClick={() => query.fetchNextPage()}>
-          {w.more}
-        </button>
-      )}
+      <MoreButton query={query} />
     </>
   );
 };

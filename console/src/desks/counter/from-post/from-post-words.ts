@@ -32,7 +32,6 @@ export const own = words({
   returned: { vi: 'Bưu chính chuyển hoàn', en: 'Brought back by the post' },
   none: { vi: 'Không có bưu gửi nào.', en: 'No item.' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
-  more: { vi: 'Xem thêm', en: 'Show more' },
   receiveItem: { vi: 'Ký nhận', en: 'Sign for it' },
   missItem: { vi: 'Không thấy', en: 'Not there' },
   handOver: { vi: 'Giao cho bưu chính', en: 'Hand over' },

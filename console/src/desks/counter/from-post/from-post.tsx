@@ -12,6 +12,7 @@ import { sayDone } from '../../../parts/done.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { type Bilingual, sentenceOf } from '../../../parts/language/words.ts';
+import { MoreButton } from '../../../parts/more-button.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { grouped, isItem, writtenItem } from '../../../parts/scan/item-number.ts';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
@@ -131,9 +132,7 @@ const ItemSection = ({ state, seen, ...moving }: SectionProps) => {
       </ul>
       {query.hasNextPage && (
         <div>
-          <button type="button" className="button button-small" onClick={() => void query.fetchNextPage()}>
-            {w.more}
-          </button>
+          <MoreButton query={query} />
         </div>
       )}
     </section>
