@@ -70,7 +70,6 @@ export const own = words({
   sumsSoFar: { vi: 'đang cộng tiếp …', en: 'adding up …' },
   side: { vi: 'Khoản đang chọn', en: 'The chosen payment' },
   choose: { vi: 'Chọn một khoản', en: 'Choose a payment' },
-  back: { vi: 'Danh sách', en: 'The list' },
   toPay: { vi: 'Phải nộp', en: 'To be paid' },
   cameBefore: { vi: 'Tiền đã nhận cho khoản này', en: 'Money that came for it' },
   countIn: {

@@ -6,17 +6,18 @@ import { useReadOnWhile } from '../../api/read-on.ts';
 import type { OpenPayment } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
-import { useLostFocus } from '../../parts/lost-focus.ts';
 import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { own } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
+import { Side } from './side.tsx';
 import { TakeForm } from './take-form.tsx';
 
 type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
@@ -42,86 +43,74 @@ export const OpenPayments = ({ search, change }: Props) => {
   // A filter is true of the whole list only when the whole list is here.
   useReadOnWhile(rows.length === 0, list.loadMore);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
-  const status = useLostFocus<HTMLDivElement>({
-    isThere: done !== '',
-    after: `${done} ${chosen && keyOf(chosen)} ${chosen && gone.has(keyOf(chosen))}`,
-  });
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
-        <header className="desk-head">
-          <h1 id="desk-title">{w.waiting}</h1>
-          <DeskFilters {...{ words, isFiltered }} placeholder={w.findCode} />
-        </header>
-        <DeskNotes list={list} />
-        {list.isLoading && <p className="waiting">{w.loading}</p>}
-        {query.data && rows.length === 0 && !list.hasMore && (
-          <NoRows title={w.noWaiting} next={w.comesHere} onClear={isFiltered ? words.clear : undefined} />
-        )}
-        {rows.length > 0 && (
-          <List
-            label={w.waiting}
-            {...{ rows, columns, keyOf }}
-            chosen={chosen && keyOf(chosen)}
-            isDimmed={row => gone.has(keyOf(row))}
-            summary={({ payment, dossier, amount, requestedAt }) => (
-              <>
-                <span className="desk-summary-first">
-                  <strong className="digits">{dossier}</strong>
-                  <strong>{say.sum(amount)}</strong>
-                </span>
-                <span className="soft small">{say.moment(requestedAt)}</span>
-                {waits.has(payment) && (
-                  <span>
-                    <Waits sum={waits.get(payment)} />
-                  </span>
-                )}
-              </>
-            )}
-            onChoose={row => change({ chon: keyOf(row) })}
-            onOpen={row => {
-              change({ chon: keyOf(row) });
-              if (isNarrow) setShowsSide(true);
-            }}
-            onNearEnd={list.loadMore}
-            foot={
-              <>
-                {w.counted(say.count(rows.length))}
-                {list.hasMore && w.andMore}
-                <span className="desk-keys">
-                  <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
-                </span>
-              </>
-            }
-          />
-        )}
-      </section>
-      <aside className="desk-side" aria-label={w.side}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        <div role="status" tabIndex={-1} ref={status}>
-          {done && (
-            <p className="cashier-done">
-              <Icon name="check" /> <strong>{done}</strong>
-            </p>
+    <DeskPanes
+      label={w.side}
+      showsSide={showsSide}
+      onBack={() => setShowsSide(false)}
+      side={
+        <Side done={done} chosen={chosen && keyOf(chosen)} isGone={chosen !== undefined && gone.has(keyOf(chosen))}>
+          {chosen && (
+            <TakeForm
+              key={keyOf(chosen)}
+              open={chosen}
+              onTaken={() => {
+                setDone(w.taken(say.sum(chosen.amount), chosen.dossier));
+                const next = rows.slice(rows.indexOf(chosen) + 1).find(row => !gone.has(keyOf(row)));
+                change({ chon: next && keyOf(next) });
+              }}
+            />
           )}
-        </div>
-        {!chosen && <p className="soft">{w.choose}</p>}
-        {chosen && gone.has(keyOf(chosen)) && <p className="soft">{w.gone}</p>}
-        {chosen && !gone.has(keyOf(chosen)) && (
-          <TakeForm
-            key={keyOf(chosen)}
-            open={chosen}
-            onTaken={() => {
-              setDone(w.taken(say.sum(chosen.amount), chosen.dossier));
-              const next = rows.slice(rows.indexOf(chosen) + 1).find(row => !gone.has(keyOf(row)));
-              change({ chon: next && keyOf(next) });
-            }}
-          />
-        )}
-      </aside>
-    </div>
+        </Side>
+      }
+    >
+      <header className="desk-head">
+        <h1 id="desk-title">{w.waiting}</h1>
+        <DeskFilters {...{ words, isFiltered }} placeholder={w.findCode} />
+      </header>
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && !list.hasMore && (
+        <NoRows title={w.noWaiting} next={w.comesHere} onClear={isFiltered ? words.clear : undefined} />
+      )}
+      {rows.length > 0 && (
+        <List
+          label={w.waiting}
+          {...{ rows, columns, keyOf }}
+          chosen={chosen && keyOf(chosen)}
+          isDimmed={row => gone.has(keyOf(row))}
+          summary={({ payment, dossier, amount, requestedAt }) => (
+            <>
+              <span className="desk-summary-first">
+                <strong className="digits">{dossier}</strong>
+                <strong>{say.sum(amount)}</strong>
+              </span>
+              <span className="soft small">{say.moment(requestedAt)}</span>
+              {waits.has(payment) && (
+                <span>
+                  <Waits sum={waits.get(payment)} />
+                </span>
+              )}
+            </>
+          )}
+          onChoose={row => change({ chon: keyOf(row) })}
+          onOpen={row => {
+            change({ chon: keyOf(row) });
+            if (isNarrow) setShowsSide(true);
+          }}
+          onNearEnd={list.loadMore}
+          foot={
+            <>
+              {w.counted(say.count(rows.length))}
+              {list.hasMore && w.andMore}
+              <span className="desk-keys">
+                <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
+              </span>
+            </>
+          }
+        />
+      )}
+    </DeskPanes>
   );
 };
 

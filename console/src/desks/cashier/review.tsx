@@ -5,16 +5,18 @@ import { useQueries, useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
-import { useLostFocus } from '../../parts/lost-focus.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { FAULTS, own, STATES } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
+import { Side } from './side.tsx';
 import { countIn } from './take-form.tsx';
 import { useWhyNot, WhyNot } from './why-not.tsx';
 
@@ -37,80 +39,63 @@ export const Review = ({ search, change }: Props) => {
   const list = useSteadyList({ query, rowsOf: page => page.transactions, keyOf, list: `${unit} review` });
   const { rows, gone } = list;
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
-  const status = useLostFocus<HTMLDivElement>({
-    isThere: done !== '',
-    after: `${done} ${chosen && keyOf(chosen)} ${chosen && gone.has(keyOf(chosen))}`,
-  });
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
-        <header className="desk-head">
-          <h1 id="desk-title">{w.review}</h1>
-        </header>
-        <DeskNotes list={list} />
-        {list.isLoading && <p className="waiting">{w.loading}</p>}
-        {query.data && rows.length === 0 && (
-          <div className="desk-empty" role="status">
-            <h2>{w.noReview}</h2>
-            <p>{w.comesHere}</p>
-          </div>
-        )}
-        {rows.length > 0 && (
-          <List
-            label={w.review}
-            {...{ rows, columns, keyOf }}
-            chosen={chosen && keyOf(chosen)}
-            isDimmed={row => gone.has(keyOf(row))}
-            summary={row => (
-              <>
-                <span className="desk-summary-first">
-                  <strong className="digits">{row.dossier}</strong>
-                  <strong>{say.sum(row.amount)}</strong>
-                </span>
-                <span>{row.fault && title(FAULTS[row.fault])}</span>
-              </>
-            )}
-            onChoose={row => change({ chon: keyOf(row) })}
-            onOpen={row => {
-              change({ chon: keyOf(row) });
-              if (isNarrow) setShowsSide(true);
-            }}
-            onNearEnd={list.loadMore}
-            foot={
-              <>
-                {w.counted(say.count(rows.length))}
-                {list.hasMore && w.andMore}
-              </>
-            }
-          />
-        )}
-      </section>
-      <aside className="desk-side" aria-label={w.side}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        <div role="status" tabIndex={-1} ref={status}>
-          {done && (
-            <p className="cashier-done">
-              <Icon name="check" /> <strong>{done}</strong>
-            </p>
+    <DeskPanes
+      label={w.side}
+      showsSide={showsSide}
+      onBack={() => setShowsSide(false)}
+      side={
+        <Side done={done} chosen={chosen && keyOf(chosen)} isGone={chosen !== undefined && gone.has(keyOf(chosen))}>
+          {chosen && (
+            <ReviewForm
+              key={keyOf(chosen)}
+              line={chosen}
+              onUse={() => {
+                countIn(chosen.payment, chosen.transaction);
+                change({ muc: undefined, chon: chosen.payment });
+              }}
+              onDone={setDone}
+            />
           )}
-        </div>
-        {!chosen && <p className="soft">{w.choose}</p>}
-        {chosen && gone.has(keyOf(chosen)) && <p className="soft">{w.gone}</p>}
-        {chosen && !gone.has(keyOf(chosen)) && (
-          <ReviewForm
-            key={keyOf(chosen)}
-            line={chosen}
-            onUse={() => {
-              countIn(chosen.payment, chosen.transaction);
-              change({ muc: undefined, chon: chosen.payment });
-            }}
-            onDone={setDone}
-          />
-        )}
-      </aside>
-    </div>
+        </Side>
+      }
+    >
+      <header className="desk-head">
+        <h1 id="desk-title">{w.review}</h1>
+      </header>
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && <NoRows title={w.noReview} next={w.comesHere} />}
+      {rows.length > 0 && (
+        <List
+          label={w.review}
+          {...{ rows, columns, keyOf }}
+          chosen={chosen && keyOf(chosen)}
+          isDimmed={row => gone.has(keyOf(row))}
+          summary={row => (
+            <>
+              <span className="desk-summary-first">
+                <strong className="digits">{row.dossier}</strong>
+                <strong>{say.sum(row.amount)}</strong>
+              </span>
+              <span>{row.fault && title(FAULTS[row.fault])}</span>
+            </>
+          )}
+          onChoose={row => change({ chon: keyOf(row) })}
+          onOpen={row => {
+            change({ chon: keyOf(row) });
+            if (isNarrow) setShowsSide(true);
+          }}
+          onNearEnd={list.loadMore}
+          foot={
+            <>
+              {w.counted(say.count(rows.length))}
+              {list.hasMore && w.andMore}
+            </>
+          }
+        />
+      )}
+    </DeskPanes>
   );
 };
 

@@ -7,7 +7,8 @@ import { useReadOnWhile } from '../../api/read-on.ts';
 import type { MoneyLine } from '../../api/views.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
-import { Icon } from '../../parts/icon.tsx';
+import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { usePagedList } from '../../parts/list/paged-list.ts';
@@ -38,61 +39,53 @@ export const Takings = ({ search, change }: Props) => {
   const sums = sumsOf(rows);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
-        <header className="desk-head">
-          <h1 id="desk-title">{w.takings}</h1>
-          <p className="takings-sums" role="status">
-            {hasMore ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
-          </p>
-          <div className="desk-filters">
-            <DayField
-              label={w.day}
-              value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
-              onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
-            />
-          </div>
-        </header>
-        <DeskNotes list={list} />
-        {list.isLoading && <p className="waiting">{w.loading}</p>}
-        {query.data && rows.length === 0 && (
-          <div className="desk-empty">
-            <h2>{w.noTakings}</h2>
-            <p>{w.otherDay}</p>
-          </div>
-        )}
-        {rows.length > 0 && (
-          <List
-            label={w.takings}
-            {...{ rows, columns, keyOf }}
-            chosen={chosen && keyOf(chosen)}
-            summary={row => (
-              <>
-                <span className="desk-summary-first">
-                  <strong className="digits">{row.transaction}</strong>
-                  <strong>{say.sum(row.amount)}</strong>
-                </span>
-                <span className="soft small">
-                  {row.by === 'counter' ? w.cash : w.bank} · {title(STATES[row.state])} · {say.time(row.paidAt)}
-                </span>
-              </>
-            )}
-            onChoose={row => change({ chon: keyOf(row) })}
-            onOpen={row => {
-              change({ chon: keyOf(row) });
-              if (isNarrow) setShowsSide(true);
-            }}
-            foot={w.counted(say.count(rows.length))}
+    <DeskPanes
+      label={w.side}
+      showsSide={showsSide}
+      onBack={() => setShowsSide(false)}
+      side={chosen ? <TakenMoney key={keyOf(chosen)} money={chosen} /> : <p className="soft">{w.choose}</p>}
+    >
+      <header className="desk-head">
+        <h1 id="desk-title">{w.takings}</h1>
+        <p className="takings-sums" role="status">
+          {hasMore ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
+        </p>
+        <div className="desk-filters">
+          <DayField
+            label={w.day}
+            value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
+            onChange={day => !isNoDay(day) && change({ ngay: day || undefined, chon: undefined })}
           />
-        )}
-      </section>
-      <aside className="desk-side" aria-label={w.side}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        {chosen ? <TakenMoney key={keyOf(chosen)} money={chosen} /> : <p className="soft">{w.choose}</p>}
-      </aside>
-    </div>
+        </div>
+      </header>
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && <NoRows title={w.noTakings} next={w.otherDay} />}
+      {rows.length > 0 && (
+        <List
+          label={w.takings}
+          {...{ rows, columns, keyOf }}
+          chosen={chosen && keyOf(chosen)}
+          summary={row => (
+            <>
+              <span className="desk-summary-first">
+                <strong className="digits">{row.transaction}</strong>
+                <strong>{say.sum(row.amount)}</strong>
+              </span>
+              <span className="soft small">
+                {row.by === 'counter' ? w.cash : w.bank} · {title(STATES[row.state])} · {say.time(row.paidAt)}
+              </span>
+            </>
+          )}
+          onChoose={row => change({ chon: keyOf(row) })}
+          onOpen={row => {
+            change({ chon: keyOf(row) });
+            if (isNarrow) setShowsSide(true);
+          }}
+          foot={w.counted(say.count(rows.length))}
+        />
+      )}
+    </DeskPanes>
   );
 };
 

@@ -22,7 +22,6 @@ export const own = words({
   },
   side: { vi: 'Kết quả phải ban hành', en: 'Results to issue' },
   choose: { vi: 'Chọn một hồ sơ để ban hành kết quả', en: 'Choose a dossier to issue its results' },
-  back: { vi: 'Danh sách', en: 'The list' },
   reading: { vi: 'Đang đọc kết quả phải ban hành …', en: 'Reading what is to be issued …' },
   otherWork: {
     vi: 'Việc này không phải là ban hành kết quả. Mở hồ sơ để làm.',

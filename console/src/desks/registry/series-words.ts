@@ -18,7 +18,6 @@ export const series = words({
   lastWas: { vi: (number: string) => `Số vừa cấp: ${number}`, en: (number: string) => `Last given: ${number}` },
   counted: { vi: (count: string) => `${count} loại kết quả`, en: (count: string) => `Kinds of results: ${count}` },
   side: { vi: 'Dãy số đang chọn', en: 'The chosen series' },
-  back: { vi: 'Danh sách', en: 'The list' },
   setNext: { vi: 'Đặt số kế tiếp', en: 'Set the next number' },
   hint: {
     vi: 'Ghi cả ký hiệu. Sổ giấy đã đến 215/GP-UBND thì ghi 216/GP-UBND.',

@@ -5,9 +5,9 @@ import { useReadOnWhile } from '../../api/read-on.ts';
 import { type SeriesLine, useRegistryQueries } from '../../api/registry-queries.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { usePagedList } from '../../parts/list/paged-list.ts';
@@ -41,47 +41,44 @@ export const Series = ({ search, change }: Props) => {
   const rows = q ? all.filter(isFoundBy(q)) : all;
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
-        <header className="desk-head">
-          <h1 id="desk-title">{w.title(query.data?.pages[0]?.year)}</h1>
-          <DeskFilters {...{ words, isFiltered: q !== undefined }} placeholder={w.typeHere} />
-        </header>
-        <DeskNotes list={list} />
-        {list.isLoading && <p className="waiting">{w.loading}</p>}
-        {query.data && !hasMore && rows.length === 0 && (
-          <NoRows title={w.none} next={w.noneNext} onClear={q === undefined ? undefined : words.clear} />
-        )}
-        {rows.length > 0 && (
-          <List
-            label={w.title(query.data?.pages[0]?.year)}
-            {...{ rows, columns, keyOf }}
-            chosen={chosen && keyOf(chosen)}
-            summary={line => (
-              <>
-                <span className="desk-summary-first">
-                  <strong>{title(line.title)}</strong>
-                  <strong className="digits">{line.next ?? w.notOpened}</strong>
-                </span>
-                <span className="soft small">{line.last ? w.lastWas(line.last) : w.noNumber}</span>
-              </>
-            )}
-            onChoose={row => change({ chon: keyOf(row) })}
-            onOpen={row => {
-              change({ chon: keyOf(row) });
-              if (isNarrow) setShowsSide(true);
-            }}
-            foot={w.counted(say.count(rows.length))}
-          />
-        )}
-      </section>
-      <aside className="desk-side" aria-label={w.side}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        {chosen && <OpenSeries key={`${keyOf(chosen)} ${chosen.next ?? ''}`} {...{ unit, line: chosen }} />}
-      </aside>
-    </div>
+    <DeskPanes
+      label={w.side}
+      showsSide={showsSide}
+      onBack={() => setShowsSide(false)}
+      side={chosen && <OpenSeries key={`${keyOf(chosen)} ${chosen.next ?? ''}`} {...{ unit, line: chosen }} />}
+    >
+      <header className="desk-head">
+        <h1 id="desk-title">{w.title(query.data?.pages[0]?.year)}</h1>
+        <DeskFilters {...{ words, isFiltered: q !== undefined }} placeholder={w.typeHere} />
+      </header>
+      <DeskNotes list={list} />
+      {list.isLoading && <p className="waiting">{w.loading}</p>}
+      {query.data && !hasMore && rows.length === 0 && (
+        <NoRows title={w.none} next={w.noneNext} onClear={q === undefined ? undefined : words.clear} />
+      )}
+      {rows.length > 0 && (
+        <List
+          label={w.title(query.data?.pages[0]?.year)}
+          {...{ rows, columns, keyOf }}
+          chosen={chosen && keyOf(chosen)}
+          summary={line => (
+            <>
+              <span className="desk-summary-first">
+                <strong>{title(line.title)}</strong>
+                <strong className="digits">{line.next ?? w.notOpened}</strong>
+              </span>
+              <span className="soft small">{line.last ? w.lastWas(line.last) : w.noNumber}</span>
+            </>
+          )}
+          onChoose={row => change({ chon: keyOf(row) })}
+          onOpen={row => {
+            change({ chon: keyOf(row) });
+            if (isNarrow) setShowsSide(true);
+          }}
+          foot={w.counted(say.count(rows.length))}
+        />
+      )}
+    </DeskPanes>
   );
 };
 

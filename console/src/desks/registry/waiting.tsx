@@ -2,12 +2,12 @@ import { useMemo, useState } from 'react';
 import type { DeskTask } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
-import { Icon } from '../../parts/icon.tsx';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -55,8 +55,20 @@ export const Waiting = ({ search, change }: Props) => {
   };
   useShortcut('?', () => setShowsKeys(true));
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
+    <>
+      <DeskPanes
+        label={w.side}
+        showsSide={showsSide}
+        onBack={() => setShowsSide(false)}
+        side={
+          <IssueSide
+            {...{ chosen, procedureTitle }}
+            isGone={chosen !== undefined && desk.gone.has(keyOf(chosen))}
+            onOpen={open}
+            onIssued={goOn}
+          />
+        }
+      >
         <header className="desk-head">
           <h1 id="desk-title">{w.waiting}</h1>
           <DeskFilters {...{ words, isFiltered }} placeholder={w.typeHere} />
@@ -72,20 +84,9 @@ export const Waiting = ({ search, change }: Props) => {
             setShowsSide(true);
           }}
         />
-      </section>
-      <aside className="desk-side" aria-label={w.side}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        <IssueSide
-          {...{ chosen, procedureTitle }}
-          isGone={chosen !== undefined && desk.gone.has(keyOf(chosen))}
-          onOpen={open}
-          onIssued={goOn}
-        />
-      </aside>
+      </DeskPanes>
       <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
-    </div>
+    </>
   );
 };
 

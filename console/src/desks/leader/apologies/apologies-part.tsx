@@ -3,9 +3,9 @@ import type { ApologyLine } from '../../../api/views.ts';
 import { ApologyChip } from '../../../parts/apology/apology-chip.tsx';
 import { DeskFilters, useFilterWords } from '../../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../../parts/desk/desk-notes.tsx';
+import { DeskPanes } from '../../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../../parts/folded.ts';
-import { Icon } from '../../../parts/icon.tsx';
 import { KeyTable } from '../../../parts/key-table.tsx';
 import { useShortcut } from '../../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
@@ -58,8 +58,26 @@ export const ApologiesPart = ({ search, change, apologies }: Props) => {
   };
   useShortcut('?', () => setShowsKeys(true));
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
+    <>
+      <DeskPanes
+        label={w.card}
+        showsSide={showsSide}
+        onBack={() => setShowsSide(false)}
+        side={
+          chosen ? (
+            <ApologySide
+              key={keyOf(chosen)}
+              line={chosen}
+              isGone={gone.has(keyOf(chosen))}
+              {...{ procedureTitle }}
+              onOpen={open}
+              onApproved={goOn}
+            />
+          ) : (
+            <p className="soft">{w.choose}</p>
+          )
+        }
+      >
         <header className="desk-head">
           <h1 id="desk-title">{w.title}</h1>
           <DeskFilters {...{ words }} isFiltered={search.q !== undefined} placeholder={w.typeHere} />
@@ -76,26 +94,9 @@ export const ApologiesPart = ({ search, change, apologies }: Props) => {
             setShowsSide(true);
           }}
         />
-      </section>
-      <aside className="desk-side" aria-label={w.card}>
-        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
-          <Icon name="back" /> {w.back}
-        </button>
-        {chosen ? (
-          <ApologySide
-            key={keyOf(chosen)}
-            line={chosen}
-            isGone={gone.has(keyOf(chosen))}
-            {...{ procedureTitle }}
-            onOpen={open}
-            onApproved={goOn}
-          />
-        ) : (
-          <p className="soft">{w.choose}</p>
-        )}
-      </aside>
+      </DeskPanes>
       <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
-    </div>
+    </>
   );
 };
 

@@ -24,7 +24,6 @@ export const own = words({
   keys: { vi: 'K duyệt và gửi, ? xem phím tắt', en: 'K approves and sends, ? all keys' },
   card: { vi: 'Thư đang xem', en: 'The chosen apology' },
   choose: { vi: 'Chọn một hồ sơ để duyệt thư', en: 'Choose a dossier to approve its apology' },
-  back: { vi: 'Danh sách', en: 'The list' },
   gone: {
     vi: 'Hồ sơ này không còn phải xin lỗi, hoặc thư đã được gửi.',
     en: 'This dossier owes no apology any more, or it was sent.',
