@@ -5,7 +5,7 @@ import { DossierCode, type PersonId, ProcedureCode, StepName, type UnitCode } fr
 import { Medium, Sending } from './sending.ts';
 import { Instant } from './time.ts';
 
-/** In the order in which a mail says them. */
+/** What officers are reminded of, in the order in which a mail says it. What an entry of the journal warns of is a `RaisedAlert`. */
 export const AlertKind = z.enum([
   'overdue',
   'apology-owed',

@@ -52,8 +52,8 @@ export const FactValues = z.record(z.string(), z.union([z.string(), z.number(), 
 export const Consent = z.enum(['phone', 'counter', 'writing']);
 export type Consent = z.infer<typeof Consent>;
 
-export const AlertKind = z.enum(['unreceived', 'due-soon', 'overdue', 'apology', 'mistake']);
-export type AlertKind = z.infer<typeof AlertKind>;
+export const RaisedAlert = z.enum(['unreceived', 'due-soon', 'overdue', 'apology', 'mistake']);
+export type RaisedAlert = z.infer<typeof RaisedAlert>;
 
 const common = {
   v: z.literal(JOURNAL_VERSION),
@@ -275,7 +275,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     takenBack: TakenBack.optional(),
   }),
   entry('alert-raised', {
-    alert: AlertKind,
+    alert: RaisedAlert,
     step: StepName.optional(),
     late: UnitCode.optional(),
     promised: Instant.optional(),

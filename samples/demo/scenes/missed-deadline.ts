@@ -1,5 +1,5 @@
 import { readJournal } from '../../../functions/dossiers/declaration.ts';
-import type { AlertKind } from '../../../schemas/journal.ts';
+import type { RaisedAlert } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
 import { households } from '../../households.ts';
 import { COUNTER } from '../../province.ts';
@@ -12,7 +12,7 @@ import type { Filed, Scene, Stage } from '../stage.ts';
 
 const HOUR_MS = 3_600_000;
 
-const alertOf = (stage: Stage, { code, owner }: Filed, kind: AlertKind) =>
+const alertOf = (stage: Stage, { code, owner }: Filed, kind: RaisedAlert) =>
   stage.eventually(code, `the alert "${kind}" of ${code}`, async () => {
     const { entries } = await owner.call(readJournal, { params: { code } });
     return entries.find(({ entry }) => entry.type === 'alert-raised' && entry.alert === kind);
