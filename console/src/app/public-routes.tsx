@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { MESSAGES_CHOSEN_AT } from '../../../schemas/application.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseCatalogueSearch } from '../public/catalogue/search.ts';
 import { parseFilingSearch } from '../public/filing/search.ts';
@@ -83,7 +84,7 @@ const messagesOf = (session: Session) =>
 const contactOf = (session: Session) =>
   createRoute({
     getParentRoute: () => publicLayout,
-    path: '/cua-toi/nhan-tin',
+    path: MESSAGES_CHOSEN_AT,
     component: lazyRouteComponent(() => import('../public/messages/contact.tsx'), 'ContactPage'),
     beforeLoad: needsSomebody(session),
   });

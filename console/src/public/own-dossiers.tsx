@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { MESSAGES_CHOSEN_AT } from '../../../schemas/application.ts';
 import { useApi, useMe } from '../api/api-context.tsx';
 import { useOwnDossiers, useOwnDrafts } from '../api/own-dossiers.ts';
 import { useUnread } from '../api/own-messages.ts';
@@ -58,7 +59,7 @@ export const OwnDossiersPage = () => {
               {w.messages}
               {unread > 0 && ` (${w.unread(unread)})`}
             </Link>
-            <Link to="/cua-toi/nhan-tin">{w.contact}</Link>
+            <Link to={MESSAGES_CHOSEN_AT}>{w.contact}</Link>
           </>
         )}
         <Link to="/cua-toi/giay-to">{w.vault}</Link>

@@ -1,4 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
+import { MESSAGES_CHOSEN_AT } from '../../../../schemas/application.ts';
 import { useOwnAddresses } from '../../api/own-messages.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
@@ -25,7 +26,7 @@ const own = words({
 export const FailedAddresses = () => {
   const w = useWords(own);
   const { language } = useLanguage();
-  const isThere = useLocation().pathname.endsWith('/nhan-tin');
+  const isThere = useLocation().pathname === MESSAGES_CHOSEN_AT;
   const failed = useOwnAddresses().data?.addresses.flatMap(of => (of.failed ? [{ ...of, why: of.failed.why }] : []));
   return failed?.map(({ kind, address, why }) => (
     <div key={kind} className="note note-problem" role="note">
@@ -34,7 +35,7 @@ export const FailedAddresses = () => {
         <p>
           <strong>{w[kind](address)}</strong>: {WHY[why][language]}. {w.doNow}
         </p>
-        {!isThere && <Link to="/cua-toi/nhan-tin">{w.go}</Link>}
+        {!isThere && <Link to={MESSAGES_CHOSEN_AT}>{w.go}</Link>}
       </div>
     </div>
   ));

@@ -11,6 +11,7 @@ import { SessionNote } from '../session-note.tsx';
 import { FailedAddresses } from './failed-addresses.tsx';
 import { own } from './messages-words.ts';
 import './messages.css';
+import { MESSAGES_CHOSEN_AT } from '../../../../schemas/application.ts';
 import { MoreButton } from '../../parts/more-button.tsx';
 
 /** `/cua-toi/tin-nhan`: the messages to the person who is signed in, newest first; those that he or she has not read yet are marked. */
@@ -24,7 +25,7 @@ export const MessagesPage = () => {
       </Link>
       <h1>{w.title}</h1>
       <SessionNote />
-      <Link to="/cua-toi/nhan-tin" className="messages-how">
+      <Link to={MESSAGES_CHOSEN_AT} className="messages-how">
         {w.how}
       </Link>
       {isCitizen && (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId, useMemo, useState } from 'react';
+import { MESSAGES_CHOSEN_AT } from '../../../../schemas/application.ts';
 import type { EntryType } from '../../../../schemas/journal.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useMessages, useReadings } from '../../api/own-dossiers.ts';
@@ -208,7 +209,7 @@ const Messages = ({ code, failed }: { readonly code: string; readonly failed: Do
       {failed && (
         <p>
           {w.undeliverable(failed.map(({ medium }) => MEDIUM_WORDS[medium][language]).join(', '))}{' '}
-          <Link to="/cua-toi/nhan-tin">{w.howMessages}</Link>
+          <Link to={MESSAGES_CHOSEN_AT}>{w.howMessages}</Link>
         </p>
       )}
       {query.data && !last && <p className="soft">{w.noMessages}</p>}
