@@ -151,7 +151,7 @@ const linkTo = (sender: Sender, { entry, telling }: Attempt): MailLink => {
   return { url: pageAt(sender, ownDossierPage(entry.dossier, part)), title };
 };
 
-const CHOOSE: Title = { vi: 'Chọn cách nhận tin nhắn', en: 'Choose how messages come' };
+const CHOOSE: Title = { vi: 'Chọn cách nhận thông báo', en: 'Choose how messages come' };
 
 const sendMail = (sender: Sender, attempt: Attempt): Promise<void> => {
   const { entry, words, route, hasAccount } = attempt;

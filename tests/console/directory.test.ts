@@ -61,7 +61,7 @@ describe('an administrator', () => {
       await form.getByRole('button', { name: 'Bỏ Phường Sa Pa' }).click();
       await form.getByRole('button', { name: 'Lưu' }).click();
       await form.getByText('Đã lưu.').waitFor();
-      await page.getByRole('button', { name: 'Chưa nộp được ở đâu' }).click();
+      await page.getByRole('button', { name: 'Thủ tục chưa nộp được' }).click();
       const row = page.getByRole('row').filter({ hasText: 'Đăng ký hộ kinh doanh' });
       await row.getByText('Cơ quan thuế').waitFor();
       expect(await row.textContent()).toContain('UBND phường Sa Pa');
@@ -214,7 +214,7 @@ describe('a substitute', () => {
       await row.getByText('Lãnh đạo · từ 23/11/2026 đến hết 12/12/2026').waitFor();
       await row.getByRole('button', { name: /^Kết thúc/ }).click();
       await page.getByRole('button', { name: 'Kết thúc ngay' }).click();
-      await page.getByText('Chưa phân công ai thay ai.').waitFor();
+      await page.getByText('Chưa phân công người thay nào.').waitFor();
       await page.getByRole('button', { name: 'Nhật ký thay đổi' }).click();
       expect(await page.getByLabel('Tháng').inputValue()).toBe('2026-11');
       await page

@@ -146,7 +146,7 @@ describe('a leader signs a batch', () => {
       await page.keyboard.press('a');
       await page.keyboard.press('k');
       const dialog = page.getByRole('alertdialog');
-      await dialog.getByText('Hoàng Thị Liên đang làm 1 hồ sơ trong bảng.').waitFor();
+      await dialog.getByText('Hoàng Thị Liên đang xử lý 1 hồ sơ trong bảng.').waitFor();
       await dialog.getByText('Để lại cho Hoàng Thị Liên').waitFor();
       await page.keyboard.press('Enter');
       await dialog.getByText('Đã ký 1 hồ sơ.').waitFor();
@@ -285,7 +285,7 @@ test('names a deputy, who signs in the place of the leader, and the history says
 }, async () => {
   const code = await fileUntilSigning();
   await atTheDesk(async page => {
-    await page.getByText('Hôm nay không có ai thay ai').waitFor();
+    await page.getByText('Hôm nay không có ai làm thay').waitFor();
     await page.getByRole('button', { name: 'Người thay' }).click();
     await page.getByRole('button', { name: 'Phân công người thay' }).click();
     const form = page.getByRole('dialog').last();

@@ -52,16 +52,16 @@ const isTooWide = (page: Page): Promise<boolean> =>
 
 test('the navigation counts new messages; who has seen the list has read them, and each leads to its dossier', async () => {
   await visit('/cua-toi', true, async page => {
-    const toMessages = page.getByRole('link', { name: 'Tin nhắn 1 tin mới' });
+    const toMessages = page.getByRole('link', { name: 'Thông báo 1 thông báo mới' });
     await toMessages.waitFor();
-    await page.getByRole('link', { name: 'Tin nhắn (1 tin mới)' }).waitFor();
+    await page.getByRole('link', { name: 'Thông báo (1 thông báo mới)' }).waitFor();
     expect(await isTooWide(page)).toBe(false);
     await toMessages.click();
-    await page.getByRole('heading', { level: 1, name: 'Tin nhắn' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Thông báo' }).waitFor();
     const message = page.getByRole('listitem').filter({ hasText: code });
     await message.getByText('Mới', { exact: true }).waitFor();
     await message.getByText(/Thư điện tử: đã gửi/).waitFor();
-    await page.getByRole('link', { name: 'Tin nhắn', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Thông báo', exact: true }).waitFor();
     expect(await isTooWide(page)).toBe(false);
     await expectAccessibleToAll(page, served.axe);
     await message.getByRole('link', { name: `Xem hồ sơ ${code}` }).click();
@@ -120,17 +120,17 @@ test('where nothing arrives at the address its owner reads it among the dossiers
     await expectAccessibleToAll(page, served.axe);
     await page.getByRole('button', { name: 'Bỏ: Thư điện tử' }).click();
     await page.getByRole('button', { name: 'Bấm lần nữa để bỏ: Thư điện tử' }).click();
-    await page.getByText('Chưa có địa chỉ đã xác minh. Thư gửi tới địa chỉ ghi trong từng hồ sơ.').waitFor();
+    await page.getByText('Chưa có địa chỉ đã xác minh. Thông báo được gửi tới địa chỉ ghi trong từng hồ sơ.').waitFor();
   });
 });
 
 test('a citizen chooses medium, language and quiet hours, and finds them again', async () => {
   await visit('/cua-toi/nhan-tin', false, async page => {
     await page.getByRole('radio', { name: 'Tiếng Anh', exact: true }).check();
-    await page.getByRole('checkbox', { name: 'Không gửi tin trong giờ tôi chọn' }).check();
+    await page.getByRole('checkbox', { name: 'Không gửi thông báo trong giờ tôi chọn' }).check();
     await page.getByLabel('Từ', { exact: true }).selectOption('22:30');
-    await page.getByRole('button', { name: 'Lưu cách nhận tin' }).click();
-    await page.getByText('Đã lưu cách nhận tin.').waitFor();
+    await page.getByRole('button', { name: 'Lưu cách nhận thông báo' }).click();
+    await page.getByText('Đã lưu cách nhận thông báo.').waitFor();
     await page.reload();
     await page.getByLabel('Từ', { exact: true }).waitFor();
     expect(await page.getByLabel('Từ', { exact: true }).inputValue()).toBe('22:30');
@@ -139,7 +139,7 @@ test('a citizen chooses medium, language and quiet hours, and finds them again',
     await page.getByRole('checkbox', { name: '1. Zalo' }).waitFor();
     await page.getByRole('checkbox', { name: '2. Thư điện tử' }).uncheck();
     for (const medium of ['1. Zalo', '1. SMS']) await page.getByRole('checkbox', { name: medium }).uncheck();
-    await page.getByText('Chưa chọn cách nào: tin chỉ có ở trang Tin nhắn.').waitFor();
+    await page.getByText('Chưa chọn cách nào: thông báo chỉ có ở trang Thông báo.').waitFor();
     await expectAccessibleToAll(page, served.axe);
   });
 });
@@ -171,7 +171,7 @@ test('a code that ran out is refused beside its field, and a new one is asked fo
     await page.locator('.field .fault').getByText('Mã đã hết hạn. Hãy xin mã mới.').waitFor();
     await page.getByRole('button', { name: 'Gửi mã mới' }).waitFor();
     await expectAccessibleToAll(page, served.axe);
-    await page.getByRole('button', { name: 'Thôi' }).click();
+    await page.getByRole('button', { name: 'Hủy' }).click();
     await page.getByText(NEW).waitFor();
   });
 });

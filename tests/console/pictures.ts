@@ -220,7 +220,7 @@ export const pictures = async (served: ServedConsole): Promise<Readonly<Record<s
         const known = await table.find(key.person(id as PersonId));
         await table.transact([putContact(id as PersonId, known, { proved: { email } })]);
         await signInAt(page, `${served.url}/cua-toi/nhan-tin`, id);
-        await page.getByRole('button', { name: /^(Lưu cách nhận tin|Save)$/ }).waitFor();
+        await page.getByRole('button', { name: /^(Lưu cách nhận thông báo|Save)$/ }).waitFor();
       },
     },
     'papers-again': {

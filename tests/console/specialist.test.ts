@@ -130,12 +130,12 @@ describe('what others do', () => {
     await signInAt(sung.page, `${served.url}/viec`, SPECIALIST);
     const row = sung.page.getByRole('row', { name: new RegExp(code) });
     await row.click();
-    await sung.page.getByRole('button', { name: 'Tôi làm' }).click();
+    await sung.page.getByRole('button', { name: 'Nhận việc' }).click();
     await row.getByText('Tôi', { exact: true }).waitFor();
-    await sung.page.getByLabel('Người làm').selectOption('mine');
+    await sung.page.getByLabel('Người xử lý').selectOption('mine');
     await row.waitFor();
     await signInAt(lien.page, `${served.url}/ho-so/${code}`, 'two-communes.lao-cai');
-    await lien.page.getByText('Lý A Sùng đang làm việc này.').waitFor();
+    await lien.page.getByText('Lý A Sùng đang xử lý việc này.').waitFor();
     const note = 'Ghi chú nội bộ';
     await lien.page.getByLabel(note).fill('Đã gặp chủ hộ.');
     await lien.page.reload();

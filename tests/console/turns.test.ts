@@ -270,7 +270,7 @@ test(
       const card = taskCard(page, 'Cấp thẻ bảo hiểm y tế');
       await card.getByText(/^Đơn vị xử lý bước này thay hệ thống ngoài\./).waitFor();
       await card.getByText('Chưa nhận').waitFor();
-      await card.getByRole('button', { name: 'Tôi làm' }).click();
+      await card.getByRole('button', { name: 'Nhận việc' }).click();
       await card.getByText('Chưa nhận').waitFor({ state: 'detached' });
       await decideOn(page, 'Cấp thẻ bảo hiểm y tế');
     });

@@ -118,7 +118,7 @@ test('who has an account finds where to choose how messages come, in the mail an
   await file(world);
   const mail = world.mails.at(-1);
   expect(mail?.chosenAt).toMatch(/^http:\/\/[^/]+\/cua-toi\/nhan-tin$/);
-  expect(mail?.text).toContain(`Chọn cách nhận tin nhắn · Choose how messages come:\n${mail?.chosenAt}`);
+  expect(mail?.text).toContain(`Chọn cách nhận thông báo · Choose how messages come:\n${mail?.chosenAt}`);
   await file(world, { by: officerOf('H38.21.1', 'counter') });
   expect(world.mails.at(-1)?.chosenAt).toBeUndefined();
   expect(world.mails.at(-1)?.text).not.toContain('Chọn cách nhận');

@@ -12,7 +12,7 @@ import type { Words } from './message.ts';
 /** The name of each kind, as a heading. */
 export const ALERT_TITLE = {
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
-  'apology-owed': { vi: 'Văn bản xin lỗi phải gửi', en: 'Apologies to write' },
+  'apology-owed': { vi: 'Thư xin lỗi phải gửi', en: 'Apologies to write' },
   'mistake-due': { vi: 'Kết quả có sai sót phải sửa', en: 'Results to correct' },
   'online-waiting': {
     vi: 'Hồ sơ trực tuyến chờ trả lời quá 2 giờ',

@@ -8,7 +8,7 @@ import { ProblemNote } from './problem-note.tsx';
 const own = words({
   kept: { vi: 'Nội dung đã nhập vẫn còn.', en: 'What you typed is kept.' },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
 });
 
 type Props = {

@@ -25,9 +25,9 @@ const own = words({
   filed: { vi: (day: string) => `Nộp ngày ${day}`, en: (day: string) => `Filed on ${day}` },
   promised: { vi: (moment: string) => `Hẹn trả: ${moment}`, en: (moment: string) => `Promised: ${moment}` },
   vault: { vi: 'Kho giấy tờ của tôi', en: 'My papers' },
-  messages: { vi: 'Tin nhắn', en: 'Messages' },
-  unread: { vi: (count: number) => `${count} tin mới`, en: (count: number) => `${count} new` },
-  contact: { vi: 'Cách nhận tin', en: 'How messages come' },
+  messages: { vi: 'Thông báo', en: 'Messages' },
+  unread: { vi: (count: number) => `${count} thông báo mới`, en: (count: number) => `${count} new` },
+  contact: { vi: 'Cách nhận thông báo', en: 'How messages come' },
   drafts: { vi: 'Hồ sơ đang soạn, chưa nộp', en: 'Begun, not submitted yet' },
   begun: {
     vi: (day: string, papers: number) => `Bắt đầu ngày ${day}, đã gửi ${papers} tệp`,

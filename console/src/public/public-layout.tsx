@@ -13,8 +13,8 @@ const own = words({
   skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
   signIn: { vi: 'Đăng nhập', en: 'Sign in' },
   mine: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
-  messages: { vi: 'Tin nhắn', en: 'Messages' },
-  unread: { vi: (count: string) => `${count} tin mới`, en: (count: string) => `${count} new` },
+  messages: { vi: 'Thông báo', en: 'Messages' },
+  unread: { vi: (count: string) => `${count} thông báo mới`, en: (count: string) => `${count} new` },
   work: { vi: 'Vào bàn làm việc', en: 'Go to my desk' },
   navigation: { vi: 'Trang', en: 'Pages' },
   about: {

@@ -181,7 +181,7 @@ test('who wants only what the law asks for hears of an apology to write and not 
   for (let day = 1; day <= 31; day += 1) await until(`12-${String(day).padStart(2, '0')}`, '07:30');
   const mails = mailed();
   expect(mails.length).toBeGreaterThan(0);
-  for (const line of mails) expect(line).toMatch(/^leader\.bat-xat: Nhắc việc \S+ – Văn bản xin lỗi phải gửi: 1$/);
+  for (const line of mails) expect(line).toMatch(/^leader\.bat-xat: Nhắc việc \S+ – Thư xin lỗi phải gửi: 1$/);
 });
 
 test('a substitute gets the alert in place of the officer who is away, and the desk that of one who has left', async () => {

@@ -12,7 +12,7 @@ export const own = words({
   codePlaceholder: { vi: 'Mã hồ sơ, ví dụ H38.21.1-261122-0001', en: 'Dossier code, e.g. H38.21.1-261122-0001' },
   wrongCode: { vi: 'Nhập đủ mã hồ sơ.', en: 'Enter a whole code.' },
   results: { vi: 'Kết quả tìm kiếm', en: 'What was found' },
-  looking: { vi: 'Đang tìm…', en: 'Looking…' },
+  looking: { vi: 'Đang tìm …', en: 'Looking …' },
   found: {
     vi: (count: number, isMore: boolean, by: string) =>
       `${isMore ? `${count} hồ sơ đầu tiên` : `${count} hồ sơ`} theo ${by}`,

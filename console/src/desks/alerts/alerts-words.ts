@@ -6,7 +6,7 @@ export const own = words({
     vi: 'Ngoài danh sách trên màn hình, ông/bà được nhắc việc qua thư điện tử hoặc tin nhắn. Nội dung chỉ có mã hồ sơ, thủ tục, bước và hạn, không có thông tin của người dân.',
     en: 'You see your work in the lists on the screen, and alerts also come by mail or text. They give code, procedure, step and time of a dossier, and no data of citizens.',
   },
-  loading: { vi: 'Đang tải…', en: 'Loading…' },
+  loading: { vi: 'Đang tải …', en: 'Loading …' },
   where: { vi: 'Nơi nhận', en: 'Where they go' },
   email: { vi: 'Thư điện tử', en: 'E-mail' },
   phone: { vi: 'Điện thoại', en: 'Telephone' },
@@ -25,7 +25,7 @@ export const own = words({
   when: { vi: 'Nhận khi nào', en: 'When' },
   digest: { vi: 'Mỗi ngày làm việc một thư', en: 'One mail each working day' },
   digestHint: {
-    vi: 'Gửi khi đơn vị bắt đầu giờ làm việc: số việc quá hạn, đến hạn trong ngày, văn bản xin lỗi, sai sót phải sửa, giấy tờ bổ sung đã nộp.',
+    vi: 'Gửi khi đơn vị bắt đầu giờ làm việc: số việc quá hạn, đến hạn trong ngày, thư xin lỗi phải gửi, sai sót phải sửa, giấy tờ bổ sung đã nộp.',
     en: 'When your unit opens: how many tasks are late or due today, apologies to write, mistakes to correct, and papers that came in.',
   },
   'at-once': { vi: 'Nhắc ngay từng việc', en: 'Each alert at once' },
@@ -35,7 +35,7 @@ export const own = words({
   },
   required: { vi: 'Chỉ những việc luật buộc phải báo', en: 'Only what the law asks for' },
   requiredHint: {
-    vi: 'Văn bản xin lỗi phải gửi, hồ sơ trực tuyến chờ trả lời quá 2 giờ, kết quả có sai sót phải sửa. Gửi một thư vào đầu giờ làm việc, khi có việc.',
+    vi: 'Thư xin lỗi phải gửi, hồ sơ trực tuyến chờ trả lời quá 2 giờ, kết quả có sai sót phải sửa. Gửi một thư vào đầu giờ làm việc, khi có việc.',
     en: 'Apologies to send, online filings without an answer for 2 hours, mistakes to correct. One mail in the morning, if there is anything.',
   },
   by: { vi: 'Nhận bằng', en: 'Sent by' },
@@ -51,6 +51,6 @@ export const own = words({
   until: { vi: 'Đến', en: 'Until' },
   badTime: { vi: 'Ghi giờ dạng 18:00.', en: 'A time looks like 18:00.' },
   save: { vi: 'Lưu', en: 'Save' },
-  saving: { vi: 'Đang lưu…', en: 'Saving…' },
+  saving: { vi: 'Đang lưu …', en: 'Saving …' },
   saved: { vi: 'Đã lưu.', en: 'Saved.' },
 });

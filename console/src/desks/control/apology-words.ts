@@ -14,7 +14,7 @@ export const own = words({
   phone: { vi: 'Điện thoại', en: 'Phone' },
   province: { vi: 'Toàn tỉnh', en: 'The province' },
   atLeast: {
-    vi: 'Các con số ít nhất là như vậy: mỗi cột chỉ đếm đến 500 thư.',
+    vi: 'Mỗi cột chỉ đếm đến 500 thư; con số thực có thể lớn hơn.',
     en: 'The numbers are at least these: no more than 500 of each column are counted.',
   },
   byMonth: {

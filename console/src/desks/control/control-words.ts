@@ -115,8 +115,8 @@ export const LATE_BY_WORDS = {
   post: { vi: 'Bưu điện', en: 'The post' },
   payment: { vi: 'Việc nộp tiền', en: 'The payment' },
   outside: { vi: 'Hệ thống của cơ quan khác', en: 'The system of another agency' },
-  system: { vi: 'Phần mềm này', en: 'This software' },
-  nobody: { vi: 'Không nơi nào giữ quá thời gian của mình', en: 'Nobody had it longer than allowed' },
+  system: { vi: 'Hệ thống này', en: 'This software' },
+  nobody: { vi: 'Không nơi nào giữ quá thời hạn', en: 'Nobody had it longer than allowed' },
 } as const satisfies Record<string, Bilingual>;
 
 export const CAUSE_WORDS = {
@@ -130,5 +130,5 @@ export const CAUSE_WORDS = {
   issuance: { vi: 'Văn thư ban hành', en: 'Issue by the registry' },
   'hand-over': { vi: 'Trả kết quả tại một cửa', en: 'Hand-over at the counter' },
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to a withdrawal' },
-  system: { vi: 'Phần mềm xử lý, báo bộ phận kỹ thuật', en: 'The software: tell the engineers' },
+  system: { vi: 'Sự cố hệ thống, báo bộ phận kỹ thuật', en: 'The software: tell the engineers' },
 } as const satisfies Record<Cause, Bilingual>;

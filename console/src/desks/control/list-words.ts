@@ -41,7 +41,7 @@ export const listWords = words({
 export const messageWords = words({
   title: { vi: 'Tin và thư chưa tới nơi', en: 'Messages that were not delivered' },
   intro: {
-    vi: 'Phần mềm tự gửi lại. Nếu lâu không tới, báo bộ phận kỹ thuật, và gọi nơi tiếp nhận hồ sơ để họ báo người nộp.',
+    vi: 'Hệ thống tự gửi lại. Nếu lâu chưa tới nơi, báo bộ phận kỹ thuật và gọi nơi tiếp nhận hồ sơ để báo cho người nộp.',
     en: 'The software sends them again by itself. If one does not arrive for long, tell the engineers, and call the counter that has the applicant.',
   },
   all: { vi: 'Tất cả', en: 'All' },

@@ -3,12 +3,12 @@ import { words } from '../../parts/language/words.ts';
 export const own = words({
   title: { vi: 'Hồ sơ bàn giao chưa được nhận', en: 'Hand-overs that were not received' },
   intro: {
-    vi: 'Cơ quan tiếp theo phải xác nhận đã nhận hồ sơ trong 2 giờ làm việc (NĐ 301/2026). Cán bộ bấm “Tôi làm” là đã nhận.',
+    vi: 'Cơ quan tiếp theo phải xác nhận đã nhận hồ sơ trong 2 giờ làm việc (NĐ 301/2026). Cán bộ bấm “Nhận việc” là đã xác nhận.',
     en: 'The next agency confirms within 2 working hours that it has the dossier (NĐ 301/2026), by taking its task.',
   },
   byUnit: { vi: 'Tính theo đơn vị, không tính riêng theo thủ tục.', en: 'Counted by unit, not by procedure.' },
   atLeast: {
-    vi: 'Con số ít nhất là như vậy: chỉ đếm đến 500 hồ sơ.',
+    vi: 'Chỉ đếm đến 500 hồ sơ; con số thực có thể lớn hơn.',
     en: 'The number is at least this: no more than 500 are counted.',
   },
   unit: { vi: 'Đơn vị', en: 'Unit' },

@@ -39,7 +39,7 @@ export const own = words({
   decide: { vi: 'Quyết định', en: 'Decide' },
   goOn: { vi: 'Vẫn gửi', en: 'Send it anyway' },
   colleagueWorks: {
-    vi: (name: string) => `${name} đang làm việc này.`,
+    vi: (name: string) => `${name} đang xử lý việc này.`,
     en: (name: string) => `${name} is working on this.`,
   },
   colleagueAsked: {
@@ -104,11 +104,11 @@ export const own = words({
     en: (role: string, unit: string) => `This is the work of: ${role}, ${unit}.`,
   },
   otherWay: {
-    vi: 'Việc này không làm ở trang này.',
+    vi: 'Việc này được thực hiện ở trang khác.',
     en: 'This is not done on this page.',
   },
   otherPage: {
-    vi: (desk: string) => `Mở bàn ${desk}`,
+    vi: (desk: string) => `Mở bàn làm việc: ${desk}`,
     en: (desk: string) => `Open the desk: ${desk}`,
   },
   ledger: { vi: 'Thời gian xử lý', en: 'Who held it how long' },
@@ -127,7 +127,7 @@ export const own = words({
   applicant: { vi: 'Người nộp', en: 'The applicant' },
   officer: { vi: 'Cán bộ', en: 'An officer' },
   stuck: {
-    vi: 'Quy trình đang kẹt, bộ phận kỹ thuật đã được báo.',
+    vi: 'Quy trình của hồ sơ đang gặp sự cố; bộ phận kỹ thuật đã được báo.',
     en: 'The process is stuck; the technical desk knows.',
   },
   yes: { vi: 'Có', en: 'Yes' },

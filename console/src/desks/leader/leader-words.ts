@@ -50,7 +50,7 @@ export const REASONS = {
   apology: {
     word: { vi: 'Đã xin lỗi, hẹn lại', en: 'New date given' },
     means: {
-      vi: 'Đã gửi phiếu xin lỗi và hẹn lại ngày trả cho người nộp.',
+      vi: 'Đã gửi thư xin lỗi và hẹn lại ngày trả cho người nộp.',
       en: 'The applicant got an apology with a new date.',
     },
     tone: 'soon',
@@ -66,7 +66,7 @@ export const own = words({
   remark: { vi: 'Lưu ý', en: 'Remark' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   typeHere: { vi: 'Tên, mã, thủ tục …', en: 'Name, code, procedure …' },
-  onlyExceptions: { vi: 'Chỉ cần xem kỹ', en: 'Exceptions only' },
+  onlyExceptions: { vi: 'Chỉ hồ sơ cần xem kỹ', en: 'Exceptions only' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   exceptions: { vi: 'Cần xem kỹ', en: 'Need a look' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
@@ -82,7 +82,7 @@ export const own = words({
   },
   loadingRest: { vi: ', đang tải tiếp …', en: ', loading the rest …' },
   keys: {
-    vi: 'Dấu cách chọn, A chọn hết việc thường, K ký, T trả lại, ? xem phím tắt',
+    vi: 'Dấu cách chọn, A chọn hết hồ sơ thông thường, K ký, T trả lại, ? xem phím tắt',
     en: 'Space selects, A all routine, K signs, T sends back, ? all keys',
   },
   select: { vi: 'Chọn', en: 'Select' },
@@ -92,7 +92,7 @@ export const own = words({
   },
   selectGroup: { vi: 'Chọn cả nhóm', en: 'Select the group' },
   unselectGroup: { vi: 'Bỏ chọn nhóm', en: 'Unselect the group' },
-  selectRoutine: { vi: 'Chọn hết việc thường', en: 'Select all routine' },
+  selectRoutine: { vi: 'Chọn hết hồ sơ thông thường', en: 'Select all routine' },
   selected: {
     vi: (count: number) => `Đã chọn ${count} hồ sơ`,
     en: (count: number) => (count === 1 ? '1 dossier selected' : `${count} dossiers selected`),
@@ -126,7 +126,7 @@ export const own = words({
   previous: { vi: 'Trước', en: 'Previous' },
   willSign: { vi: 'Sẽ ký', en: 'You sign' },
   thenIssued: { vi: 'Sau đó ban hành', en: 'Then issued' },
-  noResults: { vi: 'Không có kết quả giấy tờ ở bước sau', en: 'No paper is issued after it' },
+  noResults: { vi: 'Bước sau không ban hành kết quả nào', en: 'No paper is issued after it' },
   decidedBefore: { vi: 'Các bước đã quyết định', en: 'Decided before' },
   findings: { vi: 'Hệ thống ngoài báo về', en: 'Found by other systems' },
   promised: { vi: 'Hẹn trả', en: 'Promised' },
@@ -151,9 +151,9 @@ export const own = words({
       count === 1 ? '1 consulted agency did not answer in time' : `${count} consulted agencies did not answer in time`,
   },
   dueAt: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
-  silent: { vi: 'im lặng được coi là thống nhất', en: 'its silence counts as agreement' },
+  silent: { vi: 'không trả lời được coi là thống nhất', en: 'its silence counts as agreement' },
   away: { vi: 'Đang vắng', en: 'Away' },
-  nobodyAway: { vi: 'Hôm nay không có ai thay ai', en: 'Nobody stands in today' },
+  nobodyAway: { vi: 'Hôm nay không có ai làm thay', en: 'Nobody stands in today' },
   awayWith: {
     vi: (away: string, substitute: string) => `${away} – ${substitute} thay`,
     en: (away: string, substitute: string) => `${away} – ${substitute} stands in`,
@@ -178,7 +178,7 @@ export const own = words({
         : `${count} of them need a look; they are at the top.`,
   },
   colleagues: {
-    vi: (names: string, count: number) => `${names} đang làm ${count} hồ sơ trong bảng.`,
+    vi: (names: string, count: number) => `${names} đang xử lý ${count} hồ sơ trong bảng.`,
     en: (names: string, count: number) =>
       count === 1 ? `${names} is working on 1 dossier of the list.` : `${names}: working on ${count} of the dossiers.`,
   },
@@ -186,9 +186,9 @@ export const own = words({
     vi: (count: number) => (count === 1 ? 'Ký cả hồ sơ này' : `Ký cả ${count} hồ sơ này`),
     en: (count: number) => (count === 1 ? 'Sign it too' : `Sign these ${count} too`),
   },
-  worksIt: { vi: 'Người làm', en: 'Worked by' },
+  worksIt: { vi: 'Người xử lý', en: 'Worked by' },
   leftTo: { vi: (name: string) => `Để lại cho ${name}`, en: (name: string) => `Left to ${name}` },
-  worksOn: { vi: (name: string) => `${name} đang làm`, en: (name: string) => `${name} works on it` },
+  worksOn: { vi: (name: string) => `${name} đang xử lý`, en: (name: string) => `${name} works on it` },
   signing: {
     vi: (done: number, all: number) => `Đang ký … ${done}/${all}`,
     en: (done: number, all: number) => `Signing … ${done}/${all}`,
@@ -223,7 +223,7 @@ export const own = words({
   keyMove: { vi: 'hồ sơ trên, hồ sơ dưới', en: 'dossier above, below' },
   keySelect: { vi: 'chọn hoặc bỏ chọn hồ sơ', en: 'select or unselect the dossier' },
   keyExtend: { vi: 'chọn liền nhiều hồ sơ', en: 'select several in a row' },
-  keyAll: { vi: 'chọn hết việc thường đang hiện', en: 'select all routine that is shown' },
+  keyAll: { vi: 'chọn hết hồ sơ thông thường đang hiện', en: 'select all routine that is shown' },
   keySign: { vi: 'ký các hồ sơ đã chọn, hoặc hồ sơ đang xem', en: 'sign what is selected, or the chosen one' },
   keyBack: { vi: 'trả lại hồ sơ đang xem', en: 'send the chosen one back' },
   keyOpen: { vi: 'mở hồ sơ đang xem', en: 'open the chosen dossier' },

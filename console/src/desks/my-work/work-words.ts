@@ -30,10 +30,10 @@ export const own = words({
   since: { vi: 'Nhận lúc', en: 'Here since' },
   words: { vi: 'Tên, mã, bước …', en: 'Name, code, step …' },
   onlyLate: { vi: 'Chỉ quá hạn', en: 'Late only' },
-  whose: { vi: 'Người làm', en: 'Worked by' },
+  whose: { vi: 'Người xử lý', en: 'Worked by' },
   everybodys: { vi: 'Mọi người', en: 'Everybody' },
   mine: { vi: 'Việc của tôi', en: 'Mine' },
-  nobodys: { vi: 'Chưa ai làm', en: 'Nobody yet' },
+  nobodys: { vi: 'Chưa có người nhận', en: 'Nobody yet' },
   onlyToCompare: { vi: 'Chờ đối chiếu', en: 'To compare' },
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {

@@ -33,9 +33,9 @@ export const own = words({
   },
   resultCode: { vi: 'Mã kết quả', en: 'Result code' },
   paperCode: { vi: 'Mã số giấy tờ', en: 'Code of the paper' },
-  key: { vi: 'Mã xác thực', en: 'Verification key' },
+  key: { vi: 'Mã tra cứu', en: 'Look-up key' },
   printBoth: {
-    vi: 'In mã kết quả và mã xác thực lên từng kết quả.',
+    vi: 'In mã kết quả và mã tra cứu lên từng kết quả.',
     en: 'Print the result code and this key on each result.',
   },
   number: { vi: 'Số', en: 'Number' },

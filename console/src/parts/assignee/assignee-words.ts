@@ -1,14 +1,14 @@
 import { words } from '../language/words.ts';
 
 export const own = words({
-  assignee: { vi: 'Người làm', en: 'Worked by' },
+  assignee: { vi: 'Người xử lý', en: 'Worked by' },
   me: { vi: 'Tôi', en: 'Me' },
-  mine: { vi: 'Ông/bà đang làm việc này.', en: 'You are working on this.' },
+  mine: { vi: 'Ông/bà đang xử lý việc này.', en: 'You are working on this.' },
   colleagues: {
-    vi: (name: string) => `${name} đang làm việc này.`,
+    vi: (name: string) => `${name} đang xử lý việc này.`,
     en: (name: string) => `${name} is working on this.`,
   },
-  nobodys: { vi: 'Chưa ai làm việc này.', en: 'Nobody is working on this yet.' },
+  nobodys: { vi: 'Chưa có người nhận việc này.', en: 'Nobody is working on this yet.' },
   unreceived: { vi: 'Chưa nhận', en: 'Not received' },
   receiveBy: {
     vi: (moment: string) => `Hồ sơ vừa chuyển đến. Nhận việc trước ${moment} để xác nhận đơn vị đã có hồ sơ.`,
@@ -19,8 +19,8 @@ export const own = words({
     vi: 'Đã quá hạn xác nhận đơn vị có hồ sơ. Nhận việc để xác nhận.',
     en: 'The time to confirm that your unit has the dossier is over. Take it to confirm.',
   },
-  take: { vi: 'Tôi làm', en: 'I do it' },
-  release: { vi: 'Thôi làm', en: 'Give it back' },
+  take: { vi: 'Nhận việc', en: 'I do it' },
+  release: { vi: 'Trả lại việc', en: 'Give it back' },
   give: { vi: 'Giao việc', en: 'Give to an officer' },
   giveTitle: { vi: 'Giao việc cho cán bộ', en: 'Give the task to an officer' },
   giveTo: { vi: 'Giao cho', en: 'Give to' },

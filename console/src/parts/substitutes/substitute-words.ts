@@ -5,7 +5,7 @@ export const own = words({
     vi: 'Người thay làm việc nhân danh người được thay, với các vai trò được giao, trong thời gian đã định. Người được ủy quyền không được ủy quyền lại.',
     en: 'A substitute works in the place of a colleague, with the roles that are given, for a set time, and may not pass that on.',
   },
-  none: { vi: 'Chưa phân công ai thay ai.', en: 'Nobody stands in for anybody.' },
+  none: { vi: 'Chưa phân công người thay nào.', en: 'Nobody stands in for anybody.' },
   name: { vi: 'Phân công người thay', en: 'Name a substitute' },
   change: { vi: 'Sửa', en: 'Change' },
   end: { vi: 'Kết thúc', en: 'End' },
@@ -42,6 +42,6 @@ export const own = words({
     en: 'The rights end at once. Tasks that were taken are free for others.',
   },
   endNow: { vi: 'Kết thúc ngay', en: 'End it now' },
-  cancel: { vi: 'Thôi', en: 'Leave it' },
+  cancel: { vi: 'Hủy', en: 'Leave it' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
 });

@@ -1,23 +1,23 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
-  title: { vi: 'Cách nhận tin', en: 'How messages come' },
-  back: { vi: 'Tin nhắn', en: 'Messages' },
+  title: { vi: 'Cách nhận thông báo', en: 'How messages come' },
+  back: { vi: 'Thông báo', en: 'Messages' },
   about: {
-    vi: 'Mọi tin nhắn về hồ sơ luôn có ở trang Tin nhắn. Tại đây ông/bà chọn nhận thêm qua thư điện tử hoặc điện thoại.',
+    vi: 'Mọi thông báo về hồ sơ luôn có ở trang Thông báo. Tại đây ông/bà chọn nhận thêm qua thư điện tử hoặc điện thoại.',
     en: 'Every message is in the list of messages. Choose here how you also get them by e-mail or phone.',
   },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   nothingSent: {
-    vi: 'Hiện chưa gửi tin qua thư điện tử hoặc điện thoại. Ông/bà đọc tin ở trang Tin nhắn.',
+    vi: 'Hiện chưa gửi thông báo qua thư điện tử hoặc điện thoại. Ông/bà đọc thông báo ở trang Thông báo.',
     en: 'Nothing is sent by e-mail or phone yet. Read your messages in the list.',
   },
 });
 
 export const ADDRESS = words({
-  title: { vi: 'Nhận tin ở đâu', en: 'Where messages go' },
+  title: { vi: 'Nhận thông báo ở đâu', en: 'Where messages go' },
   about: {
-    vi: 'Tin về mọi hồ sơ của ông/bà gửi tới địa chỉ đã xác minh, không gửi tới địa chỉ ghi trong từng hồ sơ. Tin về hồ sơ ông/bà nộp thay người khác vẫn gửi cho người đó.',
+    vi: 'Thông báo về mọi hồ sơ của ông/bà được gửi tới địa chỉ đã xác minh, không gửi tới địa chỉ ghi trong từng hồ sơ. Thông báo về hồ sơ ông/bà nộp thay người khác vẫn được gửi cho người đó.',
     en: 'Messages about all your own dossiers go to the confirmed address, not to the one in each filing. Messages about what you filed for somebody else still go to that person.',
   },
   email: { vi: 'Thư điện tử', en: 'E-mail' },
@@ -28,11 +28,11 @@ export const ADDRESS = words({
     en: (moment: string) => `Not delivered since ${moment}`,
   },
   noneEmail: {
-    vi: 'Chưa có địa chỉ đã xác minh. Thư gửi tới địa chỉ ghi trong từng hồ sơ.',
+    vi: 'Chưa có địa chỉ đã xác minh. Thông báo được gửi tới địa chỉ ghi trong từng hồ sơ.',
     en: 'No confirmed address yet. Mails go to the address in each filing.',
   },
   nonePhone: {
-    vi: 'Chưa có số đã xác minh. Tin gửi tới số ghi trong từng hồ sơ.',
+    vi: 'Chưa có số đã xác minh. Thông báo được gửi tới số ghi trong từng hồ sơ.',
     en: 'No confirmed number yet. Texts go to the number in each filing.',
   },
   newEmail: { vi: 'Địa chỉ thư điện tử của ông/bà', en: 'Your e-mail address' },
@@ -52,7 +52,7 @@ export const ADDRESS = words({
   again: { vi: 'Xác minh lại', en: 'Confirm again' },
   remove: { vi: 'Bỏ', en: 'Remove' },
   sure: { vi: 'Bấm lần nữa để bỏ', en: 'Press again to remove it' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   code: { vi: 'Mã xác minh', en: 'Code' },
   codeHint: {
     vi: (address: string, time: string) =>
@@ -68,7 +68,7 @@ export const ADDRESS = words({
 });
 
 export const CHOICE = words({
-  title: { vi: 'Nhận tin bằng cách nào, lúc nào', en: 'How and when' },
+  title: { vi: 'Nhận thông báo bằng cách nào, lúc nào', en: 'How and when' },
   media: { vi: 'Gửi bằng', en: 'Send by' },
   mediaHint: {
     vi: 'Gửi theo thứ tự này; cách trước không đến được thì dùng cách sau.',
@@ -76,21 +76,21 @@ export const CHOICE = words({
   },
   earlier: { vi: 'Lên trước', en: 'Move up' },
   none: {
-    vi: 'Chưa chọn cách nào: tin chỉ có ở trang Tin nhắn.',
+    vi: 'Chưa chọn cách nào: thông báo chỉ có ở trang Thông báo.',
     en: 'None is chosen: messages are only in the list.',
   },
-  language: { vi: 'Ngôn ngữ của tin', en: 'Language of messages' },
+  language: { vi: 'Ngôn ngữ của thông báo', en: 'Language of messages' },
   both: { vi: 'Tiếng Việt và tiếng Anh', en: 'Vietnamese and English' },
   vi: { vi: 'Tiếng Việt', en: 'Vietnamese' },
   en: { vi: 'Tiếng Anh', en: 'English' },
   quiet: { vi: 'Giờ không làm phiền', en: 'Quiet hours' },
-  quietOn: { vi: 'Không gửi tin trong giờ tôi chọn', en: 'Send nothing in the hours that I choose' },
+  quietOn: { vi: 'Không gửi thông báo trong giờ tôi chọn', en: 'Send nothing in the hours that I choose' },
   quietHint: {
-    vi: 'Tin đến trong giờ này được gửi khi hết giờ. Mã xác minh vẫn gửi ngay.',
+    vi: 'Thông báo trong giờ này được gửi khi hết giờ. Mã xác minh vẫn được gửi ngay.',
     en: 'Messages of these hours are sent when they end. Codes are still sent at once.',
   },
   from: { vi: 'Từ', en: 'From' },
   until: { vi: 'Đến', en: 'Until' },
-  save: { vi: 'Lưu cách nhận tin', en: 'Save' },
-  done: { vi: 'Đã lưu cách nhận tin.', en: 'Saved.' },
+  save: { vi: 'Lưu cách nhận thông báo', en: 'Save' },
+  done: { vi: 'Đã lưu cách nhận thông báo.', en: 'Saved.' },
 });

@@ -46,10 +46,10 @@ export const own = words({
   form: { vi: 'Tờ khai đã nộp', en: 'The form as filed' },
   messages: { vi: 'Thông báo', en: 'Messages' },
   undeliverable: {
-    vi: (media: string) => `${media}: không gửi được tới ông/bà. Xác minh địa chỉ của mình để nhận tin:`,
+    vi: (media: string) => `${media}: không gửi được tới ông/bà. Xác minh địa chỉ của mình để nhận thông báo:`,
     en: (media: string) => `${media}: cannot be delivered to you. Confirm an address of your own:`,
   },
-  howMessages: { vi: 'Cách nhận tin', en: 'How messages come' },
+  howMessages: { vi: 'Cách nhận thông báo', en: 'How messages come' },
   noMessages: { vi: 'Chưa có thông báo nào.', en: 'There are none yet.' },
   earlierMessages: {
     vi: (count: number) => `${count} thông báo trước đó`,
@@ -113,7 +113,7 @@ export const WITHDRAWAL = words({
   reasonHint: { vi: 'Bộ phận một cửa đọc lý do này.', en: 'The counter reads it.' },
   reasonMissing: { vi: 'Nhập lý do rút hồ sơ.', en: 'Enter the reason.' },
   send: { vi: 'Gửi đề nghị rút hồ sơ', en: 'Send the request' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   waits: {
     vi: (at: string) =>
       `Ông/bà đề nghị rút hồ sơ lúc ${at}. Nếu đổi ý, ông/bà rút lại đề nghị được cho đến khi bộ phận một cửa trả lời.`,
@@ -174,7 +174,7 @@ export const CORRECTION = words({
   filer: { vi: 'Người nộp', en: 'Who handed it in' },
   nothing: { vi: 'Chưa sửa nội dung nào.', en: 'Nothing has been changed yet.' },
   save: { vi: 'Lưu nội dung sửa', en: 'Save the correction' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   done: {
     vi: 'Đã sửa. Nơi đang giải quyết sẽ xem lại nội dung mới.',
     en: 'Corrected. Those who work on the dossier will look again.',

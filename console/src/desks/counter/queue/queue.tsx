@@ -19,7 +19,7 @@ const own = words({
   filings: { vi: 'Chờ tiếp nhận', en: 'To be accepted' },
   notices: { vi: 'Giao phiếu bổ sung', en: 'Slips 02 to hand over' },
   noticesHint: {
-    vi: 'Cơ quan giải quyết cần thêm giấy tờ; người nộp không nhận được tin hoặc đã nộp tại quầy.',
+    vi: 'Cơ quan giải quyết cần thêm giấy tờ; người nộp không nhận được thông báo hoặc đã nộp tại quầy.',
     en: 'An agency asks for papers of who gets no message or filed at the counter.',
   },
   lacks: { vi: (papers: string) => `Thiếu: ${papers}`, en: (papers: string) => `Missing: ${papers}` },

@@ -37,6 +37,6 @@ export const own = words({
   },
   send: { vi: 'Đặt mức mới', en: 'Set the new sums' },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   kept: { vi: 'Nội dung ông/bà đã nhập vẫn còn bên dưới.', en: 'What you typed is still there below.' },
 });

@@ -39,7 +39,7 @@ export const own = words({
   whyMissing: { vi: 'Thiếu lý do. Ghi vì sao cần chạy lại.', en: 'The reason is missing. Say why it is needed.' },
   restart: { vi: 'Chạy lại', en: 'Restart' },
   restarting: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Thôi', en: 'Leave it' },
+  cancel: { vi: 'Hủy', en: 'Leave it' },
   needsTwo: {
     vi: (stakes: string) =>
       `Việc chạy lại liên quan đến ${stakes} nên phải có người thứ hai: ông/bà đề nghị, một kỹ sư khác xem lại và xác nhận trong 24 giờ.`,
