@@ -12,7 +12,7 @@ const own = words({
     en: 'The address may be mistyped, or the page has moved.',
   },
   next: { vi: 'Về trang đầu', en: 'Go to the first page' },
-  stumbled: { vi: 'Trang này gặp lỗi', en: 'This page has stumbled' },
+  stumbled: { vi: 'Trang này gặp lỗi', en: 'Something went wrong on this page' },
   reload: { vi: 'Tải lại trang', en: 'Reload the page' },
 });
 

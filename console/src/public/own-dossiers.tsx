@@ -27,7 +27,7 @@ const own = words({
   vault: { vi: 'Kho giấy tờ của tôi', en: 'My papers' },
   messages: { vi: 'Thông báo', en: 'Messages' },
   unread: { vi: (count: number) => `${count} thông báo mới`, en: (count: number) => `${count} new` },
-  contact: { vi: 'Cách nhận thông báo', en: 'How messages come' },
+  contact: { vi: 'Cách nhận thông báo', en: 'How you get messages' },
   drafts: { vi: 'Hồ sơ đang soạn, chưa nộp', en: 'Begun, not submitted yet' },
   begun: {
     vi: (day: string, papers: number) => `Bắt đầu ngày ${day}, đã gửi ${papers} tệp`,
@@ -35,7 +35,7 @@ const own = words({
   },
   until: { vi: (day: string) => `Được giữ đến ${day}`, en: (day: string) => `Kept until ${day}` },
   remove: { vi: 'Bỏ', en: 'Discard' },
-  sure: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to discard it' },
+  sure: { vi: 'Bấm lần nữa để bỏ', en: 'Press again to discard it' },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
 });
 

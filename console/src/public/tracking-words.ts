@@ -10,7 +10,7 @@ export const own = words({
   submitted: { vi: 'Đã nộp', en: 'Filed' },
   promised: { vi: 'Hẹn trả kết quả', en: 'The result is promised' },
   promisedNew: { vi: 'Hẹn lại, kèm lời xin lỗi', en: 'New date, with an apology' },
-  promisedBefore: { vi: 'Ngày hẹn trước đó', en: 'The date promised before' },
+  promisedBefore: { vi: 'Ngày hẹn trước đó', en: 'Promised before' },
   ground: { vi: (ground: string) => `Căn cứ: ${ground}.`, en: (ground: string) => `Ground: ${ground}.` },
   why: { vi: 'Vì sao hẹn lại', en: 'Why there is a new date' },
   noPromise: {

@@ -19,7 +19,7 @@ const own = words({
   until: { vi: (day: string) => `đến hết ngày ${day}`, en: (day: string) => `until ${day}` },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   account: { vi: 'Tài khoản', en: 'Account' },
-  alerts: { vi: 'Cách nhận nhắc việc', en: 'How alerts come' },
+  alerts: { vi: 'Cách nhận nhắc việc', en: 'How you get alerts' },
 });
 
 /** Who is signed in, for which unit; the others that he or she was appointed to; the way out. */

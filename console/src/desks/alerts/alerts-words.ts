@@ -1,7 +1,7 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
-  title: { vi: 'Cách nhận nhắc việc', en: 'How alerts come' },
+  title: { vi: 'Cách nhận nhắc việc', en: 'How you get alerts' },
   intro: {
     vi: 'Ngoài danh sách trên màn hình, ông/bà được nhắc việc qua thư điện tử hoặc tin nhắn. Nội dung chỉ có mã hồ sơ, thủ tục, bước và hạn, không có thông tin của người dân.',
     en: 'You see your work in the lists on the screen, and alerts also come by mail or text. They give code, procedure, step and time of a dossier, and no data of citizens.',

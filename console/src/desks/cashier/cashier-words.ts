@@ -4,7 +4,7 @@ import { type Bilingual, words } from '../../parts/language/words.ts';
 /** Why money does not fit, as the cashier is to understand it. */
 export const FAULTS = {
   failed: { vi: 'Ngân hàng báo không thanh toán được', en: 'The bank says that no money came' },
-  'other-sum': { vi: 'Số tiền khác với số phải nộp', en: 'Another sum than was asked for' },
+  'other-sum': { vi: 'Số tiền khác với số phải nộp', en: 'The sum is not the one that was asked for' },
   second: { vi: 'Khoản này đã nộp rồi, đây là lần thứ hai', en: 'It was paid already; this is the second time' },
   ended: {
     vi: 'Hồ sơ kết thúc trước khi thẩm định xong',
@@ -25,7 +25,7 @@ export const STATES = {
   'to-settle': { vi: 'Chờ đối soát', en: 'To settle' },
   'refund-owed': { vi: 'Phải hoàn trả', en: 'Refund owed' },
   refunded: { vi: 'Đã lập lệnh hoàn trả', en: 'Refunded' },
-  disputed: { vi: 'Báo có mâu thuẫn', en: 'Contradicts' },
+  disputed: { vi: 'Báo có mâu thuẫn', en: 'Contradicting report' },
   dismissed: { vi: 'Đã bỏ', en: 'Dismissed' },
 } as const satisfies Record<TransactionState, Bilingual>;
 
@@ -38,12 +38,12 @@ export const own = words({
   },
   title: { vi: 'Thủ quỹ', en: 'Cashier' },
   waiting: { vi: 'Chờ nộp', en: 'To be paid' },
-  review: { vi: 'Không khớp, hoàn trả', en: 'Does not fit, goes back' },
+  review: { vi: 'Không khớp, hoàn trả', en: 'To check, to refund' },
   takings: { vi: 'Thu trong ngày', en: 'Takings of the day' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   findCode: { vi: 'Tìm theo mã hồ sơ', en: 'Find by dossier code' },
   noWaiting: { vi: 'Không có khoản nào chờ nộp', en: 'No payment waits' },
-  noReview: { vi: 'Không có khoản tiền nào cần đối soát', en: 'No money has to be checked' },
+  noReview: { vi: 'Không có khoản tiền nào cần đối soát', en: 'No money is to be checked' },
   noTakings: { vi: 'Chưa thu khoản nào trong ngày này', en: 'Nothing was taken on this day' },
   comesHere: { vi: 'Khoản mới tự hiện ra ở đây.', en: 'What is new appears here by itself.' },
   otherDay: { vi: 'Chọn ngày khác ở trên để xem.', en: 'Choose another day above.' },
@@ -84,7 +84,7 @@ export const own = words({
   reason: { vi: 'Lý do', en: 'Reason' },
   reasonHint: { vi: 'Người nộp đọc được lý do này.', en: 'The applicant reads this reason.' },
   reasonMissing: { vi: 'Ghi lý do.', en: 'Write the reason.' },
-  take: { vi: (sum: string) => `Đã thu ${sum}`, en: (sum: string) => `Taken ${sum}` },
+  take: { vi: (sum: string) => `Đã thu ${sum}`, en: (sum: string) => `Received ${sum}` },
   settle: { vi: 'Ghi nhận đã nộp đủ', en: 'Settle the payment' },
   sending: { vi: 'Đang ghi …', en: 'Sending …' },
   kept: {
@@ -94,7 +94,7 @@ export const own = words({
   gone: { vi: 'Khoản này không còn chờ nữa.', en: 'This no longer waits.' },
   taken: {
     vi: (sum: string, code: string) => `Đã ghi nhận ${sum} cho hồ sơ ${code}.`,
-    en: (sum: string, code: string) => `${sum} taken for ${code}.`,
+    en: (sum: string, code: string) => `${sum} received for ${code}.`,
   },
   refund: { vi: (sum: string) => `Lập lệnh hoàn trả ${sum}`, en: (sum: string) => `Order a refund of ${sum}` },
   dismiss: { vi: 'Không có tiền: bỏ báo có này', en: 'No money came: dismiss the report' },

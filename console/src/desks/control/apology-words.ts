@@ -15,7 +15,7 @@ export const own = words({
   province: { vi: 'Toàn tỉnh', en: 'The province' },
   atLeast: {
     vi: 'Mỗi cột chỉ đếm đến 500 thư; con số thực có thể lớn hơn.',
-    en: 'The numbers are at least these: no more than 500 of each column are counted.',
+    en: 'No more than 500 of each column are counted; there may be more.',
   },
   byMonth: {
     vi: 'Tính theo đơn vị, không tính riêng theo thủ tục.',

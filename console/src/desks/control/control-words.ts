@@ -54,7 +54,7 @@ export const own = words({
   tabs: { vi: 'Xem theo', en: 'Show by' },
   'don-vi': { vi: 'Đơn vị', en: 'Unit' },
   'thu-tuc': { vi: 'Thủ tục', en: 'Procedure' },
-  'nguyen-nhan': { vi: 'Đang chờ gì', en: 'Waiting for what' },
+  'nguyen-nhan': { vi: 'Đang chờ gì', en: 'Waiting for' },
   ngay: { vi: 'Ngày đến hạn', en: 'Due day' },
   'goi-dien': { vi: 'Cần gọi điện', en: 'Calls for tomorrow' },
   'chua-nhan': { vi: 'Chưa nhận bàn giao', en: 'Not received' },
@@ -115,7 +115,7 @@ export const LATE_BY_WORDS = {
   post: { vi: 'Bưu điện', en: 'The post' },
   payment: { vi: 'Việc nộp tiền', en: 'The payment' },
   outside: { vi: 'Hệ thống của cơ quan khác', en: 'The system of another agency' },
-  system: { vi: 'Hệ thống này', en: 'This software' },
+  system: { vi: 'Hệ thống này', en: 'This system' },
   nobody: { vi: 'Không nơi nào giữ quá thời hạn', en: 'Nobody had it longer than allowed' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -130,5 +130,5 @@ export const CAUSE_WORDS = {
   issuance: { vi: 'Văn thư ban hành', en: 'Issue by the registry' },
   'hand-over': { vi: 'Trả kết quả tại một cửa', en: 'Hand-over at the counter' },
   withdrawal: { vi: 'Trả lời đề nghị rút hồ sơ', en: 'Answer to a withdrawal' },
-  system: { vi: 'Sự cố hệ thống, báo bộ phận kỹ thuật', en: 'The software: tell the engineers' },
+  system: { vi: 'Sự cố hệ thống, báo bộ phận kỹ thuật', en: 'A fault of the system: tell the engineers' },
 } as const satisfies Record<Cause, Bilingual>;

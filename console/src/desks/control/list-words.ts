@@ -42,7 +42,7 @@ export const messageWords = words({
   title: { vi: 'Tin và thư chưa tới nơi', en: 'Messages that were not delivered' },
   intro: {
     vi: 'Hệ thống tự gửi lại. Nếu lâu chưa tới nơi, báo bộ phận kỹ thuật và gọi nơi tiếp nhận hồ sơ để báo cho người nộp.',
-    en: 'The software sends them again by itself. If one does not arrive for long, tell the engineers, and call the counter that has the applicant.',
+    en: 'The system sends them again by itself. If one has not arrived for a long time, tell the engineers, and call the counter so that it informs the applicant.',
   },
   all: { vi: 'Tất cả', en: 'All' },
   system: { vi: 'Tới hệ thống khác', en: 'To other systems' },

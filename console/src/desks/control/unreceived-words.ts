@@ -9,7 +9,7 @@ export const own = words({
   byUnit: { vi: 'Tính theo đơn vị, không tính riêng theo thủ tục.', en: 'Counted by unit, not by procedure.' },
   atLeast: {
     vi: 'Chỉ đếm đến 500 hồ sơ; con số thực có thể lớn hơn.',
-    en: 'The number is at least this: no more than 500 are counted.',
+    en: 'No more than 500 are counted; there may be more.',
   },
   unit: { vi: 'Đơn vị', en: 'Unit' },
   phone: { vi: 'Điện thoại', en: 'Phone' },

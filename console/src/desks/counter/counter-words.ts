@@ -3,7 +3,7 @@ import { words } from '../../parts/language/words.ts';
 export const own = words({
   desk: { vi: 'Quầy một cửa', en: 'Counter' },
   waiting: { vi: 'Đang chờ', en: 'Waiting' },
-  newFiling: { vi: '+ Tiếp nhận tại quầy', en: '+ Take one in' },
+  newFiling: { vi: '+ Tiếp nhận tại quầy', en: '+ New filing' },
   notHere: {
     vi: 'Ông/bà không làm ở bộ phận một cửa của đơn vị này. Chọn đơn vị khác ở góc trên bên phải.',
     en: 'You do not work at the counter of this unit. Choose another unit at the top right.',

@@ -48,7 +48,7 @@ export const own = words({
   },
   looking: {
     vi: (names: string) => `${names} cũng đang xem.`,
-    en: (names: string) => `Also open at: ${names}.`,
+    en: (names: string) => `Also viewed by: ${names}.`,
   },
   deciding: { vi: 'Đang gửi …', en: 'Sending …' },
   askForPapers: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'Ask for papers' },
@@ -80,7 +80,7 @@ export const own = words({
   },
   onceMore: {
     vi: 'Đã hết số lần bổ sung của thủ tục; hồ sơ sẽ được tính là trễ hạn.',
-    en: 'The rounds of the procedure are used up; the dossier will count as late.',
+    en: 'The procedure allows no more supplements; the dossier will count as late.',
   },
   cause: { vi: 'Vì sao yêu cầu thêm', en: 'Why more is asked for' },
   causeMissing: {

@@ -19,7 +19,7 @@ export const own = words({
   post: { vi: 'Bưu điện', en: 'The post' },
   whoseDelay: { vi: 'Quá hạn do', en: 'Late because of' },
   nobodysDelay: {
-    vi: 'Không nơi nào giữ hồ sơ quá thời gian của mình.',
+    vi: 'Không nơi nào giữ hồ sơ quá thời hạn.',
     en: 'Nobody had it longer than allowed.',
   },
   over: { vi: (time: string) => `quá ${time}`, en: (time: string) => `${time} over` },

@@ -68,7 +68,7 @@ export const own = words({
   typeHere: { vi: 'Tên, mã, thủ tục …', en: 'Name, code, procedure …' },
   onlyExceptions: { vi: 'Chỉ hồ sơ cần xem kỹ', en: 'Exceptions only' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
-  exceptions: { vi: 'Cần xem kỹ', en: 'Need a look' },
+  exceptions: { vi: 'Cần xem kỹ', en: 'Need attention' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   empty: { vi: 'Không còn hồ sơ nào chờ ký', en: 'Nothing waits for your signature' },
   emptyNext: { vi: 'Hồ sơ mới tự hiện ra ở đây.', en: 'New dossiers appear here by themselves.' },
@@ -92,14 +92,14 @@ export const own = words({
   },
   selectGroup: { vi: 'Chọn cả nhóm', en: 'Select the group' },
   unselectGroup: { vi: 'Bỏ chọn nhóm', en: 'Unselect the group' },
-  selectRoutine: { vi: 'Chọn hết hồ sơ thông thường', en: 'Select all routine' },
+  selectRoutine: { vi: 'Chọn hết hồ sơ thông thường', en: 'Select all routine dossiers' },
   selected: {
     vi: (count: number) => `Đã chọn ${count} hồ sơ`,
     en: (count: number) => (count === 1 ? '1 dossier selected' : `${count} dossiers selected`),
   },
   ofThemExceptions: {
     vi: (count: number) => `${count} cần xem kỹ`,
-    en: (count: number) => (count === 1 ? '1 needs a look' : `${count} need a look`),
+    en: (count: number) => (count === 1 ? '1 needs attention' : `${count} need attention`),
   },
   ofThemHidden: {
     vi: (count: number) => `${count} đang bị bộ lọc che`,
@@ -174,8 +174,8 @@ export const own = words({
     vi: (count: number) => `Trong đó ${count} hồ sơ cần xem kỹ, đứng đầu bảng.`,
     en: (count: number) =>
       count === 1
-        ? 'One of them needs a look; it is at the top.'
-        : `${count} of them need a look; they are at the top.`,
+        ? 'One of them needs attention; it is at the top.'
+        : `${count} of them need attention; they are at the top.`,
   },
   colleagues: {
     vi: (names: string, count: number) => `${names} đang xử lý ${count} hồ sơ trong bảng.`,
@@ -223,7 +223,7 @@ export const own = words({
   keyMove: { vi: 'hồ sơ trên, hồ sơ dưới', en: 'dossier above, below' },
   keySelect: { vi: 'chọn hoặc bỏ chọn hồ sơ', en: 'select or unselect the dossier' },
   keyExtend: { vi: 'chọn liền nhiều hồ sơ', en: 'select several in a row' },
-  keyAll: { vi: 'chọn hết hồ sơ thông thường đang hiện', en: 'select all routine that is shown' },
+  keyAll: { vi: 'chọn hết hồ sơ thông thường đang hiện', en: 'select all routine dossiers that are shown' },
   keySign: { vi: 'ký các hồ sơ đã chọn, hoặc hồ sơ đang xem', en: 'sign what is selected, or the chosen one' },
   keyBack: { vi: 'trả lại hồ sơ đang xem', en: 'send the chosen one back' },
   keyOpen: { vi: 'mở hồ sơ đang xem', en: 'open the chosen dossier' },

@@ -19,7 +19,7 @@ export const own = words({
     vi: 'Đã quá hạn xác nhận đơn vị có hồ sơ. Nhận việc để xác nhận.',
     en: 'The time to confirm that your unit has the dossier is over. Take it to confirm.',
   },
-  take: { vi: 'Nhận việc', en: 'I do it' },
+  take: { vi: 'Nhận việc', en: 'Take the task' },
   release: { vi: 'Trả lại việc', en: 'Give it back' },
   give: { vi: 'Giao việc', en: 'Give to an officer' },
   giveTitle: { vi: 'Giao việc cho cán bộ', en: 'Give the task to an officer' },

@@ -72,7 +72,7 @@ export const own = words({
   ask: { vi: 'Yêu cầu bổ sung', en: 'Ask for what is missing' },
   park: { vi: 'Để lại', en: 'Park' },
   throwAway: { vi: 'Bỏ hồ sơ này', en: 'Discard this filing' },
-  reallyThrowAway: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to discard it' },
+  reallyThrowAway: { vi: 'Bấm lần nữa để bỏ', en: 'Press again to discard it' },
   faulty: {
     vi: (count: number) => `Còn ${count} chỗ thiếu hoặc chưa đúng.`,
     en: (count: number) => (count === 1 ? '1 thing is missing or wrong.' : `${count} things are missing or wrong.`),

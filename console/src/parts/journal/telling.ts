@@ -75,7 +75,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   },
   'step-opened': ({ step, visit }, { titles }) => ({
     vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
-    en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
+    en: `Reached: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
   }),
   'step-decided': ({ step, outcome, late, kind, papers, consent, by }, { titles }) => {
     const [name, said] = [titles.step(step), titles.outcome(step, outcome)];
@@ -154,7 +154,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   }),
   'refund-owed': ({ amount }, { say }) => ({
     vi: `Phải hoàn trả ${say.sum(amount)}`,
-    en: `${say.sum(amount)} owed back`,
+    en: `Refund of ${say.sum(amount)} owed`,
   }),
   'money-left': ({ back, kept }, { say }) => ({
     vi: [
@@ -168,7 +168,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   }),
   'refund-ordered': ({ amount }, { say }) => ({
     vi: `Đã lệnh hoàn trả ${say.sum(amount)}`,
-    en: `${say.sum(amount)} ordered to go back`,
+    en: `Refund of ${say.sum(amount)} ordered`,
   }),
   'report-dismissed': ({ amount }, { say }) => ({
     vi: `Đóng báo có mâu thuẫn: ${say.sum(amount)}`,
@@ -183,7 +183,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     ),
   'result-drafted': ({ kind, corrects }, { titles }) => ({
     vi: `Trình ký ${corrects ? 'bản sửa của ' : ''}${titles.result(kind)}`,
-    en: `Laid ${corrects ? 'the correction of ' : ''}${titles.result(kind)} before the leader`,
+    en: `Submitted ${corrects ? 'the correction of ' : ''}${titles.result(kind)} for signature`,
   }),
   'result-signed': ({ kind }, { titles }) => ({
     vi: `Lãnh đạo ký số ${titles.result(kind)}`,

@@ -9,7 +9,7 @@ export const own = words({
   name: { vi: 'Phân công người thay', en: 'Name a substitute' },
   change: { vi: 'Sửa', en: 'Change' },
   end: { vi: 'Kết thúc', en: 'End' },
-  remove: { vi: 'Bỏ', en: 'Take back' },
+  remove: { vi: 'Bỏ', en: 'Remove' },
   standsIn: {
     vi: (name: string, other: string) => `${name} thay ${other}`,
     en: (name: string, other: string) => `${name} in place of ${other}`,
@@ -36,12 +36,15 @@ export const own = words({
   noRole: { vi: 'Chọn ít nhất một vai trò.', en: 'Choose at least one role.' },
   turned: { vi: 'Ngày cuối không được trước ngày đầu.', en: 'The last day must not be before the first.' },
   save: { vi: 'Lưu', en: 'Save' },
-  endTitle: { vi: (name: string) => `Kết thúc việc thay của ${name}?`, en: (name: string) => `End what ${name} does?` },
+  endTitle: {
+    vi: (name: string) => `Kết thúc việc thay của ${name}?`,
+    en: (name: string) => `End the substitution by ${name}?`,
+  },
   endAbout: {
     vi: 'Người này mất ngay quyền làm thay. Việc đã nhận để người khác làm tiếp.',
     en: 'The rights end at once. Tasks that were taken are free for others.',
   },
   endNow: { vi: 'Kết thúc ngay', en: 'End it now' },
-  cancel: { vi: 'Hủy', en: 'Leave it' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
 });

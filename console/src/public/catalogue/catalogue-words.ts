@@ -10,7 +10,7 @@ export const own = words({
   },
   find: { vi: 'Tìm', en: 'Find' },
   fileOnline: { vi: 'Nộp hồ sơ trực tuyến', en: 'File online' },
-  byEvent: { vi: 'Theo sự kiện trong cuộc sống', en: 'By what happens in your life' },
+  byEvent: { vi: 'Theo sự kiện trong cuộc sống', en: 'By life event' },
   procedures: {
     vi: (count: number) => `${count} thủ tục`,
     en: (count: number) => (count === 1 ? '1 procedure' : `${count} procedures`),

@@ -32,7 +32,7 @@ export const own = words({
   },
   authority: { vi: 'Ông/bà nộp hồ sơ này với tư cách', en: 'You file this as' },
   receiving: { vi: 'Nơi tiếp nhận', en: 'The counter that receives it' },
-  delivery: { vi: 'Nhận kết quả', en: 'How the result comes to you' },
+  delivery: { vi: 'Nhận kết quả', en: 'How you get the result' },
   returning: { vi: 'Nhận kết quả tại', en: 'Collect the result at' },
   fixedPerson: {
     vi: 'Hồ sơ nháp đã lưu với thông tin này. Muốn sửa, ông/bà phải gửi lại các giấy tờ đã gửi.',

@@ -1,7 +1,7 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
-  title: { vi: 'Cách nhận thông báo', en: 'How messages come' },
+  title: { vi: 'Cách nhận thông báo', en: 'How you get messages' },
   back: { vi: 'Thông báo', en: 'Messages' },
   about: {
     vi: 'Mọi thông báo về hồ sơ luôn có ở trang Thông báo. Tại đây ông/bà chọn nhận thêm qua thư điện tử hoặc điện thoại.',

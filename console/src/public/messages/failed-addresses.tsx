@@ -19,7 +19,7 @@ const own = words({
     vi: 'Xác minh lại địa chỉ này, hoặc đổi địa chỉ khác.',
     en: 'Confirm this address again, or change it.',
   },
-  go: { vi: 'Đến Cách nhận thông báo', en: 'Go to how messages come' },
+  go: { vi: 'Đến Cách nhận thông báo', en: 'Go to How you get messages' },
 });
 
 /** Own addresses at which nothing arrives, with what to do; nothing where all is well. */

@@ -3,7 +3,7 @@ import { words } from '../../parts/language/words.ts';
 export const own = words({
   title: { vi: 'Thông báo', en: 'Messages' },
   back: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
-  how: { vi: 'Cách nhận thông báo', en: 'How messages come' },
+  how: { vi: 'Cách nhận thông báo', en: 'How you get messages' },
   loading: { vi: 'Đang tải thông báo …', en: 'Loading the messages …' },
   none: {
     vi: 'Chưa có thông báo nào. Khi hồ sơ có thay đổi, thông báo hiện ở đây.',

@@ -49,7 +49,7 @@ export const own = words({
     vi: (media: string) => `${media}: không gửi được tới ông/bà. Xác minh địa chỉ của mình để nhận thông báo:`,
     en: (media: string) => `${media}: cannot be delivered to you. Confirm an address of your own:`,
   },
-  howMessages: { vi: 'Cách nhận thông báo', en: 'How messages come' },
+  howMessages: { vi: 'Cách nhận thông báo', en: 'How you get messages' },
   noMessages: { vi: 'Chưa có thông báo nào.', en: 'There are none yet.' },
   earlierMessages: {
     vi: (count: number) => `${count} thông báo trước đó`,
@@ -98,8 +98,8 @@ export const SUPPLEMENT = words({
 
 export const ACT = words({
   until: { vi: (moment: string) => `Hạn thực hiện: ${moment}`, en: (moment: string) => `Due: ${moment}` },
-  say: { vi: (outcome: string) => `Báo: ${outcome}`, en: (outcome: string) => `Say: ${outcome}` },
-  said: { vi: 'Đã báo. Hồ sơ được giải quyết tiếp.', en: 'It is noted. Work on the dossier goes on.' },
+  say: { vi: (outcome: string) => `Báo: ${outcome}`, en: (outcome: string) => `Report: ${outcome}` },
+  said: { vi: 'Đã báo. Hồ sơ được giải quyết tiếp.', en: 'It is reported. Work on the dossier goes on.' },
 });
 
 export const WITHDRAWAL = words({

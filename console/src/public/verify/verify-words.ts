@@ -38,7 +38,7 @@ export const own = words({
   issued: { vi: 'Ngày phát hành', en: 'Issued on' },
   receipt: { vi: 'Biên lai số', en: 'Receipt no.' },
   amount: { vi: 'Số tiền', en: 'Sum' },
-  refunded: { vi: 'Đã hoàn trả', en: 'Went back' },
+  refunded: { vi: 'Đã hoàn trả', en: 'Refunded' },
   given: { vi: 'Ngày cấp', en: 'Given on' },
   paidTo: { vi: 'Đơn vị thu', en: 'Paid to' },
   signatures: { vi: 'Chữ ký số trong tệp', en: 'Signatures in the file' },
@@ -83,7 +83,7 @@ export const STANDINGS = {
   'not-issued': {
     title: {
       vi: 'Tệp có chữ ký đúng nhưng chưa phải kết quả đã phát hành',
-      en: 'The signature holds, but this is no issued result',
+      en: 'The signature is valid, but this is no issued result',
     },
     text: {
       vi: 'Có thể đây là bản đã ký nhưng chưa đóng dấu phát hành. Hỏi cơ quan có tên trong chữ ký.',
@@ -92,7 +92,7 @@ export const STANDINGS = {
     look: 'soon',
   },
   'unknown-signer': {
-    title: { vi: 'Không biết người ký tệp này', en: 'Nobody knows who signed this file' },
+    title: { vi: 'Không biết người ký tệp này', en: 'It is not known who signed this file' },
     text: {
       vi: 'Tệp có chữ ký số, nhưng không phải của cơ quan mà hệ thống này tin cậy.',
       en: 'It is signed, but by nobody whom this system trusts.',
@@ -117,7 +117,7 @@ export const RECEIPT_STANDINGS = {
   genuine: {
     title: {
       vi: 'Tệp đúng là biên lai đã cấp và còn giá trị',
-      en: 'The file is the receipt that was given, and it holds',
+      en: 'The file is the receipt that was given, and it is valid',
     },
     text: { vi: 'Nội dung không bị thay đổi từ khi cấp.', en: 'Nothing in it has changed since it was given.' },
   },
@@ -125,7 +125,7 @@ export const RECEIPT_STANDINGS = {
     title: { vi: 'Biên lai này đã được thay thế', en: 'This receipt was replaced' },
     text: {
       vi: 'Tệp đúng là biên lai đã cấp, nhưng sau đó đã hoàn trả tiền và có biên lai khác. Hỏi đơn vị thu.',
-      en: 'The file is what was given, but money went back later, and another receipt holds. Ask the unit that was paid.',
+      en: 'The file is what was given, but money went back later, and another receipt is valid. Ask the unit that was paid.',
     },
   },
 } as const satisfies Partial<Record<Standing, { readonly title: Bilingual; readonly text: Bilingual }>>;
@@ -137,8 +137,8 @@ export const STATES = {
 } as const;
 
 export const SIGNATURE_STATES = {
-  intact: { vi: 'Chữ ký đúng', en: 'The signature holds' },
-  added: { vi: 'Ký đúng, nhưng tệp bị thêm nội dung sau đó', en: 'It held, but something was added later' },
+  intact: { vi: 'Chữ ký đúng', en: 'The signature is valid' },
+  added: { vi: 'Ký đúng, nhưng tệp bị thêm nội dung sau đó', en: 'Valid, but something was added later' },
   altered: { vi: 'Nội dung khác khi ký', en: 'Changed since it was signed' },
   unknown: { vi: 'Chữ ký không rõ của ai', en: 'An unknown signature' },
 } as const;

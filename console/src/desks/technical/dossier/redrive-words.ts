@@ -39,7 +39,7 @@ export const own = words({
   whyMissing: { vi: 'Thiếu lý do. Ghi vì sao cần chạy lại.', en: 'The reason is missing. Say why it is needed.' },
   restart: { vi: 'Chạy lại', en: 'Restart' },
   restarting: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Hủy', en: 'Leave it' },
+  cancel: { vi: 'Hủy', en: 'Cancel' },
   needsTwo: {
     vi: (stakes: string) =>
       `Việc chạy lại liên quan đến ${stakes} nên phải có người thứ hai: ông/bà đề nghị, một kỹ sư khác xem lại và xác nhận trong 24 giờ.`,
@@ -50,8 +50,8 @@ export const own = words({
   'of-signature': { vi: 'chữ ký', en: 'a signature' },
   ask: { vi: 'Đề nghị chạy lại', en: 'Ask for the restart' },
   asked: {
-    vi: 'Đã ghi đề nghị. Một kỹ sư khác thấy ở danh sách “Chờ người thứ hai”.',
-    en: 'Your request was noted. Another engineer finds it in the list “Second person”.',
+    vi: 'Đã ghi đề nghị. Một kỹ sư khác thấy ở danh sách “Chờ xác nhận”.',
+    en: 'Your request was noted. Another engineer finds it in the list “To be confirmed”.',
   },
   askedBy: { vi: (name: string) => `${name} đề nghị chạy lại`, en: (name: string) => `${name} asks for a restart` },
   until: { vi: (at: string) => `hiệu lực đến ${at}`, en: (at: string) => `until ${at}` },

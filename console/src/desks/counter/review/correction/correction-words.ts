@@ -33,14 +33,14 @@ export const own = words({
   },
   save: { vi: 'Lưu nội dung sửa', en: 'Save the correction' },
   saving: { vi: 'Đang lưu …', en: 'Saving …' },
-  leave: { vi: 'Bỏ sửa', en: 'Leave it as it was' },
-  reallyLeave: { vi: 'Bấm lần nữa để bỏ', en: 'Once more to leave it' },
+  leave: { vi: 'Bỏ sửa', en: 'Discard the changes' },
+  reallyLeave: { vi: 'Bấm lần nữa để bỏ', en: 'Press again to discard them' },
   saved: {
     vi: 'Đã lưu nội dung sửa. Người nộp nhận được thông báo.',
     en: 'The correction is saved. The applicant gets a message.',
   },
   lost: {
     vi: 'Bỏ sửa để xem bản mới. Nội dung đã nhập vẫn ở đây cho đến khi đó.',
-    en: 'Leave it to see the newer one. What you typed stays here until then.',
+    en: 'Discard your changes to see the newer version. What you typed stays here until then.',
   },
 });
