@@ -35,7 +35,6 @@ export const listWords = words({
     vi: (cause: string) => `chờ: ${cause.toLocaleLowerCase('vi')}`,
     en: (cause: string) => `waiting for: ${cause.toLocaleLowerCase('en')}`,
   },
-  keys: { vi: 'lên xuống để chọn', en: 'move' },
 });
 
 export const messageWords = words({

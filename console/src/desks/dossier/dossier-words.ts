@@ -16,7 +16,6 @@ export const own = words({
   announced: { vi: 'Đã báo, chưa nộp', en: 'Announced, not handed in' },
   form: { vi: 'Tờ khai', en: 'Form' },
   noForm: { vi: 'Tờ khai không thuộc phần ông/bà được xem.', en: 'The form is not in the part that you may see.' },
-  owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
   paused: {
     vi: (since: string) => `Thời hạn tạm dừng từ ${since}: chờ trả lời đề nghị rút hồ sơ`,
     en: (since: string) => `No time counts since ${since}: a withdrawal waits for its answer`,
@@ -130,6 +129,4 @@ export const own = words({
     vi: 'Quy trình của hồ sơ đang gặp sự cố; bộ phận kỹ thuật đã được báo.',
     en: 'The process is stuck; the technical desk knows.',
   },
-  yes: { vi: 'Có', en: 'Yes' },
-  no: { vi: 'Không', en: 'No' },
 });

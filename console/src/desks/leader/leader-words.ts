@@ -67,7 +67,6 @@ export const own = words({
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   typeHere: { vi: 'Tên, mã, thủ tục …', en: 'Name, code, procedure …' },
   onlyExceptions: { vi: 'Chỉ hồ sơ cần xem kỹ', en: 'Exceptions only' },
-  clear: { vi: 'Bỏ lọc', en: 'Clear' },
   exceptions: { vi: 'Cần xem kỹ', en: 'Need attention' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   empty: { vi: 'Không còn hồ sơ nào chờ ký', en: 'Nothing waits for your signature' },

@@ -35,7 +35,6 @@ export const own = words({
   mine: { vi: 'Việc của tôi', en: 'Mine' },
   nobodys: { vi: 'Chưa có người nhận', en: 'Nobody yet' },
   onlyToCompare: { vi: 'Chờ đối chiếu', en: 'To compare' },
-  gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),
     en: (shown: string, all: string) => (shown === all ? `Tasks: ${all}` : `Tasks: ${shown} of ${all}`),

@@ -29,7 +29,6 @@ export const own = words({
   expected: { vi: 'Dự kiến', en: 'Expected' },
   seen: { vi: 'Đã quét', en: 'Scanned' },
   differences: { vi: 'Chênh lệch', en: 'Differences' },
-  unsent: { vi: 'Chờ gửi', en: 'Not sent yet' },
   parts: { vi: 'Phần hiển thị', en: 'Shown part' },
   con: { vi: 'Chưa quét', en: 'Not scanned' },
   counter: { vi: 'Một cửa', en: 'Counter' },
@@ -152,5 +151,4 @@ export const own = words({
   },
   wordsOfFilter: { vi: 'Số hiệu, tên, mã hồ sơ …', en: 'Number, name, code …' },
   filter: { vi: 'Lọc danh sách', en: 'Filter the list' },
-  help: { vi: 'Phím tắt', en: 'Keys' },
 });

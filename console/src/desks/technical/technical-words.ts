@@ -13,7 +13,6 @@ export const own = words({
   'quy-trinh': { vi: 'Quy trình', en: 'Machines' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   words: { vi: 'Mã, bước, đơn vị, nguyên nhân …', en: 'Code, step, unit, cause …' },
-  clear: { vi: 'Bỏ lọc', en: 'Clear' },
   cause: { vi: 'Nguyên nhân', en: 'Cause' },
   code: { vi: 'Mã hồ sơ', en: 'Code' },
   step: { vi: 'Bước', en: 'Step' },
