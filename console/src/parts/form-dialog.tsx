@@ -1,14 +1,13 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { DialogFrame } from './dialog-frame.tsx';
+import { FormWays } from './form-ways.tsx';
 import { useWords } from './language/language.tsx';
 import { words } from './language/words.ts';
 import { ProblemNote } from './problem-note.tsx';
 
 const own = words({
   kept: { vi: 'Nội dung đã nhập vẫn còn.', en: 'What you typed is kept.' },
-  sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Hủy', en: 'Cancel' },
 });
 
 type Props = {
@@ -54,14 +53,7 @@ export const FormDialog = ({
           </ProblemNote>
         )}
         {children}
-        <div className="dialog-ways">
-          <button type="submit" className="button button-main" aria-disabled={isSending}>
-            {isSending ? w.sending : sendLabel}
-          </button>
-          <button type="button" className="button button-quiet" onClick={onClose}>
-            {w.cancel}
-          </button>
-        </div>
+        <FormWays label={sendLabel} isSending={isSending} onCancel={onClose} />
       </form>
     </DialogFrame>
   );

@@ -36,7 +36,7 @@ export const KeyTable = ({ keys, isOpen, onClose }: Props) => {
               </div>
             ))}
           </dl>
-          <div className="dialog-ways">
+          <div className="ways">
             <button type="button" className="button" onClick={onClose}>
               {w.close}
             </button>

@@ -25,7 +25,7 @@ export const SessionOver = () => {
         <Dialog className="dialog" role="alertdialog">
           <Heading slot="title">{w.title}</Heading>
           <p>{w.text}</p>
-          <div className="dialog-ways">
+          <div className="ways">
             <button type="button" className="button button-main" onClick={() => session.again()}>
               {w.again}
             </button>

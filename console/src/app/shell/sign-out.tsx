@@ -40,7 +40,7 @@ export const useSignOut = () => {
         <Dialog className="dialog" role="alertdialog">
           <Heading slot="title">{w.title}</Heading>
           <p>{w.text(unsent)}</p>
-          <div className="dialog-ways">
+          <div className="ways">
             <button type="button" className="button" onClick={() => void leave()}>
               {w.leave}
             </button>

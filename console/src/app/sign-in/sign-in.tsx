@@ -47,7 +47,7 @@ export const SignInPage = () => {
       <p className="lead">{w.lead}</p>
       {shown && <ProblemNote problem={shown} />}
       {wasRefused && <p role="alert">{w.refused}</p>}
-      <div className="sign-in-ways">
+      <div className="ways">
         <button type="button" className="button button-main" onClick={() => begin()}>
           {w.signIn}
         </button>

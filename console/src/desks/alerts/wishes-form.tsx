@@ -84,7 +84,7 @@ export const WishesForm = ({ settings }: { readonly settings: AlertSettings }) =
           </p>
         )}
       </fieldset>
-      <div className="alerts-ways">
+      <div className="ways">
         <button type="submit" className="button button-main" aria-disabled={isSending}>
           {isSending ? w.saving : w.save}
         </button>

@@ -88,7 +88,7 @@ export const AskDialog = ({ items, note, sendLabel, isSending = false, problem, 
           <Icon name="alert" size={16} /> {fault}
         </p>
       )}
-      <div className="dialog-ways">
+      <div className="ways">
         {items.length > 0 && (
           <button type="button" className="button button-main" aria-disabled={isSending} onClick={send}>
             {sendLabel}

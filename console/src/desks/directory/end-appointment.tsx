@@ -66,7 +66,7 @@ export const EndAppointment = ({ officer, place, onClose }: Props) => {
       {!isAtOnce && <DayField label={w.until} value={until} onChange={setUntil} />}
       <p>{isAtOnce ? about : w.endLater}</p>
       {problem && <ProblemNote problem={problem} />}
-      <div className="dialog-ways">
+      <div className="ways">
         <button
           type="button"
           className="button button-main"

@@ -4,6 +4,7 @@ import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useApi } from '../../api/api-context.tsx';
 import { useCommand } from '../../api/use-command.ts';
 import { DayField, isNoDay } from '../../parts/day-field.tsx';
+import { FormWays } from '../../parts/form-ways.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -118,14 +119,7 @@ export const OfficerForm = ({ officer, place, unit, onDone, onSaved }: Props) =>
           fault={isChecked && isTurned ? w.turned : undefined}
         />
       </div>
-      <div className="directory-ways">
-        <button type="submit" className="button button-main" aria-disabled={isSaving}>
-          {isSaving ? w.saving : w.save}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onDone}>
-          {w.cancel}
-        </button>
-      </div>
+      <FormWays label={w.save} isSending={isSaving} onCancel={onDone} />
     </form>
   );
 };

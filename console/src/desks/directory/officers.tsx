@@ -169,7 +169,7 @@ const AppointmentRow = ({ officer, appointment, isOwn, isOnly, onEdit, onEnd }: 
         <PeriodChip state={state} />
         <span className="soft small">{period(appointment)}</span>
       </p>
-      <div className="directory-ways">
+      <div className="ways">
         <button type="button" className="button button-small" onClick={onEdit} aria-label={`${w.edit}: ${name}`}>
           {w.edit}
         </button>

@@ -96,7 +96,7 @@ export const UnitForm = ({ unit, units, known, onSaved }: Props) => {
         <DayField label={w.validFrom} {...field('validFrom')} />
         <DayField label={w.validTo} hint={w.validToHint} {...field('validTo')} />
       </div>
-      <div className="directory-ways">
+      <div className="ways">
         <button type="submit" className="button button-main" aria-disabled={isSaving}>
           {isSaving ? w.saving : w.save}
         </button>

@@ -14,7 +14,6 @@ const toOfficers = words({
   reasonMissing: { vi: 'Ghi lý do người nộp nêu.', en: 'Write the reason that the applicant gives.' },
   send: { vi: 'Ghi nhận đề nghị', en: 'Enter the request' },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Hủy', en: 'Cancel' },
   takeBack: { vi: 'Người nộp rút lại đề nghị', en: 'The applicant takes it back' },
   takeBackHint: {
     vi: 'Người nộp có thể rút lại đề nghị cho đến khi được trả lời; hồ sơ được giải quyết tiếp, thời hạn được tính tiếp.',

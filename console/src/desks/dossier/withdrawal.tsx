@@ -5,6 +5,7 @@ import { useCommand } from '../../api/use-command.ts';
 import type { DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { sayDone } from '../../parts/done.ts';
+import { FormWays } from '../../parts/form-ways.tsx';
 import type { Titles } from '../../parts/journal/titles.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -103,12 +104,7 @@ const Ask = ({ code }: { readonly code: string }) => {
         onChange={setReason}
         fault={isChecked && reason.trim() === '' ? w.reasonMissing : undefined}
       />
-      <button type="submit" className="button button-main" aria-disabled={isSending}>
-        {isSending ? w.sending : w.send}
-      </button>
-      <button type="button" className="button" onClick={() => setOpen(false)}>
-        {w.cancel}
-      </button>
+      <FormWays label={w.send} isSending={isSending} onCancel={() => setOpen(false)} />
     </form>
   );
 };

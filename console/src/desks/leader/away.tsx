@@ -39,7 +39,7 @@ const AwayOf = ({ unit }: { readonly unit: string }) => {
       {isOpen && (
         <DialogFrame title={w.substitutes} isWide onClose={() => setOpen(false)}>
           <SubstitutesList unit={unit} />
-          <div className="dialog-ways">
+          <div className="ways">
             <button type="button" className="button" onClick={() => setOpen(false)}>
               {w.closeSubstitutes}
             </button>

@@ -75,7 +75,7 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
             </div>
           )}
           <FrozenList {...{ tasks, left, procedureTitle, results }} isDone={state === 'done'} />
-          <div className="dialog-ways">
+          <div className="ways">
             {state === 'done' ? (
               <button key="close" type="button" className="button button-main" onClick={close} ref={focus}>
                 {w.close}

@@ -24,7 +24,7 @@ export const ConfirmDialog = ({ whose, isSending, onSend, onClose, children }: P
       <form className="dialog-form" onSubmit={send}>
         {children}
         <p className="soft">{w.confirmOnce}</p>
-        <div className="dialog-ways">
+        <div className="ways">
           <button type="submit" className="button button-main" aria-disabled={isSending} ref={focus}>
             {isSending ? w.sending : w.send}
           </button>

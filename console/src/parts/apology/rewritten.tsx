@@ -26,7 +26,7 @@ export const Rewritten = ({ read, onTake, onKeep }: Props) => {
         <dl className="apology-new">
           <Written read={read} />
         </dl>
-        <div className="apology-ways">
+        <div className="ways">
           <button type="button" className="button button-small" onClick={onTake}>
             {w.takeNew}
           </button>

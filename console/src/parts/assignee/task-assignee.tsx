@@ -28,7 +28,7 @@ export const TaskAssignee = ({ task }: { readonly task: DossierTask }) => {
           <span className="chip chip-late">{w.unreceived}</span> {w.receiveLate}
         </p>
       )}
-      <div className="assignee-ways">
+      <div className="ways">
         {change && (
           <button type="button" className="button button-small" aria-disabled={isSending} onClick={change}>
             {take ? w.take : w.release}

@@ -62,7 +62,7 @@ export const PrintFile = ({ of, code, size, read, onDone }: FileProps) => {
     return (
       <DialogFrame title={w.failed} onClose={onDone}>
         <ProblemNote problem={asProblem(error)} onAgain={() => void refetch()} />
-        <div className="dialog-ways">
+        <div className="ways">
           <button type="button" className="button" onClick={onDone}>
             {w.later}
           </button>

@@ -80,7 +80,7 @@ const Period = ({ unit, onClose }: Props) => {
         </div>
         <div role="status">{isPending ? w.making : data && w.made(say.count(data.dossiers))}</div>
         {error && <ProblemNote problem={asProblem(error)} />}
-        <div className="dialog-ways">
+        <div className="ways">
           <button type="button" className="button button-main" aria-disabled={isPending} onClick={() => take('pdf')}>
             {w.pdf}
           </button>

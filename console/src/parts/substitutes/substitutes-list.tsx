@@ -114,7 +114,7 @@ const EndSubstitute = ({ unit, row, onClose }: EndProps) => {
     <DialogFrame title={w.endTitle(row.substitute.name)} isBusy={isSending} onClose={onClose}>
       <p>{w.endAbout}</p>
       {problem && <ProblemNote problem={problem} />}
-      <div className="dialog-ways">
+      <div className="ways">
         <button type="button" className="button button-main" aria-disabled={isSending} onClick={() => send()}>
           {w.endNow}
         </button>

@@ -57,7 +57,7 @@ export const PageFrame = ({ page, inHand, faults, onNext, nextLabel, isSending =
         </p>
       )}
       {children(attempts > 0)}
-      <div className="own-ways">
+      <div className="ways">
         <button type="submit" className="button button-main" aria-disabled={isSending}>
           {isSending ? w.sending : (nextLabel ?? w.next)}
         </button>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { type AddressKind, type OwnAddresses, useReadAgain } from '../../api/own-messages.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { FormWays } from '../../parts/form-ways.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -88,7 +89,7 @@ const Known = ({ kind, known, isSending, onAgain, onOther }: KnownProps) => {
     return (
       <>
         <p className="soft">{kind === 'email' ? w.noneEmail : w.nonePhone}</p>
-        <div className="address-ways">
+        <div className="ways">
           <button type="button" className="button" onClick={onOther}>
             {kind === 'email' ? w.addEmail : w.addPhone}
           </button>
@@ -110,7 +111,7 @@ const Known = ({ kind, known, isSending, onAgain, onOther }: KnownProps) => {
           </span>
         )}
       </div>
-      <div className="address-ways">
+      <div className="ways">
         {failed && (
           <button
             type="button"
@@ -188,14 +189,7 @@ const NewAddress = ({ kind, isSending, onSend, onCancel }: NewProps) => {
         mode={kind === 'email' ? 'email' : 'tel'}
         isFirst
       />
-      <div className="address-ways">
-        <button type="submit" className="button button-main" aria-disabled={isSending}>
-          {w.sendCode}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onCancel}>
-          {w.cancel}
-        </button>
-      </div>
+      <FormWays label={w.sendCode} {...{ isSending, onCancel }} />
     </form>
   );
 };

@@ -45,7 +45,7 @@ export const Choices = ({ media, before }: Props) => {
           <Icon name="check" /> {w.done}
         </p>
       )}
-      <div className="address-ways">
+      <div className="ways">
         <button type="submit" className="button button-main choices-save" aria-disabled={isSending}>
           {w.save}
         </button>

@@ -68,7 +68,7 @@ export const CodeForm = ({ kind, awaited, isSending, isFresh, onProved, onSendAg
         <FieldNotes {...{ id, hint, fault }} />
       </div>
       {problem && !wrong && <ProblemNote problem={problem} />}
-      <div className="address-ways">
+      <div className="ways">
         <button type="submit" className="button button-main">
           {w.prove}
         </button>

@@ -10,8 +10,9 @@ import { type FormField, formTree } from '../../parts/form/form-tree.ts';
 import { PERSON } from '../../parts/form/person-fields.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { FaultyNote } from '../faulty-note.tsx';
-import { CORRECTION, own } from './own-words.ts';
+import { CORRECTION } from './own-words.ts';
 import '../forms.css';
+import { FormWays } from '../../parts/form-ways.tsx';
 
 /** How the applicant may correct the filing: as long as the counter has not accepted it, all of it; later what nothing rests on. */
 type Way = {
@@ -72,7 +73,6 @@ const CONTACT = PERSON.filter(({ name }) => name !== 'identityNumber');
 
 const CorrectionForm = ({ view, procedure, way, onDone, onClose }: Props & { way: Way; onClose: () => void }) => {
   const w = useWords(CORRECTION);
-  const o = useWords(own);
   const { code } = view.dossier;
   const refresh = useRefresh();
   const form = useRef<HTMLFormElement>(null);
@@ -138,14 +138,7 @@ const CorrectionForm = ({ view, procedure, way, onDone, onClose }: Props & { way
       )}
       {fields.length > 0 && partOf('form', fields)}
       {attempts > 0 && corrected && !corrected.hasChanged && <p role="alert">{w.nothing}</p>}
-      <div className="own-ways">
-        <button type="submit" className="button button-main" aria-disabled={isSending}>
-          {isSending ? o.sending : w.save}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onClose}>
-          {w.cancel}
-        </button>
-      </div>
+      <FormWays label={w.save} isSending={isSending} onCancel={onClose} />
     </form>
   );
 };

@@ -113,7 +113,6 @@ export const WITHDRAWAL = words({
   reasonHint: { vi: 'Bộ phận một cửa đọc lý do này.', en: 'The counter reads it.' },
   reasonMissing: { vi: 'Nhập lý do rút hồ sơ.', en: 'Enter the reason.' },
   send: { vi: 'Gửi đề nghị rút hồ sơ', en: 'Send the request' },
-  cancel: { vi: 'Hủy', en: 'Cancel' },
   waits: {
     vi: (at: string) =>
       `Ông/bà đề nghị rút hồ sơ lúc ${at}. Nếu đổi ý, ông/bà rút lại đề nghị được cho đến khi bộ phận một cửa trả lời.`,
@@ -174,7 +173,6 @@ export const CORRECTION = words({
   filer: { vi: 'Người nộp', en: 'Who handed it in' },
   nothing: { vi: 'Chưa sửa nội dung nào.', en: 'Nothing has been changed yet.' },
   save: { vi: 'Lưu nội dung sửa', en: 'Save the correction' },
-  cancel: { vi: 'Hủy', en: 'Cancel' },
   done: {
     vi: 'Đã sửa. Nơi đang giải quyết sẽ xem lại nội dung mới.',
     en: 'Corrected. Those who work on the dossier will look again.',

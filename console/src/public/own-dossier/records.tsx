@@ -114,7 +114,7 @@ const Results = ({ view: { dossier } }: Of) => {
               {state !== 'valid' && <span className="chip chip-late">{w[state]}</span>}
               {!url && <ClosedResult />}
             </span>
-            <div className="own-ways">
+            <div className="ways">
               {url && (
                 <a className="button" href={url} aria-label={`${w.download}: ${title(said)}`}>
                   <Icon name="save" /> {w.download}

@@ -4,6 +4,7 @@ import { useQueries, useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { DossierView, JournalLine } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
+import { FormWays } from '../../parts/form-ways.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -142,14 +143,7 @@ const ReasonForm = ({ code, onDone, onClose }: FormProps) => {
         onChange={setReason}
         fault={attempts > 0 && reason.trim() === '' ? w.reasonMissing : undefined}
       />
-      <div className="own-ways">
-        <button type="submit" className="button button-main" aria-disabled={isSending}>
-          {isSending ? o.sending : w.send}
-        </button>
-        <button type="button" className="button button-quiet" onClick={onClose}>
-          {w.cancel}
-        </button>
-      </div>
+      <FormWays label={w.send} isSending={isSending} onCancel={onClose} />
     </form>
   );
 };

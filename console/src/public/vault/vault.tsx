@@ -133,7 +133,7 @@ const Ways = ({ entry: { entry, title: named, state, hiddenAt, type } }: Props) 
   return (
     <>
       {problem && <ProblemNote problem={problem} />}
-      <div className="vault-ways">
+      <div className="ways">
         {state !== 'withheld' && (
           <button type="button" className="button" aria-label={`${w.download}: ${title(named)}`} onClick={download}>
             <Icon name="save" /> {w.download}

@@ -33,7 +33,7 @@ export const RefuseDialog = ({ isSending, problem, onSend, onClose }: Props) => 
         onChange={setReason}
         fault={isChecked && isMissing ? w.reasonMissing : undefined}
       />
-      <div className="dialog-ways">
+      <div className="ways">
         <button type="button" className="button" onClick={onClose}>
           {w.back}
         </button>

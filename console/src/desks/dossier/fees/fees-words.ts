@@ -36,7 +36,5 @@ export const own = words({
     en: 'The reason is missing. Say why the sum changes.',
   },
   send: { vi: 'Đặt mức mới', en: 'Set the new sums' },
-  sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Hủy', en: 'Cancel' },
   kept: { vi: 'Nội dung ông/bà đã nhập vẫn còn bên dưới.', en: 'What you typed is still there below.' },
 });

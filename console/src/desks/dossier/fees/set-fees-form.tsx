@@ -3,6 +3,7 @@ import { useRefresh } from '../../../api/queries.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import type { PaymentView, ProcedureView } from '../../../api/views.ts';
 import { sayDone } from '../../../parts/done.ts';
+import { FormWays } from '../../../parts/form-ways.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { sayings } from '../../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
@@ -80,14 +81,7 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
         max={1000}
         onChange={setBasis}
       />
-      <div className="fees-ways">
-        <button type="submit" className="button button-main" aria-disabled={isSending}>
-          {isSending ? w.sending : w.send}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {w.cancel}
-        </button>
-      </div>
+      <FormWays label={w.send} isSending={isSending} onCancel={onClose} />
     </form>
   );
 };

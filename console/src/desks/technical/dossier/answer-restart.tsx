@@ -52,7 +52,7 @@ export const AnswerRestart = ({ request, onClose, onDone }: Props) => {
           {w.own}
         </p>
       )}
-      <div className="redrive-ways">
+      <div className="ways">
         <Confirm {...{ request, isOwn, onClose, onDone }} />
         <button type="button" className="button" onClick={() => setRefusing(true)}>
           {isOwn ? w.withdraw : w.refuse}

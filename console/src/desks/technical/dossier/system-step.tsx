@@ -117,7 +117,7 @@ const SystemForm = ({ way, names, visit, isUndelivered, onDone }: FormProps) => 
   );
   return (
     <ReasonForm label={w.why} hint={isUndelivered ? w.hintGive : w.hint} missing={w.missing} onSend={act.send} {...act}>
-      <div className="redrive-ways">
+      <div className="ways">
         {!isUndelivered && (
           <button
             type="submit"

@@ -19,7 +19,7 @@ export const WhyForm = ({ label, hint, missing, sends, act, onClose }: Props) =>
   const { send, isSending, problem } = act;
   return (
     <ReasonForm {...{ label, hint, missing, isSending, problem }} onSend={send} onLeave={onClose} takesFocus>
-      <div className="redrive-ways">
+      <div className="ways">
         <button type="submit" className="button button-main" aria-disabled={isSending}>
           {isSending ? w.restarting : sends} <kbd>Enter</kbd>
         </button>
