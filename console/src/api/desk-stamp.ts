@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { OfficerRole } from '../../../schemas/officer.ts';
-import { useQueries } from './queries.ts';
+import { useDeskQueries } from './desk-queries.ts';
 
 /** An index may lag behind the stamp: what changed is read once more after that time. */
 const ONCE_MORE_MS = 4_000;
@@ -14,7 +14,7 @@ type Desk = { readonly unit: string | undefined; readonly role: OfficerRole };
  */
 export const useDeskStamp = (desk: Desk) => {
   const { unit, role } = desk;
-  const { data, error } = useQuery(useQueries().stamp(desk));
+  const { data, error } = useQuery(useDeskQueries().stamp(desk));
   const client = useQueryClient();
   const readAgain = (): void => void client.invalidateQueries({ queryKey: ['desk', unit, role] });
   useWhenChanged(data?.changes, readAgain, { lags: true });
@@ -23,7 +23,7 @@ export const useDeskStamp = (desk: Desk) => {
 
 /** Reads a dossier again when a list of the desk has changed: somebody may have decided or taken its task. Nothing without a desk. */
 export const useDossierStamp = (code: string, desk: Desk | undefined): void => {
-  const { stamp } = useQueries();
+  const { stamp } = useDeskQueries();
   const { data } = useQuery({ ...stamp(desk ?? { unit: undefined, role: 'counter' }), enabled: desk !== undefined });
   const client = useQueryClient();
   useWhenChanged(data?.changes, () => void client.invalidateQueries({ queryKey: ['dossier', code] }), { lags: false });

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { TakenBack } from '../../../schemas/taken-back.ts';
 import { LIABLE_WORDS, TAKEN_BACK_WORDS, USUALLY_LIABLE } from '../../../schemas/taken-back-words.ts';
-import { useQueries } from '../api/queries.ts';
+import { useDeskQueries } from '../api/desk-queries.ts';
 import { useCommand } from '../api/use-command.ts';
 import { sayDone } from './done.ts';
 import { useTitle, useWords } from './language/language.tsx';
@@ -38,7 +38,7 @@ type Props = {
 
 /** The counter takes back what the post could not deliver, before two invitations: why, and who pays for sending it again. */
 export const TakeBack = ({ item, otherwise = null, onDone, children }: Props) => {
-  const { data, isError } = useQuery({ ...useQueries().shipment(item), retry: false });
+  const { data, isError } = useQuery({ ...useDeskQueries().shipment(item), retry: false });
   if (data?.allowed.includes('takeItemBack')) return <Form {...{ item, onDone, children }} />;
   return data || isError ? otherwise : null;
 };

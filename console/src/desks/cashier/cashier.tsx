@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { useQueries } from '../../api/queries.ts';
 import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
@@ -22,7 +22,7 @@ export const CashierPage = () => {
   const { unit } = useMe();
   const { search, change } = useCashierSearch();
   useDeskStamp({ unit, role: 'cashier' });
-  const pages = useInfiniteQuery(useQueries().transactions(unit)).data?.pages ?? [];
+  const pages = useInfiniteQuery(useDeskQueries().transactions(unit)).data?.pages ?? [];
   const toReview = pages.reduce((all, { transactions }) => all + transactions.length, 0);
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));

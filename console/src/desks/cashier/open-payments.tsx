@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useReadOnWhile } from '../../api/read-on.ts';
 import type { OpenPayment } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
@@ -29,7 +29,7 @@ export const OpenPayments = ({ search, change }: Props) => {
   const w = useWords(own);
   const { unit } = useMe();
   const { say } = useLanguage();
-  const query = useInfiniteQuery(useQueries().openPayments(unit));
+  const query = useInfiniteQuery(useDeskQueries().openPayments(unit));
   const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
   const isNarrow = useIsNarrow();
@@ -116,7 +116,7 @@ export const OpenPayments = ({ search, change }: Props) => {
 
 /** How much has come for a payment and settles nothing yet, by payment. Of a long list, what came first. */
 const useWaitingMoney = (unit: string | undefined): ReadonlyMap<string, number> => {
-  const { data } = useInfiniteQuery(useQueries().transactions(unit));
+  const { data } = useInfiniteQuery(useDeskQueries().transactions(unit));
   return useMemo(() => {
     const sums = new Map<string, number>();
     const lines = data?.pages.flatMap(({ transactions }) => transactions) ?? [];

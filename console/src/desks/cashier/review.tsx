@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine } from '../../api/views.ts';
@@ -31,7 +32,7 @@ export const Review = ({ search, change }: Props) => {
   const { unit } = useMe();
   const { say } = useLanguage();
   const title = useTitle();
-  const query = useInfiniteQuery(useQueries().transactions(unit));
+  const query = useInfiniteQuery(useDeskQueries().transactions(unit));
   const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
   const isNarrow = useIsNarrow();

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import { useReadOnWhile } from '../../api/read-on.ts';
@@ -29,7 +30,7 @@ export const Takings = ({ search, change }: Props) => {
   const { unit } = useMe();
   const { say } = useLanguage();
   const title = useTitle();
-  const query = useInfiniteQuery(useQueries().takings({ unit, day: search.ngay }));
+  const query = useInfiniteQuery(useDeskQueries().takings({ unit, day: search.ngay }));
   const list = usePagedList({ query, rowsOf: ({ transactions }) => transactions });
   const { rows = [], hasMore } = list;
   useReadOnWhile(true, list.loadMore);

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isOpenApology } from '../../../../schemas/apology-letter.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { ApologyRead, DossierView } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
 import { ApologyChip } from '../../parts/apology/apology-chip.tsx';
@@ -41,7 +41,7 @@ export const ApologyCard = ({ view: { dossier, tasks, owner } }: { readonly view
   const w = useWords(own);
   const { unit } = useMe();
   const concerns = dossier.apology !== undefined || tasks.some(task => task.unit === unit);
-  const query = useQuery({ ...useQueries().apology(dossier.code), enabled: concerns && !dossier.endedAt });
+  const query = useQuery({ ...useDeskQueries().apology(dossier.code), enabled: concerns && !dossier.endedAt });
   if (!concerns || dossier.endedAt) return null;
   const { data, error } = query;
   if (!data) {

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDossierStamp } from '../../api/desk-stamp.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { TaskAssignee } from '../../parts/assignee/task-assignee.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -14,7 +14,7 @@ export const Colleagues = ({ task }: { readonly task: DossierTask }) => {
   const w = useWords(own);
   const desk = useOwnDesk(task);
   useDossierStamp(task.dossier, desk);
-  const { data } = useQuery({ ...useQueries().looking(task), enabled: desk !== undefined });
+  const { data } = useQuery({ ...useDeskQueries().looking(task), enabled: desk !== undefined });
   const names = data?.colleagues.map(({ name }) => name) ?? [];
   return (
     <>

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { ISSUED_RESULT, nameOfSystem, POST_ITEM } from '../../../../schemas/systems.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { KeptReportView } from '../../api/views.ts';
@@ -37,7 +38,8 @@ type Props = { readonly code: string; readonly titles: Titles };
 /** Reports that were kept for the reader's desk, and that nobody has compared yet; nothing where there are none. */
 export const KeptReports = ({ code, titles }: Props) => {
   const w = useWords(own);
-  const { journal, keptReports } = useQueries();
+  const { journal } = useQueries();
+  const { keptReports } = useDeskQueries();
   const entries = useQuery(journal(code)).data?.entries ?? [];
   const isAny = entries.some(({ entry }) => entry.type === 'report-kept');
   const { data } = useQuery({ ...keptReports(code), enabled: isAny });

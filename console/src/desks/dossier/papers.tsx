@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { useFileSize } from '../../parts/file-size.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -102,7 +102,7 @@ type OpenPaperProps = {
 };
 
 const OpenPaper = ({ paper: { number, component }, titles, code, onClose }: OpenPaperProps) => {
-  const { paper } = useQueries();
+  const { paper } = useDeskQueries();
   const { data, error, refetch } = useQuery(paper({ code, number }));
   const { save, saveError } = useSave(code, number);
   return (

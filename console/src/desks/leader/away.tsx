@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { DialogFrame } from '../../parts/dialog-frame.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
@@ -17,7 +17,7 @@ export const Away = () => {
 const AwayOf = ({ unit }: { readonly unit: string }) => {
   const w = useWords(own);
   const { say } = useLanguage();
-  const { data } = useQuery(useQueries().substitutes(unit));
+  const { data } = useQuery(useDeskQueries().substitutes(unit));
   const [isOpen, setOpen] = useState(false);
   const today = (data?.substitutes ?? []).filter(({ holds }) => holds);
   return (

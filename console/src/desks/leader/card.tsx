@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { SigningCard, TaskToSign } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { FINDING_WORDS } from '../../parts/findings.ts';
@@ -27,7 +27,10 @@ type Props = {
 export const Card = ({ task, procedureTitle, isGone, onSign, onSendBack, onOpen }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const query = useQuery({ ...useQueries().signingCard({ code: task.dossier, step: task.step }), enabled: !isGone });
+  const query = useQuery({
+    ...useDeskQueries().signingCard({ code: task.dossier, step: task.step }),
+    enabled: !isGone,
+  });
   const why = isGone ? w.isGone : canSign(task) ? undefined : w.cannotSign;
   const outcome = signingOutcome(task);
   return (

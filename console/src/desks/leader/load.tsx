@@ -4,6 +4,7 @@ import { ARTICLE } from '../../../../schemas/law/articles.ts';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import type { LateAnswer } from '../../../../schemas/signing.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useQueries } from '../../api/queries.ts';
 import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -17,7 +18,7 @@ export const Load = () => {
   const title = useTitle();
   const { say } = useLanguage();
   const { unit } = useMe();
-  const { data } = useQuery(useQueries().load(unit));
+  const { data } = useQuery(useDeskQueries().load(unit));
   const others = (data?.desks ?? []).filter(({ role }) => role !== 'leader');
   return (
     <>

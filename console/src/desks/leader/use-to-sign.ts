@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useReadOnWhile } from '../../api/read-on.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
@@ -13,7 +13,7 @@ const MOST_PAGES = 10;
 /** What waits for the leader's signature, held steady while it is worked. */
 export const useToSign = (stampError: Error | null) => {
   const { unit } = useMe();
-  const query = useInfiniteQuery(useQueries().toSign(unit));
+  const query = useInfiniteQuery(useDeskQueries().toSign(unit));
   const procedureTitle = useProcedureTitle();
   const list = useSteadyList({ query, rowsOf: ({ tasks }) => tasks, keyOf, list: `${unit} to sign`, stampError });
   const { rows, pages, hasMore, problem } = list;

@@ -3,8 +3,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { Expected } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
@@ -80,7 +80,7 @@ type ExpectedList = ReturnType<typeof useExpected>;
 /** The rows that the filter leaves, and how many there are without it. */
 const useExpected = ({ role, state }: Props) => {
   const { unit } = useMe();
-  const { expected } = useQueries();
+  const { expected } = useDeskQueries();
   const query = useInfiniteQuery(expected({ unit, role, state }));
   const stamp = useDeskStamp({ unit, role });
   const { q = '' } = useSearch({ from: '/staff/viec' });

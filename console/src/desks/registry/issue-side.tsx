@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { DeskTask, IssuanceView } from '../../api/views.ts';
 import { CertificateEnd } from '../../parts/certificate-end.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
@@ -77,7 +77,7 @@ type ChosenProps = {
 const Chosen = ({ task, onIssued }: ChosenProps) => {
   const w = useWords(own);
   const isIssuing = task.kind === 'issuance' || task.kind === 'partial-issuance';
-  const query = useQuery({ ...useQueries().issuance(task.dossier), enabled: isIssuing });
+  const query = useQuery({ ...useDeskQueries().issuance(task.dossier), enabled: isIssuing });
   if (!isIssuing) return <p className="soft">{w.otherWork}</p>;
   if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
   if (!query.data) return <p className="waiting">{w.reading}</p>;

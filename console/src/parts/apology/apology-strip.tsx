@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { DeskStrip } from '../desk/desk-strip.tsx';
 import { useLanguage, useWords } from '../language/language.tsx';
 import { ApologyChip } from './apology-chip.tsx';
@@ -13,7 +13,7 @@ export const ApologyStrip = ({ role }: { readonly role: OfficerRole }) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const { unit } = useMe();
-  const { data } = useInfiniteQuery(useQueries().apologies({ unit, role }));
+  const { data } = useInfiniteQuery(useDeskQueries().apologies({ unit, role }));
   const apologies = data?.pages.flatMap(page => page.apologies) ?? [];
   if (apologies.length === 0) return null;
   return (

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries, useRefresh } from '../../api/queries.ts';
+import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { FormDialog } from '../form-dialog.tsx';
@@ -17,7 +18,7 @@ type Props = { readonly task: DossierTask; readonly onClose: () => void };
 export const AssignDialog = ({ task, onClose }: Props) => {
   const w = useWords(own);
   const refresh = useRefresh();
-  const officers = useQuery(useQueries().deskOfficers({ unit: task.unit, role: task.role as OfficerRole }));
+  const officers = useQuery(useDeskQueries().deskOfficers({ unit: task.unit, role: task.role as OfficerRole }));
   const has = task.assignee?.id ?? '';
   const [to, setTo] = useState<string>(has);
   const [reason, setReason] = useState('');

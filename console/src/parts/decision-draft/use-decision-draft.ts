@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type DecisionDraft, EMPTY } from '../../api/decision-draft.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import { type OfTask, useKeeping } from './use-keeping.ts';
 
 /**
@@ -11,7 +11,7 @@ import { type OfTask, useKeeping } from './use-keeping.ts';
  */
 export const useDecisionDraft = (task: OfTask) => {
   const client = useQueryClient();
-  const options = useQueries().decisionDraft(task);
+  const options = useDeskQueries().decisionDraft(task);
   const query = useQuery(options);
   const { keep, forget, state } = useKeeping(task);
   // The store of queries tells of a change a moment later: a field that waited for it would lose letters of who types fast.

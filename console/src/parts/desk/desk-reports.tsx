@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { nameOfSystem } from '../../../../schemas/systems.ts';
 import { useMe } from '../../api/api-context.tsx';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useReadOn, useReadOnWhile } from '../../api/read-on.ts';
 import type { DeskTask, KeptReportView } from '../../api/views.ts';
 import { Icon } from '../icon.tsx';
@@ -27,7 +27,7 @@ const MOST_PAGES = 10;
 /** Answers of outside systems that the desk has to compare, oldest first, and which dossiers they are about. */
 export const useDeskReports = (role: QueueRole | 'counter') => {
   const { unit } = useMe();
-  const query = useInfiniteQuery(useQueries().deskReports({ unit, role }));
+  const query = useInfiniteQuery(useDeskQueries().deskReports({ unit, role }));
   const { data } = query;
   useReadOnWhile((data?.pages.length ?? 0) < MOST_PAGES, useReadOn(query));
   return useMemo(() => {

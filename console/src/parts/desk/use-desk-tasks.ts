@@ -2,8 +2,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { useQueries } from '../../api/queries.ts';
 import { useSteadyList } from '../list/paged-list.ts';
 import { useProcedureTitle } from '../procedure-title.ts';
 import { keyOf } from './task-key.ts';
@@ -11,7 +11,7 @@ import { keyOf } from './task-key.ts';
 /** What waits at a desk of the unit, nearest due date first, held steady while somebody works it. */
 export const useDeskTasks = (role: OfficerRole) => {
   const { unit } = useMe();
-  const query = useInfiniteQuery(useQueries().desk({ unit, role }));
+  const query = useInfiniteQuery(useDeskQueries().desk({ unit, role }));
   const stamp = useDeskStamp({ unit, role });
   const procedureTitle = useProcedureTitle();
   const list = useSteadyList({

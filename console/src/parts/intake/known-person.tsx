@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useQueries } from '../../api/queries.ts';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import type { Answered } from '../../api/route-types.ts';
 import { shownDay } from '../form/days.ts';
 import type { FormValues } from '../form/form-values.ts';
@@ -45,7 +45,7 @@ export const KnownPerson = ({ intake: { filing, change }, isOnCard, onFilled }: 
   const { day } = sayings(useLanguage().language);
   const typed = String(filing.owner.identityNumber ?? '').trim();
   const number = useSteady(typed);
-  const { knownPerson } = useQueries();
+  const { knownPerson } = useDeskQueries();
   const isAsked = IS_WHOLE.test(number) && number === typed && !isOnCard;
   const asked = useQuery({
     ...knownPerson(number.replace(/^(\d{10})(\d{3})$/, '$1-$2')),

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { Icon } from '../icon.tsx';
@@ -17,7 +17,7 @@ import './substitutes.css';
 /** Who stands in for whom at a unit, with the ways to change it; for its leader and administrators. */
 export const SubstitutesList = ({ unit }: { readonly unit: string }) => {
   const w = useWords(own);
-  const query = useQuery(useQueries().substitutes(unit));
+  const query = useQuery(useDeskQueries().substitutes(unit));
   const [form, setForm] = useState<Substitute | 'new'>();
   const [ending, setEnding] = useState<Substitute>();
   const rows = query.data?.substitutes ?? [];

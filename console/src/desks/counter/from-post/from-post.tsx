@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ShipmentState } from '../../../../../schemas/shipment.ts';
 import { LIABLE_WORDS, TAKEN_BACK_WORDS } from '../../../../../schemas/taken-back-words.ts';
 import { useMe } from '../../../api/api-context.tsx';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { asProblem } from '../../../api/problem.ts';
-import { useQueries } from '../../../api/queries.ts';
 import type { Answered } from '../../../api/route-types.ts';
 import { useCommand } from '../../../api/use-command.ts';
 import { ReportStrip, useDeskReports } from '../../../parts/desk/desk-reports.tsx';
@@ -102,7 +102,7 @@ const Other = ({ item, onDone }: { readonly item: string; readonly onDone: () =>
 
 const useItems = (state: ShipmentState) => {
   const { unit } = useMe();
-  const { shipments } = useQueries();
+  const { shipments } = useDeskQueries();
   const query = useInfiniteQuery(shipments({ unit, role: 'counter', state }));
   return { query, items: query.data?.pages.flatMap(page => page.shipments) ?? [] };
 };

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMe } from '../../../api/api-context.tsx';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { asProblem } from '../../../api/problem.ts';
-import { useQueries } from '../../../api/queries.ts';
 import type { DeskTask } from '../../../api/views.ts';
 
 /** Kinds of work that have a place of their own at the counter. */
@@ -13,7 +13,7 @@ const PLACED: ReadonlySet<DeskTask['kind']> = new Set(['intake', 'return', 'with
  */
 export const useWaiting = () => {
   const { unit } = useMe();
-  const { desk, notices } = useQueries();
+  const { desk, notices } = useDeskQueries();
   const query = useInfiniteQuery(desk({ unit, role: 'counter' }));
   const toNotify = useInfiniteQuery(notices(unit));
   const tasks = query.data?.pages.flatMap(page => page.tasks) ?? [];

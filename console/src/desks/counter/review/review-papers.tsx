@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../../api/api-context.tsx';
-import { useQueries } from '../../../api/queries.ts';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import type { DossierView, ProcedureView } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
@@ -90,7 +90,7 @@ type OpenPaperProps = {
 
 const OpenPaper = ({ code, number, title, onClose }: OpenPaperProps) => {
   const { call } = useApi();
-  const { paper } = useQueries();
+  const { paper } = useDeskQueries();
   const { data, error, refetch } = useQuery(paper({ code, number }));
   const [saveError, setSaveError] = useState<unknown>();
   const save = (): void => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { asProblem } from '../../../api/problem.ts';
-import { useQueries } from '../../../api/queries.ts';
 import type { ApologyLine, ApologyRead } from '../../../api/views.ts';
 import { isOf } from '../../../parts/actions.ts';
 import { ApologyForm } from '../../../parts/apology/apology-form.tsx';
@@ -72,7 +72,7 @@ type ReadProps = { readonly line: ApologyLine; readonly onDone: () => void };
 const Read = ({ line, onDone }: ReadProps) => {
   const w = useWords(own);
   const { dossier, owner, apology } = line;
-  const { data, error, refetch } = useQuery(useQueries().apology(dossier));
+  const { data, error, refetch } = useQuery(useDeskQueries().apology(dossier));
   // The list was read later: an officer has written it, or written it again.
   const isBehind = data !== undefined && (data.apology?.seq ?? 0) < apology.seq;
   useEffect(() => {

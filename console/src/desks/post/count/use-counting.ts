@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import type { ListedShipment, ShipmentState } from '../../../../../schemas/shipment.ts';
 import { useMe } from '../../../api/api-context.tsx';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import { useReadOn, useReadOnWhile } from '../../../api/read-on.ts';
@@ -16,7 +17,7 @@ const MOST_PAGES = 10;
 /** What the server lists of one state, where it is wanted; and what it said of each item before. */
 export const useListed = (state: ShipmentState, isWanted = true) => {
   const { unit } = useMe();
-  const { shipments } = useQueries();
+  const { shipments } = useDeskQueries();
   const query = useInfiniteQuery({ ...shipments({ unit, role: 'post-clerk', state }), enabled: isWanted });
   const isEnough = (query.data?.pages.length ?? 0) >= MOST_PAGES;
   useReadOnWhile(!isEnough, useReadOn(query));

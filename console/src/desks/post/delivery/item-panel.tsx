@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useQueries } from '../../../api/queries.ts';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { useIsNarrow } from '../../../parts/narrow.ts';
 import { differenceOf, type Way } from '../count/difference.ts';
@@ -35,7 +35,7 @@ export const ItemPanel = ({ desk, row }: Props) => {
 const Chosen = ({ desk, row }: Props & { readonly row: DeliveryRow }) => {
   const w = useWords(own);
   const p = useWords(postWords);
-  const { shipment } = useQueries();
+  const { shipment } = useDeskQueries();
   const query = useQuery(shipment(row.item));
   const isRecorded = row.scan?.state.kind === 'waiting';
   return (

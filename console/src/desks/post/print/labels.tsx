@@ -1,6 +1,6 @@
 import { useQueries as useMany } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useQueries } from '../../../api/queries.ts';
+import { useDeskQueries } from '../../../api/desk-queries.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { Barcode } from '../../../parts/print/barcode.tsx';
@@ -31,7 +31,7 @@ export const LabelsPage = ({ work, chosen }: Props) => {
   const listed = work === 'giao' ? first.listed : [...first.listed, ...second.listed];
   const wanted = chosen ? listed.filter(({ item }) => item === chosen) : listed;
   const shown = wanted.slice(0, MOST_LABELS);
-  const { shipment } = useQueries();
+  const { shipment } = useDeskQueries();
   const { writtenNameOf, find } = useUnits();
   const addresses = useMany({ queries: work === 'giao' ? [] : shown.map(({ item }) => shipment(item)) });
   return (
