@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTold } from '../../console/src/parts/journal/told.ts';
+import { isSaid } from '../../console/src/parts/journal/is-said.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 
 const step = { v: 1, seq: 4, at: '2026-12-01T01:00:00.000Z', step: 'take-papers', visit: 1, kind: 'transfer' } as const;
@@ -13,6 +13,6 @@ test.each([
   ['papers that need not travel', false, opened],
   ['that they were there at once', false, decided],
   ['any other step', true, { ...opened, step: 'appraise', kind: 'task' }],
-])('the history of a dossier says of %s: %s', (_, isSaid, entry) => {
-  expect(isTold({ entry: entry as JournalEntry })).toBe(isSaid);
+])('the history of a dossier says of %s: %s', (_, expected, entry) => {
+  expect(isSaid({ entry: entry as JournalEntry })).toBe(expected);
 });

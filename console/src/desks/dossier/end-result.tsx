@@ -30,7 +30,7 @@ const own = words({
     vi: 'Ai kiểm tra tệp hoặc mã của kết quả này đọc ngay rằng kết quả không còn hiệu lực.',
     en: 'Who checks its file or its code reads at once that it is not valid any more.',
   },
-  told: { vi: 'Người nộp hồ sơ nhận thông báo có lý do.', en: 'The applicant gets a message with the reason.' },
+  message: { vi: 'Người nộp hồ sơ nhận thông báo có lý do.', en: 'The applicant gets a message with the reason.' },
   noBack: { vi: 'Không thể khôi phục hiệu lực.', en: 'This cannot be undone.' },
   send: { vi: 'Chấm dứt hiệu lực', en: 'End its validity' },
 });
@@ -101,7 +101,7 @@ export const EndResultDialog = ({ dossier, result, onClose }: Props) => {
           <strong>{w.after}</strong>
           <ul>
             <li>{w.atOnce}</li>
-            <li>{w.told}</li>
+            <li>{w.message}</li>
             <li>{w.noBack}</li>
           </ul>
         </div>

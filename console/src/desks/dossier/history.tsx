@@ -3,9 +3,9 @@ import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { JournalLine } from '../../api/views.ts';
 import { inPlaceOf } from '../../parts/in-place-of.ts';
+import { isSaid } from '../../parts/journal/is-said.ts';
 import { useTelling } from '../../parts/journal/telling.ts';
 import type { Titles } from '../../parts/journal/titles.ts';
-import { isTold } from '../../parts/journal/told.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Sendings } from '../../parts/sendings.tsx';
@@ -22,7 +22,7 @@ export const History = ({ code, titles }: Props) => {
   return (
     <ol className="history">
       {query.data?.entries
-        .filter(isTold)
+        .filter(isSaid)
         .toReversed()
         .map(line => (
           <Happening key={line.entry.seq} {...{ line, titles }} />
