@@ -2,12 +2,10 @@
 import type { Guidance } from '../schemas/guidance.ts';
 import type { Language } from '../schemas/language.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { setTitle, signAt } from './set-parts.ts';
+import { setParts } from './set-parts.ts';
 import { guidance as layout } from './templates/guidance.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
-import { setTable } from './typesetting/table.ts';
-import { fillIn } from './typesetting/text.ts';
 import { guidanceWords } from './words/guidance-words.ts';
 
 /** Makes the file. */
@@ -24,14 +22,6 @@ export const makeGuidance = (content: Guidance, language: Language): Promise<Uin
     ...(issuer.above && { above: issuer.above[language] }),
     number: `${{ vi: 'Số', en: 'No.' }[language]}: ${String(number).padStart(2, '0')}/HDHS`,
   });
-  setTitle(sheet, title, language);
-  for (const block of layout.body) {
-    if ('rows' in block) setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language });
-    else if ('line' in block) {
-      const runs = fillIn(block.line[language], words.places);
-      if (runs) sheet.paragraph(runs);
-    }
-  }
-  signAt(sheet, layout, { words, language });
+  setParts(sheet, layout, { words, language });
   return sheet.close();
 };

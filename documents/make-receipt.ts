@@ -4,12 +4,10 @@ import type { Language } from '../schemas/language.ts';
 import type { Receipt } from '../schemas/receipt.ts';
 import { numberOfReceipt } from '../schemas/receipt-number.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { blocksOf, setTitle, signAt } from './set-parts.ts';
+import { setParts } from './set-parts.ts';
 import { receipt as layout } from './templates/receipt.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
-import { setTable } from './typesetting/table.ts';
-import { fillIn } from './typesetting/text.ts';
 import { receiptWords } from './words/receipt-words.ts';
 
 /** Makes the file. The same content always makes the same bytes. */
@@ -26,12 +24,6 @@ export const makeReceipt = (content: Receipt, language: Language): Promise<Uint8
     ...(issuer.above && { above: issuer.above[language] }),
     number: `${{ vi: 'Số', en: 'No.' }[language]}: ${numberOfReceipt(content)}`,
   });
-  setTitle(sheet, title, language);
-  for (const { block, before } of blocksOf(sheet, layout, { words, language })) {
-    if ('rows' in block)
-      setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language, before });
-    else if ('line' in block) sheet.paragraph(fillIn(block.line[language], words.places) ?? [], { before });
-  }
-  signAt(sheet, layout, { words, language });
+  setParts(sheet, layout, { words, language });
   return sheet.close();
 };

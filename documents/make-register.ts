@@ -3,12 +3,10 @@
 import type { Language } from '../schemas/language.ts';
 import type { RegisterBook } from '../schemas/register-book.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { blocksOf, setTitle, signAt } from './set-parts.ts';
+import { setParts } from './set-parts.ts';
 import { slip07 } from './templates/slip-07.ts';
 import { setHeading } from './typesetting/official.ts';
 import { Sheet } from './typesetting/sheet.ts';
-import { setTable } from './typesetting/table.ts';
-import { fillIn } from './typesetting/text.ts';
 import { registerWords } from './words/register-words.ts';
 
 /** Twelve columns stand side by side. */
@@ -27,12 +25,6 @@ export const makeRegister = (book: RegisterBook, language: Language): Promise<Ui
     ...{ language, unit: issuer.name[language], place: placeAndDay(issuer.place, at, language) },
     ...(issuer.above && { above: issuer.above[language] }),
   });
-  setTitle(sheet, title, language);
-  for (const { block, before } of blocksOf(sheet, slip07, { words, language })) {
-    if ('rows' in block)
-      setTable(sheet, { columns: block.columns, rows: words.rows[block.rows] ?? [], language, before });
-    else if ('line' in block) sheet.paragraph(fillIn(block.line[language], words.places) ?? [], { before });
-  }
-  signAt(sheet, slip07, { words, language });
+  setParts(sheet, slip07, { words, language });
   return sheet.close();
 };

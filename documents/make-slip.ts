@@ -3,15 +3,14 @@ import { digitsOfCode } from '../schemas/dossier-digits.ts';
 import type { Language } from '../schemas/language.ts';
 import type { SlipContent, SlipSize } from '../schemas/slip.ts';
 import { placeAndDay } from '../workflows/calendar/place-and-day.ts';
-import { blocksOf, setTitle, signAt } from './set-parts.ts';
-import type { Block, Template, Text } from './template.ts';
+import { setParts } from './set-parts.ts';
+import type { Template } from './template.ts';
 import { getTemplate } from './templates/index.ts';
 import { setBars, setSquare } from './typesetting/codes.ts';
 import { setHeading } from './typesetting/official.ts';
 import { type Before, millimetres, Sheet } from './typesetting/sheet.ts';
-import { setTable } from './typesetting/table.ts';
-import { fillIn, type Run } from './typesetting/text.ts';
-import { type SlipWords, wordsOf } from './words/slip-words.ts';
+import type { Run } from './typesetting/text.ts';
+import { wordsOf } from './words/slip-words.ts';
 
 export type SlipAs = { readonly size: SlipSize; readonly language: Language };
 
@@ -44,10 +43,10 @@ const setSlip = (content: SlipContent, { size, language }: SlipAs, scale: number
     foot: `${template.form[language]} · ${content.code}`,
   });
   setHeading(sheet, headingOf(content, template, language));
-  setTitle(sheet, title, language);
-  for (const { block, before } of blocksOf(sheet, template, { words, language }))
-    setBlock(sheet, block, { content, words, language, before });
-  signAt(sheet, template, { words, language });
+  setParts(sheet, template, {
+    ...{ words, language },
+    setScan: (runs, before) => setScan(sheet, { content, runs, before }),
+  });
   return sheet;
 };
 
@@ -68,25 +67,10 @@ const headingOf = (content: SlipContent, { sign, bars }: Template, language: Lan
   };
 };
 
-type Setting = Required<Before> & {
-  readonly content: SlipContent;
-  readonly words: SlipWords;
-  readonly language: Language;
-};
-
-const setBlock = (sheet: Sheet, block: Block, { content, words, language, before }: Setting): void => {
-  const { places, rows } = words;
-  const filled = (text: Text) => fillIn(text[language], places) ?? [];
-  if ('rows' in block) setTable(sheet, { columns: block.columns, rows: rows[block.rows] ?? [], language, before });
-  else if ('scan' in block) setScan(sheet, { content, runs: filled(block.scan), before });
-  else sheet.paragraph(filled(block.line), { before });
-};
+type Scan = Required<Before> & { readonly content: SlipContent; readonly runs: readonly Run[] };
 
 /** The code for telephones at the right, with what it is for beside it. */
-const setScan = (
-  sheet: Sheet,
-  { content, runs, before }: Pick<Setting, 'content' | 'before'> & { readonly runs: readonly Run[] },
-): void => {
+const setScan = (sheet: Sheet, { content, runs, before }: Scan): void => {
   if (content.slip !== '01') return;
   const side = millimetres(sheet.size === 'A4' ? 26 : 21);
   sheet.need(side + before);

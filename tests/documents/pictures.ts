@@ -1,10 +1,11 @@
 /** Every document that the system makes, from its example: as the guide shows them, and as they look where all words are long. */
+import { makeGuidance } from '../../documents/make-guidance.ts';
 import { makeReceipt } from '../../documents/make-receipt.ts';
 import { makeRegister } from '../../documents/make-register.ts';
 import { makeResult } from '../../documents/make-result.ts';
 import { makeSlip, type SlipAs } from '../../documents/make-slip.ts';
 import { nameOfTemplate } from '../../documents/result-template.ts';
-import { resultSample, sampleOf, sampleReceipt, sampleRegister } from '../../documents/samples.ts';
+import { resultSample, sampleGuidance, sampleOf, sampleReceipt, sampleRegister } from '../../documents/samples.ts';
 import { findResultTemplate, resultTemplates, templates } from '../../documents/templates/index.ts';
 import { developmentSigner } from '../../platform/embedded/development-signer.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
@@ -78,7 +79,7 @@ const long = <Kind extends SlipKind>(kind: Kind): SlipOf<Kind> => {
   };
 };
 /** The same rows again and again, up to so many. */
-const repeated = <Row>(rows: readonly Row[], count: number): Row[] =>
+export const repeated = <Row>(rows: readonly Row[], count: number): Row[] =>
   Array.from({ length: count }, (_, i) => rows[i % rows.length] as Row);
 
 const print =
@@ -116,6 +117,15 @@ export const longDocuments: Documents = {
         rows: repeated(sampleRegister.rows, 40).map((row, i) =>
           i % 5 === 0 ? { ...row, owner: { name: LONG_NAME, address: ADDRESS, phone: '0912345678' } } : row,
         ),
+      },
+      'vi',
+    ),
+  'long-guidance': () =>
+    makeGuidance(
+      {
+        ...{ ...sampleGuidance, name: LONG_NAME, address: ADDRESS, officer: LONG_NAME },
+        asked: repeated(sampleGuidance.asked, 18),
+        issuer: { ...sampleGuidance.issuer, name: LONG_UNIT, above: LONG_UNIT },
       },
       'vi',
     ),
