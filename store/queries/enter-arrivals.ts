@@ -6,7 +6,6 @@
  */
 import type { Item } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { handOversIn } from '../../workflows/rules/hand-over.ts';
 import type { Arrival } from '../dossier/arrival-item.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
@@ -14,9 +13,8 @@ import { readHead } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
 import { partition } from '../table/partitions.ts';
-import { lastIn, moveSeries } from '../table/series.ts';
+import { fixedSeries, lastIn, moveSeries, type SeriesOf, yearOf } from '../table/series.ts';
 import { ArrivalItem, entering } from './arrivals.ts';
 
 /** Each takes three writes of a transaction, which has a hundred. */
@@ -31,22 +29,18 @@ export const enterArrivals = async (store: Store, unit: UnitCode): Promise<void>
     const [first] = items;
     if (!first) return;
     // Of one year at a time: each year has its own numbers.
-    const year = yearOf(parseItem(ArrivalItem, first));
+    const year = yearOf(parseItem(ArrivalItem, first).at);
     await enterOfYear(
       store,
       { unit, year },
-      items.filter(item => yearOf(parseItem(ArrivalItem, item)) === year),
+      items.filter(item => yearOf(parseItem(ArrivalItem, item).at) === year),
     );
   }
 };
 
-const yearOf = ({ at }: Pick<Arrival, 'at'>): number => Number(localDay(at).slice(0, 4));
-
-type Of = { readonly unit: UnitCode; readonly year: number };
-
-const enterOfYear = async (store: Store, { unit, year }: Of, items: readonly Item[]): Promise<void> => {
+const enterOfYear = async (store: Store, { unit, year }: SeriesOf, items: readonly Item[]): Promise<void> => {
   const senders = await Promise.all(items.map(item => senderOf(store, parseItem(ArrivalItem, item))));
-  const series = key.reference('series', `${unit}#${year}#incoming`);
+  const series = fixedSeries({ unit, year }, 'incoming');
   const keys = items.map(({ pk, sk }) => ({ pk, sk }));
   await runCommand<void>(store, { reads: [series, ...keys], isContended: true }, async ([last, ...found]) => {
     const there = found.flatMap((item, i) =>

@@ -11,7 +11,6 @@ import type { Item, Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { KeptReceipt } from '../../schemas/receipt.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
@@ -22,7 +21,7 @@ import { parseItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 import { processDue, queryPages } from '../table/pages.ts';
 import { partition } from '../table/partitions.ts';
-import { lastIn, moveSeries } from '../table/series.ts';
+import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
 import { contentOf } from './receipt-content.ts';
 
 /** So long a receipt that cannot be made holds up those after it, which go past it then. */
@@ -75,8 +74,8 @@ const numberOne = (
   { dossier: code, payment: id, unit, since }: OwedReceipt,
   template: string,
 ): Promise<OneReceipt | undefined> => {
-  const year = Number(localDay(since).slice(0, 4));
-  const series = key.reference('series', `${unit}#${year}#receipt`);
+  const year = yearOf(since);
+  const series = fixedSeries({ unit, year }, 'receipt');
   const owed = key.owedReceipt(unit, { payment: id, since });
   const reads = [series, owed];
   return runCommand<OneReceipt | undefined>(store, { reads, isContended: true }, async ([last, item]) => {

@@ -12,7 +12,8 @@ import { stepsOf } from '../../workflows/define/way.ts';
 import { proceduresInForce } from '../../workflows/procedures/index.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
-import { proposeNumbers, yearOf } from './numbers.ts';
+import { yearOf } from '../table/series.ts';
+import { proposeNumbers } from './numbers.ts';
 import { titleOfResult } from './owed-results.ts';
 
 const say = sayings({
@@ -39,7 +40,7 @@ export const listSeries = async (store: Store, { unit, by, limit, after }: Asked
   const isLast = from + page.length >= kinds.length;
   const next = isLast ? undefined : page.at(-1)?.kind;
   return {
-    year: yearOf(store),
+    year: yearOf(store.clock.now()),
     series: page.map((of, i) => ({ ...of, ...numbers[i]?.[0] })),
     ...(next !== undefined && { next }),
   };

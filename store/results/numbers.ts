@@ -14,11 +14,10 @@ import type { DossierCode, ResultCode, UnitCode } from '../../schemas/identifier
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Said, sayings } from '../../schemas/said.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { claimNumber, resultClaim } from '../money/claims.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem, SeriesOfKind } from '../table/items.ts';
-import { key } from '../table/keys.ts';
+import { type SeriesOf, seriesOfForm, seriesOfKind, yearOf } from '../table/series.ts';
 import { formOf, isSameNumber, runningIn, withRunning } from './number-forms.ts';
 
 const say = sayings({
@@ -33,19 +32,8 @@ const say = sayings({
   },
 });
 
-export const yearOf = (store: Store): number => Number(localDay(store.clock.now()).slice(0, 4));
-
-/** The series in which a kind of result is numbered. */
-export const kindAt = (unit: UnitCode, kind: string, year: number): Key =>
-  key.reference('series', `${unit}#${year}#${kind}`);
-
-/** A series with its last number. Its form has a star in it, which no name of a kind has. */
-export const seriesAt = (unit: UnitCode, form: string, year: number): Key =>
-  key.reference('series', `${unit}#${year}#${form}`);
-
 /** A kind of result to number, and the number that somebody wrote for it. */
 type Wanted = { readonly kind: string; readonly number?: string | undefined };
-type Of = { readonly unit: UnitCode; readonly year: number };
 
 /**
  * What is known of a kind: a number of its form; which may be the first where its series has none yet; the last that an earlier release
@@ -61,11 +49,11 @@ const MOST_PASSED = 20;
 
 const readKinds = async (
   store: Store,
-  { unit, year }: Of,
+  { unit, year }: SeriesOf,
   wanted: readonly Wanted[],
 ): Promise<(Known | undefined)[]> => {
   const found = await store.table.findAll(
-    wanted.flatMap(({ kind }) => [kindAt(unit, kind, year), kindAt(unit, kind, year - 1)]),
+    wanted.flatMap(({ kind }) => [seriesOfKind({ unit, year }, kind), seriesOfKind({ unit, year: year - 1 }, kind)]),
   );
   return wanted.map(({ number }, i) => {
     const [thisYear, lastYear] = [found[2 * i], found[2 * i + 1]];
@@ -83,7 +71,7 @@ const readKinds = async (
 
 const readSeries = async (
   store: Store,
-  { unit, year }: Of,
+  { unit, year }: SeriesOf,
   kinds: readonly (Known | undefined)[],
 ): Promise<ReadonlyMap<string, Series>> => {
   const byForm = Map.groupBy(
@@ -91,7 +79,7 @@ const readSeries = async (
     ({ like }) => formOf(like),
   );
   const forms = [...byForm.keys()];
-  const items = await store.table.findAll(forms.map(form => seriesAt(unit, form, year)));
+  const items = await store.table.findAll(forms.map(form => seriesOfForm({ unit, year }, form)));
   return new Map(
     await Promise.all(
       [...byForm].map(async ([form, of], i): Promise<[string, Series]> => {
@@ -103,7 +91,7 @@ const readSeries = async (
         );
         const claims = await store.table.findAll(tried.map(number => resultClaim(unit, { number, year }).at));
         const free = tried.filter((_, n) => claims[n] === undefined);
-        return [form, { item, at: seriesAt(unit, form, year), free, ...(last !== undefined && { last }) }];
+        return [form, { item, at: seriesOfForm({ unit, year }, form), free, ...(last !== undefined && { last }) }];
       }),
     ),
   );
@@ -160,7 +148,7 @@ export const proposeNumbers = async (
   store: Store,
   { unit, kinds: names }: { readonly unit: UnitCode; readonly kinds: readonly string[] },
 ): Promise<ProposedNumber[]> => {
-  const of = { unit, year: yearOf(store) };
+  const of = { unit, year: yearOf(store.clock.now()) };
   const wanted = names.map(kind => ({ kind }));
   const kinds = await readKinds(store, of, wanted);
   const series = await readSeries(store, of, kinds);
@@ -181,7 +169,7 @@ export const takeNumbers = async (
   store: Store,
   { unit, results }: { readonly unit: UnitCode; readonly results: readonly ToNumber[] },
 ): Promise<{ readonly numbers: readonly string[]; readonly writes: readonly Write[] }> => {
-  const of = { unit, year: yearOf(store) };
+  const of = { unit, year: yearOf(store.clock.now()) };
   const kinds = await readKinds(store, of, results);
   const series = await readSeries(store, of, kinds);
   const { numbers, faults } = assign(results, kinds, series);
@@ -204,7 +192,7 @@ type Numbered = {
 };
 
 /** The last number of each series, on the condition of the one before; and the series of each kind that has none in this year. */
-const seriesWrites = ({ unit, year }: Of, { results, kinds, series, numbers }: Numbered): readonly Write[] => {
+const seriesWrites = (of: SeriesOf, { results, kinds, series, numbers }: Numbered): readonly Write[] => {
   const lasts = [...series].map(([form, { item, at }]): Write => {
     const given = numbers.filter((_, i) => kinds[i] && formOf(kinds[i].like) === form);
     const last = given.toSorted((one, other) => (runningIn(one) ?? 0) - (runningIn(other) ?? 0)).at(-1) as string;
@@ -217,7 +205,7 @@ const seriesWrites = ({ unit, year }: Of, { results, kinds, series, numbers }: N
     results.flatMap(({ kind }, i) => (kinds[i]?.isNew ? [[kind, numbers[i] as string] as const] : [])),
   );
   const kindWrites = [...opened].map(
-    ([kind, number]): Write => ({ put: { ...kindAt(unit, kind, year), entity: 'series', number } }),
+    ([kind, number]): Write => ({ put: { ...seriesOfKind(of, kind), entity: 'series', number } }),
   );
   return [...lasts, ...kindWrites];
 };

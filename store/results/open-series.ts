@@ -8,8 +8,8 @@ import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command
 import { findClaim, resultClaim } from '../money/claims.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem } from '../table/items.ts';
+import { seriesOfForm, seriesOfKind, yearOf } from '../table/series.ts';
 import { formOf, isSameNumber, runningIn, withRunning } from './number-forms.ts';
-import { kindAt, seriesAt, yearOf } from './numbers.ts';
 
 const say = sayings({
   'series-by-registry': {
@@ -51,8 +51,8 @@ export const openSeries = async (
     throw new Refusal('invalid', say('series-not-opened'), {
       errors: [{ pointer: '/body/number', detail: say('series-without-digits') }],
     });
-  const year = yearOf(store);
-  const [ofKind, series] = [kindAt(unit, kind, year), seriesAt(unit, formOf(number), year)];
+  const year = yearOf(store.clock.now());
+  const [ofKind, series] = [seriesOfKind({ unit, year }, kind), seriesOfForm({ unit, year }, formOf(number))];
   return runCommand(
     store,
     { reads: [series], idempotency, requireRight: () => requireRegistry(by, unit) },

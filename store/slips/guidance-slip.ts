@@ -7,15 +7,13 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import { newestProcedure } from '../../workflows/procedures/index.ts';
 import { mayTakeIn } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import type { Store } from '../store.ts';
-import { LastNumber, parseItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
+import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
 import { findUnit, unitOf } from './slip-source.ts';
 
 const say = sayings({
@@ -67,22 +65,14 @@ const takeNumber = (
     idempotency,
   }: { readonly unit: UnitCode; readonly by: Principal; readonly idempotency: Idempotency | undefined },
 ) => {
-  const series = key.reference('series', `${unit}#${localDay(store.clock.now()).slice(0, 4)}#slip-02`);
+  const at = store.clock.now();
+  const series = fixedSeries({ unit, year: yearOf(at) }, 'slip-02');
   return runCommand<Pick<Guidance, 'number' | 'at'>>(
     store,
     { reads: [series], idempotency, requireRight: () => requireCounter(by) },
     async ([last]) => {
-      const given = last ? parseItem(LastNumber, last).number : undefined;
-      const number = Number(given ?? 0) + 1;
-      return {
-        writes: [
-          {
-            put: { ...series, entity: 'series', number: String(number) },
-            when: given === undefined ? { absent: true } : { equals: { number: given } },
-          },
-        ],
-        answer: { number, at: store.clock.now() },
-      };
+      const number = lastIn(last) + 1;
+      return { writes: [moveSeries(series, last, number)], answer: { number, at } };
     },
     rememberAnswer(),
   );

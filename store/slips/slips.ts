@@ -18,7 +18,6 @@ import {
   type SlipPrint,
 } from '../../schemas/slip.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { View } from '../../workflows/rules/access.ts';
 import { type DueSlip, handedOverAt, slipsOf } from '../../workflows/rules/slips.ts';
 import { runCommand } from '../dossier/command.ts';
@@ -27,7 +26,7 @@ import { listEntries } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { lastIn, moveSeries } from '../table/series.ts';
+import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
 import { contentOf } from './slip-content.ts';
 import { sourceAt } from './slip-source.ts';
 
@@ -114,7 +113,7 @@ type Keeping = {
 const keep = (store: Store, { code, name, unit, content }: Keeping): Promise<KeptSlip> => {
   const at = key.slip(code, name);
   const { slip, at: moment } = content(1);
-  const series = key.reference('series', `${unit}#${localDay(moment).slice(0, 4)}#slip-${slip}`);
+  const series = fixedSeries({ unit, year: yearOf(moment) }, `slip-${slip}`);
   return runCommand(store, { reads: [at, series] }, async ([item, last]) => {
     if (item) return { writes: [], answer: parseItem(KeptSlip, item) };
     const number = lastIn(last) + 1;

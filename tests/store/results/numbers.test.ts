@@ -5,6 +5,7 @@ import { issueResults, type ResultToIssue } from '../../../store/results/issue-r
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
 import { key } from '../../../store/table/keys.ts';
+import { seriesOfKind } from '../../../store/table/series.ts';
 import { refusalOf } from '../../kit/refusals.ts';
 import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
@@ -130,12 +131,12 @@ describe('a series', () => {
   });
 
   test('passes over numbers that an earlier release gave out of order', async () => {
-    const [of, year] = ['H38.21', 2026];
+    const year = 2026;
     await world.embedded.transact([
-      { put: { ...key.reference('series', `${of}#${year}#death-extract`), entity: 'series', number: '09/TLKT' } },
+      { put: { ...seriesOfKind({ unit: UNIT, year }, 'death-extract'), entity: 'series', number: '09/TLKT' } },
       ...['10/TLKT', '12/TLKT'].map(number => ({
         put: {
-          ...key.reference('result', `${of}#${year}#${number}`),
+          ...key.reference('result', `${UNIT}#${year}#${number}`),
           ...{ entity: 'claim', dossier: 'H38.21-260101-0001' as DossierCode, of: 'H38.21-260101-0001.KQ1', number },
         },
       })),
