@@ -3,6 +3,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command.ts';
 import { findClaim, resultClaim } from '../money/claims.ts';
@@ -15,6 +16,10 @@ const say = sayings({
   'series-by-registry': {
     vi: 'Chỉ văn thư của đơn vị được mở sổ hoặc đổi ký hiệu.',
     en: 'Only the registry of a unit may open a series or change its sign.',
+  },
+  'result-kind-unknown': {
+    vi: 'Không thủ tục nào có loại kết quả {kind}.',
+    en: 'No procedure has a result of the kind {kind}.',
   },
   'series-without-digits': {
     vi: 'phải có số, ví dụ 57/GP-UBND',
@@ -39,13 +44,14 @@ type Opening = {
 
 /**
  * The next result of this kind gets this number at this unit. A series that has given numbers in this year goes on without a gap;
- * one that has none yet begins where it is said.
+ * one that has none yet begins where it is said. Refuses a kind that no procedure has.
  */
 export const openSeries = async (
   store: Store,
   { unit, kind, number, by, idempotency }: Opening,
 ): Promise<{ next: string }> => {
   requireRegistry(by, unit);
+  requireKind(kind);
   const running = runningIn(number);
   if (running === undefined)
     throw new Refusal('invalid', say('series-not-opened'), {
@@ -70,6 +76,12 @@ export const openSeries = async (
     },
     rememberAnswer(),
   );
+};
+
+/** Refuses what is no kind of result: receipts, incoming documents and slips have series of their own. */
+const requireKind = (kind: string): void => {
+  if (!procedures.some(({ results }) => Object.hasOwn(results, kind)))
+    throw new Refusal('not-found', say('result-kind-unknown', { kind }));
 };
 
 const requireRegistry = (by: Principal, unit: UnitCode): void => {

@@ -203,7 +203,7 @@ const issue = async (code: DossierCode) => {
   }));
   const issued = await call('signing', 'issueResults', by, { params: { code }, body: { version, results } });
   await call('results', 'openSeries', by, {
-    params: { code: 'H38.21', kind: 'another' },
+    params: { code: 'H38.21', kind: 'death-extract' },
     body: { number: '7/QĐ-UBND' },
   });
   await call('results', 'listSeries', by, { params: { code: 'H38.21' }, query: { limit: 50 } });

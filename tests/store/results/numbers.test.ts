@@ -107,6 +107,13 @@ describe('a series', () => {
     expect(await issue(await ready())).toBe('59/TLKT-UBND');
   });
 
+  test('is opened for results only: not for receipts, incoming documents and slips, which count on their own', async () => {
+    for (const kind of ['receipt', 'incoming', 'slip-02', 'no-such-kind']) {
+      const opening = openSeries(world.store, { unit: UNIT, kind, number: '57/TLKT-UBND', by });
+      await expect(opening).rejects.toMatchObject({ refusal: 'not-found', said: { code: 'result-kind-unknown' } });
+    }
+  });
+
   test('stands in the list of its registry with its last number and the next, before and after it was opened', async () => {
     const list = (as = by) => listSeries(world.store, { unit: UNIT, by: as, limit: 50 });
     const lineOf = async (kind: string) => (await list()).series.find(one => one.kind === kind);

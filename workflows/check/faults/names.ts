@@ -1,9 +1,10 @@
 import { Name, ProcedureCode, StepName } from '../../../schemas/identifiers.ts';
+import { FIXED_SERIES } from '../../../schemas/series.ts';
 import { variableOf } from '../../compile/expression.ts';
 import { ENDED, skippedOf, supplementOf } from '../../compile/names.ts';
 import { outcomesRead, type Way } from '../../define/way.ts';
 import type { Analysis } from '../analysis.ts';
-import { type Fault, placeOf } from '../fault.ts';
+import { type Fault, listed, placeOf } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
 /** The longest name that leaves room for `-supplement` behind it in the name of a state. */
@@ -21,6 +22,7 @@ export const nameFaults = (analysis: Analysis): readonly Fault[] => [
   ...duplicates(analysis.sites),
   ...outcomeNames(analysis),
   ...entryNames(analysis),
+  ...seriesNames(analysis),
   ...paperTypes(analysis),
   ...variables(analysis),
 ];
@@ -121,6 +123,18 @@ function entryNames({ procedure }: Analysis): readonly Fault[] {
       })),
   );
   return [...facts, ...entries];
+}
+
+/** A unit numbers each kind of result in a series under its name, beside receipts, incoming documents and slips. */
+function seriesNames({ procedure: { results } }: Analysis): readonly Fault[] {
+  const taken: readonly string[] = FIXED_SERIES;
+  return Object.keys(results)
+    .filter(name => taken.includes(name))
+    .map(name => ({
+      place: placeOf('results', name),
+      fault: `the name '${name}' is that of another number series`,
+      fix: `Use none of ${listed(taken)}.`,
+    }));
 }
 
 const PAPER_TYPE = /^[A-Z0-9]{1,20}(\.[A-Z0-9]{1,20}){0,3}$/;

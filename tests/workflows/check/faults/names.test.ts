@@ -53,6 +53,14 @@ describeFaults('names that are not valid', [
     ["results › ../licence: the name '../licence' is not valid"],
   ],
   [
+    'a result that shares its number series with receipts',
+    {
+      ...along(receive, register, pay, { ...issue, results: ['receipt'] } as Step, giveBack),
+      results: { receipt: { title: some } },
+    },
+    ["results › receipt: the name 'receipt' is that of another number series"],
+  ],
+  [
     'a unit role',
     { ...sound, units: { ...sound.units, 'Food-2': { competence: 'food-safety' } } },
     ["units › Food-2: the name 'Food-2' is not valid", 'units › Food-2: no step is worked there'],
