@@ -5,13 +5,12 @@ import type { Principal } from '../../schemas/principal.ts';
 import type { KeptReceipt } from '../../schemas/receipt.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { ROLES_TAKING_MONEY, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { readHead } from '../dossier/guards.ts';
 import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
-import { requireSeesPayments } from '../money/payment-command.ts';
+import { requireSeesPayments, seesMoneyOf } from '../money/payment-command.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { numberReceipts } from './number-receipts.ts';
 import { type Paid, refundedOf } from './receipt-content.ts';
 
@@ -25,8 +24,8 @@ const say = sayings({
     en: 'There is no receipt yet: the payment has not been made.',
   },
   'receipt-of-other-unit': {
-    vi: 'Khoản này nộp cho {unit}: chỉ thủ quỹ của đơn vị đó đọc được biên lai.',
-    en: 'This was paid to {unit}: only its cashier reads the receipt.',
+    vi: 'Khoản này nộp cho {unit}: chỉ cán bộ thu phí hoặc xác định phí của đơn vị đó đọc được biên lai.',
+    en: 'This was paid to {unit}: only those who take its money or set its fees read the receipt.',
   },
   'receipt-unknown': {
     vi: 'Khoản thanh toán này không có biên lai thứ {which}.',
@@ -70,12 +69,11 @@ export const getReceipt = async (
   return { kept: found, which: chosen };
 };
 
-/** A cashier sees the receipts of the own unit only, though a dossier may pay several. */
+/** Who reads a payment in the list reads its receipts, and nobody else does. */
 const requireSeesMoneyOf = (by: Principal, dossier: Dossier, payment: Paid): void => {
   const unit = unitPaid(dossier, payment);
-  if (viewOf(by, dossier, procedureOf(dossier))?.form === 'all') return;
-  if (ROLES_TAKING_MONEY.some(role => worksAt(by, { unit, role }))) return;
-  throw new Refusal('forbidden', say('receipt-of-other-unit', { unit }), { asked: 'receipt' });
+  if (!seesMoneyOf(by, dossier, unit))
+    throw new Refusal('forbidden', say('receipt-of-other-unit', { unit }), { asked: 'receipt' });
 };
 
 /** The receipts of the payment, of which the last says what is so now. */

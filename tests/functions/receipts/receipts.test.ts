@@ -160,6 +160,17 @@ describe('the cashier of another unit that this dossier pays, too,', () => {
   });
 });
 
+test('who sets the fees of the unit that was paid reads each receipt that its payments name', async () => {
+  const code = await paid();
+  const head = await world.embedded.find(key.head(code));
+  const { dossier } = await readHead(world.store, code);
+  const steps = { ...dossier.steps, 'pay-fees': { ...dossier.steps['pay-fees'], unit: COUNTER.saPa } };
+  await world.embedded.transact([{ put: { ...head, dossier: { ...dossier, steps } } as never }]);
+  const counter = officerOf(COUNTER.saPa, 'counter');
+  expect(await readPaymentsFor(world.store, code, counter)).toMatchObject([{ receipts: [{ number: 1 }] }]);
+  expect((await read(code, counter)).number).toBe(1);
+});
+
 test('once money went back, another receipt replaces it; the first stays as it is, and both are read', async () => {
   const code = await refunded();
   const { amount } = await paymentOf(code);
