@@ -4,15 +4,18 @@ import { DossierCode, Name, ResultCode, StepName } from './identifiers.ts';
 import { Line, Paragraph, Title } from './text.ts';
 import { Instant } from './time.ts';
 
-/** The file of a result that lies before the leader, with an address to read it; the signed one, where it was signed. */
+/** The file of a result that lies before the leader, with an address to read it; the signed one, where no leader is to sign it any more. */
 export const ResultFile = z.strictObject({
   kind: z.string(),
   title: Title,
   file: z.int().positive().describe('its number'),
-  sha256: Checksum.describe('of the file that is to be signed: repeat it to sign'),
+  sha256: Checksum.describe('of this file: repeat it to sign'),
   size: z.int().positive(),
   fileName: z.string(),
-  signed: z.strictObject({ file: z.int().positive(), at: Instant }).optional(),
+  signed: z
+    .strictObject({ file: z.int().positive(), at: Instant })
+    .optional()
+    .describe('as a leader has signed it last'),
   url: z.string().optional().describe('GET it without a token: the file itself; absent where malware was found in it'),
   corrects: ResultCode.optional().describe('the issued result with a mistake whose place it is to take'),
 });

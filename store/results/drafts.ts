@@ -2,28 +2,24 @@
 
 import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
-import type { Dossier, ResultDraft } from '../../schemas/dossier.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import type { ResultFiles } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { lyingAt, nextSignature } from '../../workflows/rules/signing.ts';
 import { deskOfStep } from '../../workflows/rules/task-outcomes.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
-import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
+import { getView, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { arrivalChecker, type PaperPorts, sayOfArrival } from '../papers/arrival.ts';
-import { listComponents, listPaperItems, papersIn, replacePapers } from '../papers/components.ts';
+import { listPaperItems, papersIn, replacePapers } from '../papers/components.ts';
 import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { issuanceFor } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
-import { mayReplace, mistakesToCorrect, mistakeToCorrect, requireCorrectionUnsigned } from './corrections.ts';
-import { listOwedResults, titleOfResult } from './owed-results.ts';
-import { printedIn, wordsOfDossier } from './result-words.ts';
+import { mistakesToCorrect, mistakeToCorrect, requireCorrectionUnsigned } from './corrections.ts';
 
 const say = sayings({
   'result-file-unknown': {
@@ -66,9 +62,13 @@ export const draftingOf = (dossier: Dossier, by: Principal): Offering | undefine
 /** As {@link draftingOf}; refuses where there is none. */
 export const requireDrafting = (dossier: Dossier, by: Principal): Offering => {
   const drafting = draftingOf(dossier, by);
-  if (!drafting) throw new Refusal('forbidden', say('nothing-to-draft', { dossier: dossier.code }));
+  if (!drafting) throw nothingToDraft(dossier);
   return drafting;
 };
+
+/** The refusal of an officer who drafts nothing of this dossier now. */
+export const nothingToDraft = ({ code }: Dossier): Refusal =>
+  new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
 
 /**
  * What is drafted with a file of this kind, where this officer may lay one there now: the result of a step that waits to be signed, or the
@@ -171,80 +171,8 @@ const getPaper = (
 const storedIn = (item: Item, file: number): readonly Component[] =>
   papersIn([item]).map(paper => (paper.number === file ? { ...paper, stored: true } : paper));
 
-/** The places of a template, by its name. */
-export type PlacesOf = (template: string) => readonly string[];
-
-/**
- * The drafts of a dossier with addresses to read them, those that were signed too; for those who see the notes of officers at the unit that
- * signs or issues, the leader among them. What is shown here is what is signed, byte for byte.
- */
-export const listResultFiles = async (
-  store: Store,
-  { files, scanner }: PaperPorts,
-  { code, by, placesOf }: { readonly code: DossierCode; readonly by: Principal; readonly placesOf?: PlacesOf },
-): Promise<ResultFiles> => {
-  const { dossier } = await readHead(store, code);
-  getView(by, { dossier });
-  if (!mayReadDrafts(dossier, by) && mistakesToCorrect(dossier, by).length === 0)
-    throw new Refusal('forbidden', say('nothing-to-draft', { dossier: code }));
-  const known = new Map((await listComponents(store, code, 'result')).map(paper => [paper.number, paper]));
-  const procedure = procedureOf(dossier);
-  const next = nextSignature(procedure, dossier)?.step.name;
-  const corrected = mistakesToCorrect(dossier, by);
-  const isShown = ([kind, { corrects }]: [string, ResultDraft]): boolean =>
-    corrects === undefined ? mayReadDrafts(dossier, by) : corrected.some(([name]) => name === kind);
-  const shownDrafts = Object.entries(dossier.drafts ?? {}).filter(isShown);
-  const drafts = shownDrafts.flatMap(([kind, draft]) => {
-    const signing = draft.corrects === undefined ? next : undefined;
-    const lies = signing === undefined ? draft : lyingAt(procedure, draft, signing);
-    const paper = known.get(signing === undefined ? (draft.signed?.file ?? draft.file) : lies.file);
-    return paper ? [{ kind, draft, lies, paper }] : [];
-  });
-  const shown = await Promise.all(
-    drafts.map(async ({ kind, draft, lies, paper }) => ({
-      ...{ kind, title: titleOfResult(procedure, kind) },
-      ...{ file: lies.file, sha256: lies.sha256, size: paper.size, fileName: paper.fileName },
-      ...(draft.signed && { signed: { file: draft.signed.file, at: draft.signed.at } }),
-      ...(draft.corrects && { corrects: draft.corrects }),
-      ...((await scanner.judge(paper.key)) !== 'infected' && {
-        url: await files.offerDownload({ key: paper.key, fileName: paper.fileName, expiresInSeconds: 300 }),
-      }),
-    })),
-  );
-  const issuance = draftingOf(dossier, by)?.issuance;
-  const kinds = issuance ? listOwedResults(dossier, issuance.name) : [];
-  const titled = (kind: string) => ({ kind, title: titleOfResult(procedure, kind), ...askedFor(procedure, kind) });
-  const words = corrected.some(([kind]) => procedure.results[kind]?.made) && (await wordsOfDossier(store, dossier));
-  return {
-    files: shown,
-    kinds: [
-      ...kinds.map(titled),
-      ...corrected
-        .filter(([kind]) => mayReplace(dossier, by, kind))
-        .map(([kind, { result: corrects }]) => {
-          const template = procedure.results[kind]?.made?.template;
-          const printed = words && template && placesOf && printedIn(procedure, words, placesOf(template));
-          return { ...titled(kind), corrects, ...(printed && { printed }) };
-        }),
-    ],
-  };
-};
-
-/** What the officer writes for a result that the system makes. */
-const askedFor = ({ results }: Procedure, kind: string): Pick<ResultFiles['kinds'][number], 'made'> => {
-  const made = results[kind]?.made;
-  if (!made) return {};
-  const asks = Object.entries(made.asks ?? {});
-  return {
-    made: asks.map(([name, { title, hint, optional = false, long = false }]) => ({
-      ...{ name, title, optional, long },
-      ...(hint && { hint }),
-    })),
-  };
-};
-
 /** An officer of an open step at the unit that signs, or of the open issuance. */
-const mayReadDrafts = (dossier: Dossier, by: Principal): boolean =>
+export const mayReadDrafts = (dossier: Dossier, by: Principal): boolean =>
   issuesHere(dossier, by) || draftingOf(dossier, by) !== undefined;
 
 /** Whether an issuance is open at a desk of this person. */

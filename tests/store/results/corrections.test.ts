@@ -8,12 +8,14 @@ import type { DossierCode, PersonId, ResultCode } from '../../../schemas/identif
 import type { Principal } from '../../../schemas/principal.ts';
 import { listLateMistakes } from '../../../store/control/late-mistakes.ts';
 import { sweep } from '../../../store/machine/sweep.ts';
+import { listComponents } from '../../../store/papers/components.ts';
 import { readComponentFor, readDossier } from '../../../store/queries/dossiers.ts';
 import { listNotificationsOf } from '../../../store/queries/messages.ts';
-import { layResult, listResultFiles } from '../../../store/results/drafts.ts';
+import { layResult } from '../../../store/results/drafts.ts';
 import { endResult } from '../../../store/results/end-result.ts';
 import { exchangePaper, listExchanges } from '../../../store/results/exchange-papers.ts';
 import { issueCorrection } from '../../../store/results/issue-correction.ts';
+import { listResultFiles } from '../../../store/results/list-result-files.ts';
 import { makeResult } from '../../../store/results/make-result.ts';
 import { listMistakes, rejectMistake, reportMistake } from '../../../store/results/mistakes.ts';
 import { offerResults } from '../../../store/results/offer-results.ts';
@@ -187,6 +189,21 @@ describe('a mistake in a result of a dossier that has ended', () => {
     await sign({ result, file: file as never });
     expect(await issue(code, result)).toMatchObject({ state: 'valid' });
   });
+});
+
+test('the list shows one file of a correction by number, hash and size: the draft, and the signed one once it was signed', async () => {
+  const { code, result, file } = await prepared();
+  const storedAs = async ({ file: number }: { readonly file: number }) => {
+    const papers = await listComponents(world.store, code, 'result');
+    const { sha256, size } = papers.find(paper => paper.number === number) ?? {};
+    return { file: number, sha256, size };
+  };
+  expect(file).toMatchObject(await storedAs(file));
+  await sign({ result, file });
+  const [shown] = (await filesOf(code, registry)).files;
+  if (!shown) throw new Error('The signed file is not listed.');
+  expect(shown.file).toBe(shown.signed?.file);
+  expect(shown).toMatchObject(await storedAs(shown));
 });
 
 describe('a correction is refused', () => {

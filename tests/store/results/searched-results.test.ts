@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Scanner } from '../../../platform/ports.ts';
 import { households } from '../../../samples/households.ts';
 import { listComponents } from '../../../store/papers/components.ts';
-import { listResultFiles } from '../../../store/results/drafts.ts';
+import { listResultFiles } from '../../../store/results/list-result-files.ts';
 import { listResults } from '../../../store/results/results.ts';
 import { pdfOf } from '../../kit/pdf.ts';
 import { decide, fileUntilLicensing, issueSigned, layDrafts, signAndIssue } from '../../kit/world/acts.ts';
