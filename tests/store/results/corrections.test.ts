@@ -92,6 +92,13 @@ const issue = async (code: DossierCode, result: ResultCode, by = registry) => {
   const file = drafts[KIND]?.signed?.file ?? 0;
   return issueCorrection(world.store, world.ports, { result, file, by, abstract: undefined, recipients: undefined });
 };
+const offer = (code: DossierCode, pdf: Uint8Array, by = specialist) => {
+  const file = {
+    ...{ component: KIND, fileName: 'ban-sua.pdf', type: 'application/pdf', size: pdf.length },
+    ...{ sha256: hash('sha256', pdf, 'base64'), source: 'electronic', pages: 1 },
+  };
+  return offerResults(world.store, world.ports.files, { code, by, offers: [file as never] });
+};
 const bytesOf = async (code: DossierCode, result: ResultCode) => {
   const item = await world.table.find(key.result(code, result));
   return world.ports.files.readPart(String(item?.fileKey), { from: 0, bytes: Number(item?.size) });
@@ -172,15 +179,7 @@ describe('a mistake in a result of a dossier that has ended', () => {
   test('is corrected by a file that an officer sends, where the system does not make it', async () => {
     const { code, result } = await reported();
     const pdf = await printedPdf({}, page => void page.text('Bản sửa'));
-    const offer = {
-      ...{ component: KIND, fileName: 'ban-sua.pdf', type: 'application/pdf', size: pdf.length },
-      ...{ sha256: hash('sha256', pdf, 'base64'), source: 'electronic' as const, pages: 1 },
-    };
-    const [ticket] = await offerResults(world.store, world.ports.files, {
-      code,
-      by: specialist,
-      offers: [offer as never],
-    });
+    const [ticket] = await offer(code, pdf);
     const number = ticket?.number ?? 0;
     await world.ports.files.put({ key: `results/${code}/${number}`, type: 'application/pdf', body: pdf });
     await layResult(world.store, world.ports, { code, file: number, by: specialist });
@@ -232,6 +231,9 @@ describe('a correction is refused', () => {
     const { code, result, file } = await prepared();
     await sign({ result, file });
     expect((await refusalOf(make(code, KIND, { words: {} }))).said.code).toBe('correction-signed-before');
+    const pdf = await printedPdf({}, page => void page.text('Bản sửa'));
+    expect((await refusalOf(offer(code, pdf))).said.code).toBe('correction-signed-before');
+    expect(await offer(code, pdf, leader)).toHaveLength(1);
     expect((await filesOf(code, specialist)).kinds).toEqual([]);
     expect((await filesOf(code, leader)).kinds).toMatchObject([{ corrects: result }]);
   });
