@@ -106,6 +106,8 @@ export const Dossier = z.strictObject({
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
   /** By kind of result, until it is issued. */
   drafts: z.record(z.string(), ResultDraft).optional().describe('for officers only'),
+  /** Codes that are printed on corrections that were given up: no other result gets them. */
+  spentCodes: z.array(ResultCode).readonly().optional().describe('shown to nobody'),
   /** By kind of result, until they are corrected. */
   mistakes: z.record(z.string(), OpenMistake).optional(),
   /** Its refusal after appraisal (slip 03). */

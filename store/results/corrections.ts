@@ -64,7 +64,7 @@ export const codeOfCorrection = (dossier: Dossier, kind: string): ResultCode => 
   return dossier.drafts?.[kind]?.result ?? resultCode(dossier.code, number);
 };
 
-/** In the place of a step, where something is kept for the correction of this result. */
+/** In the place of a step, where the time of signing is kept for the correction of this result. */
 export const placeOfCorrection = (wrong: ResultCode): string => `correction-${wrong}`;
 
 /** The issuance that issued results of this kind. */

@@ -18,7 +18,7 @@ import { inRegister, wholeFiles, writeResult } from './issue-results.ts';
 import { knownFiles } from './known-files.ts';
 import { reasonOf } from './mistakes.ts';
 import { takeNumbers } from './numbers.ts';
-import { keyIn } from './result-keys.ts';
+import { findResultKey } from './result-keys.ts';
 import { findStoredResult, parseResult } from './results.ts';
 import { sealSigned } from './seal-results.ts';
 import type { SigningPorts } from './sign-files.ts';
@@ -50,13 +50,12 @@ type Issuing = {
 export const issueCorrection = async (store: Store, ports: SigningPorts, command: Issuing): Promise<Result> => {
   const { result: wrong, file, by, idempotency, abstract, recipients } = command;
   const code = dossierOfResult(wrong);
-  const place = placeOfCorrection(wrong);
   const checkArrival = arrivalChecker(ports);
   return runDossierCommand<Result>(
     store,
     {
       ...{ code, by, idempotency, isContended: true },
-      reads: [...keysOfEnd(wrong), key.personal(code), key.resultKey(code, place)],
+      reads: [...keysOfEnd(wrong), key.personal(code)],
       requireRight: (head, [item]) => {
         getView(by, head);
         const unit = item && parseResult(item).unit;
@@ -65,14 +64,11 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
       },
     },
     async (writing, { head: { dossier }, items }) => {
-      const [ended, [personal, keyItem]] = [
-        items.slice(0, keysOfEnd(wrong).length),
-        items.slice(keysOfEnd(wrong).length),
-      ];
+      const [ended, personal] = [items.slice(0, -1), items.at(-1)];
       const [kind, { unit }] = getMistake(dossier, wrong);
       const signed = dossier.drafts?.[kind]?.signed;
       if (!signed) throw new Refusal('not-allowed-now', say('correction-unsigned', { result: wrong }));
-      const task = { step: place, visit: signed.file, unit };
+      const task = { step: placeOfCorrection(wrong), visit: signed.file, unit };
       const asked = { kind, file, abstract, recipients };
       const [whole] = await inRegister(store, dossier, {
         personal,
@@ -87,7 +83,8 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
       const number = numbers[0] as string;
       const sealed = await sealSigned(store, ports, { ready: { dossier, task }, results: [{ kind, number }] });
       const { marks = [], ...made } = { ...whole.file, ...sealed?.get(kind) };
-      const resultKey = keyIn(keyItem) ?? newLookupKey(store);
+      const printed = await findResultKey(store, { code, keptAt: replacement });
+      const resultKey = printed ?? newLookupKey(store);
       const result = writeResult(writing, { ...whole, file: made, code: replacement, number, resultKey, task, by });
       writing.add(...knownFiles([{ marks, result }]), { delete: key.signing(code, task) }, ...writes);
       recordEnd(writing, ended, { state: 'superseded', replacedBy: replacement, reason: reasonOf(ended) });

@@ -21,7 +21,7 @@ import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier
 import { getView, readHead, showDossierTo } from '../dossier/guards.ts';
 import { announcePapers, listPaperItems, nextNumber, PAPER_NUMBERS, requireFaultless } from '../papers/components.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { codeOfCorrection, mistakeToCorrect, placeOfCorrection } from './corrections.ts';
+import { codeOfCorrection, mistakeToCorrect } from './corrections.ts';
 import { requireDrafting, requireMayDraft } from './drafts.ts';
 import type { PlacesOf } from './list-result-files.ts';
 import { requireRoom } from './offer-results.ts';
@@ -110,7 +110,7 @@ export const makeResult = async (
 
 /** For what a result is made: the next issuance, or in the place of one with a mistake. */
 type Place = {
-  /** Where its key is kept. */
+  /** Where its key is kept: under the step of its issuance, or under the code of a correction, which no other result ever gets. */
   readonly keptAt: string;
   /** The codes of the kinds that may be made here. */
   readonly codes: (dossier: Dossier) => Readonly<Record<string, ResultCode>>;
@@ -123,7 +123,7 @@ const placeOf = (dossier: Dossier, by: Principal, kind: string): Place => {
   const mistake = mistakeToCorrect(dossier, by, kind);
   if (mistake)
     return {
-      keptAt: placeOfCorrection(mistake.result),
+      keptAt: codeOfCorrection(dossier, kind),
       codes: now => ({ [kind]: codeOfCorrection(now, kind) }),
       ...{ unit: mistake.unit, corrects: mistake.result, signatures: 1 },
     };
@@ -189,7 +189,7 @@ const contentOf = async (store: Store, of: ContentOf): Promise<ResultContent> =>
     store.units.get(unit),
     above && store.units.get(above).catch(() => undefined),
     wordsOfDossier(store, dossier),
-    keepResultKey(store, { code: dossier.code, step: keptAt }),
+    keepResultKey(store, { code: dossier.code, keptAt }),
     corrects && findStoredResult(store, corrects),
   ]);
   const asked = Object.entries(command.asked).map(([name, text]) => [`asked.${name}`, text] as const);

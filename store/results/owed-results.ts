@@ -34,9 +34,13 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
 export const titleOfResult = ({ results }: Pick<Procedure, 'results'>, kind: string): Title =>
   results[kind]?.title ?? { vi: kind, en: kind };
 
-/** Codes that no other result of the dossier gets: of those that were issued, and those printed on drafts. */
-export const reservedCodes = ({ results, drafts = {} }: Dossier): ReadonlySet<string> =>
-  new Set([...results.map(({ code }) => code), ...Object.values(drafts).flatMap(({ result }) => result ?? [])]);
+/** Codes that no other result of the dossier gets: of those that were issued, and those printed on drafts, also on some that were given up. */
+export const reservedCodes = ({ results, drafts = {}, spentCodes = [] }: Dossier): ReadonlySet<string> =>
+  new Set([
+    ...results.map(({ code }) => code),
+    ...Object.values(drafts).flatMap(({ result }) => result ?? []),
+    ...spentCodes,
+  ]);
 
 /**
  * The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. A result that the system

@@ -1,4 +1,7 @@
-/** The key with which the results of an issuance are verified, where it must be known before the issuance opens: it is printed on their drafts. */
+/**
+ * The key with which results are verified, where it must be known before they are issued: it is printed on their drafts. Kept for the step of
+ * an issuance, or for the code of a correction.
+ */
 import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import { type DossierCode, LookupKey } from '../../schemas/identifiers.ts';
@@ -10,19 +13,18 @@ import { key } from '../table/keys.ts';
 
 const ResultKey = z.object({ key: LookupKey });
 
-/** The key in such an item. */
-export const keyIn = (item: Item | undefined): LookupKey | undefined => item && parseItem(ResultKey, item).key;
+const keyIn = (item: Item | undefined): LookupKey | undefined => item && parseItem(ResultKey, item).key;
 
-type Of = { readonly code: DossierCode; readonly step: string };
+/** A dossier, and for what in it the key is kept. */
+type Of = { readonly code: DossierCode; readonly keptAt: string };
 
-/** The key that was made for this issuance; undefined where none is printed yet. */
-export const findResultKey = async (store: Store, { code, step }: Of): Promise<LookupKey | undefined> => {
-  return keyIn(await store.table.find(key.resultKey(code, step)));
-};
+/** The key that was made for this; undefined where none is printed yet. */
+export const findResultKey = async (store: Store, { code, keptAt }: Of): Promise<LookupKey | undefined> =>
+  keyIn(await store.table.find(key.resultKey(code, keptAt)));
 
-/** The key of this issuance, made now where there is none. It never changes. */
-export const keepResultKey = (store: Store, { code, step }: Of): Promise<LookupKey> => {
-  const at = key.resultKey(code, step);
+/** The key that is kept for this, made now where there is none. It never changes. */
+export const keepResultKey = (store: Store, { code, keptAt }: Of): Promise<LookupKey> => {
+  const at = key.resultKey(code, keptAt);
   return runCommand(store, { reads: [at] }, async ([item]) => {
     const known = keyIn(item);
     if (known) return { writes: [], answer: known };

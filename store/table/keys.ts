@@ -97,8 +97,8 @@ export const key = {
     pk: partition.dossier(code),
     sk: `A#${of.step}#${of.visit}`,
   }),
-  /** The key of the results of an issuance, where it is printed before the issuance opens. */
-  resultKey: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `RESULT-KEY#${step}` }),
+  /** The key of results, where it is printed before they are issued: of an issuance by its step, of a correction by its code. */
+  resultKey: (code: DossierCode, keptAt: string): Key => ({ pk: partition.dossier(code), sk: `RESULT-KEY#${keptAt}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   /** What of the dossier lies in its owner's vault. */
   vaultEntry: (entry: VaultCode): Key => ({

@@ -8,7 +8,7 @@ import type { View } from './access.ts';
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
 export const shownDossier = (
   view: View | undefined,
-  { incident, apology, withheld, drafts, mistakes, ...dossier }: Dossier,
+  { incident, apology, withheld, drafts, mistakes, spentCodes: _, ...dossier }: Dossier,
 ): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},

@@ -252,6 +252,34 @@ describe('a correction is refused', () => {
   });
 });
 
+describe('a signed correction that was given up', () => {
+  /** Code and key that the draft has printed on it, with which anybody verifies a result. */
+  const printedOn = async (code: DossierCode) => {
+    const [file] = (await filesOf(code)).files;
+    const paper = (await listComponents(world.store, code, 'result')).find(({ number }) => number === file?.file);
+    const pdf = await world.ports.files.readPart(String(paper?.key), { from: 0, bytes: Number(paper?.size) });
+    const text = (await readPdf(pdf)).map(page => page.text).join(' ');
+    return { result: /Mã kết quả: (\S+)/.exec(text)?.[1], key: /Mã tra cứu: (\S+)/.exec(text)?.[1] };
+  };
+
+  test('leaves its code and its key to no other result: the signed file would seem to be that one', async () => {
+    const { code, result, applicant, file } = await prepared();
+    const before = await printedOn(code);
+    expect(before).toEqual({ result: `${code}.KQ3`, key: expect.stringMatching(/^[A-Z0-9]{8}$/) });
+    await sign({ result, file });
+    await rejectMistake(world.store, { result, by: leader, reason });
+    await reportMistake(world.store, { result, by: applicant, text });
+    await make(code, KIND, { words: { businessName: 'Hộ kinh doanh Rượu gạo Bản Vền' } });
+    const after = await printedOn(code);
+    expect(after.result).toBe(`${code}.KQ4`);
+    expect(after.key).not.toBe(before.key);
+    const [next] = (await filesOf(code)).files;
+    await sign({ result, file: next as never });
+    expect(await issue(code, result)).toMatchObject({ code: after.result, key: after.key });
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+});
+
 test('of two that issue the same correction at once, one does: one new result, and one number', async () => {
   const { code, result, file } = await prepared();
   await sign({ result, file });

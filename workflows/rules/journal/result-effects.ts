@@ -37,11 +37,18 @@ export const issued = ({ results, drafts }: Dossier, { result, kind }: Of<'resul
 export const mistaken = ({ mistakes }: Dossier, { result, kind, until, unit, seq }: Of<'mistake-reported'>): Changes =>
   unit ? { mistakes: { ...mistakes, [kind]: { result: result as ResultCode, unit, until, seq } } } : {};
 
-/** The mistake in this result is none any more, and with it goes the draft that was to correct it. */
+/**
+ * The mistake in this result is none any more, and with it goes the draft that was to correct it. The code that is printed on that draft is
+ * spent: a leader may have signed it.
+ */
 export const settled = (
-  { mistakes = {}, drafts = {} }: Dossier,
+  { mistakes = {}, drafts = {}, spentCodes = [] }: Dossier,
   { result, kind }: { readonly result: string; readonly kind: string },
-): Changes => ({
-  ...(mistakes[kind]?.result === result && { mistakes: withoutKind(mistakes, kind) }),
-  ...(drafts[kind]?.corrects === result && { drafts: withoutKind(drafts, kind) }),
-});
+): Changes => {
+  const givenUp = drafts[kind]?.corrects === result ? drafts[kind] : undefined;
+  return {
+    ...(mistakes[kind]?.result === result && { mistakes: withoutKind(mistakes, kind) }),
+    ...(givenUp && { drafts: withoutKind(drafts, kind) }),
+    ...(givenUp?.result && { spentCodes: [...spentCodes, givenUp.result] }),
+  };
+};
