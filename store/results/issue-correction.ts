@@ -14,13 +14,10 @@ import { key } from '../table/keys.ts';
 import { codeOfCorrection, getMistake, placeOfCorrection } from './corrections.ts';
 import { keysOfEnd, recordEnd } from './end-result.ts';
 import { owePaper } from './exchange-papers.ts';
-import { inRegister, wholeFiles, writeResult } from './issue-results.ts';
-import { knownFiles } from './known-files.ts';
+import { issueFiles } from './issue-files.ts';
 import { reasonOf } from './mistakes.ts';
-import { takeNumbers } from './numbers.ts';
 import { findResultKey } from './result-keys.ts';
 import { findStoredResult, parseResult } from './results.ts';
-import { sealSigned } from './seal-results.ts';
 import type { SigningPorts } from './sign-files.ts';
 
 const say = sayings({
@@ -69,24 +66,17 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
       const signed = dossier.drafts?.[kind]?.signed;
       if (!signed) throw new Refusal('not-allowed-now', say('correction-unsigned', { result: wrong }));
       const task = { step: placeOfCorrection(wrong), visit: signed.file, unit };
-      const asked = { kind, file, abstract, recipients };
-      const [whole] = await inRegister(store, dossier, {
-        personal,
-        whole: await wholeFiles(store, checkArrival, { code, dossier, results: [asked] }),
-      });
-      if (!whole) throw new Error(`The signed file of ${kind} in ${code} is not there.`);
       const replacement = codeOfCorrection(dossier, kind);
-      const { numbers, writes } = await takeNumbers(store, {
-        unit,
-        results: [{ kind, result: replacement, dossier: code }],
-      });
-      const number = numbers[0] as string;
-      const sealed = await sealSigned(store, ports, { ready: { dossier, task }, results: [{ kind, number }] });
-      const { marks = [], ...made } = { ...whole.file, ...sealed?.get(kind) };
       const printed = await findResultKey(store, { code, keptAt: replacement });
-      const resultKey = printed ?? newLookupKey(store);
-      const result = writeResult(writing, { ...whole, file: made, code: replacement, number, resultKey, task, by });
-      writing.add(...knownFiles([{ marks, result }]), { delete: key.signing(code, task) }, ...writes);
+      const [result] = await issueFiles(
+        writing,
+        { ports, checkArrival },
+        {
+          ...{ results: [{ kind, file, abstract, recipients }], codes: { [kind]: replacement }, task, personal },
+          resultKey: printed ?? newLookupKey(store),
+        },
+      );
+      if (!result) throw new Error(`The signed file of ${kind} in ${code} is not there.`);
       recordEnd(writing, ended, { state: 'superseded', replacedBy: replacement, reason: reasonOf(ended) });
       owePaper(writing, result, { wrong, waiting: ended.at(-1) });
       return result;

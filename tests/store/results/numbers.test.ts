@@ -1,7 +1,8 @@
 /** The numbers of results: one series for each unit, form and year, without gaps or doubles. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
-import { issueResults, type ResultToIssue } from '../../../store/results/issue-results.ts';
+import type { ResultToIssue } from '../../../store/results/issue-files.ts';
+import { issueResults } from '../../../store/results/issue-results.ts';
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
 import { key } from '../../../store/table/keys.ts';
