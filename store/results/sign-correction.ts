@@ -8,15 +8,14 @@ import { sayings } from '../../schemas/said.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, showDossierTo } from '../dossier/guards.ts';
-import { announcePapers, listPaperItems, nextNumber } from '../papers/components.ts';
 import type { Store } from '../store.ts';
-import { HeadItem, parseItem } from '../table/items.ts';
+import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { getMistake, placeOfCorrection } from './corrections.ts';
 import { keepReason } from './mistakes.ts';
 import { parseResult } from './results.ts';
 import { shownSignature } from './shown-signatures.ts';
-import { type SignedFile, type SigningPorts, signFiles } from './sign-files.ts';
+import { findReady, keepSigned, type SignedFile, type SigningPorts, signFiles } from './sign-files.ts';
 import { signatoryOf } from './sign-results.ts';
 
 const say = sayings({
@@ -56,16 +55,8 @@ export const signCorrection = async (store: Store, ports: SigningPorts, command:
     async (writing, { head, items: [, mistake] }) => {
       const ready = getReady(head, command);
       if (!signed || !mistake) throw new Refusal('stale-version', say('correction-changed'));
-      const { kind, of, file: made } = signed;
-      const { marks: _, ...file } = made;
-      const number = nextNumber('result', await listPaperItems(store, code, 'result'));
-      writing.add(announcePapers(store, code, [{ ...of, ...file, number, stored: true }]));
-      writing.add({ delete: key.signing(code, ready.task) });
-      const { sha256 } = file;
-      writing.record(
-        { type: 'correction-signed', result, kind, of: of.number, file: number, sha256 },
-        { text: reason },
-      );
+      for (const kept of await keepSigned(writing, signed, ready.task))
+        writing.record({ type: 'correction-signed', result, ...kept }, { text: reason });
       keepReason(writing, mistake, reason);
       return showDossierTo(by, writing.dossier);
     },
@@ -98,22 +89,15 @@ const signSeen = async (
   store: Store,
   ports: SigningPorts,
   command: Signing & { readonly code: DossierCode },
-): Promise<SignedFile | undefined> => {
+): Promise<readonly SignedFile[] | undefined> => {
   const { code, result } = command;
-  const [headItem, item] = await store.table.findAll([key.head(code), key.result(code, result)]);
-  if (!headItem) return undefined;
-  const head = parseItem(HeadItem, headItem);
-  let ready: ReturnType<typeof getReady>;
-  try {
+  const ready = await findReady(store, [key.head(code), key.result(code, result)], (head, item) => {
     requireLeader(head, item, command);
-    ready = getReady(head, command);
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
-  const [signed] = await signFiles(store, ports, {
+    return getReady(head, command);
+  });
+  if (!ready) return undefined;
+  return signFiles(store, ports, {
     ...{ ready, files: [{ kind: ready.kind, file: command.file }], what: 'Ký bản sửa' },
     ...{ by: signatoryOf(store, { id: command.by.id, unit: ready.task.unit }), shownOn: shownSignature },
   });
-  return signed;
 };

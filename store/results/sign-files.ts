@@ -1,19 +1,20 @@
 /** Files of results are signed before the command that makes the signatures count: nothing of it holds a transaction up. */
-import type { Item, Signatory, Signer } from '../../platform/ports.ts';
+import type { Item, Key, Signatory, Signer } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
+import type { Writing } from '../dossier/writing.ts';
 import type { PaperPorts } from '../papers/arrival.ts';
-import { listComponents } from '../papers/components.ts';
+import { announcePapers, listComponents, listPaperItems, nextNumber } from '../papers/components.ts';
 import type { Shown } from '../papers/content/prepared-fields.ts';
 import { VERDICT_WORDS } from '../papers/verdicts.ts';
 import { timeOfSigning } from '../signing/signing-time.ts';
 import { type SignedDocument, signStored } from '../signing/stored-documents.ts';
-import { keysOfTask, requireWorksAtDesk, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem, type TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
 import { titleOfResult } from './owed-results.ts';
 
 const say = sayings({
@@ -27,23 +28,24 @@ const say = sayings({
 export type SigningPorts = PaperPorts & { readonly signer: Signer };
 
 /** A dossier and its open task, at which files are signed; of a correction what stands in the place of a task. */
-export type Ready<Task = Pick<TaskItem, 'step' | 'visit' | 'unit'>> = {
+export type Ready = {
   readonly dossier: Dossier;
-  readonly task: Task;
+  readonly task: Pick<TaskItem, 'step' | 'visit' | 'unit'>;
 };
 
-/** What a command may sign, if all its rules let it; undefined where the command will be refused, or gets its earlier answer. */
-export const findReady = async (
+/**
+ * What a command may sign, if all its rules let it; undefined where the command will be refused, or gets its earlier answer. The rules are
+ * those that the command itself asks again; `reads` names the head first.
+ */
+export const findReady = async <Found extends Ready>(
   store: Store,
-  command: Pick<TaskCommand, 'code' | 'step' | 'by'>,
-  requireReady: (head: HeadItem, item: Item | undefined) => TaskItem,
-): Promise<Ready<TaskItem> | undefined> => {
-  const [headItem, item] = await store.table.findAll(keysOfTask(command.code, command.step));
+  reads: readonly Key[],
+  getReady: (head: HeadItem, item: Item | undefined) => Found,
+): Promise<Found | undefined> => {
+  const [headItem, item] = await store.table.findAll(reads);
   if (!headItem) return undefined;
-  const head = parseItem(HeadItem, headItem);
   try {
-    requireWorksAtDesk(command, head, item);
-    return { dossier: head.dossier, task: requireReady(head, item) };
+    return getReady(parseItem(HeadItem, headItem), item);
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
@@ -97,4 +99,22 @@ export const signFiles = async (
     signed.push({ kind, of, file: made });
   }
   return signed;
+};
+
+/** What the journal says of a signed file: the numbers of the file that was signed and of the signed one, and the hash of the latter. */
+type Recorded = { readonly kind: string; readonly of: number; readonly file: number; readonly sha256: string };
+
+/** Keeps signed files with the dossier, each under a number of its own. Nothing of the signature is to be repeated any more. */
+export const keepSigned = async (
+  writing: Writing,
+  signed: readonly SignedFile[],
+  task: Ready['task'],
+): Promise<readonly Recorded[]> => {
+  const { store, code } = writing;
+  const first = nextNumber('result', await listPaperItems(store, code, 'result'));
+  const papers = signed.map(({ of, file: { marks: _, ...file } }, i): Component => {
+    return { ...of, ...file, number: first + i, stored: true };
+  });
+  writing.add(announcePapers(store, code, papers), { delete: key.signing(code, task) });
+  return signed.map(({ kind, of, file: { sha256 } }, i) => ({ kind, of: of.number, file: first + i, sha256 }));
 };

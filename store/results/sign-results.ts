@@ -20,15 +20,21 @@ import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { keyInBatch } from '../dossier/command.ts';
 import { eachOfBatch, type Outcome } from '../dossier/each-of-batch.ts';
 import { requireAllowed } from '../dossier/guards.ts';
-import { announcePapers, listPaperItems, nextNumber } from '../papers/components.ts';
 import { endOfCertificate } from '../signing/certificates.ts';
 import { endTask } from '../steps/end-task.ts';
-import { getTask, requireVersion, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
+import {
+  getTask,
+  keysOfTask,
+  requireVersion,
+  requireWorksAtDesk,
+  runTaskCommand,
+  type TaskCommand,
+} from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { shownCountersignature, shownSignature } from './shown-signatures.ts';
-import { findReady, type SigningPorts, signFiles } from './sign-files.ts';
+import { findReady, keepSigned, type SigningPorts, signFiles } from './sign-files.ts';
 
 const say = sayings({
   'no-results-signed-here': {
@@ -48,7 +54,10 @@ export type SignCommand = TaskCommand & { readonly files: readonly SeenFile[]; r
  * the leader names, with 503 where the signer does not answer: then nothing has changed.
  */
 export const signResults = async (store: Store, ports: SigningPorts, command: SignCommand): Promise<Dossier> => {
-  const ready = await findReady(store, command, (head, item) => requireReady(head, item, command));
+  const ready = await findReady(store, keysOfTask(command.code, command.step), (head, item) => {
+    requireWorksAtDesk(command, head, item);
+    return { dossier: head.dossier, task: requireReady(head, item, command) };
+  });
   const signed =
     ready &&
     (await signFiles(store, ports, {
@@ -59,16 +68,9 @@ export const signResults = async (store: Store, ports: SigningPorts, command: Si
   return runTaskCommand(store, { ...command, action: 'decide' }, async (writing, task, { dossier }) => {
     requireSigns(dossier, command);
     if (!signed) throw new Conflict(`${task.step} was opened while it was to be signed.`);
-    const first = nextNumber('result', await listPaperItems(store, command.code, 'result'));
-    const papers = signed.map(({ of, file: { marks: _, ...file } }, i) => {
-      return { ...of, ...file, number: first + i, stored: true };
-    });
-    writing.add(announcePapers(store, command.code, papers), { delete: key.signing(command.code, task) });
-    for (const [i, { number, component: kind, sha256 }] of papers.entries()) {
-      const { step, visit } = task;
-      const of = signed[i]?.of.number as number;
-      writing.record({ type: 'result-signed', kind, step: step as never, visit, of, file: number, sha256 });
-    }
+    const { step, visit } = task;
+    for (const kept of await keepSigned(writing, signed, task))
+      writing.record({ type: 'result-signed', step, visit, ...kept });
     await endTask(writing, task, { outcome: SIGNED, note: command.note });
   });
 };
