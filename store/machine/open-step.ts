@@ -54,7 +54,7 @@ export const openStep = async (writing: Writing, { step: name, visit, entry }: E
   if (unit && role !== undefined && comesToRegistry(before, step, unit)) noteArrival(writing, { step, unit });
   writing.outbox.noteStepReached(name);
   if (doneBy) return endAtOnce(writing, task, doneBy);
-  const resultKey = isIssuing(step) ? await findResultKey(store, { code: task.dossier, step: name }) : undefined;
+  const resultKey = isIssuing(step) ? await findResultKey(store, { code: task.dossier, keptAt: name }) : undefined;
   const complete = startWork(writing, { step, task: { ...task, ...(resultKey && { resultKey }) }, byMessage });
   if (complete) putTask(writing, complete, time);
 };

@@ -119,6 +119,6 @@ const namesOfUnits = async (
   arrivals: readonly EnteredArrival[],
 ): Promise<ReadonlyMap<UnitCode | undefined, string>> => {
   const codes = [...new Set(arrivals.flatMap(({ from }) => from ?? []))];
-  const units = await Promise.all(codes.map(code => store.units.get(code).catch(() => undefined)));
+  const units = await Promise.all(codes.map(code => store.units.findByCode(code)));
   return new Map(codes.map((code, i) => [code, [units[i]?.name.vi, units[i]?.name.en, code].join(' ')]));
 };

@@ -14,6 +14,7 @@ import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { waitsForApplicant } from '../../workflows/rules/time/pause.ts';
+import { nameOfUnit } from '../directory/unit-names.ts';
 import { readUntil, requireCitizen } from '../dossier/contact.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
@@ -38,10 +39,7 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
     return (await found).dossier;
   };
   const procedureFor = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
-  const unit = async (code: UnitCode): Promise<Title> => {
-    const found = await store.units.get(code).catch(() => undefined);
-    return found?.name ?? { vi: code, en: code };
-  };
+  const unit = (code: UnitCode): Promise<Title> => nameOfUnit(store, code);
   return {
     dossier: dossierOf,
     unit,

@@ -1,13 +1,12 @@
 /** What the receipt of a payment says, as the payment stands now. */
 import { writtenAddress } from '../../schemas/address.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { Payment, Transaction } from '../../schemas/payment.ts';
 import type { Receipt } from '../../schemas/receipt.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
+import { readIssuer } from '../directory/unit-names.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
-import { findUnit, unitOf } from '../slips/slip-source.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 
@@ -36,22 +35,12 @@ export const contentOf = async (store: Store, dossier: Dossier, payment: Paid): 
   const { code } = dossier;
   const { title, code: procedure, fees } = procedureOf(dossier);
   const unit = unitPaid(dossier, payment);
-  const above = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const [issuer, superior, personal] = await Promise.all([
-    unitOf(store, unit),
-    above ? findUnit(store, above) : undefined,
-    store.table.find(key.personal(code)),
-  ]);
+  const [issuer, personal] = await Promise.all([readIssuer(store, unit), store.table.find(key.personal(code))]);
   const { owner } = parseWithoutHidden(Parties, personal?.parties);
   const settled = payment.transactions.filter(counted);
-  const { name, address, phone } = issuer;
   return {
     ...{ dossier: code, payment: payment.payment, procedure: { code: procedure as never, title }, unit },
-    issuer: {
-      ...{ name, address, phone },
-      place: address.split(',').at(-1)?.trim() ?? '',
-      ...(superior && { above: superior.name }),
-    },
+    issuer,
     payer: { name: owner.name, address: await addressOf(store, owner.address) },
     fees: payment.fees
       .filter(({ amount }) => amount > 0)
@@ -64,6 +53,6 @@ export const contentOf = async (store: Store, dossier: Dossier, payment: Paid): 
 };
 
 const addressOf = async (store: Store, address: Party['address']): Promise<string> => {
-  const committee = await findUnit(store, address.commune);
+  const committee = await store.units.findByCode(address.commune);
   return writtenAddress(address, committee?.name);
 };

@@ -9,13 +9,13 @@ import { numberOfReceipt } from '../../schemas/receipt-number.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { SlipFile } from '../../schemas/slip.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { nameOfUnit } from '../directory/unit-names.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import type { OneReceipt } from '../money/kept-receipts.ts';
 import { knownReceipt } from '../results/known-files.ts';
 import { sealOf } from '../results/seal-results.ts';
 import { shownSeal } from '../results/shown-signatures.ts';
 import { signAndStore } from '../signing/stored-documents.ts';
-import { unitOf } from '../slips/slip-source.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
@@ -51,8 +51,7 @@ export const sealedFileOf = async (
   const known = files[language];
   if (known) return known;
   if (!unit) throw new Error(`The receipt ${number}/${year} of ${dossier} does not say which unit was paid.`);
-  const { name } = await unitOf(store, unit);
-  const by = sealOf({ code: unit, name });
+  const by = sealOf({ code: unit, name: await nameOfUnit(store, unit) });
   const time = timeOfSeal(at, store.clock.now());
   const { key, sha256, size, marks } = await signAndStore(ports, {
     pdf: await print(content, language),

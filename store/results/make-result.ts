@@ -17,6 +17,7 @@ import { sayOfField } from '../../schemas/wrong.ts';
 import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import type { Asked, ResultKind } from '../../workflows/define/procedure.ts';
 import { signaturesBefore } from '../../workflows/rules/signing.ts';
+import { nameOfUnitAbove } from '../directory/unit-names.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, readHead, showDossierTo } from '../dossier/guards.ts';
 import { announcePapers, listPaperItems, nextNumber, PAPER_NUMBERS, requireFaultless } from '../papers/components.ts';
@@ -184,10 +185,9 @@ const contentOf = async (store: Store, of: ContentOf): Promise<ResultContent> =>
   const { dossier, command, made, result, keptAt, corrects, signatures } = of;
   const procedure = procedureOf(dossier);
   const unit = of.unit ?? unitOfResults(dossier, {});
-  const above = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const [own, higher, words, key, wrong] = await Promise.all([
+  const [own, above, words, key, wrong] = await Promise.all([
     store.units.get(unit),
-    above && store.units.get(above).catch(() => undefined),
+    nameOfUnitAbove(store, unit),
     wordsOfDossier(store, dossier),
     keepResultKey(store, { code: dossier.code, keptAt }),
     corrects && findStoredResult(store, corrects),
@@ -196,7 +196,7 @@ const contentOf = async (store: Store, of: ContentOf): Promise<ResultContent> =>
   return {
     ...{ template: made.template, title: titleOfResult(procedure, command.kind).vi },
     ...{ dossier: dossier.code, code: result, key, verifyAt: command.verifyAt, at: store.clock.now() },
-    issuer: { name: own.name.vi, place: placeIn(own.address), ...(higher && { above: higher.name.vi }) },
+    issuer: { name: own.name.vi, place: placeIn(own.address), ...(above && { above: above.vi }) },
     signatures,
     words: { ...words, ...command.words, ...Object.fromEntries(asked) },
     ...(wrong && { replaces: { number: wrong.number, at: wrong.issuedAt } }),

@@ -60,7 +60,7 @@ const sayValue = async (store: Store, field: DescribedField, value: unknown): Pr
 };
 
 const sayCommune = async (store: Store, code: UnitCode): Promise<string> => {
-  const unit = await store.units.get(code).catch(() => undefined);
+  const unit = await store.units.findByCode(code);
   return unit ? placeOfCommittee(unit.name).vi : code;
 };
 

@@ -6,10 +6,11 @@ import type { SlipOf } from '../../schemas/slip.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { handOversOf } from '../../workflows/rules/hand-over.ts';
 import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { nameOfUnit } from '../directory/unit-names.ts';
 import { ledgerFrom } from '../dossier/ledger.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import { procedureOf } from '../store.ts';
-import { nameOfUnit, type SlipSource } from './slip-source.ts';
+import type { SlipSource } from './slip-source.ts';
 
 type Control = Pick<SlipOf<'06'>, 'competent' | 'others' | 'handOvers'>;
 type Decided = Extract<JournalEntry, { type: 'step-decided' }>;

@@ -7,14 +7,13 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import { newestProcedure } from '../../workflows/procedures/index.ts';
 import { mayTakeIn } from '../../workflows/rules/access.ts';
+import { readIssuer } from '../directory/unit-names.ts';
 import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import type { Store } from '../store.ts';
 import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
-import { findUnit, unitOf } from './slip-source.ts';
 
 const say = sayings({
   'guidance-by-counter': {
@@ -38,16 +37,11 @@ export const numberGuidance = async (
   const procedure = newestProcedure(code);
   if (!procedure) throw new Refusal('not-found', say('guidance-procedure-unknown', { procedure: code }));
   const unit = by.unit;
-  const aboveCode = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const [{ name, address, phone }, above, officers] = await Promise.all([
-    unitOf(store, unit),
-    aboveCode && findUnit(store, aboveCode),
-    namesOfOfficers(store, [by.id]),
-  ]);
+  const [issuer, officers] = await Promise.all([readIssuer(store, unit), namesOfOfficers(store, [by.id])]);
   const { number, at } = await takeNumber(store, { unit, by, idempotency });
   return {
     ...{ ...asked, number, at, officer: officers.get(by.id) ?? by.id },
-    issuer: { ...{ name, address, phone, place: placeIn(address) }, ...(above && { above: above.name }) },
+    issuer,
     procedure: { code, title: procedure.title },
   };
 };

@@ -22,16 +22,15 @@ import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { DAY_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import { boundsOfDay, localDay, sayDay } from '../../workflows/calendar/local-time.ts';
-import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { isLate, punctualityOf } from '../../workflows/rules/time/lateness.ts';
+import { nameOfUnit, readIssuer } from '../directory/unit-names.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem, WordsItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { codeOf } from '../table/partitions.ts';
-import { findUnit, nameOfUnit, unitOf } from './slip-source.ts';
 
 const say = sayings({
   'register-of-unit': {
@@ -77,12 +76,9 @@ export const readRegisterBook = async (store: Store, asked: Asked): Promise<Regi
   const rows: RegisterRow[] = [];
   for (let first = 0; first < listed.length; first += PAGE)
     rows.push(...(await rowsOf(store, listed.slice(first, first + PAGE), { by, role })));
-  const { name, address } = await unitOf(store, unit);
-  const aboveCode = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const above = aboveCode && (await findUnit(store, aboveCode));
   const officers = await namesOfOfficers(store, [by.id as PersonId]);
   return {
-    issuer: { name, place: placeIn(address), ...(above && { above: above.name }) },
+    issuer: await readIssuer(store, unit),
     ...{ from, to, at: store.clock.now(), officer: officers.get(by.id) ?? by.id, rows },
   };
 };
@@ -154,7 +150,7 @@ const rowsOf = async (store: Store, items: readonly Item[], { by, role }: Reader
 const rowOf = async (store: Store, dossier: Dossier, { name, address, phone }: Party): Promise<RegisterRow> => {
   const { code, channel, delivery, status, units, endedAt, due, promised } = dossier;
   const { title, code: procedure } = procedureOf(dossier);
-  const committee = await findUnit(store, address.commune);
+  const committee = await store.units.findByCode(address.commune);
   const hasResult = status === 9 || status === 10;
   const now = store.clock.now();
   return {

@@ -9,16 +9,16 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import { placeIn } from '../../workflows/calendar/place-and-day.ts';
 import { limitFor } from '../../workflows/define/procedure.ts';
 import type { DueSlip } from '../../workflows/rules/slips.ts';
+import { nameOfUnit, readIssuer, unitOf } from '../directory/unit-names.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { WordsItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { controlOf } from './control-slip.ts';
-import { findUnit, nameOfUnit, type SlipSource, same, unitOf } from './slip-source.ts';
+import { type SlipSource, same } from './slip-source.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
@@ -74,15 +74,12 @@ const commonOf = async (
   { slip, entry, at }: DueSlip,
   unit: UnitCode,
 ): Promise<Common> => {
-  const { name, address, phone } = await unitOf(store, unit);
-  const aboveCode = unit.split('.').slice(0, -1).join('.') as UnitCode;
-  const above = aboveCode && (await findUnit(store, aboveCode));
   // Who makes the last hand-over did not draw up the control slip.
   const officer = slip === '06' ? undefined : await officerOf(store, entry);
   const { code, title } = procedureOf(dossier);
   return {
     ...{ code: dossier.code, at },
-    issuer: { ...{ name, address, phone, place: placeIn(address) }, ...(above && { above: above.name }) },
+    issuer: await readIssuer(store, unit),
     ...(officer !== undefined && { officer }),
     procedure: { code: code as Common['procedure']['code'], title },
   };
@@ -101,7 +98,7 @@ const peopleOf = async ({ store, dossier }: SlipSource): Promise<Pick<SlipOf<'01
 };
 
 const personOf = async (store: Store, { name, phone, email, address }: Party): Promise<SlipOf<'01'>['owner']> => {
-  const committee = await findUnit(store, address.commune);
+  const committee = await store.units.findByCode(address.commune);
   return { name, phone, ...(email && { email }), address: writtenAddress(address, committee?.name) };
 };
 

@@ -1,9 +1,8 @@
-/** What a slip is made of, and the names that it needs. */
+/** What a slip is made of. */
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { LookupKey, UnitCode } from '../../schemas/identifiers.ts';
+import type { LookupKey } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Title } from '../../schemas/text.ts';
-import type { Unit } from '../../schemas/unit.ts';
 import type { DueSlip } from '../../workflows/rules/slips.ts';
 import { dossierAfter } from '../dossier/journal.ts';
 import type { Store } from '../store.ts';
@@ -27,17 +26,6 @@ export const sourceAt = (
   const entries = whole.entries.filter(({ seq }) => seq <= entry.seq);
   return { ...whole, entries, dossier: dossierAfter(whole.code, entries) };
 };
-
-/** A unit of the directory, in force today or not. */
-export const findUnit = (store: Store, code: UnitCode): Promise<Unit | undefined> =>
-  store.units.get(code).catch(() => undefined);
-
-/** A unit of the directory; one that it does not know any more has its code as name. */
-export const unitOf = async (store: Store, code: UnitCode): Promise<Pick<Unit, 'name' | 'address' | 'phone'>> =>
-  (await findUnit(store, code)) ?? { ...{ name: { vi: code, en: code }, address: '', phone: '' } };
-
-/** The name of a unit; its code where the directory does not know it any more. */
-export const nameOfUnit = async (store: Store, code: UnitCode): Promise<Title> => (await unitOf(store, code)).name;
 
 /** What has only one name. */
 export const same = (name: string): Title => ({ vi: name, en: name });

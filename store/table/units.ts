@@ -21,6 +21,9 @@ export type UnitDirectory = {
   readonly list: () => Promise<readonly Unit[]>;
   /** Also those that are not in force today. */
   readonly listAll: () => Promise<readonly Unit[]>;
+  /** The unit with this code, in force today or not. */
+  readonly findByCode: (code: UnitCode | undefined) => Promise<Unit | undefined>;
+  /** As {@link UnitDirectory.findByCode}; refuses where there is none. */
   readonly get: (code: UnitCode | undefined) => Promise<Unit>;
   /** The unit with that competence that serves the area; else the one that serves the whole province. */
   readonly find: (wanted: {
@@ -52,11 +55,14 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
       isInForce({ from, until }, today),
     );
   };
+  const findByCode = async (code: UnitCode | undefined): Promise<Unit | undefined> =>
+    code && (await current()).get(code);
   return {
     list: valid,
     listAll: async () => [...(await current()).values()],
+    findByCode,
     get: async code => {
-      const unit = code && (await current()).get(code);
+      const unit = await findByCode(code);
       if (!unit) throw new Refusal('not-found', say('unit-unknown', { unit: code ?? '–' }));
       return unit;
     },

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { Unavailable } from '../../../platform/errors.ts';
+import type { Query, Table } from '../../../platform/ports.ts';
 import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, VaultCode } from '../../../schemas/identifiers.ts';
@@ -21,9 +23,24 @@ import { dossierOf } from '../../kit/world/reading.ts';
 import type { World } from '../../kit/world/world.ts';
 
 let world: World;
-freshWorld(opened => {
-  world = opened;
-});
+let isDirectoryDown = false;
+/** A table that does not answer, while it is down, what units there are. */
+const tableAs = (table: Table): Table =>
+  new Proxy(table, {
+    get: (of, method) => {
+      if (method !== 'query') return (of[method as keyof Table] as (...given: unknown[]) => unknown).bind(of);
+      return async (asked: Query) => {
+        if (isDirectoryDown && asked.hash === 'UNITS') throw new Unavailable('The directory does not answer.');
+        return of.query(asked);
+      };
+    },
+  });
+freshWorld(
+  opened => {
+    world = opened;
+  },
+  () => ({ tableAs }),
+);
 
 const citizen = citizenOf(households.riceWine);
 const counter = officerOf(COUNTER.batXat, 'counter');
@@ -135,6 +152,18 @@ describe('a slip never changes', () => {
     expect(small.sha256).not.toBe(first.sha256);
     const { content } = (await world.embedded.find(key.slip(code, name as never))) as unknown as KeptSlip;
     expect(content.issuer.phone).toBe(unit.phone);
+  });
+
+  test('and is not kept with codes in the place of names while the directory does not answer', async () => {
+    const code = await accepted();
+    const name = await slipOf(code, '01');
+    world.clock.advance({ minutes: 2 });
+    isDirectoryDown = true;
+    await expect(read(code, name)).rejects.toBeInstanceOf(Unavailable);
+    isDirectoryDown = false;
+    await read(code, name);
+    const { content } = (await world.embedded.find(key.slip(code, name as never))) as unknown as KeptSlip;
+    expect(content.issuer.name).toEqual((await world.store.units.get(COUNTER.batXat)).name);
   });
 
   test('of many first readings at once all get the same file and number', async () => {
