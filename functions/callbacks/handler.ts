@@ -40,11 +40,11 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
         onFailure = tell;
       },
       wake: async changes => {
-        // Only new entries that are due: the sweep delivers those that were postponed or are for later.
+        // Only new entries that are not for later: the sweep delivers those that are, or that were postponed.
         const now = ports.clock.now();
         const entries = changes
           .flatMap(({ before, after }) => (before ? [] : (outboxItemIn(after) ?? [])))
-          .filter(({ dueAt }) => dueAt <= now);
+          .filter(({ telling, dueAt }) => telling.kind === 'mail' || dueAt <= now);
         const codes = changes.flatMap(({ before, after }) => (before ? [] : (codeOrderIn(after) ?? [])));
         await collectFaults(
           onFault =>

@@ -26,6 +26,11 @@ type Closed = {
 
 const NEW: Condition = { absent: true };
 
+/** A mail is sent by the wake-up at once; the sweep comes later, so that it does not send one that is being sent. */
+const MAIL_SWEPT_AFTER = 1;
+
+const minutesAfter = (at: Instant, minutes: number): Instant => toInstant(toEpoch(at) + minutes * MINUTE_MILLISECONDS);
+
 const isForMachine = ({ telling: { kind } }: Telling): boolean =>
   kind === 'start' || kind === 'succeed' || kind === 'fail';
 
@@ -142,7 +147,10 @@ export class OutboxEntries {
     const handingOver = isTurn
       ? this.#tellings.findLast(telling => isForMachine(telling) || telling.telling.kind === 'await')
       : undefined;
-    const tellings: readonly Telling[] = [...this.#tellings, ...mails.map(telling => ({ telling }))];
+    const tellings: readonly Telling[] = [
+      ...this.#tellings,
+      ...mails.map(telling => ({ telling, inMinutes: MAIL_SWEPT_AFTER })),
+    ];
     const entries = tellings.map((telling, at) =>
       this.#entry(telling, { id: `${padded(rev)}.${at + 1}`, handsOver: telling === handingOver }),
     );
@@ -179,7 +187,7 @@ export class OutboxEntries {
       createdAt: this.#now,
       ...(handsOver && { handsOver }),
       dueIn: list.outbox(shardOf(this.#code)),
-      dueAt: toInstant(toEpoch(this.#now) + inMinutes * MINUTE_MILLISECONDS),
+      dueAt: minutesAfter(this.#now, inMinutes),
     };
   }
 }
@@ -195,7 +203,7 @@ export const putMailAgain = (of: {
   const entry: OutboxItem = {
     ...key.outbox(code, `again.${padded(telling.seq)}`),
     ...{ dossier: code, telling, attempts: 0, createdAt: now, happenedAt },
-    ...{ dueIn: list.outbox(shardOf(code)), dueAt: now },
+    ...{ dueIn: list.outbox(shardOf(code)), dueAt: minutesAfter(now, MAIL_SWEPT_AFTER) },
   };
   return { put: cacheParsed(OutboxItem, { ...entry, entity: 'outbox' }, entry) };
 };

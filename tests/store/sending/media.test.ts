@@ -181,6 +181,38 @@ test('a mail server that is away for two hours is passed over for the telephone'
     expect(undeliverableMedia(await readSendings(world.store, code))).toEqual([]);
   }, AWAY));
 
+test('the sweep of the minute leaves alone a mail that is being sent', async () => {
+  const [begun, taken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const sent: string[] = [];
+  const mailer: Mailer = {
+    send: async ({ id }) => {
+      sent.push(id);
+      begun.resolve();
+      await taken.promise;
+    },
+  };
+  const world = await openWorld({ inMemory: true, portsAs: ports => ({ ...ports, mailer }) });
+  const filed = file(world);
+  await begun.promise;
+  const sweep = world.handlersOf('callbacks').everyMinute?.();
+  await new Promise(setImmediate);
+  taken.resolve();
+  await Promise.all([filed, sweep]);
+  expect(sent).toEqual([idOf(await filed, 'email')]);
+  world.close();
+});
+
+test('a mail that nobody was woken for is sent by the sweep, a minute later', async () => {
+  const world = await openWorld({ inMemory: true, changesAs: () => [] });
+  const code = await file(world);
+  await world.minute();
+  expect(world.mails).toEqual([]);
+  world.clock.advance({ minutes: 1 });
+  await world.minute();
+  expect(world.mails.map(({ id }) => id)).toEqual([idOf(code, 'email')]);
+  world.close();
+});
+
 test('where the last medium stays away for a day the message is left to the list, and the dossier is no incident', async () => {
   const world = await openWorld({ inMemory: true, portsAs: ports => ({ ...ports, mailer: AWAY }) });
   const code = await file(world);
