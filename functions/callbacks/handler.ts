@@ -61,7 +61,7 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
       everyMinute: () =>
         collectFaults(async onFault => {
           await sweepOutbox(store, entry => handleDueEntry(delivery, entry), onFault);
-          await sweepCodes(delivery, onCode).catch(onFault);
+          await sweepCodes(delivery, { onFailure: onCode, onFault }).catch(onFault);
         }, FAILED),
     };
   },

@@ -11,6 +11,7 @@ import { mediaOf } from '../dossier/message-routes.ts';
 import { contactIn, personContactIn } from '../dossier/person-contact.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
+import { processDueIn } from '../table/pages.ts';
 import { transactUnlessChanged } from '../table/unless-changed.ts';
 import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
 import type { Sender } from './send-message.ts';
@@ -43,12 +44,20 @@ export const deliverCode = async (sender: Sender, order: CodeOrder, onFailure: O
   await store.table.transact([{ delete: at }]);
 };
 
-/** Codes that are due in the sweep: nobody was woken for them, or they were not taken. */
-export const sweepCodes = async (sender: Sender, onFailure: OnFailure): Promise<void> => {
+type Listeners = { readonly onFailure: OnFailure; readonly onFault: (error: unknown) => void };
+
+/**
+ * Sends the codes that are due in the sweep: nobody was woken for them, or they were not taken. One with which something is wrong here goes to
+ * `onFault`, and does not hold up the others.
+ */
+export const sweepCodes = async (sender: Sender, { onFailure, onFault }: Listeners): Promise<void> => {
   const { store } = sender;
-  const of = { index: 'due', hash: list.addressCodes, range: { to: store.clock.now() }, limit: AT_ONCE };
-  const { items } = await store.table.query(of);
-  await Promise.all(items.map(item => deliverCode(sender, parseItem(CodeOrder, item), onFailure)));
+  await processDueIn(
+    store.table,
+    { hash: list.addressCodes, by: store.clock.now(), atOnce: AT_ONCE },
+    item => deliverCode(sender, parseItem(CodeOrder, item), onFailure),
+    (_, error) => onFault(error),
+  );
 };
 
 const again = async ({ store }: Sender, { person, id, attempts }: CodeOrder): Promise<void> => {

@@ -23,29 +23,38 @@ export async function* queryPages(table: Table, query: Query): AsyncGenerator<re
 export const queryAll = async (table: Table, query: Query): Promise<readonly Item[]> =>
   (await Array.fromAsync(queryPages(table, query))).flat();
 
-/** A sharded list of the index `due`; items due until `by` are processed, `atOnce` together. */
-type Due = { readonly list: (shard: string) => string; readonly by: Instant; readonly atOnce: number };
+/** Items due until `by` are processed, `atOnce` together. */
+type Due = { readonly by: Instant; readonly atOnce: number };
 
 /**
- * Processes what is due in a list, oldest first in each shard, and returns how many items it processed. An item that fails goes to
+ * Processes what is due in one list of the index `due`, oldest first, and returns how many items it processed. An item that fails goes to
  * `onFault` and does not stop the others. The index may lag, so `process` must read the item again.
  */
-export const processDue = async (
+export const processDueIn = async (
   table: Table,
-  { list, by, atOnce }: Due,
+  { hash, by, atOnce }: Due & { readonly hash: string },
   process: (found: Item) => Promise<unknown>,
   onFault: (found: Item, error: unknown) => void,
 ): Promise<number> => {
   let processed = 0;
-  for (const shard of shards) {
-    const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
-    for await (const items of queryPages(table, due)) {
-      const outcomes = await Promise.allSettled(items.map(async item => process(item)));
-      outcomes.forEach((outcome, i) => {
-        if (outcome.status === 'fulfilled') processed += 1;
-        else onFault(items[i] as Item, outcome.reason);
-      });
-    }
+  for await (const items of queryPages(table, { index: 'due', hash, range: { to: by }, limit: atOnce })) {
+    const outcomes = await Promise.allSettled(items.map(async item => process(item)));
+    outcomes.forEach((outcome, i) => {
+      if (outcome.status === 'fulfilled') processed += 1;
+      else onFault(items[i] as Item, outcome.reason);
+    });
   }
+  return processed;
+};
+
+/** The same for a list that has shards, one after the other. */
+export const processDue = async (
+  table: Table,
+  { list, ...due }: Due & { readonly list: (shard: string) => string },
+  process: (found: Item) => Promise<unknown>,
+  onFault: (found: Item, error: unknown) => void,
+): Promise<number> => {
+  let processed = 0;
+  for (const shard of shards) processed += await processDueIn(table, { ...due, hash: list(shard) }, process, onFault);
   return processed;
 };

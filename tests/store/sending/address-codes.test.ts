@@ -246,3 +246,19 @@ test('a code whose wake-up was lost goes out with the next minute, once', async 
     lossy.close();
   }
 });
+
+test('of several codes that cannot be sent in a sweep, each is a fault that is reported', async () => {
+  const broken = await openWorld({
+    ...{ inMemory: true, changesAs: () => [] },
+    portsAs: ports => ({ ...ports, mailer: { send: () => Promise.reject(new TypeError('a fault of ours')) } }),
+  });
+  try {
+    for (const by of [owner, stranger]) await sendCode(broken.store, by, { kind: 'email', address: MINE });
+    broken.clock.advance({ minutes: 1 });
+    const sweep = broken.handlersOf('callbacks').everyMinute?.();
+    const fault = { message: 'a fault of ours' };
+    await expect(sweep).rejects.toMatchObject({ errors: [fault, fault] });
+  } finally {
+    broken.close();
+  }
+});
