@@ -1,8 +1,4 @@
-/**
- * What a citizen has chosen of messages, until when he or she has read them, and which addresses are proved to be his or hers. One item for
- * each person, written under its revision: nothing that is said in one place undoes what is said in another.
- */
-import type { Item, Write } from '../../platform/ports.ts';
+/** What a citizen says of messages: how they come, and until when he or she has read them. */
 import type { Contact } from '../../schemas/contact.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -12,7 +8,7 @@ import { type Instant, laterOf } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { runCommand } from './command.ts';
-import { contactIn, type PersonContact, personContactIn } from './person-contact.ts';
+import { contactIn, type PersonContact, personContactIn, putContact } from './person-contact.ts';
 
 const say = sayings({
   'for-citizens-only': {
@@ -21,18 +17,12 @@ const say = sayings({
   },
 });
 
+/** Refuses (`forbidden`) everybody but citizens. */
 export const requireCitizen = ({ kind }: Principal): void => {
   if (kind !== 'citizen') throw new Refusal('forbidden', say('for-citizens-only'));
 };
 
-/** The write that puts this in the place of what `item` holds, on the condition that it still does. */
-export const putContact = (person: PersonId, item: Item | undefined, to: Partial<PersonContact>): Write => {
-  const before = personContactIn(item);
-  const put = { ...key.person(person), entity: 'person', ...before, ...to, rev: (before.rev ?? 0) + 1 } as Item;
-  if (!item) return { put, when: { absent: true } };
-  return before.rev === undefined ? { put } : { put, when: { equals: { rev: before.rev } } };
-};
-
+/** What the person has chosen; where nothing was, the usual. Refuses everybody but citizens. */
 export const readContact = async (store: Store, by: Principal): Promise<Contact> => {
   requireCitizen(by);
   return contactIn(await store.table.find(key.person(by.id)));

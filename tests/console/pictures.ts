@@ -6,7 +6,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal } from '../../schemas/principal.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
-import { putContact } from '../../store/dossier/contact.ts';
+import { putContact } from '../../store/dossier/person-contact.ts';
 import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';

@@ -5,6 +5,7 @@ import { COUNTER } from '../../../samples/province.ts';
 import { chooseContact, noteRead, readContact } from '../../../store/dossier/contact.ts';
 import { listOutbox } from '../../../store/dossier/outbox-entries.ts';
 import { countUnread, listNotifications } from '../../../store/queries/messages.ts';
+import { key } from '../../../store/table/keys.ts';
 import { accept } from '../../kit/world/acts.ts';
 import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
@@ -82,4 +83,11 @@ test('new messages are counted, and what was read once stays read', async () => 
   await expect(countUnread(world.store, officerOf(COUNTER.batXat, 'counter'))).rejects.toMatchObject({
     refusal: 'forbidden',
   });
+});
+
+test('what is kept of a person is never overwritten blindly: without its revision nothing is changed', async () => {
+  const stored = { ...key.person(owner.id), entity: 'person', proved: {}, awaited: {}, codesAskedAt: [] };
+  await world.table.transact([{ put: stored }]);
+  await expect(chooseContact(world.store, owner, { media: [] })).rejects.toThrow(/rev/);
+  expect(await world.table.find(key.person(owner.id))).toEqual(stored);
 });
