@@ -114,10 +114,11 @@ const Port = z
   .string()
   .refine(text => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port from 0 to 65535')
   .transform(Number);
-const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/$/, ''));
+const Address = z.url({ protocol: /^https?$/ });
+const Base = Address.transform(url => url.replace(/\/$/, ''));
 const SmtpAddress = z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps:// and name a server' });
 const Environment = z.object({
-  PUBLIC_URL: Address.optional(),
+  PUBLIC_URL: Base.optional(),
   PROVINCE: ProvinceCode.default('H38'),
   CORS_ORIGINS: Origins.optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),

@@ -157,6 +157,13 @@ describe('authorities that are trusted', () => {
     expect(settings?.signingAuthorities).toEqual(authorities);
   });
 
+  test('of time stamps are asked at the address that is set, to the letter: a slash at its end may name another place', () => {
+    const pem = new X509Certificate(authority(1)).toString();
+    const TIMESTAMP_URL = 'http://tsa.ca.gov.vn/';
+    const settings = read([], { TIMESTAMP_URL, TIMESTAMP_AUTHORITIES: written('stamps.pem', pem) });
+    expect(settings?.timeStamps?.url).toBe(TIMESTAMP_URL);
+  });
+
   test.each([
     ['without a certificate', () => written('empty.pem', 'nothing'), /empty\.pem holds no certificate/],
     ['that is not there', () => join(folder, 'absent.pem'), /SIGNING_AUTHORITIES: ENOENT/],
@@ -204,6 +211,11 @@ describe('outside systems', () => {
     expect(bySystem.customs).toBeUndefined();
     expect(outsideSecrets.customs).toBeDefined();
     expect(JSON.stringify(kept.secrets)).not.toContain(SECRET);
+  });
+
+  test('are sent to at the address that is set, to the letter', () => {
+    const OUTSIDE_TAX_URL = 'https://thue.example/in/';
+    expect(read([], { OUTSIDE_TAX_URL })?.outside).toEqual({ tax: { url: OUTSIDE_TAX_URL } });
   });
 
   test('ask for no confirmation of who signs where the minutes are 0', () => {
