@@ -71,3 +71,12 @@ export const ownDossierPage = (code: string, part?: DossierPart): string =>
 
 /** Where an owner chooses how messages come. */
 export const MESSAGES_CHOSEN_AT = '/cua-toi/nhan-tin';
+
+/** The page of a dossier for officers. */
+export const dossierPage = (code: string): string => `/ho-so/${code}`;
+
+/** The lists of work of an officer. */
+export const WORK = '/viec';
+
+/** Where an officer chooses how alerts come. */
+export const ALERTS_CHOSEN_AT = '/viec/nhac-viec';

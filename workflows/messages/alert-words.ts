@@ -1,12 +1,13 @@
 /** What alerts to officers say: codes, titles of procedures and steps, and times; never whose dossier it is. */
 import type { AlertKind, AlertLine, AlertNews, AlertSection } from '../../schemas/alert.ts';
+import { ALERTS_CHOSEN_AT, dossierPage, WORK } from '../../schemas/application.ts';
 import type { Language } from '../../schemas/language.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDay, sayDay, sayMoment } from '../calendar/local-time.ts';
 import { getProcedure } from '../procedures/index.ts';
 import { stepOfTask } from '../rules/task-outcomes.ts';
-import { escaped, type MailWords, page } from './mail.ts';
+import { composeMail, escaped, type MailWords } from './mail.ts';
 import type { Words } from './message.ts';
 
 /** The name of each kind, as a heading. */
@@ -28,8 +29,6 @@ const DUE: Readonly<Partial<Record<AlertKind, Title>>> = {
   'apology-owed': { vi: 'gửi trước', en: 'to be sent before' },
   'mistake-due': { vi: 'sửa trước', en: 'to be corrected before' },
 };
-
-const BOTH: readonly Language[] = ['vi', 'en'];
 
 /** Numbers only, as a text to a telephone has room for: `Quá hạn: 3. Sắp đến hạn: 5.` */
 export const alertWords = (news: AlertNews, at: Instant): Words => ({
@@ -59,28 +58,26 @@ const headingOf = ({ kind, count, more }: AlertSection, language: Language): str
 type How = { readonly at: Instant; readonly language?: Language | undefined; readonly origin: string };
 
 /** A mail in the officer's language, or in both: each kind with its number and the most urgent, each of which leads to its dossier. */
-export const alertMailWords = (news: AlertNews, { at, language, origin }: How): MailWords => {
-  const languages = language ? [language] : BOTH;
-  const [first = 'vi'] = languages;
-  const subject = subjectOf(news, at, first);
-  const work = `${origin}/viec`;
-  const chosen = `${origin}/viec/nhac-viec`;
-  const text = languages.map(other => plain(news, { language: other, origin }));
-  const html = languages.map(other => `<div lang="${other}">${marked(news, { language: other, origin })}</div>`);
-  const links: readonly (readonly [string, Title])[] = [
-    [work, { vi: 'Mở danh sách việc', en: 'Open the list of work' }],
-    [chosen, { vi: 'Chọn cách nhận nhắc việc', en: 'Choose how alerts come' }],
-  ];
-  const titled = links.map(([url, title]) => [url, languages.map(other => title[other]).join(' · ')] as const);
-  return {
-    subject,
-    text: [...text, ...titled.map(([url, title]) => `${title}:\n${url}`)].join('\n\n'),
-    html: page(first, subject, [
-      ...html,
-      ...titled.map(([url, title]) => `<p><a href="${escaped(url)}">${escaped(title)}</a></p>`),
-    ]),
-  };
-};
+export const alertMailWords = (news: AlertNews, { at, language, origin }: How): MailWords =>
+  composeMail(
+    {
+      subject: inBoth(other => subjectOf(news, at, other)),
+      sayIn: other => ({
+        text: plain(news, { language: other, origin }),
+        html: `<div lang="${other}">${marked(news, { language: other, origin })}</div>`,
+      }),
+    },
+    {
+      language,
+      links: [
+        { url: `${origin}${WORK}`, title: { vi: 'Mở danh sách việc', en: 'Open the list of work' } },
+        {
+          url: `${origin}${ALERTS_CHOSEN_AT}`,
+          title: { vi: 'Chọn cách nhận nhắc việc', en: 'Choose how alerts come' },
+        },
+      ],
+    },
+  );
 
 type Where = { readonly language: Language; readonly origin: string };
 
@@ -120,7 +117,7 @@ const restOf = ({ count, lines, more }: AlertSection, language: Language): reado
   ];
 };
 
-const linkTo = ({ dossier }: AlertLine, origin: string): string => `${origin}/ho-so/${dossier}`;
+const linkTo = ({ dossier }: AlertLine, origin: string): string => `${origin}${dossierPage(dossier)}`;
 
 /** `H38.21-261123-0001 · Đăng ký hộ kinh doanh · Thẩm định · hạn 17:00, Thứ Hai, 30/11/2026` */
 const sayLine = ({ dossier, procedure, procedureVersion, step, due, kind }: AlertLine, language: Language): string => {

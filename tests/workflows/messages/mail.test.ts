@@ -42,5 +42,6 @@ test('a text says all where it fits, else what has changed, and is never longer 
   expect(textOf(words, { language: 'vi', most: 84, url })).toBe(`${WORDS.subject.vi}. ${url}`);
   const cut = textOf(words, { language: 'vi', most: 60, url });
   expect(cut).toMatch(/^Hồ sơ .*… https:/);
-  expect(cut.length).toBeLessThanOrEqual(60);
+  expect(cut).toHaveLength(60);
+  expect(textOf(WORDS, { language: 'vi', most: 268, url: undefined })).toBe(WORDS.text.vi);
 });
