@@ -4,13 +4,13 @@
  *
  * Invariant: what became of a mail by one medium is on the mail. A repetition by the same medium has the same id.
  */
-import type { AlertNews } from '../../schemas/alert.ts';
-import type { Officer } from '../../schemas/officer.ts';
+import { ALERTS_CHOSEN_AT, WORK } from '../../schemas/application.ts';
 import { isInForce } from '../../schemas/period.ts';
-import { alertSendingId, type Medium, type Sending } from '../../schemas/sending.ts';
+import { alertSendingId, type Sending } from '../../schemas/sending.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { alertMailWords, alertWords } from '../../workflows/messages/alert-words.ts';
+import { type Route, routesBy } from '../dossier/message-routes.ts';
 import { isUnderWay, withSending } from '../dossier/sendings.ts';
 import { nextTryAt } from '../machine/outbox.ts';
 import { AlertMail, changedMail } from '../sending/alert-mails.ts';
@@ -24,9 +24,6 @@ import { alertsIn, wishesIn } from './alert-items.ts';
 /** Hears of each attempt that failed: of which mail, in which attempt, and why. */
 export type OnFailure = (failed: { readonly mail: string; readonly attempt: number; readonly error: unknown }) => void;
 
-/** The page on which an officer chooses how alerts come. */
-const CHOSEN_AT = '/viec/nhac-viec';
-
 /** Delivers the mail with this id, if it is due. */
 export const deliverAlertMail = async (sender: Sender, id: string, onFailure: OnFailure): Promise<void> => {
   const { store } = sender;
@@ -36,11 +33,11 @@ export const deliverAlertMail = async (sender: Sender, id: string, onFailure: On
   const routes = await routesTo(store, mail);
   let sendings: readonly Sending[] = mail.sendings;
   let error: unknown;
-  for (const [at, { medium, to }] of routes.entries()) {
-    const before = sendings.find(other => other.medium === medium);
+  for (const [at, route] of routes.entries()) {
+    const before = sendings.find(({ medium }) => medium === route.medium);
     if (before?.state === 'failed') continue;
     const isLast = at === routes.length - 1;
-    const made = await attemptBy(store, { medium, before, isLast }, () => sendBy(sender, mail, { medium, to }));
+    const made = await attemptBy(store, { medium: route.medium, before, isLast }, () => sendBy(sender, mail, route));
     sendings = withSending(sendings, made.sending);
     error = made.error;
     if (error !== undefined || isUnderWay(made.sending)) break;
@@ -54,40 +51,25 @@ const again = (store: Store, { attempts }: AlertMail) => ({
   dueAt: nextTryAt(store, attempts),
 });
 
-type Route = { readonly medium: Medium; readonly to: string };
-
 /** By what the officer can be reached today: nobody who works nowhere any more is sent anything. */
 const routesTo = async (store: Store, { officer }: AlertMail): Promise<readonly Route[]> => {
   const today = localDay(store.clock.now());
   const known = await findAppointed(store.table, officer);
   if (!known?.held.some(one => isInForce(one, today))) return [];
   const wishes = wishesIn(alertsIn(await store.table.find(key.alertsOf(officer)), officer));
-  return wishes.media
-    .filter(medium => store.media.has(medium))
-    .flatMap(medium => {
-      const to = addressOf(known.officer, medium);
-      return to === undefined ? [] : [{ medium, to }];
-    });
+  return routesBy(store, wishes, kind => {
+    const to = known.officer[kind];
+    return to === undefined ? undefined : { to };
+  });
 };
 
-const addressOf = ({ email, phone }: Officer, medium: Medium): string | undefined =>
-  medium === 'email' ? email : phone;
-
-const sendBy = async (sender: Sender, mail: AlertMail, { medium, to }: Route): Promise<void> => {
-  const { store, apiUrl, ports } = sender;
-  const { language } = wishesIn(alertsIn(await store.table.find(key.alertsOf(mail.officer)), mail.officer));
-  const id = alertSendingId(mail.id, medium, toEpoch(mail.createdAt));
-  const { origin } = new URL(apiUrl);
-  const news: AlertNews = mail.news;
+const sendBy = async (sender: Sender, mail: AlertMail, route: Route): Promise<void> => {
+  const { medium, to, language } = route;
+  const { news, createdAt: at } = mail;
+  const { origin } = new URL(sender.apiUrl);
+  const id = alertSendingId(mail.id, medium, toEpoch(at));
   if (medium !== 'email')
-    return requestText(sender, {
-      id,
-      medium,
-      to,
-      language,
-      words: alertWords(news, mail.createdAt),
-      url: `${origin}/viec`,
-    });
-  const words = alertMailWords(news, { at: mail.createdAt, language, origin });
-  await ports.mailer.send({ id, at: mail.createdAt, to, ...words, chosenAt: `${origin}${CHOSEN_AT}` });
+    return requestText(sender, { ...route, id, words: alertWords(news, at), url: `${origin}${WORK}` });
+  const words = alertMailWords(news, { at, language, origin });
+  await sender.ports.mailer.send({ id, at, to, ...words, chosenAt: `${origin}${ALERTS_CHOSEN_AT}` });
 };

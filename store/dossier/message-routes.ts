@@ -20,27 +20,37 @@ export type Route = {
   readonly proved?: Instant;
 };
 
+/**
+ * By what a person can be reached here, in the order that he or she wants: by the media of this installation for which there is an address or
+ * number.
+ */
+export const routesBy = (
+  { media: here }: Pick<Store, 'media'>,
+  { media, language }: { readonly media: readonly Medium[]; readonly language?: Language | undefined },
+  addressOf: (kind: AddressKind) => Pick<Route, 'to' | 'proved'> | undefined,
+): readonly Route[] =>
+  media.flatMap((medium): Route[] => {
+    const address = here.has(medium) ? addressOf(ADDRESS_OF[medium]) : undefined;
+    return address ? [{ medium, language, ...address }] : [];
+  });
+
 /** What was read of a dossier (`personal`), and of the account of its owner, where there is one. */
 export type ReachedBy = { readonly personal: Item | undefined; readonly account: Item | undefined };
 
 /**
- * By what the owner can be reached here, in the order in which it is tried. An address that the account has proved stands in the place of
- * that of the filing, also where nothing arrives there any more: the one of the filing may be the one that was given up.
+ * By what the owner can be reached. An address that the account has proved stands in the place of that of the filing, also where nothing
+ * arrives there any more: the one of the filing may be the one that was given up.
  */
 export const routesTo = (store: Store, { personal, account }: ReachedBy): readonly Route[] => {
   if (!personal) return [];
   const { owner } = parseWithoutHidden(Parties, personal.parties);
-  const { media, language } = contactIn(account);
   const { proved } = personContactIn(account);
-  return media
-    .filter(medium => store.media.has(medium))
-    .flatMap((medium): Route[] => {
-      const kind = ADDRESS_OF[medium];
-      const own = proved[kind];
-      if (own) return [{ medium, to: own.address, language, proved: own.provedAt }];
-      const to = owner[kind];
-      return to === undefined ? [] : [{ medium, to, language }];
-    });
+  return routesBy(store, contactIn(account), kind => {
+    const own = proved[kind];
+    if (own) return { to: own.address, proved: own.provedAt };
+    const to = owner[kind];
+    return to === undefined ? undefined : { to };
+  });
 };
 
 /** The media by which a code reaches such an address here, in the order in which they are tried. */

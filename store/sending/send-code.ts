@@ -2,11 +2,12 @@
 import { OutsideRefused, PlatformError } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
-import { TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
-import { codeSendingId, type Medium } from '../../schemas/sending.ts';
+import type { Language } from '../../schemas/language.ts';
+import { codeSendingId } from '../../schemas/sending.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { codeWords } from '../../workflows/messages/code-words.ts';
 import { mailOf } from '../../workflows/messages/mail.ts';
+import type { Words } from '../../workflows/messages/message.ts';
 import { mediaOf } from '../dossier/message-routes.ts';
 import { contactIn, personContactIn } from '../dossier/person-contact.ts';
 import { parseItem } from '../table/items.ts';
@@ -14,7 +15,7 @@ import { key, list } from '../table/keys.ts';
 import { processDueIn } from '../table/pages.ts';
 import { transactUnlessChanged } from '../table/unless-changed.ts';
 import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
-import type { Sender } from './send-message.ts';
+import { requestText, type Sender } from './send-message.ts';
 
 const MINUTE = 60_000;
 const AT_ONCE = 100;
@@ -73,42 +74,30 @@ const sendOrdered = async (sender: Sender, { person, kind, id }: CodeOrder): Pro
   const item = await store.table.find(key.person(person as PersonId));
   const asked = personContactIn(item).awaited[kind];
   if (asked?.id !== id || asked.until <= store.clock.now()) return;
-  const { address } = asked;
-  const of = { ...sender, id, address, code: await codeOf(store, { person, kind, address, id }) };
+  const code = await codeOf(store, { person, kind, address: asked.address, id });
   const { media, language } = contactIn(item);
-  const sending = { ...of, language };
-  if (kind === 'email') return mailCode(sending);
+  const sending = { id, to: asked.address, language, words: codeWords(code, CODE_MINUTES) };
+  if (kind === 'email') return mailCode(sender, sending);
   // Those that were chosen first; a code goes also by what was not chosen.
   const texts = mediaOf(store, kind, [...new Set([...media, ...store.media])]);
   for (const [nth, medium] of texts.entries())
     try {
-      return await textCode(sending, medium as TextMedium);
+      return await requestText(sender, { ...sending, id: codeSendingId(id, medium), medium });
     } catch (error) {
       if (!(error instanceof OutsideRefused) || nth === texts.length - 1) throw error;
     }
 };
 
-type Sending = Sender & {
+/** Which code goes where: its number, the address, the language if one was chosen, and the words that say it. */
+type CodeToSend = {
   readonly id: string;
-  readonly address: string;
-  readonly code: string;
-  readonly language: 'vi' | 'en' | undefined;
-};
-type TextMedium = Exclude<Medium, 'email'>;
-
-const mailCode = ({ store, ports, id, address, code, language }: Sending): Promise<void> => {
-  const mail = mailOf(codeWords(code, CODE_MINUTES), { language, links: [] });
-  return ports.mailer.send({ id: codeSendingId(id, 'email'), at: store.clock.now(), to: address, ...mail });
+  readonly to: string;
+  readonly language: Language | undefined;
+  readonly words: Words;
 };
 
-const textCode = async (sending: Sending, medium: TextMedium): Promise<void> => {
-  const { ports, apiUrl, id, address, code, language = 'vi' } = sending;
-  const { system, type } = TEXT_REQUESTED;
-  await ports.messages.send({
-    ...{ system, type, id: codeSendingId(id, medium) },
-    body: {
-      ...{ medium, to: address, language, text: codeWords(code, CODE_MINUTES).text[language] },
-      callbackUrl: `${apiUrl}/callbacks/texts`,
-    },
+const mailCode = ({ store, ports }: Sender, { id, to, language, words }: CodeToSend): Promise<void> =>
+  ports.mailer.send({
+    ...{ id: codeSendingId(id, 'email'), at: store.clock.now(), to },
+    ...mailOf(words, { language, links: [] }),
   });
-};

@@ -172,8 +172,8 @@ const sendText = async (sender: Sender, attempt: Attempt): Promise<void> => {
 type Text = Pick<Route, 'medium' | 'to' | 'language'> & {
   readonly id: string;
   readonly words: Words;
-  /** Where it leads. */
-  readonly url: string;
+  /** Where it leads, if anywhere. */
+  readonly url?: string;
 };
 
 /** Has the provider send a text to a telephone, in Vietnamese where no language was chosen. Throws as outside systems do. */
