@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Phone } from './identifiers.ts';
 import type { SentMessage } from './outside-message.ts';
-import { Medium } from './sending.ts';
+import { Medium, SendingId } from './sending.ts';
 
 /** The name of the provider among the outside systems. */
 export const MESSAGING_SYSTEM = 'messaging';
@@ -32,10 +32,9 @@ export const TEXT_REQUESTED = {
 
 /** What the provider reports of a text: it reached the telephone, or never will. */
 export const TextNotice = z.object({
-  message: z
-    .string()
-    .regex(/^(code\.[0-9a-f-]{36}\.(zalo|sms)|[\w.-]{1,40}\.(zalo|sms)\.\d{1,15}\.\d{1,6})$/)
-    .describe('the `id` of the text, by Zalo or SMS: of mails the provider reports nothing'),
+  message: SendingId('zalo', 'sms').describe(
+    'the `id` of the text, by Zalo or SMS: of mails the provider reports nothing',
+  ),
   state: z.enum(['arrived', 'failed']),
 });
 export type TextNotice = z.infer<typeof TextNotice>;

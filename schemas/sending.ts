@@ -35,42 +35,59 @@ export type Sending = z.infer<typeof Sending>;
 export type MailReport = { readonly id: string; readonly why: SendingFailure };
 
 /** Which message of a dossier goes out by which medium: the id that mail servers and providers get, the same at each attempt. */
-export type SendingName = { readonly dossier: string; readonly medium: Medium; readonly seq: number };
+type SendingName = { readonly dossier: string; readonly medium: Medium; readonly seq: number };
 
 /** `at`: when it was written, in epoch milliseconds. After a restore the same number may stand for another message. */
 export const sendingId = ({ dossier, medium, seq }: SendingName, at: number): string =>
   `${dossier}.${medium}.${at}.${seq}`;
-
-/** What an id names, and when it was written; undefined for any other text. */
-export const parseSendingId = (id: string): (SendingName & { readonly at: number }) | undefined => {
-  const [, dossier, medium, at, seq] = /^(.{1,40})\.(email|zalo|sms)\.(\d{1,15})\.(\d{1,6})$/.exec(id) ?? [];
-  return dossier === undefined ? undefined : { dossier, medium: medium as Medium, at: Number(at), seq: Number(seq) };
-};
-
-/** The id under which a code for an address is sent by one medium. */
-export const codeSendingId = (id: string, medium: Medium): string => `code.${id}.${medium}`;
-
-/** Whether a message of this id was a code for an address. */
-export const isCodeId = (id: string): boolean => /^code\.[0-9a-f-]{36}\.(email|zalo|sms)$/.test(id);
 
 /** A mail of alerts to an officer goes by the same form of id, with a name of its own in the place of a dossier. */
 const ALERT = 'alert-';
 export const alertSendingId = (mail: string, medium: Medium, at: number): string =>
   sendingId({ dossier: `${ALERT}${mail}`, medium, seq: 1 }, at);
 
-/** Which mail of alerts a message is; undefined where it is about a dossier. */
-export const alertMailOf = ({ dossier }: Pick<SendingName, 'dossier'>): string | undefined =>
-  dossier.startsWith(ALERT) ? dossier.slice(ALERT.length) : undefined;
+/** The id under which a code for an address is sent by one medium. */
+export const codeSendingId = (id: string, medium: Medium): string => `code.${id}.${medium}`;
+
+/** The form of these ids, of messages that go out by one of these media. It has groups only where a message is no code. */
+const formOf = (media: readonly Medium[]): RegExp => {
+  const medium = media.join('|');
+  return new RegExp(
+    `^(?:code\\.[0-9a-f-]{36}\\.(?:${medium})|([\\w.-]{1,40})\\.(${medium})\\.(\\d{1,15})\\.(\\d{1,6}))$`,
+  );
+};
+
+/** The id of a message that goes out by one of these media, as the other side reports it. */
+export const SendingId = (...media: readonly Medium[]) => z.string().regex(formOf(media));
+
+/** What an id names: a code, alerts to an officer, or a message about a dossier. `at` as in {@link sendingId}. */
+export type MessageName =
+  | { readonly of: 'code' }
+  | { readonly of: 'alert'; readonly mail: string; readonly medium: Medium }
+  | ({ readonly of: 'dossier'; readonly at: number } & SendingName);
+
+const ANY = formOf(MEDIA);
+
+/** What an id names; undefined for any other text. */
+export const parseSendingId = (id: string): MessageName | undefined => {
+  const found = ANY.exec(id);
+  if (!found) return undefined;
+  const [, about, by, at, seq] = found;
+  if (about === undefined) return { of: 'code' };
+  const medium = by as Medium;
+  return about.startsWith(ALERT)
+    ? { of: 'alert', mail: about.slice(ALERT.length), medium }
+    : { of: 'dossier', dossier: about, medium, at: Number(at), seq: Number(seq) };
+};
 
 /** The name of the mail server among the outside systems: what it reports is signed by this secret. */
 export const MAIL_SYSTEM = 'mail';
 
 /** What the mail server of an installation reports of a mail that it took: it came back, or its reader called it unwanted. */
 export const MailNotice = z.object({
-  message: z
-    .string()
-    .regex(/^(code\.[0-9a-f-]{36}\.email|[\w.-]{1,40}\.email\.\d{1,15}\.\d{1,6})$/)
-    .describe('the id of the mail: its envelope id (RFC 3461), and what stands before the @ in its Message-ID'),
+  message: SendingId('email').describe(
+    'the id of the mail: its envelope id (RFC 3461), and what stands before the @ in its Message-ID',
+  ),
   why: SendingFailure.extract(['bounced', 'complained']),
 });
 export type MailNotice = z.infer<typeof MailNotice>;

@@ -2,7 +2,7 @@
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { alertMailOf, isCodeId, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
+import { type MessageName, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { messageAbout } from '../../workflows/messages/message-about.ts';
 import { readHead } from '../dossier/guards.ts';
@@ -22,7 +22,7 @@ const say = sayings({
 });
 
 /** What became of the message with this id (`sendingId`). `why` says why it failed; without it, it arrived. */
-export type Report = { readonly id: string; readonly why?: SendingFailure };
+export type Report = { readonly id: string; readonly why?: SendingFailure | undefined };
 
 /**
  * Notes a report. Where the message failed, the outbox gets it again, for the next medium. What arrived may still fail: a reader calls it
@@ -31,22 +31,29 @@ export type Report = { readonly id: string; readonly why?: SendingFailure };
  * need not own the address.
  */
 export const noteReport = async (store: Store, { id, why }: Report): Promise<void> => {
-  if (isCodeId(id)) return;
   const name = parseSendingId(id);
-  const mail = name && alertMailOf(name);
-  if (name && mail !== undefined) {
-    if (await noteAlertReport(store, { mail, medium: name.medium, why })) return;
-    throw new Refusal('not-found', say('message-unknown'));
-  }
-  const code = name?.dossier as DossierCode;
-  const item = name && (await store.table.find(key.sendings(code, name.seq)));
-  const before = sendingsIn(item).find(({ medium }) => medium === name?.medium);
-  if (!name || !before) throw new Refusal('not-found', say('message-unknown'));
-  if (before.state === 'failed' || (!why && before.state === 'arrived')) return;
-  const { seq, medium } = name;
+  if (name?.of === 'code') return;
+  const isKnown =
+    name?.of === 'alert'
+      ? await noteAlertReport(store, { ...name, why })
+      : name !== undefined && (await noteReportToOwner(store, { ...name, why }));
+  if (!isKnown) throw new Refusal('not-found', say('message-unknown'));
+};
+
+type ReportToOwner = Omit<Extract<MessageName, { of: 'dossier' }>, 'of'> & Pick<Report, 'why'>;
+
+/** Notes a report of a message to the owner of a dossier. Returns whether it was sent at all; of a failure, whether it was written `at` that moment. */
+const noteReportToOwner = async (
+  store: Store,
+  { dossier, medium, seq, at: writtenAt, why }: ReportToOwner,
+): Promise<boolean> => {
+  const code = dossier as DossierCode;
+  const item = await store.table.find(key.sendings(code, seq));
+  const before = sendingsIn(item).find(other => other.medium === medium);
+  if (!before) return false;
+  if (before.state === 'failed' || (!why && before.state === 'arrived')) return true;
   const telling = why && (await findTelling(store, { code, seq }));
-  if (why && (!telling || toEpoch(telling.happenedAt) !== name.at))
-    throw new Refusal('not-found', say('message-unknown'));
+  if (why && (!telling || toEpoch(telling.happenedAt) !== writtenAt)) return false;
   const at = store.clock.now();
   const { proved } = before;
   const sending: Sending = {
@@ -58,6 +65,7 @@ export const noteReport = async (store: Store, { id, why }: Report): Promise<voi
   await noteSending(store, { code, seq, item }, { sending, writes });
   const { owner } = proved ? (await readHead(store, code)).dossier : {};
   if (owner) await noteAtAddress(store, owner, sending);
+  return true;
 };
 
 /** What the message says, and when that happened. */
