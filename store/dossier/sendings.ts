@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ConditionFailed } from '../../platform/errors.ts';
 import type { Item, Write } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { type Medium, Sending } from '../../schemas/sending.ts';
+import { type Medium, Sending, type SendingFailure } from '../../schemas/sending.ts';
+import type { Instant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -25,6 +26,22 @@ export const sendingsIn = (item: Item | undefined): readonly Sending[] =>
 
 /** Whether a medium still has the message, or had it. */
 export const isUnderWay = ({ state }: Sending): boolean => state === 'sent' || state === 'arrived';
+
+/**
+ * A sending after a report of the other side, at that moment: `why` it failed; without it, it arrived. Undefined where that is known, or
+ * contradicts a failure.
+ */
+export const sendingAfterReport = (
+  { medium, state, proved }: Sending,
+  { why, at }: { readonly why: SendingFailure | undefined; readonly at: Instant },
+): Sending | undefined => {
+  if (state === 'failed' || (!why && state === 'arrived')) return undefined;
+  const by = { medium, at, ...(proved && { proved }) };
+  return why ? { ...by, state: 'failed', why } : { ...by, state: 'arrived' };
+};
+
+/** Whether the next medium is tried after a report: who calls a message unwanted has read it. */
+export const isSentOn = (why: SendingFailure | undefined): boolean => why !== undefined && why !== 'complained';
 
 /** Which message, and the item that was read of it. */
 export type Of = { readonly code: DossierCode; readonly seq: number; readonly item: Item | undefined };

@@ -1,6 +1,6 @@
-import type { Medium, Sending, SendingFailure } from '../../schemas/sending.ts';
+import type { Medium, SendingFailure } from '../../schemas/sending.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
-import { withSending } from '../dossier/sendings.ts';
+import { isSentOn, sendingAfterReport, withSending } from '../dossier/sendings.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -22,11 +22,9 @@ export const noteAlertReport = (
     const mail = item && parseItem(AlertMail, item);
     const before = mail?.sendings.find(other => other.medium === medium);
     if (!mail || !before) return { ...NO_WRITES, answer: false };
-    if (before.state === 'failed' || (!why && before.state === 'arrived')) return { ...NO_WRITES, answer: true };
-    const at = store.clock.now();
-    const sending: Sending = why ? { medium, state: 'failed', at, why } : { medium, state: 'arrived', at };
-    // Who calls a message unwanted has read it.
-    const isTriedOn = why !== undefined && why !== 'complained';
-    const sendings = withSending(mail.sendings, sending);
-    return { writes: [changedMail(mail, { sendings, ...(isTriedOn && { dueAt: at }) })], answer: true };
+    const now = store.clock.now();
+    const sending = sendingAfterReport(before, { why, at: now });
+    if (!sending) return { ...NO_WRITES, answer: true };
+    const change = { sendings: withSending(mail.sendings, sending), ...(isSentOn(why) && { dueAt: now }) };
+    return { writes: [changedMail(mail, change)], answer: true };
   });

@@ -2,14 +2,14 @@
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { type MessageName, parseSendingId, type Sending, type SendingFailure } from '../../schemas/sending.ts';
+import { type MessageName, parseSendingId, type SendingFailure } from '../../schemas/sending.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { messageAbout } from '../../workflows/messages/message-about.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn, listJournalItems } from '../dossier/journal.ts';
 import { putMailAgain } from '../dossier/outbox-entries.ts';
 import { noteAtAddress } from '../dossier/own-address.ts';
-import { noteSending, sendingsIn } from '../dossier/sendings.ts';
+import { isSentOn, noteSending, sendingAfterReport, sendingsIn } from '../dossier/sendings.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { noteAlertReport } from './alert-reports.ts';
@@ -51,19 +51,14 @@ const noteReportToOwner = async (
   const item = await store.table.find(key.sendings(code, seq));
   const before = sendingsIn(item).find(other => other.medium === medium);
   if (!before) return false;
-  if (before.state === 'failed' || (!why && before.state === 'arrived')) return true;
+  const now = store.clock.now();
+  const sending = sendingAfterReport(before, { why, at: now });
+  if (!sending) return true;
   const telling = why && (await findTelling(store, { code, seq }));
   if (why && (!telling || toEpoch(telling.happenedAt) !== writtenAt)) return false;
-  const at = store.clock.now();
-  const { proved } = before;
-  const sending: Sending = {
-    ...{ medium, at, ...(proved && { proved }) },
-    ...(why ? { state: 'failed', why } : { state: 'arrived' }),
-  };
-  // Who calls a message unwanted has read it.
-  const writes = telling && why !== 'complained' ? [putMailAgain({ code, ...telling, now: at })] : [];
+  const writes = telling && isSentOn(why) ? [putMailAgain({ code, ...telling, now })] : [];
   await noteSending(store, { code, seq, item }, { sending, writes });
-  const { owner } = proved ? (await readHead(store, code)).dossier : {};
+  const { owner } = sending.proved ? (await readHead(store, code)).dossier : {};
   if (owner) await noteAtAddress(store, owner, sending);
   return true;
 };
