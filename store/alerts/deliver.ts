@@ -12,13 +12,13 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import { alertMailWords, alertWords } from '../../workflows/messages/alert-words.ts';
 import { type Route, routesBy } from '../dossier/message-routes.ts';
 import { isUnderWay, withSending } from '../dossier/sendings.ts';
-import { nextTryAt } from '../machine/outbox.ts';
 import { AlertMail, changedMail } from '../sending/alert-mails.ts';
 import { attemptBy, requestText, type Sender } from '../sending/send-message.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { findAppointed } from '../table/officers.ts';
+import { nextTryAt } from '../table/try-again.ts';
 import { alertsIn, wishesIn } from './alert-items.ts';
 
 /** Hears of each attempt that failed: of which mail, in which attempt, and why. */

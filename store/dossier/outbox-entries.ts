@@ -10,6 +10,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { cacheParsed, type HeadItem, type OutboxContent, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+import { transactUnlessChanged } from '../table/try-again.ts';
 
 /** What an entry says, whether a step of a branch wrote it, and in how many minutes it is due. */
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
@@ -26,8 +27,8 @@ type Closed = {
 
 const NEW: Condition = { absent: true };
 
-/** A mail is sent by the wake-up at once; the sweep comes later, so that it does not send one that is being sent. */
-const MAIL_SWEPT_AFTER = 1;
+/** The wake-up sends a mail at once. The sweep looks at it later, so that it does not send one that is just being sent. */
+const MAIL_DUE_IN_MINUTES = 1;
 
 const minutesAfter = (at: Instant, minutes: number): Instant => toInstant(toEpoch(at) + minutes * MINUTE_MILLISECONDS);
 
@@ -39,6 +40,17 @@ export const listOutbox = async (store: Store, code: DossierCode): Promise<reado
   (await queryAll(store.table, { hash: key.outbox(code, '').pk, range: { prefix: 'O#' } })).map(item =>
     parseItem(OutboxItem, item),
   );
+
+/** Changes an entry, unless it was delivered, removed or tried since it was read: then another process handles it. */
+export const changeOutboxItem = async (
+  { table }: Store,
+  { pk, sk, attempts }: OutboxItem,
+  to: Partial<Pick<OutboxItem, 'attempts' | 'toldAt' | 'dueAt' | 'failure'>>,
+): Promise<void> => {
+  const current = await table.find({ pk, sk });
+  if (current?.attempts === attempts)
+    await transactUnlessChanged(table, [{ put: { ...current, ...to }, when: { equals: { attempts } } }]);
+};
 
 /** Whether the dossier runs and no step is open, so that nobody but the machine can act. */
 export const isBetweenSteps = ({ status, steps }: Dossier): boolean =>
@@ -149,7 +161,7 @@ export class OutboxEntries {
       : undefined;
     const tellings: readonly Telling[] = [
       ...this.#tellings,
-      ...mails.map(telling => ({ telling, inMinutes: MAIL_SWEPT_AFTER })),
+      ...mails.map(telling => ({ telling, inMinutes: MAIL_DUE_IN_MINUTES })),
     ];
     const entries = tellings.map((telling, at) =>
       this.#entry(telling, { id: `${padded(rev)}.${at + 1}`, handsOver: telling === handingOver }),
@@ -203,7 +215,7 @@ export const putMailAgain = (of: {
   const entry: OutboxItem = {
     ...key.outbox(code, `again.${padded(telling.seq)}`),
     ...{ dossier: code, telling, attempts: 0, createdAt: now, happenedAt },
-    ...{ dueIn: list.outbox(shardOf(code)), dueAt: minutesAfter(now, MAIL_SWEPT_AFTER) },
+    ...{ dueIn: list.outbox(shardOf(code)), dueAt: minutesAfter(now, MAIL_DUE_IN_MINUTES) },
   };
   return { put: cacheParsed(OutboxItem, { ...entry, entity: 'outbox' }, entry) };
 };

@@ -12,7 +12,7 @@ import { isMachinesTurn } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { transactUnlessChanged } from '../table/unless-changed.ts';
+import { transactUnlessChanged } from '../table/try-again.ts';
 import { replaceSilentMachine } from './epochs.ts';
 import { counted, countsItem, Tally } from './tally.ts';
 import { continueUnfinished } from './unfinished.ts';

@@ -3,14 +3,13 @@ import { ourselves } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { changeOutboxItem } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, shards } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { transactUnlessChanged } from '../table/unless-changed.ts';
+import { nextTryAt } from '../table/try-again.ts';
 
-const FIRST_RETRY_SECONDS = 5;
-const LONGEST_RETRY_SECONDS = 600;
 /** With the pauses between them these tries take a day. */
 const TRIES_BEFORE_INCIDENT = 150;
 const AT_ONCE = 100;
@@ -49,7 +48,8 @@ export const acknowledgeDelivery = (store: Store, entry: OutboxItem): Promise<vo
 /** Waits for a machine to which the entry was delivered. If the entry is still there when it is due again, the machine is silent. */
 export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => {
   const toldAt = store.clock.now();
-  return change(store, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
+  const attempts = entry.attempts + 1;
+  return changeOutboxItem(store, entry, { attempts, toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
 
 /**
@@ -57,13 +57,10 @@ export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => 
  * gives up. After a day of failures the dossier becomes an incident, so that operators see it.
  */
 export const postponeDelivery = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
-  await change(store, entry, { failure, dueAt: nextTryAt(store, entry.attempts) });
-  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
+  const attempts = entry.attempts + 1;
+  await changeOutboxItem(store, entry, { attempts, failure, dueAt: nextTryAt(store, entry.attempts) });
+  if (attempts === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
 };
-
-/** When something is tried again that has failed so many times before; the pauses grow to ten minutes. */
-export const nextTryAt = ({ clock }: Pick<Store, 'clock'>, attempts: number): Instant =>
-  secondsAfter(clock.now(), Math.min(FIRST_RETRY_SECONDS * 2 ** attempts, LONGEST_RETRY_SECONDS));
 
 const IN_VAIN = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver`;
 
@@ -79,18 +76,6 @@ const noteUndeliverable = (store: Store, { dossier: code, telling }: OutboxItem,
     writing.record({ type: 'incident-noted', why });
     return { writes: writing.writes(), answer: undefined };
   });
-
-/** Changes an entry that is still as it was read. If it was removed or changed meanwhile, another process handles it. */
-const change = async (
-  store: Store,
-  { pk, sk, attempts }: OutboxItem,
-  to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt' | 'failure'>>,
-): Promise<void> => {
-  const current = await store.table.find({ pk, sk });
-  if (current?.attempts !== attempts) return;
-  const put = { ...current, ...to, attempts: attempts + 1 };
-  await transactUnlessChanged(store.table, [{ put, when: { equals: { attempts } } }]);
-};
 
 const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
 

@@ -8,7 +8,7 @@ import { KeptReceipt, type Receipt } from '../../schemas/receipt.ts';
 import { numberOfReceipt } from '../../schemas/receipt-number.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { SlipFile } from '../../schemas/slip.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { nameOfUnit } from '../directory/unit-names.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import type { OneReceipt } from '../money/kept-receipts.ts';
@@ -20,6 +20,7 @@ import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
+import { nextTryAt } from '../table/try-again.ts';
 
 /** Makes the file of a receipt: the same content makes the same bytes. */
 export type PrintReceipt = (content: Receipt, language: Language) => Promise<Uint8Array>;
@@ -30,8 +31,8 @@ export type Sealing = {
   readonly print: PrintReceipt;
 };
 
-const FIRST_RETRY_SECONDS = 60;
-const LONGEST_RETRY_SECONDS = 3600;
+/** Seconds between the tries for one receipt. */
+const PAUSES = { first: 60, longest: 3600 } as const;
 /** Receipts that are sealed together: each is a whole file. */
 const AT_ONCE = 4;
 /** Attempts of the first minutes have the time of the receipt, and so make the same file, which a signing service signs once. */
@@ -124,8 +125,7 @@ const postpone = (store: Store, at: ReturnType<typeof key.receipt>): Promise<voi
     const kept = item && parseItem(KeptReceipt, item);
     if (!item || !kept || kept.files.vi) return NO_WRITES;
     const { rev, attempts } = kept;
-    const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** attempts, LONGEST_RETRY_SECONDS);
-    const dueAt = toInstant(toEpoch(store.clock.now()) + seconds * 1000);
+    const dueAt = nextTryAt(store, attempts, PAUSES);
     return {
       writes: [{ put: { ...item, rev: rev + 1, attempts: attempts + 1, dueAt }, when: { equals: { rev } } }],
       answer: undefined,

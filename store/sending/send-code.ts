@@ -13,7 +13,7 @@ import { contactIn, personContactIn } from '../dossier/person-contact.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { processDueIn } from '../table/pages.ts';
-import { transactUnlessChanged } from '../table/unless-changed.ts';
+import { transactUnlessChanged } from '../table/try-again.ts';
 import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
 import { requestText, type Sender } from './send-message.ts';
 

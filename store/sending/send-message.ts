@@ -19,6 +19,7 @@ import type { Words } from '../../workflows/messages/message.ts';
 import { quietUntil } from '../../workflows/messages/quiet.ts';
 import { getHead } from '../dossier/guards.ts';
 import { type Route, routesTo } from '../dossier/message-routes.ts';
+import { changeOutboxItem } from '../dossier/outbox-entries.ts';
 import { noteAtAddress, tellsOfAddress } from '../dossier/own-address.ts';
 import { contactIn } from '../dossier/person-contact.ts';
 import { isUnderWay, noteSending, sendingsIn } from '../dossier/sendings.ts';
@@ -26,7 +27,6 @@ import { wordsOf } from '../queries/messages.ts';
 import type { Store } from '../store.ts';
 import type { OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { transactUnlessChanged } from '../table/unless-changed.ts';
 
 /** What sending needs: the store, what takes messages, and the address for answers. */
 export type Sender = {
@@ -64,7 +64,11 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
   const quiet = quietUntil(contactIn(account).quiet, store.clock.now());
   let item = first;
   if (routes.length === 0 || sendingsIn(item).some(isUnderWay)) return false;
-  if (quiet) return hold(store, entry, quiet);
+  if (quiet) {
+    // It stays as it is: nothing has failed.
+    await changeOutboxItem(store, entry, { dueAt: quiet });
+    return true;
+  }
   const words = await wordsOf(store, { ...telling, dossier: code, at: saidAt(entry) });
   for (const [at, route] of routes.entries()) {
     const before = sendingsIn(item).find(({ medium }) => medium === route.medium);
@@ -86,14 +90,6 @@ export const sendMessage = async (sender: Sender, { entry, telling }: ToSend): P
     if (isDone) return true;
   }
   return false;
-};
-
-/** Leaves the entry in the outbox until then, as it is: nothing has failed. */
-const hold = async (store: Store, { pk, sk, attempts }: OutboxItem, until: Instant): Promise<true> => {
-  const current = await store.table.find({ pk, sk });
-  if (!current) return true;
-  await transactUnlessChanged(store.table, [{ put: { ...current, dueAt: until }, when: { equals: { attempts } } }]);
-  return true;
 };
 
 type Attempt = ToSend & {

@@ -1,17 +1,14 @@
 /** Handles what has to enter vaults: at once after the commit, and again where that failed. */
 import { Refusal } from '../../schemas/refusal.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { EnteringItem, enteringItem } from '../dossier/entering-item.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { transactUnlessChanged } from '../table/unless-changed.ts';
+import { nextTryAt, transactUnlessChanged } from '../table/try-again.ts';
 import { enterVault } from './enter.ts';
 import { type ScanPorts, signScans } from './sign-scans.ts';
 
-const FIRST_RETRY_SECONDS = 5;
-const LONGEST_RETRY_SECONDS = 600;
 /** Dossiers handled together. */
 const AT_ONCE = 10;
 
@@ -41,14 +38,12 @@ export const handleEntering = async (store: Store, ports: ScanPorts, entering: E
     throw error;
   }
   const { pk, sk } = enteringItem(entering);
-  // If it was written again since, it is due again by itself.
+  // What was written again since is due by itself.
   await transactUnlessChanged(store.table, [{ delete: { pk, sk }, when: { equals: { after: entering.after } } }]);
 };
 
 const postpone = (store: Store, entering: EnteringItem): Promise<void> => {
   const { after, attempts } = entering;
-  const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** attempts, LONGEST_RETRY_SECONDS);
-  const dueAt = toInstant(toEpoch(store.clock.now()) + seconds * 1000);
-  const put = enteringItem({ ...entering, attempts: attempts + 1, dueAt });
+  const put = enteringItem({ ...entering, attempts: attempts + 1, dueAt: nextTryAt(store, attempts) });
   return transactUnlessChanged(store.table, [{ put, when: { equals: { after, attempts } } }]);
 };
