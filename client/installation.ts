@@ -1,5 +1,6 @@
 /** Which installation a program for operators calls, and as whom. */
 import { Api } from './api.ts';
+import { isHttpAddress } from './program.ts';
 import { Session, signInAt } from './session.ts';
 
 export type Installation = {
@@ -29,11 +30,9 @@ export const readInstallation = (
   const { api = '', issuer, account } = values;
   if (api === '') faults.push('--api is missing: the address of the installation');
   for (const address of [api, issuer ?? ''])
-    if (address !== '' && !isAddress(address)) faults.push(`${address} is not an http address`);
+    if (address !== '' && !isHttpAddress(address)) faults.push(`${address} is not an http address`);
   return { api, account, ...(issuer && { issuer }), ...(token && { token }) };
 };
-
-export const isAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
 /** The account's session there: with the token held, or one that the issuer gives. */
 export const openSession = ({ api: address, issuer, account, token }: Installation): Session => {

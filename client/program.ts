@@ -21,6 +21,9 @@ export const refuseFaults = (faults: readonly string[]): void => {
   if (faults.length > 0) throw new OptionsRefused(faults.join('\n'));
 };
 
+/** Whether an option names a server: an address with http or https. */
+export const isHttpAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
+
 export type Program<Options> = {
   readonly usage: string;
   readonly readOptions: (args: readonly string[]) => Options | 'help';

@@ -1,5 +1,5 @@
 /** `npm run mail-report`: reports to the API that a mail came back. See {@link USAGE}. */
-import { OptionsRefused, parseOrRefuse, runProgram } from '../../client/program.ts';
+import { isHttpAddress, OptionsRefused, parseOrRefuse, runProgram } from '../../client/program.ts';
 import { machineTime } from '../../platform/embedded/clock.ts';
 import { SigningSecret } from '../../platform/signature.ts';
 import { reportIn } from './came-back.ts';
@@ -29,8 +29,7 @@ type Options = { readonly to: string; readonly secret: string };
 const readOptions = (args: readonly string[]): Options | 'help' => {
   const { to, help } = parseOrRefuse(args, { to: { type: 'string' }, help: { type: 'boolean', short: 'h' } });
   if (help) return 'help';
-  if (!to || !/^https?:$/.test(URL.parse(to)?.protocol ?? ''))
-    throw new OptionsRefused('--to: must be an address of the API');
+  if (!to || !isHttpAddress(to)) throw new OptionsRefused('--to: must be an address of the API');
   const { data: secret, error } = SigningSecret.safeParse(process.env.OUTSIDE_MAIL_SECRET);
   if (error) throw new OptionsRefused('OUTSIDE_MAIL_SECRET: must be the secret of the server');
   return { to, secret };

@@ -1,6 +1,7 @@
 /** How a command line names a running installation, and the programs that belong to it. */
-import { isAddress } from '../../client/installation.ts';
+
 import { PATIENCE_SECONDS } from '../../client/patience.ts';
+import { isHttpAddress } from '../../client/program.ts';
 
 export type Running = {
   readonly api: string;
@@ -34,7 +35,7 @@ const patienceIn = ({ patience, api }: Values): number =>
 /** What is wrong with the options that name it, if anything. */
 export const faultsOfRunning = (values: Values): string[] => [
   ...[values.api, values.issuer].flatMap(url =>
-    url === undefined || isAddress(url) ? [] : [`${url} is not an http address`],
+    url === undefined || isHttpAddress(url) ? [] : [`${url} is not an http address`],
   ),
   ...(patienceIn(values) > 0 ? [] : [`--patience ${values.patience} is not a number of seconds`]),
 ];
