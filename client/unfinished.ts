@@ -3,7 +3,7 @@ import type { Answered } from './api.ts';
 import { inTurn } from './in-turn.ts';
 import type { Session } from './session.ts';
 
-export type Unfinished = Answered<typeof listUnfinished>['dossiers'][number];
+type Unfinished = Answered<typeof listUnfinished>['dossiers'][number];
 
 /** Dossiers that have not ended, page by page. One that moves from list to list meanwhile may be missed. */
 export async function* unfinished(operator: Session): AsyncGenerator<readonly Unfinished[]> {

@@ -32,7 +32,7 @@ export type Reconciled = {
 };
 
 /** After which restore, and whether to confirm what another engineer's run has asked for. */
-export type Reconciling = { readonly restoredTo: Instant; readonly confirm: boolean };
+type Reconciling = { readonly restoredTo: Instant; readonly confirm: boolean };
 
 export const reconcile = async (
   engineer: Session,

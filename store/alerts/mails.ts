@@ -3,8 +3,7 @@
  *
  * Invariant: a mail is written in the transaction that takes what it says from what waits with the officer, or notes the day of the digest.
  */
-import type { AlertKind, AlertLine, AlertSection } from '../../schemas/alert.ts';
-import { AlertKind as Kinds } from '../../schemas/alert.ts';
+import { AlertKind, type AlertLine, type AlertSection } from '../../schemas/alert.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { quietUntil } from '../../workflows/messages/quiet.ts';
@@ -32,7 +31,7 @@ export const makeMailOf = (store: Store, officer: PersonId): Promise<undefined> 
     };
   });
 
-export type Morning = { readonly day: string; readonly standing: readonly StandingOf[] };
+type Morning = { readonly day: string; readonly standing: readonly StandingOf[] };
 
 /** Makes the digest of an officer for the day, where he or she wants one and there is something to say. */
 export const makeDigestOf = (store: Store, officer: PersonId, { day, standing }: Morning): Promise<undefined> =>
@@ -58,10 +57,10 @@ export const makeDigestOf = (store: Store, officer: PersonId, { day, standing }:
   });
 
 const byKind = ({ kind: one }: AlertSection, { kind: other }: AlertSection): number =>
-  Kinds.options.indexOf(one) - Kinds.options.indexOf(other);
+  AlertKind.options.indexOf(one) - AlertKind.options.indexOf(other);
 
 const sectionsOf = (waiting: Waiting): readonly AlertSection[] =>
-  Kinds.options.flatMap(kind => {
+  AlertKind.options.flatMap(kind => {
     const found = waiting[kind];
     return found ? [{ kind, ...found }] : [];
   });

@@ -2,7 +2,7 @@ import type { AlertSettings, AlertWishes } from '../../schemas/alert.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { NO_WRITES, runCommand } from '../dossier/command.ts';
+import { runCommand } from '../dossier/command.ts';
 import { undeliverableMedia } from '../dossier/sendings.ts';
 import { AlertMail } from '../sending/alert-mails.ts';
 import type { Store } from '../store.ts';
@@ -54,7 +54,7 @@ export const chooseAlerts = async (store: Store, by: Principal, wishes: AlertWis
     const { dueAt: _, ...of } = alertsIn(item, by.id);
     const waits = Object.keys(of.waiting).length > 0;
     const at = chosen.when === 'at-once' && waits ? { dueAt: store.clock.now() } : {};
-    return { writes: [putAlerts({ ...of, ...at, wishes: chosen })], answer: NO_WRITES.answer };
+    return { writes: [putAlerts({ ...of, ...at, wishes: chosen })], answer: undefined };
   });
   return chosen;
 };

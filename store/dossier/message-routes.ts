@@ -35,7 +35,7 @@ export const routesBy = (
   });
 
 /** What was read of a dossier (`personal`), and of the account of its owner, where there is one. */
-export type ReachedBy = { readonly personal: Item | undefined; readonly account: Item | undefined };
+type ReachedBy = { readonly personal: Item | undefined; readonly account: Item | undefined };
 
 /**
  * By what the owner can be reached. An address that the account has proved stands in the place of that of the filing, also where nothing

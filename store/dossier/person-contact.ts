@@ -17,7 +17,6 @@ const Proved = z.object({
   /** The last that is known of messages to it is that they do not arrive. */
   failed: z.object({ at: Instant, why: SendingFailure }).optional(),
 });
-export type Proved = z.infer<typeof Proved>;
 
 const Awaited = z.object({
   address: z.string(),

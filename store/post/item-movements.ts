@@ -94,7 +94,7 @@ const IN_WORDS = {
 
 const named = (movement: Movement): Named => ({ ...IN_WORDS[movement], value: movement });
 
-export type MoveOfItem = {
+type MoveOfItem = {
   readonly item: ItemNumber;
   readonly by: Principal;
   readonly movement: Movement;

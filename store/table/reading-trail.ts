@@ -17,7 +17,7 @@ import { toEpoch } from '../../schemas/time.ts';
 import { key } from './keys.ts';
 
 /** A reading to note: which part, and for a paper its number. */
-export type NewReading = {
+type NewReading = {
   readonly code: DossierCode;
   readonly part: PartRead;
   readonly paper?: number;

@@ -11,7 +11,7 @@ import { composeMail, escaped, type MailWords } from './mail.ts';
 import type { Words } from './message.ts';
 
 /** The name of each kind, as a heading. */
-export const ALERT_TITLE = {
+const ALERT_TITLE = {
   overdue: { vi: 'Quá hạn', en: 'Overdue' },
   'apology-owed': { vi: 'Thư xin lỗi phải gửi', en: 'Apologies to write' },
   'mistake-due': { vi: 'Kết quả có sai sót phải sửa', en: 'Results to correct' },

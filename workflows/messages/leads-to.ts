@@ -5,7 +5,7 @@ import { STATUS } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 
 /** What a message leads to: a part of the dossier's page, or the page as a whole; and how that is called. */
-export type LeadsTo = { readonly part?: DossierPart; readonly title: Title };
+type LeadsTo = { readonly part?: DossierPart; readonly title: Title };
 
 const SEE: Readonly<Record<Exclude<SlipKind, '06'>, Title>> = {
   '01': {

@@ -11,10 +11,10 @@ export type MailWords = { readonly subject: string; readonly text: string; reado
 const BOTH: readonly Language[] = ['vi', 'en'];
 
 /** What a mail says in one language: as text, and the same as HTML. */
-export type MailPart = { readonly text: string; readonly html: string };
+type MailPart = { readonly text: string; readonly html: string };
 
 /** In which language a reader gets a mail (undefined: in both, Vietnamese first), and where it leads. */
-export type MailTo = { readonly language: Language | undefined; readonly links: readonly MailLink[] };
+type MailTo = { readonly language: Language | undefined; readonly links: readonly MailLink[] };
 
 /**
  * Composes a mail: the subject in the reader's first language, what it says in each, then its links. Slips and results are not attached: they
