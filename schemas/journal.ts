@@ -298,10 +298,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     reason: ApologyReason.optional(),
     promised: Instant.optional(),
   }),
-  /**
-   * From here on the dates of the dossier follow another calendar: `due` is the new promised date, `steps` has the new due dates of
-   * open steps. Dates that did not change are absent.
-   */
+  /** From here on dates follow another calendar: `due` is the new promised date, `steps` has those of open steps. Only changed ones are there. */
   entry('calendar-changed', {
     calendar: z.string().max(40),
     firstDue: Instant.optional(),
@@ -319,6 +316,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
 export type EntryType = JournalEntry['type'];
+/** The entries of one type, or of several. */
+export type EntryOf<Type extends EntryType> = Extract<JournalEntry, { type: Type }>;
 
 /** An entry before it gets its number, time and author: what a command says happened. */
 export type NewEntry = JournalEntry extends infer E

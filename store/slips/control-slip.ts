@@ -1,6 +1,6 @@
 /** The content of slip 06: every hand-over with its times and the officers who worked before and after it. */
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../schemas/journal.ts';
+import type { EntryOf, JournalEntry } from '../../schemas/journal.ts';
 import type { HandOver } from '../../schemas/ledger.ts';
 import type { SlipOf } from '../../schemas/slip.ts';
 import type { Instant } from '../../schemas/time.ts';
@@ -13,7 +13,7 @@ import { procedureOf } from '../store.ts';
 import type { SlipSource } from './slip-source.ts';
 
 type Control = Pick<SlipOf<'06'>, 'competent' | 'others' | 'handOvers'>;
-type Decided = Extract<JournalEntry, { type: 'step-decided' }>;
+type Decided = EntryOf<'step-decided'>;
 
 export const controlOf = async ({ store, dossier, entries }: SlipSource): Promise<Control> => {
   const procedure = procedureOf(dossier);

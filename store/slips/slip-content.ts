@@ -5,7 +5,7 @@
 import type { Item } from '../../platform/ports.ts';
 import { writtenAddress } from '../../schemas/address.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../schemas/journal.ts';
+import type { EntryOf, JournalEntry } from '../../schemas/journal.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { SlipContent, SlipKind, SlipOf } from '../../schemas/slip.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
@@ -19,8 +19,6 @@ import { WordsItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { controlOf } from './control-slip.ts';
 import { type SlipSource, same } from './slip-source.ts';
-
-type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
 /** A slip without its number and template, which it gets when it is kept. */
 export type UnnumberedSlip = SlipContent extends infer Slip
@@ -48,11 +46,11 @@ const ofKind = async (source: SlipSource, { slip, entry }: DueSlip, common: Comm
     case '01':
       return { slip, ...common, ...people, ...(await receiptOf(source)) };
     case '02':
-      return { slip, ...common, ...people, ...(await requestOf(source, entry as Of<'supplement-requested'>)) };
+      return { slip, ...common, ...people, ...(await requestOf(source, entry as EntryOf<'supplement-requested'>)) };
     case '03':
       return { slip, ...common, ...people, ...(await refusalOf(source, entry)) };
     case '04':
-      return { slip, ...common, ...people, ...(await apologyOf(source, entry as Of<'alert-raised'>)) };
+      return { slip, ...common, ...people, ...(await apologyOf(source, entry as EntryOf<'alert-raised'>)) };
     case '05':
       return { slip, ...common, ...people, received: receivedAt(source), cause: causeOf(source, entry) };
   }
@@ -146,7 +144,7 @@ const papersAt = async ({ store, dossier, entries }: SlipSource) => {
 // ── slips 02 to 05 ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The words of a request are a line for each paper: its title, a colon, the reason (`requestSupplement`). */
-const requestOf = async (source: SlipSource, { seq, components, until }: Of<'supplement-requested'>) => {
+const requestOf = async (source: SlipSource, { seq, components, until }: EntryOf<'supplement-requested'>) => {
   const known = procedureOf(source.dossier).components;
   const titles = components.map(component => known[component]?.title ?? same(component));
   const lines = ((await wordsOf(source, seq)) ?? '').split('\n').filter(Boolean);
@@ -175,7 +173,7 @@ const refusalOf = async (source: SlipSource, entry: JournalEntry) => {
   };
 };
 
-const apologyOf = async (source: SlipSource, { seq, promised, reason = 'not-stated' }: Of<'alert-raised'>) => {
+const apologyOf = async (source: SlipSource, { seq, promised, reason = 'not-stated' }: EntryOf<'alert-raised'>) => {
   const { due } = source.dossier;
   if (!due || !promised) throw new Error(`${source.dossier.code} apologised without a date.`);
   const words = await wordsOf(source, seq);
@@ -184,9 +182,9 @@ const apologyOf = async (source: SlipSource, { seq, promised, reason = 'not-stat
 
 const causeOf = ({ entries }: SlipSource, entry: JournalEntry): SlipOf<'05'>['cause'] => {
   if (entry.type === 'stopped' && entry.cause === 'withdrawal') return 'withdrawal';
-  const decided = entries.findLast((one): one is Of<'step-decided'> => one.type === 'step-decided');
+  const decided = entries.findLast((one): one is EntryOf<'step-decided'> => one.type === 'step-decided');
   return decided ? undoneAt(decided) : 'applicant';
 };
 
-const undoneAt = ({ kind }: Of<'step-decided'>): Exclude<SlipOf<'05'>['cause'], 'withdrawal'> =>
+const undoneAt = ({ kind }: EntryOf<'step-decided'>): Exclude<SlipOf<'05'>['cause'], 'withdrawal'> =>
   kind === 'supplement' || kind === 'payment' ? kind : 'applicant';

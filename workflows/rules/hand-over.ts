@@ -1,7 +1,7 @@
 /** When a dossier goes from one agency to the next. Pure. */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { EntryOf, JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { HandOver, Ledger, LedgerEntry } from '../../schemas/ledger.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { addWorkingTime, closingOn, isWorkingDay, startOfClock, type WorkingTimeOf } from '../calendar/index.ts';
@@ -35,8 +35,6 @@ export const papersBy = (givenAt: Instant, time: WorkingTimeOf): Instant => {
 };
 
 const AT_ONCE = { unit: 'hour', amount: 0 } as const;
-
-type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
 /** The hand-overs of a journal, and the entry by which they last changed; undefined where there are none. */
 type HandOversSoFar = { readonly handOvers: readonly HandOver[]; readonly changedBy?: JournalEntry | undefined };
@@ -87,7 +85,10 @@ export const handOversOf = (entries: readonly JournalEntry[], ledger: Ledger): r
   return handOversIn(entries).handOvers.map(handOver => ({ ...handOver, ...heldAs(held, handOver) }));
 };
 
-const given = ({ step, visit, at }: Of<'step-opened'>, between: Pick<HandOver, 'giver' | 'receiver'>): HandOver => ({
+const given = (
+  { step, visit, at }: EntryOf<'step-opened'>,
+  between: Pick<HandOver, 'giver' | 'receiver'>,
+): HandOver => ({
   ...{ step, visit, ...between, givenAt: at },
 });
 

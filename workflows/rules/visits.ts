@@ -1,6 +1,6 @@
 /** What happened to a dossier at its steps and to its machine, from its journal alone: no form, no paper, no name. */
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { Author, JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { Author, EntryOf, JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 
 /** One visit of a step: when it was opened, and how and when it ended. */
@@ -41,24 +41,22 @@ export const visitsOf = (entries: readonly JournalEntry[]): readonly Visit[] => 
   return visits;
 };
 
-type Opened = Extract<JournalEntry, { type: 'step-opened' }>;
-type Decided = Extract<JournalEntry, { type: 'step-decided' }>;
-
-type Given = Extract<JournalEntry, { type: 'step-given-to-desk' }>;
-
-const openedBy = ({ step, visit, kind, unit, role, seq, at, stepDue }: Opened, epoch: number): Visit => ({
+const openedBy = (
+  { step, visit, kind, unit, role, seq, at, stepDue }: EntryOf<'step-opened'>,
+  epoch: number,
+): Visit => ({
   ...{ step, visit, kind, seq, epoch, openedAt: at },
   ...(unit && { unit }),
   ...(role && { role }),
   ...(stepDue && { due: stepDue }),
 });
 
-const givenBy = (visit: Visit, { at, unit, role, stepDue }: Given): Visit => ({
+const givenBy = (visit: Visit, { at, unit, role, stepDue }: EntryOf<'step-given-to-desk'>): Visit => ({
   ...{ ...visit, unit, role, givenAt: at },
   ...(stepDue && { due: stepDue }),
 });
 
-const endedBy = (visit: Visit, { at, outcome, error, late }: Decided): Visit => ({
+const endedBy = (visit: Visit, { at, outcome, error, late }: EntryOf<'step-decided'>): Visit => ({
   ...visit,
   endedAt: at,
   outcome,

@@ -1,7 +1,6 @@
 /** What must hold for the money of a dossier, by its journal alone. Each fault is one sentence. */
-import type { JournalEntry } from '../../../schemas/journal.ts';
+import type { EntryOf, JournalEntry } from '../../../schemas/journal.ts';
 
-type EntryOf<Type> = Extract<JournalEntry, { readonly type: Type }>;
 type Received = EntryOf<'payment-received'>;
 type Owed = EntryOf<'refund-owed'>;
 

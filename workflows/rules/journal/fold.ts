@@ -1,14 +1,13 @@
 import { isOpenApology } from '../../../schemas/apology-letter.ts';
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
+import type { EntryOf, FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
 import { drafted, issued, mistaken, settled, signed } from './result-effects.ts';
 import { withheldAfter } from './withheld.ts';
 
-type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 type Changes = Partial<Dossier>;
 
 const withStep = (dossier: Dossier, name: string, step: StepState): Changes => ({
@@ -27,7 +26,7 @@ const closed = ({ kind, visit, unit, endings }: StepState): StepState => ({
 const isClockStopped = (steps: Dossier['steps']): boolean =>
   Object.values(steps).some(step => step.open && step.stopsClock);
 
-const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
+const opened = (before: Dossier, entry: EntryOf<'step-opened'>): Changes => {
   const dossier = standsStillFor(entry) ? { ...before, steps: withoutDue(before.steps) } : before;
   const changes = withStep(dossier, entry.step, {
     kind: entry.kind,
@@ -47,7 +46,7 @@ const opened = (before: Dossier, entry: Of<'step-opened'>): Changes => {
 };
 
 /** While a withdrawal waits nobody else may act, so no other step has a due date. */
-const standsStillFor = ({ kind }: Of<'step-opened'>): boolean => kind === 'withdrawal';
+const standsStillFor = ({ kind }: EntryOf<'step-opened'>): boolean => kind === 'withdrawal';
 
 /** The steps without their due dates; only this one without its own, where it is named. */
 const withoutDue = (steps: Dossier['steps'], only?: string): Dossier['steps'] =>
@@ -58,7 +57,7 @@ const withoutDue = (steps: Dossier['steps'], only?: string): Dossier['steps'] =>
     }),
   );
 
-const withDue = (steps: Dossier['steps'], due: Of<'step-decided'>['dueAgain'] = {}): Dossier['steps'] =>
+const withDue = (steps: Dossier['steps'], due: EntryOf<'step-decided'>['dueAgain'] = {}): Dossier['steps'] =>
   Object.fromEntries(
     Object.entries(steps).map(([name, step]) => {
       const again = due[name as keyof typeof due];
@@ -66,7 +65,7 @@ const withDue = (steps: Dossier['steps'], due: Of<'step-decided'>['dueAgain'] = 
     }),
   );
 
-const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
+const decided = (dossier: Dossier, entry: EntryOf<'step-decided'>): Changes => {
   const step = dossier.steps[entry.step];
   if (!step) throw new Error(`Entry ${entry.seq} decides ${entry.step}, which was never opened.`);
   const changes = withStep(dossier, entry.step, {
@@ -87,17 +86,17 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
  * The limit starts again in full, after a supplement, or counts from now, when the competent agency has the papers: the date that the index
  * counts is the new one, too.
  */
-const restarts = ({ kind, due, clockFrom }: Of<'step-decided'>): boolean =>
+const restarts = ({ kind, due, clockFrom }: EntryOf<'step-decided'>): boolean =>
   (kind === 'supplement' || kind === 'transfer') && due !== undefined && clockFrom !== undefined;
 
 /** The clock goes on; or it still stands for another step, for a limit that has started again since this moment only. */
-const pausedAfter = (steps: Dossier['steps'], pausedAt: Instant, entry: Of<'step-decided'>): Changes => {
+const pausedAfter = (steps: Dossier['steps'], pausedAt: Instant, entry: EntryOf<'step-decided'>): Changes => {
   if (!isClockStopped(steps)) return { pausedAt: undefined };
   return restarts(entry) ? { pausedAt: laterOf(laterOf(pausedAt, entry.at), entry.clockFrom) } : {};
 };
 
 /** A step of an agency is past its limit, so it no longer stops the clock. Older entries have no new date and left it stopped. */
-const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Changes => {
+const overdue = (dossier: Dossier, { step: name, due }: EntryOf<'alert-raised'>): Changes => {
   const step = name && dossier.steps[name];
   if (!step) return { overdue: true };
   if (!due) return {};
@@ -105,7 +104,7 @@ const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Cha
   return { ...withStep(dossier, name, rest), pausedAt: undefined };
 };
 
-const apologised = ({ seq, at, step, late, promised, reason, written }: Of<'alert-raised'>): Changes => ({
+const apologised = ({ seq, at, step, late, promised, reason, written }: EntryOf<'alert-raised'>): Changes => ({
   apologised: true,
   ...(promised && { promised }),
   apology: {
@@ -130,20 +129,26 @@ const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps 
 };
 
 /** A decision that refuses comes just before; only a refusal has a ground. */
-const denied = (dossier: Dossier, { at, ground, step }: Of<'stopped'>): Changes => {
+const denied = (dossier: Dossier, { at, ground, step }: EntryOf<'stopped'>): Changes => {
   if (!ground || !step) return {};
   const unit = dossier.steps[step]?.unit;
   return { denial: { at, ground, step, ...(unit && { unit }), decision: dossier.seq } };
 };
 
-const givenToDesk = (dossier: Dossier, { step: name, unit, stepDue, cures }: Of<'step-given-to-desk'>): Changes => {
+const givenToDesk = (
+  dossier: Dossier,
+  { step: name, unit, stepDue, cures }: EntryOf<'step-given-to-desk'>,
+): Changes => {
   const step = dossier.steps[name];
   if (!step) return {};
   const given: StepState = { ...step, unit, ...(stepDue && { due: stepDue }), givenToDesk: true };
   return { ...withStep(dossier, name, given), ...(cures && { incident: undefined }) };
 };
 
-const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
+const calendarChanged = (
+  dossier: Dossier,
+  { calendar, firstDue, steps = {} }: EntryOf<'calendar-changed'>,
+): Changes => ({
   calendar,
   ...(firstDue && { firstDue }),
   steps: withDue(dossier.steps, steps),
@@ -170,7 +175,7 @@ type WithoutEffect =
 
 /** What each type of entry changes in the dossier, apart from status and promised date. */
 const EFFECTS: {
-  [Type in Exclude<JournalEntry['type'], WithoutEffect>]: (dossier: Dossier, entry: Of<Type>) => Changes;
+  [Type in Exclude<JournalEntry['type'], WithoutEffect>]: (dossier: Dossier, entry: EntryOf<Type>) => Changes;
 } = {
   'form-corrected': (_, { facts, fees, units }) => ({
     ...(facts && { facts }),
@@ -220,7 +225,7 @@ const EFFECTS: {
 
 const unpaid = (fees: readonly FeeLine[]): Dossier['fees'] => fees.map(fee => ({ ...fee, paid: false }));
 
-const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
+const begin = (code: DossierCode, entry: EntryOf<'submitted'>): Dossier => ({
   code,
   procedure: entry.procedure,
   status: 1,

@@ -1,11 +1,9 @@
 /** Who holds each open step, followed through a journal. */
 import type { UnitCode } from '../../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../../schemas/journal.ts';
+import type { EntryOf, JournalEntry } from '../../../schemas/journal.ts';
 import type { Holder } from '../../../schemas/ledger.ts';
 import { findStep, type Way } from '../../define/way.ts';
 import { holderKindOf } from '../time/lateness.ts';
-
-type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 
 /** Events of an item after which the post has it; before the counter has counted it in, the post has what was handed in. */
 const WITH_POST = {
@@ -19,7 +17,7 @@ const WAITS_FOR = { intake: 'hand-in', return: 'return' } as const satisfies Rea
 
 /** The open steps of a dossier with their holders, as its journal goes on. */
 export class Holders {
-  readonly #open = new Map<string, Of<'step-opened'>>();
+  readonly #open = new Map<string, EntryOf<'step-opened'>>();
   readonly #items = new Map<string, { readonly leg: Leg; readonly event: string }>();
   /** Before an item of a filing by post is registered, its papers are at the post office. */
   #isAtPostOffice = false;
@@ -46,17 +44,17 @@ export class Holders {
     return new Map([...this.#open].map(([name, opened]) => [name, this.#holderOf(opened)]));
   }
 
-  #give({ step, unit, role }: Of<'step-given-to-desk'>): void {
+  #give({ step, unit, role }: EntryOf<'step-given-to-desk'>): void {
     const opened = this.#open.get(step);
     if (opened) this.#open.set(step, { ...opened, unit, role });
   }
 
-  #register({ item, leg }: Of<'shipment-registered'>): void {
+  #register({ item, leg }: EntryOf<'shipment-registered'>): void {
     if (leg === 'hand-in') this.#isAtPostOffice = false;
     this.#items.set(item, { leg, event: 'registered' });
   }
 
-  #move({ item, event }: Of<'shipment-moved'>): void {
+  #move({ item, event }: EntryOf<'shipment-moved'>): void {
     const known = this.#items.get(item);
     if (known) this.#items.set(item, { ...known, event });
   }
@@ -67,7 +65,7 @@ export class Holders {
     return [...this.#items.values()].some(item => item.leg === leg && WITH_POST[leg].has(item.event));
   }
 
-  #holderOf({ step, visit, kind, unit = this.#receiving, role }: Of<'step-opened'>): Holder {
+  #holderOf({ step, visit, kind, unit = this.#receiving, role }: EntryOf<'step-opened'>): Holder {
     const at = { step, visit };
     const holder = this.#isWithPost(kind) ? 'post' : holderKindOf({ kind, givenToDesk: role !== undefined });
     switch (holder) {

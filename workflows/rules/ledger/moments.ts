@@ -1,7 +1,7 @@
 /** The life of a dossier moment by moment, and branch by branch. */
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../../schemas/journal.ts';
+import type { EntryOf, JournalEntry } from '../../../schemas/journal.ts';
 import type { Holder, LedgerEntry, Punctuality } from '../../../schemas/ledger.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
 import type { WorkingTimeOf } from '../../calendar/index.ts';
@@ -71,10 +71,8 @@ export const momentsOf = (
 };
 
 /** The decision says whether it was late; a day before the limit is early. */
-const resultOf = (
-  { step, at, late }: Extract<JournalEntry, { type: 'step-decided' }>,
-  dossier?: Dossier,
-): Punctuality => (late ? 'late' : punctualityOf(dossier?.steps[step]?.due, at));
+const resultOf = ({ step, at, late }: EntryOf<'step-decided'>, dossier?: Dossier): Punctuality =>
+  late ? 'late' : punctualityOf(dossier?.steps[step]?.due, at);
 
 /** Lays the moments end to end, branch by branch; that of the dossier first, then in the order of their beginning. */
 export const branchesOf = (moments: readonly Moment[]): readonly Branch[] => {
