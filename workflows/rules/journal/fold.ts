@@ -1,10 +1,10 @@
-import { isOpenApology } from '../../../schemas/apology-letter.ts';
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { EntryOf, FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS, type Status } from '../../../schemas/status.ts';
 import { type Instant, laterOf } from '../../../schemas/time.ts';
-import { ends, endsForIndex, isFinal } from '../status/transitions.ts';
+import { ends, isFinal } from '../status/transitions.ts';
+import { apologised, apologyOwed, apologyWritten, isApologyVoid, withPromisedAgain } from './apology-effects.ts';
 import { drafted, issued, mistaken, settled, signed } from './result-effects.ts';
 import { withheldAfter } from './withheld.ts';
 
@@ -104,30 +104,6 @@ const overdue = (dossier: Dossier, { step: name, due }: EntryOf<'alert-raised'>)
   return { ...withStep(dossier, name, rest), pausedAt: undefined };
 };
 
-const apologised = ({ seq, at, step, late, promised, reason, written }: EntryOf<'alert-raised'>): Changes => ({
-  apologised: true,
-  ...(promised && { promised }),
-  apology: {
-    ...{ state: written ? 'sent' : 'by-system', seq, since: at },
-    ...(late && { unit: late }),
-    ...(step && { step }),
-    ...(reason && { reason }),
-    ...(promised && { promised }),
-  },
-});
-
-/**
- * Whether an apology that was not sent yet is needed no more: the step for which it was asked has ended, the clock stands still, the
- * promised date has moved, or the dossier has ended. One that was written stays while only its step has ended: its officer knows why.
- */
-const isApologyVoid = (before: Dossier, { apology, pausedAt, due, status, steps }: Dossier): boolean => {
-  if (!apology || !isOpenApology(apology.state)) return false;
-  if (apology.state === 'written' ? ends(status) : endsForIndex(status)) return true;
-  if (apology.state === 'written')
-    return due !== before.due && apology.promised !== undefined && apology.promised <= (due ?? '');
-  return pausedAt !== undefined || due !== before.due || (apology.step !== undefined && !steps[apology.step]?.open);
-};
-
 /** A decision that refuses comes just before; only a refusal has a ground. */
 const denied = (dossier: Dossier, { at, ground, step }: EntryOf<'stopped'>): Changes => {
   if (!ground || !step) return {};
@@ -208,16 +184,8 @@ const EFFECTS: {
     ...(entry.alert === 'overdue' && overdue(dossier, entry)),
     ...(entry.alert === 'apology' && apologised(entry)),
   }),
-  'apology-owed': (_, { seq, at, step, late, until }) => ({
-    apology: { state: 'owed', seq, since: at, unit: late, step, until },
-  }),
-  'apology-written': (_, { seq, at, step, late, until, reason, promised }) => ({
-    apology: {
-      ...{ state: 'written', seq, since: at, unit: late, step, until },
-      ...(reason && { reason }),
-      ...(promised && { promised }),
-    },
-  }),
+  'apology-owed': apologyOwed,
+  'apology-written': apologyWritten,
   'calendar-changed': calendarChanged,
   'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
   'incident-noted': (_, entry) => ({ incident: entry.why }),
@@ -255,12 +223,6 @@ const withdrawalAfter = (before: Dossier, status: Status, at: Instant): Changes 
 
 const closeSteps = (steps: Dossier['steps']): Dossier['steps'] =>
   Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? closed(step) : step]));
-
-/** The date of an apology that was sent moves as the promised date does, since nobody could work on the dossier in the meantime. */
-const withPromisedAgain = (dossier: Dossier, { promisedAgain: promised }: JournalEntry): Dossier => {
-  if (!promised) return dossier;
-  return { ...dossier, promised, ...(dossier.apology && { apology: { ...dossier.apology, promised } }) };
-};
 
 /** The dossier after one more entry. The first entry of a journal is `submitted`, and numbers follow one another. */
 export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: DossierCode): Dossier => {
