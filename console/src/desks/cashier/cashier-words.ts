@@ -125,7 +125,7 @@ export const own = words({
   },
   feesBy: {
     vi: 'Xác định lại hoặc miễn phí do một cửa hay lãnh đạo đơn vị làm, không phải người giữ tiền.',
-    en: 'The counter or the leader sets other fees or exempts, never who holds the money.',
+    en: 'Other fees and exemptions are set by the counter or the leader, never by who holds the money.',
   },
   day: { vi: 'Ngày', en: 'Day' },
   keys: {

@@ -74,7 +74,11 @@ const Money = ({ intake: { preview, isCounting } }: { readonly intake: Intake })
         {fees.map(({ fee, title: said, amount }) => (
           <li key={fee}>
             <span>{title(said)}</span>
-            <span className="digits">{amount !== undefined ? say.sum(amount) : isCounting ? w.counting : w.bySum}</span>
+            {amount === undefined ? (
+              <span className="soft">{isCounting ? w.counting : w.bySum}</span>
+            ) : (
+              <span className="digits">{say.sum(amount)}</span>
+            )}
           </li>
         ))}
         {fees.length > 1 && isKnown && (

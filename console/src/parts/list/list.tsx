@@ -17,7 +17,7 @@ export type { Column };
 
 const ROW = 36;
 const LONG_ROW = 56;
-const NARROW_ROW = 76;
+const NARROW_ROW = 88;
 /** The heads of the columns lie over the first rows. As in `list.css`. */
 const HEAD = 34;
 const NEAR_END = 10;
