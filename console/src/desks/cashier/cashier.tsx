@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { IN_PLACE } from '../../parts/in-place.ts';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -12,7 +12,7 @@ import type { Spoken } from '../../parts/language/words.ts';
 import { own } from './cashier-words.ts';
 import { OpenPayments } from './open-payments.tsx';
 import { Review } from './review.tsx';
-import type { CashierSearch, CashierSearchChange, ChangeSearch } from './search.ts';
+import type { ChangeSearch } from './search.ts';
 import { Takings } from './takings.tsx';
 import './cashier.css';
 
@@ -20,7 +20,8 @@ import './cashier.css';
 export const CashierPage = () => {
   const w = useWords(own);
   const { unit } = useMe();
-  const { search, change } = useCashierSearch();
+  const search = useSearch({ from: '/staff/thu-ngan' });
+  const change: ChangeSearch = useChangeSearch('/thu-ngan');
   useDeskStamp({ unit, role: 'cashier' });
   const pages = useInfiniteQuery(useDeskQueries().transactions(unit)).data?.pages ?? [];
   const toReview = pages.reduce((all, { transactions }) => all + transactions.length, 0);
@@ -56,16 +57,3 @@ const keysOf = (w: Spoken<typeof own>) =>
     [['/'], w.keySearch],
     [['?'], w.keyHelp],
   ] as const;
-
-/** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
-const useCashierSearch = () => {
-  const search = useSearch({ from: '/staff/thu-ngan' });
-  const navigate = useNavigate();
-  const change: ChangeSearch = useCallback(
-    (changed: CashierSearchChange): void => {
-      navigate({ to: '/thu-ngan', search: before => ({ ...before, ...changed }) as CashierSearch, ...IN_PLACE });
-    },
-    [navigate],
-  );
-  return { search, change };
-};

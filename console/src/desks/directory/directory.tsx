@@ -1,12 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
-import { IN_PLACE } from '../../parts/in-place.ts';
+import { useSearch } from '@tanstack/react-router';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { Views } from '../../parts/views.tsx';
 import { own } from './directory-words.ts';
 import { Gaps } from './gaps.tsx';
-import { type ChangeSearch, type DirectorySearch, VIEWS } from './search.ts';
+import { type ChangeSearch, VIEWS } from './search.ts';
 import { Searches } from './searches.tsx';
 import { Trail } from './trail.tsx';
 import { Units } from './units.tsx';
@@ -16,13 +15,7 @@ import './directory.css';
 export const DirectoryPage = () => {
   const w = useWords(own);
   const search = useSearch({ from: '/staff/quan-tri' });
-  const navigate = useNavigate();
-  const change: ChangeSearch = useCallback(
-    changed => {
-      navigate({ to: '/quan-tri', search: before => ({ ...before, ...changed }) as DirectorySearch, ...IN_PLACE });
-    },
-    [navigate],
-  );
+  const change: ChangeSearch = useChangeSearch('/quan-tri');
   const view = search.xem ?? 'don-vi';
   useShortcut('1', () => change({ xem: 'don-vi' }));
   useShortcut('2', () => change({ xem: 'thieu' }));

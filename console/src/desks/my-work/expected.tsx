@@ -1,16 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskQueries } from '../../api/desk-queries.ts';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
 import type { Expected } from '../../api/views.ts';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
-import { IN_PLACE } from '../../parts/in-place.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
@@ -19,7 +19,7 @@ import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { shortUnit } from '../../parts/unit-name.ts';
 import { ExpectedPreview, useExpectedColumns, useIsAt } from './expected-columns.tsx';
-import type { WorkSearch, WorkSearchChange } from './search.ts';
+import type { ChangeSearch } from './search.ts';
 import { own } from './work-words.ts';
 
 type Props = { readonly role: QueueRole; readonly state: ExpectationState };
@@ -31,12 +31,7 @@ export const ExpectedDesk = ({ role, state }: Props) => {
   const list = useExpected({ role, state });
   const { rows } = list;
   const { q, chon } = useSearch({ from: '/staff/viec' });
-  const navigate = useNavigate();
-  const change = useCallback(
-    (changed: WorkSearchChange): void =>
-      void navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, ...IN_PLACE }),
-    [navigate],
-  );
+  const change: ChangeSearch = useChangeSearch('/viec');
   const words = useFilterWords({ q, change, onClear: () => change({ q: undefined }) });
   const chosen = rows.find(({ dossier }) => dossier === chon) ?? rows[0];
   const choose = ({ dossier }: Expected): void => change({ chon: dossier });
@@ -51,8 +46,8 @@ export const ExpectedDesk = ({ role, state }: Props) => {
   };
   return (
     <div className="work">
-      <section className="work-list" aria-labelledby="work-title">
-        <header className="work-head">
+      <section className="desk-list" aria-labelledby="work-title">
+        <header className="desk-head">
           <h1 id="work-title" aria-label={`${w[state]}: ${title(ROLE_WORDS[role])}`}>
             {w[state]} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>

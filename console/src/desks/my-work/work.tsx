@@ -1,8 +1,9 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import type { DeskTask } from '../../api/views.ts';
 import { ApologyStrip } from '../../parts/apology/apology-strip.tsx';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { ReportStrip, useDeskReports } from '../../parts/desk/desk-reports.tsx';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
@@ -10,7 +11,6 @@ import { Mistakes } from '../../parts/desk/mistakes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
-import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -23,7 +23,7 @@ import { ExpectedDesk } from './expected.tsx';
 import { Filters, useFilters } from './filters.tsx';
 import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
-import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
+import type { ChangeSearch } from './search.ts';
 import { own } from './work-words.ts';
 import './work.css';
 
@@ -53,7 +53,8 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const title = useTitle();
   const desk = useDeskTasks(role);
   const { reports, dossiers: toCompare } = useDeskReports(role);
-  const { search, change } = useWorkSearch();
+  const search = useSearch({ from: '/staff/viec' });
+  const change: ChangeSearch = useChangeSearch('/viec');
   const openDossier = useOpenDossier();
   const filters = useFilters(search, change);
   const [showsKeys, setShowsKeys] = useState(false);
@@ -72,8 +73,8 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
     );
   return (
     <div className="work">
-      <section className="work-list" aria-labelledby="work-title">
-        <header className="work-head">
+      <section className="desk-list" aria-labelledby="work-title">
+        <header className="desk-head">
           <h1 id="work-title" aria-label={w.of(title(ROLE_WORDS[role]))}>
             {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
@@ -112,19 +113,6 @@ const keysOf = (w: Spoken<typeof own>) =>
     [['F'], w.keyFilter],
     [['?'], w.keyHelp],
   ] as const;
-
-/** What the address says of the list, and how to change it; a chosen row makes no new entry in the browser's history. */
-const useWorkSearch = () => {
-  const search = useSearch({ from: '/staff/viec' });
-  const navigate = useNavigate();
-  const change: ChangeSearch = useCallback(
-    (changed: WorkSearchChange): void => {
-      navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, ...IN_PLACE });
-    },
-    [navigate],
-  );
-  return { search, change };
-};
 
 type DeskListProps = {
   readonly desk: DeskTasks;

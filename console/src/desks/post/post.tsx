@@ -1,8 +1,8 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { IN_PLACE } from '../../parts/in-place.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -47,16 +47,10 @@ const PostDesk = () => {
   const k = useWords(keyWords);
   const search: PostSearch = useSearch({ from: '/staff/buu-chinh' });
   const { viec = 'nhan', quay, phan, chon, q, to } = search;
-  const navigate = useNavigate();
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
   useFreshLists(useOutbox().moved);
-  const change = useCallback(
-    (changed: PostSearchChange): void => {
-      navigate({ to: '/buu-chinh', search: before => ({ ...before, ...changed }) as PostSearch, ...IN_PLACE });
-    },
-    [navigate],
-  );
+  const change = useChangeSearch<PostSearchChange>('/buu-chinh');
   const kind = viec === 'giao' ? 'hand-over' : 'receive';
   const isList = viec !== 'nop';
   if (to === 'bien-ban' && viec !== 'phat' && isList) return <RecordPage {...{ kind }} counter={quay} />;

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import { IN_PLACE } from '../../parts/in-place.ts';
+import { useChangeSearch } from '../../parts/change-search.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -17,7 +17,7 @@ import { MalwareNote } from './malware-note.tsx';
 import { useReads } from './reads.ts';
 import { Restarts } from './restarts.tsx';
 import { STATE_OF } from './rows.ts';
-import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
+import { type ChangeSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
 import { UnansweredSteps } from './unanswered.tsx';
 import './technical.css';
@@ -25,7 +25,8 @@ import './technical.css';
 /** `/ky-thuat`: how the whole stands, and the lists that an engineer works: stuck, late, running, not delivered. */
 export const TechnicalPage = () => {
   const w = useWords(own);
-  const { search, change } = useTechnicalSearch();
+  const search = useSearch({ from: '/staff/ky-thuat' });
+  const change: ChangeSearch = useChangeSearch('/ky-thuat');
   const { overview } = useReads();
   const query = useQuery(overview());
   const [showsKeys, setShowsKeys] = useState(false);
@@ -77,16 +78,3 @@ export const TechnicalPage = () => {
 };
 
 const isOfLines = (view: View): view is keyof typeof STATE_OF => view in STATE_OF;
-
-/** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
-const useTechnicalSearch = () => {
-  const search = useSearch({ from: '/staff/ky-thuat' });
-  const navigate = useNavigate();
-  const change: ChangeSearch = useCallback(
-    changed => {
-      navigate({ to: '/ky-thuat', search: before => ({ ...before, ...changed }) as TechnicalSearch, ...IN_PLACE });
-    },
-    [navigate],
-  );
-  return { search, change };
-};
