@@ -89,11 +89,15 @@ const LOOKS = [
   { language: 'Tiếng Việt', colorScheme: 'light' },
 ] as const;
 
-/** The page as it stands, in both languages and themes. */
-export const expectAccessibleToAll = async (page: Page, axe: string): Promise<void> => {
+/** Does something in both languages and themes, one after the other. */
+export const inEveryLook = async (page: Page, act: () => Promise<void>): Promise<void> => {
   for (const { language, colorScheme } of LOOKS) {
     await page.getByRole('button', { name: language }).click();
     await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, axe);
+    await act();
   }
 };
+
+/** The page as it stands, in both languages and themes. */
+export const expectAccessibleToAll = (page: Page, axe: string): Promise<void> =>
+  inEveryLook(page, () => expectAccessible(page, axe));

@@ -10,7 +10,7 @@ import { takeTask } from '../../store/steps/assign-task.ts';
 import { decide, fileAccepted, fileUntilLicensing, taskOf, withdraw } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { expectAccessible, lookAt, passTimeUntil, type Visit, visit } from './browser.ts';
+import { expectAccessible, inEveryLook, lookAt, passTimeUntil, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const LEADER = 'leader.bat-xat';
@@ -258,12 +258,7 @@ test('nobody is hindered at the desk of the leader, in both languages and themes
   const [code] = (await fileSeveral(2)) as [DossierCode];
   await atTheDesk(async page => {
     await rowOf(page, code).waitFor();
-    for (const { language, colorScheme } of [
-      { language: 'English', colorScheme: 'dark' },
-      { language: 'Tiếng Việt', colorScheme: 'light' },
-    ] as const) {
-      await page.getByRole('button', { name: language }).click();
-      await page.emulateMedia({ colorScheme });
+    await inEveryLook(page, async () => {
       await rowOf(page, code).click();
       await page.keyboard.press('a');
       await expectAccessible(page, served.axe);
@@ -276,7 +271,7 @@ test('nobody is hindered at the desk of the leader, in both languages and themes
       await expectAccessible(page, served.axe);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
-    }
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { pdfOf } from '../kit/pdf.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
 import { dossierOf } from '../kit/world/reading.ts';
-import { expectAccessible, lookAt } from './browser.ts';
+import { expectAccessible, inEveryLook, lookAt } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const REGISTRY = 'registry.bat-xat';
@@ -186,12 +186,7 @@ test('the registry sets the first number of a kind after its paper book; a serie
 test('nobody is hindered at the desk of the registry, in both languages and themes', { timeout: 120_000 }, async () => {
   await fileUntilIssuance();
   await atTheDesk(async page => {
-    for (const { language, colorScheme } of [
-      { language: 'English', colorScheme: 'dark' },
-      { language: 'Tiếng Việt', colorScheme: 'light' },
-    ] as const) {
-      await page.getByRole('button', { name: language }).click();
-      await page.emulateMedia({ colorScheme });
+    await inEveryLook(page, async () => {
       await page.getByRole('link', { name: /^(Chờ ban hành|To issue)$/ }).click();
       await page.locator('.issue-result').first().waitFor();
       await page.keyboard.press('F9');
@@ -199,6 +194,6 @@ test('nobody is hindered at the desk of the registry, in both languages and them
       await page.getByRole('link', { name: /^(Sổ văn bản đi|Outgoing register)$/ }).click();
       await page.getByRole('grid').waitFor();
       await expectAccessible(page, served.axe);
-    }
+    });
   });
 });
