@@ -1,5 +1,5 @@
 /** `npm run screens`: takes the pictures of `docs/screens.md` from a sample province of its own. See {@link USAGE}. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
@@ -13,7 +13,7 @@ const QUALITY = 80;
 
 const USAGE = `npm run screens -- [--only NAME,NAME] [--size WxH] [--language vi|en] [--theme light|dark] [--to FOLDER]
 
-  --only NAMES     these pictures only (tests/console/pictures.ts); all by default
+  --only NAMES     these pictures only (tests/console/pictures.ts); by default those that docs/screens.md shows
   --size WxH       size of the screen in pixels; 1366x768 by default. Narrower than ${PHONE}, it is a telephone
   --language, --theme   the same screens as somebody else sees them; by default as each picture says
   --to FOLDER      where they are written; docs/screens by default
@@ -61,10 +61,12 @@ const take = async (page: Page, to: string): Promise<void> => {
 };
 
 const run = async ({ to, width, height, language, theme, only }: Options): Promise<number> => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/screens.md'), 'utf8');
+  const isWanted = (name: string): boolean => (only ? only.includes(name) : guide.includes(`(screens/${name}.webp)`));
   const served = await serveConsole();
   mkdirSync(to, { recursive: true });
   for (const [name, picture] of Object.entries(await pictures(served))) {
-    if (only && !only.includes(name)) continue;
+    if (!isWanted(name)) continue;
     const { page, context } = await visit(served.browser, {
       language: language ?? picture.language ?? 'vi',
       theme: theme ?? picture.theme ?? 'light',
