@@ -14,6 +14,7 @@ import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import { WordsField } from '../../parts/words-field.tsx';
 import { FAULTS, own, STATES } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
@@ -115,8 +116,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const title = useTitle();
   const { say } = useLanguage();
   const refresh = useRefresh();
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
+  const reason = useReason(w.reasonMissing);
   const { dossier: code, payment, transaction, report, state } = line;
   const isDisputed = state === 'disputed';
   const { data } = useQuery(useQueries().payments(code));
@@ -130,14 +130,13 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
     send: (command, act: Settling) =>
       command(act, {
         params: { code, payment },
-        body: { transaction, ...(report && { report }), reason: reason.trim() },
+        body: { transaction, ...(report && { report }), reason: reason.text },
       }),
     refresh: () => refresh(code),
     onDone: (_, act) => onDone(act === 'refundTransaction' ? w.refunded(owed) : report ? w.closed : w.dismissed),
   });
   const settle = (act: Settling): void => {
-    setChecked(true);
-    if (!whyNot && reason.trim()) send(act);
+    if (reason.check() && !whyNot) send(act);
   };
   return (
     <form
@@ -175,13 +174,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
           <p>{w.kept}</p>
         </ProblemNote>
       )}
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        fault={isChecked && !reason.trim() ? w.reasonMissing : undefined}
-        onChange={setReason}
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} />
       <button
         type="submit"
         className={state === 'to-settle' ? 'button' : 'button button-main'}

@@ -6,6 +6,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Bilingual, words } from '../../parts/language/words.ts';
 import { TextField } from '../../parts/text-field.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import { WordsField } from '../../parts/words-field.tsx';
 
 const own = words({
@@ -48,21 +49,21 @@ export const EndResultDialog = ({ dossier, result, onClose }: Props) => {
   const refresh = useRefresh();
   const [isReplaced, setReplaced] = useState(false);
   const [other, setOther] = useState('');
-  const [reason, setReason] = useState('');
+  const reason = useReason(w.reasonMissing);
   const [isAsked, setAsked] = useState(false);
   const otherCode = other.trim().toUpperCase() as ResultCode;
   const { send, isSending, problem } = useCommand({
     send: command =>
       command('endResult', {
         params: { result: result.code as ResultCode },
-        body: { reason: reason.trim(), ...(isReplaced && { replacedBy: otherCode }) },
+        body: { reason: reason.text, ...(isReplaced && { replacedBy: otherCode }) },
       }),
     refresh: () => refresh(dossier),
     onDone: onClose,
   });
   const end = (): void => {
     setAsked(true);
-    if (reason.trim() !== '' && (!isReplaced || otherCode !== '')) send();
+    if (reason.check() && (!isReplaced || otherCode !== '')) send();
   };
   return (
     <FormDialog title={w.title(name)} sendLabel={w.send} {...{ isSending, problem, onClose }} onSend={end}>
@@ -89,13 +90,7 @@ export const EndResultDialog = ({ dossier, result, onClose }: Props) => {
           onChange={setOther}
         />
       )}
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        fault={isAsked && reason.trim() === '' ? w.reasonMissing : undefined}
-        onChange={setReason}
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} />
       <div className="note">
         <div>
           <strong>{w.after}</strong>

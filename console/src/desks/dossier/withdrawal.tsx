@@ -8,6 +8,7 @@ import { sayDone } from '../../parts/done.ts';
 import { FormWays } from '../../parts/form-ways.tsx';
 import type { Titles } from '../../parts/journal/titles.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useReason } from '../../parts/use-reason.ts';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useAuthor } from './history.tsx';
 import { DONE, useOwnWords } from './withdrawal-words.ts';
@@ -75,8 +76,7 @@ const TakeBack = ({ code }: { readonly code: string }) => {
 const Ask = ({ code }: { readonly code: string }) => {
   const w = useOwnWords();
   const [isOpen, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
+  const reason = useReason(w.reasonMissing);
   const refresh = useRefresh();
   const { send, isSending, problem } = useCommand({
     send: (command, body: { readonly reason: string }) => command('withdrawDossier', { params: { code }, body }),
@@ -91,19 +91,12 @@ const Ask = ({ code }: { readonly code: string }) => {
     );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setChecked(true);
-    if (reason.trim() !== '' && !isSending) send({ reason: reason.trim() });
+    if (reason.check() && !isSending) send({ reason: reason.text });
   };
   return (
     <form className="decision-form" onSubmit={submit} noValidate>
       {problem && <ProblemNote problem={problem} />}
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        onChange={setReason}
-        fault={isChecked && reason.trim() === '' ? w.reasonMissing : undefined}
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} />
       <FormWays label={w.send} isSending={isSending} onCancel={() => setOpen(false)} />
     </form>
   );

@@ -9,6 +9,7 @@ import type { DossierTask } from '../../api/views.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { useWords } from '../language/language.tsx';
 import { ProblemNote } from '../problem-note.tsx';
+import { useReason } from '../use-reason.ts';
 import { WordsField } from '../words-field.tsx';
 import { own } from './assignee-words.ts';
 
@@ -21,20 +22,20 @@ export const AssignDialog = ({ task, onClose }: Props) => {
   const officers = useQuery(useDeskQueries().deskOfficers({ unit: task.unit, role: task.role as OfficerRole }));
   const has = task.assignee?.id ?? '';
   const [to, setTo] = useState<string>(has);
-  const [reason, setReason] = useState('');
+  const reason = useReason(w.reasonMissing);
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useCommand({
     send: command =>
       command('assignTask', {
         params: { code: task.dossier, step: task.step },
-        body: { version: task.version, reason: reason.trim(), ...(to && { to }) },
+        body: { version: task.version, reason: reason.text, ...(to && { to }) },
       }),
     refresh: () => refresh(task.dossier),
     onDone: onClose,
   });
   const give = (): void => {
     setChecked(true);
-    if (to !== has && reason.trim()) send();
+    if (reason.check() && to !== has) send();
   };
   const choices = [
     ...(officers.data?.officers ?? []).map(({ id, name, title }) => ({ id: id as string, said: `${name}, ${title}` })),
@@ -59,13 +60,7 @@ export const AssignDialog = ({ task, onClose }: Props) => {
           </p>
         )}
       </fieldset>
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        fault={isChecked && !reason.trim() ? w.reasonMissing : undefined}
-        onChange={setReason}
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} />
     </FormDialog>
   );
 };

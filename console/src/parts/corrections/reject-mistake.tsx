@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { ResultCode } from '../../../../schemas/identifiers.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { FormDialog } from '../form-dialog.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
 import { type Bilingual, words } from '../language/words.ts';
+import { useReason } from '../use-reason.ts';
 import { WordsField } from '../words-field.tsx';
 
 const own = words({
@@ -30,29 +30,20 @@ export const RejectMistakeDialog = ({ dossier, result, onClose }: Props) => {
   const w = useWords(own);
   const name = useTitle()(result.title);
   const refresh = useRefresh();
-  const [reason, setReason] = useState('');
-  const [isAsked, setAsked] = useState(false);
+  const reason = useReason(w.reasonMissing);
   const { send, isSending, problem } = useCommand({
     send: command =>
-      command('rejectMistake', { params: { result: result.code as ResultCode }, body: { reason: reason.trim() } }),
+      command('rejectMistake', { params: { result: result.code as ResultCode }, body: { reason: reason.text } }),
     refresh: () => refresh(dossier),
     onDone: onClose,
   });
   const reject = (): void => {
-    setAsked(true);
-    if (reason.trim() !== '') send();
+    if (reason.check()) send();
   };
   return (
     <FormDialog title={w.title(name)} sendLabel={w.send} {...{ isSending, problem, onClose }} onSend={reject}>
       <p className="soft">{w.lead}</p>
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        fault={isAsked && reason.trim() === '' ? w.reasonMissing : undefined}
-        onChange={setReason}
-        takesFocus
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} takesFocus />
     </FormDialog>
   );
 };

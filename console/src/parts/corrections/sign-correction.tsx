@@ -8,6 +8,7 @@ import { FormDialog } from '../form-dialog.tsx';
 import { Icon } from '../icon.tsx';
 import { useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
+import { useReason } from '../use-reason.ts';
 import { WordsField } from '../words-field.tsx';
 
 const own = words({
@@ -43,21 +44,19 @@ export const SignCorrectionDialog = ({ code, file: given, corrects, onClose }: C
   const { session } = useApi();
   /** What lay there when the dialog was opened. */
   const [file] = useState(given);
-  const [reason, setReason] = useState('');
-  const [isAsked, setAsked] = useState(false);
+  const reason = useReason(w.reasonMissing);
   const { send, isSending, problem } = useCommand({
     send: command =>
       command('signCorrection', {
         params: { result: corrects },
-        body: { file: file.file, sha256: file.sha256, reason: reason.trim() },
+        body: { file: file.file, sha256: file.sha256, reason: reason.text },
       }),
     refresh: () => refresh(code),
     onDone: onClose,
   });
   const isUnconfirmed = problem?.facts.code === 'confirm-again';
   const sign = (): void => {
-    setAsked(true);
-    if (reason.trim() === '') return;
+    if (!reason.check()) return;
     if (isUnconfirmed) void session.confirm().then(() => send());
     else send();
   };
@@ -76,14 +75,7 @@ export const SignCorrectionDialog = ({ code, file: given, corrects, onClose }: C
           <p>{w.confirmAgain}</p>
         </div>
       )}
-      <WordsField
-        label={w.reason}
-        hint={w.reasonHint}
-        value={reason}
-        fault={isAsked && reason.trim() === '' ? w.reasonMissing : undefined}
-        onChange={setReason}
-        takesFocus
-      />
+      <WordsField label={w.reason} hint={w.reasonHint} {...reason.field} takesFocus />
     </FormDialog>
   );
 };

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import type { ApiProblem } from '../../../api/problem.ts';
 import { DialogFrame } from '../../../parts/dialog-frame.tsx';
 import { useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { useReason } from '../../../parts/use-reason.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { own } from './review-words.ts';
 
@@ -16,23 +16,15 @@ type Props = {
 /** A refusal with its reason, which slip 03 states. */
 export const RefuseDialog = ({ isSending, problem, onSend, onClose }: Props) => {
   const w = useWords(own);
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const isMissing = reason.trim() === '';
+  const reason = useReason(w.reasonMissing);
   const send = (): void => {
-    setChecked(true);
-    if (!isMissing) onSend(reason.trim());
+    if (reason.check()) onSend(reason.text);
   };
   return (
     <DialogFrame title={w.refuseTitle} isBusy={isSending} onClose={onClose}>
       <p className="soft">{w.refuseHint}</p>
       {problem && <ProblemNote problem={problem} />}
-      <WordsField
-        label={w.reason}
-        value={reason}
-        onChange={setReason}
-        fault={isChecked && isMissing ? w.reasonMissing : undefined}
-      />
+      <WordsField label={w.reason} {...reason.field} />
       <div className="ways">
         <button type="button" className="button" onClick={onClose}>
           {w.back}

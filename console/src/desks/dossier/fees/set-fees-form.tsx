@@ -9,6 +9,7 @@ import { sayings } from '../../../parts/language/dates.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { moneyFor, titleOf } from '../../../parts/payment/payment-sums.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { useReason } from '../../../parts/use-reason.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { own } from './fees-words.ts';
 import { type Line, newFeesOf, type Typed } from './new-fees.ts';
@@ -21,7 +22,7 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
   const { say } = useLanguage();
   const refresh = useRefresh();
   const [typed, setTyped] = useState<Typed>({});
-  const [basis, setBasis] = useState('');
+  const basis = useReason(w.basisMissing);
   const [isChecked, setChecked] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const next = newFeesOf(payment.fees, typed);
@@ -44,8 +45,8 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (next.wrong.length === 0 && next.changed.length > 0 && basis.trim() !== '')
-      send({ fees: [...next.changed], basis: basis.trim() });
+    if (basis.check() && next.wrong.length === 0 && next.changed.length > 0)
+      send({ fees: [...next.changed], basis: basis.text });
     else requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
@@ -73,14 +74,7 @@ export const SetFeesForm = ({ payment, procedure, onClose }: Props) => {
           {toSettle > 0 && <li>{w.moneyStays(say.sum(toSettle))}</li>}
         </ul>
       )}
-      <WordsField
-        label={w.basis}
-        hint={w.basisHint}
-        value={basis}
-        fault={isChecked && basis.trim() === '' ? w.basisMissing : undefined}
-        max={1000}
-        onChange={setBasis}
-      />
+      <WordsField label={w.basis} hint={w.basisHint} max={1000} {...basis.field} />
       <FormWays label={w.send} isSending={isSending} onCancel={onClose} />
     </form>
   );
