@@ -2,8 +2,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';
 import { pagesOf } from './pages.ts';
+import { FRESH_MS } from './queries.ts';
 
-const FRESH_MS = 5_000;
 /** So many readings are shown, the newest. */
 const MOST_READINGS = '50';
 

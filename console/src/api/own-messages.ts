@@ -2,14 +2,13 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi, useSession } from './api-context.tsx';
 import { pagesOf } from './pages.ts';
+import { MINUTE } from './queries.ts';
 import type { Answered } from './route-types.ts';
 
 export type OwnMessage = Answered<'listNotifications'>['notifications'][number];
 export type OwnContact = Answered<'readContact'>;
 export type OwnAddresses = Answered<'listOwnAddresses'>;
 export type AddressKind = OwnAddresses['addresses'][number]['kind'];
-
-const MINUTE = 60_000;
 
 const UNREAD = ['messages', 'unread'];
 const ADDRESSES = ['contact', 'addresses'];

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';
-
-const MINUTE = 60_000;
+import { MINUTE } from './queries.ts';
 
 /** What is read of the files of results. */
 export const useResultQueries = () => {

@@ -2,9 +2,6 @@ import { queryOptions } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Language } from '../../../schemas/language.ts';
 import type { RegisterFormat } from '../../../schemas/register-book.ts';
-
-export type { RegisterFormat };
-
 import { useApi } from './api-context.tsx';
 import { asProblem } from './problem.ts';
 import { readFile } from './read-file.ts';

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import type { Call } from '../../api/call.ts';
 import { pagesOf } from '../../api/pages.ts';
+import { FRESH_MS } from '../../api/queries.ts';
 
-const FRESH_MS = 5_000;
 /** Lists of operators read many keys; they are read again less often than a dossier. */
 const WATCHED_MS = 15_000;
 /** Dossiers are counted once a minute. */

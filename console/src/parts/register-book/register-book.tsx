@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { RegisterFormat } from '../../../../schemas/register-book.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
-import { type RegisterFormat, useSlipQueries } from '../../api/slip-queries.ts';
+import { useSlipQueries } from '../../api/slip-queries.ts';
 import { DayField, isNoDay } from '../day-field.tsx';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { localDay } from '../language/dates.ts';
