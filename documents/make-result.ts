@@ -20,7 +20,7 @@ export const makeResult = async (
 };
 
 /** The words of the places that every result has, with those of its own. */
-export const placesOfResult = ({ words, dossier, issuer }: ResultContent): Places => ({
+const placesOfResult = ({ words, dossier, issuer }: ResultContent): Places => ({
   ...words,
   ...{ dossier, unit: issuer.name },
 });

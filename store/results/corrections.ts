@@ -12,9 +12,6 @@ import { type ResultCode, resultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
-import type { Issuing } from '../../workflows/define/step.ts';
-import { stepsOf } from '../../workflows/define/way.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { reservedCodes } from './owed-results.ts';
 
@@ -43,9 +40,13 @@ export const mistakeToCorrect = (dossier: Dossier, by: Principal, kind: string):
 /** The kind and the open mistake of this result; refuses where it has none. */
 export const getMistake = (dossier: Dossier, result: ResultCode): readonly [string, OpenMistake] => {
   const found = Object.entries(dossier.mistakes ?? {}).find(([, mistake]) => mistake.result === result);
-  if (!found) throw new Refusal('not-allowed-now', say('no-mistake-open', { result }), { allowed: ['reportMistake'] });
+  if (!found) throw noMistakeOpen(result);
   return found;
 };
+
+/** The refusal where no mistake in this result waits to be corrected. */
+export const noMistakeOpen = (result: ResultCode): Refusal =>
+  new Refusal('not-allowed-now', say('no-mistake-open', { result }), { allowed: ['reportMistake'] });
 
 /** Whether this officer may put a file before the leader here: once the leader has signed one, only the leader may. */
 export const mayReplace = ({ drafts, mistakes }: Dossier, by: Principal, kind: string): boolean =>
@@ -66,10 +67,3 @@ export const codeOfCorrection = (dossier: Dossier, kind: string): ResultCode => 
 
 /** In the place of a step, where the time of signing is kept for the correction of this result. */
 export const placeOfCorrection = (wrong: ResultCode): string => `correction-${wrong}`;
-
-/** The issuance that issued results of this kind. */
-export const issuanceOf = (procedure: Procedure, kind: string): Issuing => {
-  const issuing = stepsOf(procedure.way).find(step => 'results' in step && step.results.includes(kind));
-  if (!issuing) throw new Error(`No step of ${procedure.code} issues ${kind}.`);
-  return issuing as Issuing;
-};

@@ -5,19 +5,16 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Result } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
-import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberAnswer, runDossierCommand } from '../dossier/command.ts';
-import { getView } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { recordSettled } from '../steps/kept-reports.ts';
 import type { Store } from '../store.ts';
 import { KeptReportItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { infectionOf } from './infected-results.ts';
-import { findStoredResult, parseResult, requireValid } from './results.ts';
+import { findStoredResult, parseResult, requireRoleAtIssuer, requireValid, resultUnknown } from './results.ts';
 
 const say = sayings({
-  'result-unknown': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
   'ended-by-leader': {
     vi: 'Chỉ lãnh đạo {unit} được thu hồi hoặc thay thế kết quả {result}.',
     en: 'Only the leader of {unit} may revoke or replace the result {result}.',
@@ -53,16 +50,16 @@ export const endResult = async (
     {
       ...{ code: dossier, by, idempotency },
       reads: keysOfEnd(code),
-      requireRight: (head, [item]) => {
-        getView(by, head);
-        const unit = item && parseResult(item).unit;
-        if (unit && !worksAt(by, { unit, role: 'leader' }))
-          throw new Refusal('forbidden', say('ended-by-leader', { unit, result: code }));
-      },
+      requireRight: (head, [item]) =>
+        requireRoleAtIssuer(head, item, {
+          by,
+          role: 'leader',
+          say: unit => say('ended-by-leader', { unit, result: code }),
+        }),
     },
     async (writing, { items }) => {
       const [item] = items;
-      if (!item) throw new Refusal('not-found', say('result-unknown', { result: code }));
+      if (!item) throw resultUnknown(code);
       if (replacedBy) requireReplaces(replacement, parseResult(item));
       recordEnd(writing, items, { state: replacedBy ? 'superseded' : 'revoked', replacedBy, reason });
       return null;

@@ -4,9 +4,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { RegisterWords, Result } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
-import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, runDossierCommand } from '../dossier/command.ts';
-import { getView } from '../dossier/guards.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { arrivalChecker } from '../papers/arrival.ts';
 import type { Store } from '../store.ts';
@@ -17,7 +15,7 @@ import { owePaper } from './exchange-papers.ts';
 import { issueFiles } from './issue-files.ts';
 import { reasonOf } from './mistakes.ts';
 import { findResultKey } from './result-keys.ts';
-import { findStoredResult, parseResult } from './results.ts';
+import { findStoredResult, requireRoleAtIssuer } from './results.ts';
 import type { SigningPorts } from './sign-files.ts';
 
 const say = sayings({
@@ -53,12 +51,12 @@ export const issueCorrection = async (store: Store, ports: SigningPorts, command
     {
       ...{ code, by, idempotency, isContended: true },
       reads: [...keysOfEnd(wrong), key.personal(code)],
-      requireRight: (head, [item]) => {
-        getView(by, head);
-        const unit = item && parseResult(item).unit;
-        if (unit && !worksAt(by, { unit, role: 'registry' }))
-          throw new Refusal('forbidden', say('correction-by-registry', { unit, result: wrong }));
-      },
+      requireRight: (head, [item]) =>
+        requireRoleAtIssuer(head, item, {
+          by,
+          role: 'registry',
+          say: unit => say('correction-by-registry', { unit, result: wrong }),
+        }),
     },
     async (writing, { head: { dossier }, items }) => {
       const [ended, personal] = [items.slice(0, -1), items.at(-1)];

@@ -36,10 +36,10 @@ import { type Store, timeOf } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 import { codeOf } from '../table/partitions.ts';
-import { findStoredResult, parseResult, requireValid } from './results.ts';
+import { noMistakeOpen } from './corrections.ts';
+import { findStoredResult, parseResult, requireRoleAtIssuer, requireValid, resultUnknown } from './results.ts';
 
 const say = sayings({
-  'result-unknown-here': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
   'results-not-yours': {
     vi: 'Chỉ người nộp hồ sơ và cán bộ được xem kết quả mới báo được sai sót.',
     en: 'Only the applicant and officers who may read the result can report a mistake in it.',
@@ -47,10 +47,6 @@ const say = sayings({
   'rejected-by-leader': {
     vi: 'Chỉ lãnh đạo {unit} được kết luận rằng kết quả không có sai sót.',
     en: 'Only the leader of {unit} may find that the result has no mistake.',
-  },
-  'mistake-not-open': {
-    vi: 'Kết quả {result} không có sai sót đang chờ sửa.',
-    en: 'No mistake in the result {result} waits to be corrected.',
   },
   'mistake-reported-before': {
     vi: 'Sai sót của kết quả {result} đã được báo trước đó; hạn sửa không thay đổi.',
@@ -96,7 +92,7 @@ export const reportMistake = async (
       },
     },
     async (writing, { items: [item, known] }) => {
-      if (!item) throw new Refusal('not-found', say('result-unknown-here', { result: code }));
+      if (!item) throw resultUnknown(code);
       const result = parseResult(item);
       requireValid(result);
       if (known) throw new Refusal('not-allowed-now', say('mistake-reported-before', { result: code }));
@@ -143,16 +139,12 @@ export const rejectMistake = async (
     store,
     {
       ...{ code: dossier, by, idempotency, reads: [key.result(dossier, code), key.mistake(dossier, code)] },
-      requireRight: (head, [item]) => {
-        getView(by, head);
-        const unit = item && parseResult(item).unit;
-        if (unit && !worksAt(by, { unit, role: 'leader' }))
-          throw new Refusal('forbidden', say('rejected-by-leader', { unit }));
-      },
+      requireRight: (head, [item]) =>
+        requireRoleAtIssuer(head, item, { by, role: 'leader', say: unit => say('rejected-by-leader', { unit }) }),
     },
     async (writing, { items: [item, mistake] }) => {
-      if (!item) throw new Refusal('not-found', say('result-unknown-here', { result: code }));
-      if (!mistake) throw new Refusal('not-allowed-now', say('mistake-not-open', { result: code }));
+      if (!item) throw resultUnknown(code);
+      if (!mistake) throw noMistakeOpen(code);
       const { kind } = parseResult(item);
       writing.record({ type: 'mistake-rejected', result: code, kind }, { text: reason });
       writing.add({ delete: key.mistake(dossier, code) });

@@ -10,18 +10,20 @@ import {
   type ResultCode,
   type UnitCode,
 } from '../../schemas/identifiers.ts';
+import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Result, type ResultVerification } from '../../schemas/result.ts';
-import { sayings } from '../../schemas/said.ts';
+import { type Said, sayings } from '../../schemas/said.ts';
 import type { Receiver } from '../../schemas/shipment.ts';
-import { readHead, readView } from '../dossier/guards.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { getView, readHead, readView } from '../dossier/guards.ts';
 import { isSameKey } from '../dossier/lookup-key.ts';
 import { collectItems } from '../post/item-movements.ts';
 import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
-import { parseEntity, type TaskItem, WordsItem } from '../table/items.ts';
+import { type HeadItem, parseEntity, type TaskItem, WordsItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { partition } from '../table/partitions.ts';
@@ -32,6 +34,7 @@ const say = sayings({
     vi: 'Kết quả {result} đã hết hiệu lực trước đó.',
     en: 'The result {result} is not valid any more.',
   },
+  'result-unknown': { vi: 'Không có kết quả {result}.', en: 'There is no result {result}.' },
   'result-and-key-unknown': {
     vi: 'Không có kết quả nào có mã và mã tra cứu này. Cả hai được in trên kết quả.',
     en: 'No result has this code and key. Both are printed on it.',
@@ -129,6 +132,24 @@ export const findStoredResult = async (store: Store, code: ResultCode): Promise<
   const item = await store.table.find(key.result(dossierOfResult(code), code));
   return item && parseResult(item);
 };
+
+/**
+ * Refuses who does not have this role at the unit that issued the result in this item, in the words of `say`. Where there is no such result, the
+ * command says that itself.
+ */
+export const requireRoleAtIssuer = (
+  head: HeadItem,
+  item: Item | undefined,
+  { by, role, say }: { readonly by: Principal; readonly role: OfficerRole; readonly say: (unit: UnitCode) => Said },
+): void => {
+  getView(by, head);
+  const unit = item && parseResult(item).unit;
+  if (unit && !worksAt(by, { unit, role })) throw new Refusal('forbidden', say(unit));
+};
+
+/** The refusal where no result has this code. */
+export const resultUnknown = (result: ResultCode): Refusal =>
+  new Refusal('not-found', say('result-unknown', { result }));
 
 /** Refuses a result that is not valid any more. */
 export const requireValid = ({ code, state }: Result): void => {

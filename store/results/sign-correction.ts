@@ -5,15 +5,14 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { SeenFile } from '../../schemas/result-file.ts';
 import { sayings } from '../../schemas/said.ts';
-import { worksAt } from '../../workflows/rules/access.ts';
 import { type Idempotency, rememberDossier, runDossierCommand } from '../dossier/command.ts';
-import { getView, showDossierTo } from '../dossier/guards.ts';
+import { showDossierTo } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { getMistake, placeOfCorrection } from './corrections.ts';
 import { keepReason } from './mistakes.ts';
-import { parseResult } from './results.ts';
+import { requireRoleAtIssuer } from './results.ts';
 import { shownSignature } from './shown-signatures.ts';
 import { findReady, keepSigned, type SignedFile, type SigningPorts, signFiles } from './sign-files.ts';
 import { signatoryOf } from './sign-results.ts';
@@ -64,12 +63,8 @@ export const signCorrection = async (store: Store, ports: SigningPorts, command:
   );
 };
 
-const requireLeader = (head: HeadItem, item: Item | undefined, { result, by }: Signing): void => {
-  getView(by, head);
-  const unit = item && parseResult(item).unit;
-  if (unit && !worksAt(by, { unit, role: 'leader' }))
-    throw new Refusal('forbidden', say('corrected-by-leader', { unit, result }));
-};
+const requireLeader = (head: HeadItem, item: Item | undefined, { result, by }: Signing): void =>
+  requireRoleAtIssuer(head, item, { by, role: 'leader', say: unit => say('corrected-by-leader', { unit, result }) });
 
 /** The draft that the leader saw, if it is the one that lies there, unsigned. */
 const getReady = ({ dossier }: Pick<HeadItem, 'dossier'>, { result, file, sha256 }: Signing) => {
