@@ -48,7 +48,10 @@ const CALLS_PER_STEP = 2;
 /** An officer works off what a page of the queue shows before reading the next. */
 const STEPS_PER_QUEUE_PAGE = 10;
 
-/** Of that version: where a newer one holds today, it is filed the day before that began. */
+/**
+ * Of that version: where a newer one holds today, it is filed the day before that began. One dossier goes before it: what the first of a unit
+ * begins (a series of numbers, a row of counts) is no part of what each of a thousand costs.
+ */
 export const usageOf = async ({ code: procedure, version }: Procedure): Promise<Usage> => {
   let judged = 0;
   const world = await openWorld({
@@ -69,15 +72,21 @@ export const usageOf = async ({ code: procedure, version }: Procedure): Promise<
     world.embedded.subscribe(changes => void committed.push(...changes));
     const newer = procedures.find(one => one.code === procedure && one.version === version + 1)?.inForce;
     if (newer) world.clock.moveTo(toInstant(Date.parse(newer.from) - DAY_MILLISECONDS));
-    const code = await file(world, { procedure, form: formsOf(procedure, localDay(world.clock.now()))[0] });
-    const steps = await walkAsOfficers(world, code);
-    return {
-      ...(await countsOf(world, { code, committed, steps })),
-      readUnits: metered.reads,
-      writeUnits: metered.writes,
-      filePuts: files.puts,
-      fileReads: files.reads + judged,
+    const walk = async (): Promise<Usage> => {
+      const before = { table: { ...metered }, files: { ...files }, judged };
+      committed.length = 0;
+      const code = await file(world, { procedure, form: formsOf(procedure, localDay(world.clock.now()))[0] });
+      const steps = await walkAsOfficers(world, code);
+      return {
+        ...(await countsOf(world, { code, committed, steps })),
+        readUnits: metered.reads - before.table.reads,
+        writeUnits: metered.writes - before.table.writes,
+        filePuts: files.puts - before.files.puts,
+        fileReads: files.reads + judged - before.files.reads - before.judged,
+      };
     };
+    await walk();
+    return await walk();
   } finally {
     world.close();
   }
