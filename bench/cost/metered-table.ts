@@ -3,8 +3,8 @@
  *
  * On demand, a write costs a unit for each KB begun, twice that in a transaction. Indexes hold keys only: an entry costs a
  * unit when it comes, goes or stays under another key (then two), and nothing else. A read costs a unit for each 4 KB begun; an
- * index is read for half of it, and so is each item that it names. Several items found together are read in a transaction, for
- * twice as much. A write that comes alone and has no condition needs no transaction.
+ * index is read for half of it, and so is each item that it names. Several items as of one moment are read in a transaction, for
+ * twice as much. A write that comes alone needs no transaction.
  */
 
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
@@ -53,6 +53,12 @@ export class MeteredTable implements Table {
     return items;
   }
 
+  async findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    const items = await this.#table.findEach(keys);
+    this.#count({ reads: items.reduce((sum, item) => sum + units(sizeOf(item), 4 * KB), 0) });
+    return items;
+  }
+
   async query(query: Query): Promise<Page> {
     const page = await this.#table.query(query);
     const sizes = page.items.map(sizeOf);
@@ -69,7 +75,7 @@ export class MeteredTable implements Table {
     const befores = await this.#table.findAll(writes.map(keyOf));
     await this.#table.transact(writes);
     const [only] = writes;
-    const factor = writes.length === 1 && only && !('when' in only && only.when) ? 1 : 2;
+    const factor = writes.length === 1 && only && !('check' in only) ? 1 : 2;
     const changes = writes.map((write, at): Change => {
       const before = befores[at];
       return { key: keyOf(write), ...(before && { before }), ...('put' in write && { after: write.put }) };

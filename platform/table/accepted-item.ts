@@ -9,7 +9,7 @@ import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports
 export const MAX_ITEM_BYTES = 400 * 1024;
 const MAX_PK_BYTES = 2048;
 const MAX_SK_BYTES = 1024;
-/** The most items that one `findAll` can read. */
+/** The most items that one `findAll` or `findEach` can read. */
 const MAX_KEYS = 100;
 const MAX_DEPTH = 32;
 
@@ -19,7 +19,7 @@ export const checkKey = ({ pk, sk }: Key): void => {
   checkKeyText('sk', sk, MAX_SK_BYTES);
 };
 
-/** Checks the keys of one `findAll`. Throws {@link LimitExceeded} for more than 100, or for a key that {@link checkKey} refuses. */
+/** Checks the keys of one `findAll` or `findEach`. Throws {@link LimitExceeded} for more than 100, or for a key that {@link checkKey} refuses. */
 export const checkKeys = (keys: readonly Key[]): void => {
   if (keys.length > MAX_KEYS) {
     throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);

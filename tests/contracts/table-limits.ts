@@ -119,6 +119,7 @@ const readLimits = (underTest: UnderTest): void => {
     const pk = underTest.fresh();
     const keys = Array.from({ length: 101 }, (_, at) => ({ pk, sk: `${at}` }));
     await expect(underTest.table.findAll(keys)).rejects.toBeInstanceOf(LimitExceeded);
+    await expect(underTest.table.findEach(keys)).rejects.toBeInstanceOf(LimitExceeded);
   });
 
   test.each([0, -1, 1.5])('a page of %d items is refused', async limit => {

@@ -95,6 +95,8 @@ const storing = (underTest: UnderTest): void => {
       keys.toReversed().map(key => (Number(key.sk) % 2 === 0 ? key.sk : undefined)),
     );
     expect(await table.findAll([])).toEqual([]);
+    expect(await table.findEach(keys.toReversed())).toEqual(found);
+    expect(await table.findEach([])).toEqual([]);
   });
 };
 
@@ -187,6 +189,18 @@ const conditions = (underTest: UnderTest): void => {
 };
 
 const simultaneous = (underTest: UnderTest): void => {
+  test('items that are read each for itself are seen as last committed', async () => {
+    const { table, fresh } = underTest;
+    const keys = [
+      { pk: fresh(), sk: 'A' },
+      { pk: fresh(), sk: 'B' },
+    ];
+    for (let round = 1; round <= 10; round += 1) {
+      await table.transact(keys.map(key => ({ put: { ...key, round } })));
+      expect((await table.findEach(keys)).map(item => item?.round)).toEqual([round, round]);
+    }
+  });
+
   test('of 16 simultaneous transactions that create the same item, one succeeds', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };

@@ -53,6 +53,7 @@ const opened = async () => {
   const dying = (table: Table): Table => ({
     find: (...of) => table.find(...of),
     findAll: (...of) => table.findAll(...of),
+    findEach: (...of) => table.findEach(...of),
     query: (...of) => table.query(...of),
     increment: (...of) => table.increment(...of),
     transact: async (writes, ...more) => {

@@ -30,6 +30,7 @@ const tableOf = (day: Day, plain: Table, seed: number): Table => {
   return {
     find: key => now().find(key),
     findAll: keys => now().findAll(keys),
+    findEach: keys => now().findEach(keys),
     query: query => now().query(query),
     transact: writes => now().transact(writes),
     increment: counter => now().increment(counter),

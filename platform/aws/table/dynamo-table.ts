@@ -3,9 +3,9 @@
  *
  * Invariants
  * 1. Limits are checked here with the same code as in the embedded table. What that refuses is never sent.
- * 2. A transaction has its own token, so repeating it after a lost answer succeeds without effect. A single write without a condition
- *    is a plain put or delete, which costs half. These have no token, and are repeated only if they certainly had no effect:
- *    otherwise they could undo a write of somebody else in between.
+ * 2. A transaction has its own token, so repeating it after a lost answer succeeds without effect. A single write is a plain put or
+ *    delete, with its condition, which costs half. These have no token, and are repeated only if they certainly had no effect: otherwise
+ *    they could undo a write of somebody else in between, or be refused by what they wrote themselves.
  * 3. If an answer is lost, a counter may be increased twice. Then some numbers are never returned, but none is returned twice.
  */
 import {
@@ -31,7 +31,7 @@ import { cancellationsOf, nameOf } from '../failed-call.ts';
 import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
 import { expressionOf } from './conditions.ts';
-import { readNamed } from './named-items.ts';
+import { readItems, readNamed } from './named-items.ts';
 import { namesOf, queryInput } from './query-input.ts';
 
 /** A command makes up to five calls, and API Gateway waits at most 29 seconds for all of them. */
@@ -84,6 +84,17 @@ export class DynamoTable implements Table {
     return keys.map(key => found.get(keyText(key)));
   }
 
+  async findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    checkKeys(keys);
+    const unlike = [...new Map(keys.map(key => [keyText(key), key])).values()];
+    const found = await readItems(this.#reading(), unlike.map(writeKey), { isConsistent: true });
+    return keys.map(key => found.get(keyText(key)));
+  }
+
+  #reading() {
+    return { client: this.#client, tableName: this.#tableName, persist: this.#persist };
+  }
+
   async query(query: Query): Promise<Page> {
     const planned = planQuery(query, this.#definition);
     const input = queryInput(query, planned, this.#definition);
@@ -108,9 +119,7 @@ export class DynamoTable implements Table {
   /** A page of an index. It ends before the item with which it would exceed 1 MiB, as DynamoDB's pages of whole items do. */
   async #pageOfNamed(query: Query, entries: readonly Attributes[], last: Attributes | undefined): Promise<Page> {
     const named = await readNamed({
-      client: this.#client,
-      tableName: this.#tableName,
-      persist: this.#persist,
+      ...this.#reading(),
       names: namesOf(query, this.#definition),
       entries,
     });
@@ -129,7 +138,7 @@ export class DynamoTable implements Table {
   async transact(writes: readonly Write[]): Promise<void> {
     const planned = planTransaction(writes, this.#definition);
     const [only] = planned;
-    if (planned.length === 1 && only && !only.when && only.effect !== 'none') await this.#writeAlone(only);
+    if (planned.length === 1 && only && only.effect !== 'none') await this.#writeAlone(only);
     else await this.#writeTogether(planned);
   }
 
@@ -172,16 +181,16 @@ export class DynamoTable implements Table {
     return responses.map(({ Item: found }) => found && readItem(found));
   }
 
-  async #writeAlone({ key, effect }: PlannedWrite): Promise<void> {
-    const TableName = this.#tableName;
+  async #writeAlone({ key, when, effect }: PlannedWrite): Promise<void> {
+    const of = { TableName: this.#tableName, ...expressionOf(when) };
     const command =
       typeof effect === 'object'
-        ? new PutItemCommand({ TableName, Item: writeItem(effect.item) })
-        : new DeleteItemCommand({ TableName, Key: writeKey(key) });
+        ? new PutItemCommand({ ...of, Item: writeItem(effect.item) })
+        : new DeleteItemCommand({ ...of, Key: writeKey(key) });
     await this.#persist({
       what: typeof effect === 'object' ? 'PutItem' : 'DeleteItem',
       mayHappenTwice: false,
-      refusal: invalidIsLimit,
+      refusal: error => failedAlone(error) ?? invalidIsLimit(error),
       make: async abortSignal => void (await this.#client.send(command as PutItemCommand, { abortSignal })),
     });
   }
@@ -217,6 +226,9 @@ const failedConditions = (cause: unknown): ConditionFailed | undefined => {
   const failed = cancellationsOf(cause).flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));
   return failed.length > 0 ? new ConditionFailed(failed, { cause }) : undefined;
 };
+
+const failedAlone = (cause: unknown): ConditionFailed | undefined =>
+  nameOf(cause) === 'ConditionalCheckFailedException' ? new ConditionFailed([0], { cause }) : undefined;
 
 const uncounted = (cause: unknown, attribute: string): LimitExceeded | undefined =>
   nameOf(cause) === 'ConditionalCheckFailedException'

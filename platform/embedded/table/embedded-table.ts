@@ -76,6 +76,10 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return this.#database.read(() => keys.map(key => this.#read(key, keyText(key))));
   }
 
+  findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    return this.findAll(keys);
+  }
+
   async query(query: Query): Promise<Page> {
     return this.#database.read(() => this.#pages.read(query));
   }

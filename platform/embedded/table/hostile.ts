@@ -86,6 +86,13 @@ export class HostileTable implements Table, ChangeFeed {
     return this.#table.findAll(keys);
   }
 
+  /** One after the other, in any order: others commit in between. */
+  async findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    const found = new Map<Key, Item | undefined>();
+    for (const key of this.#chance.shuffled(keys)) found.set(key, await this.#table.find(key));
+    return keys.map(key => found.get(key));
+  }
+
   async query(query: Query): Promise<Page> {
     const lag = this.#lagOf(query);
     const page = await this.#table.query(query);

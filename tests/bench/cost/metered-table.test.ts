@@ -24,9 +24,11 @@ test('a transaction pays twice for each started kilobyte', async () => {
   expect((await used(() => table.transact([put('A', 0), put('B', 2)]))).writes).toBe(2 * 1 + 2 * 2);
 });
 
-test('a single write is a transaction if it has a condition, and none if it has not', async () => {
+test('a single write is no transaction, with a condition or without one; a single check is', async () => {
+  const when = { equals: { sk: 'HEAD' } } as const;
   expect((await used(() => table.transact([{ put: key }]))).writes).toBe(1);
-  expect((await used(() => table.transact([{ put: key, when: { equals: { sk: 'HEAD' } } }]))).writes).toBe(2);
+  expect((await used(() => table.transact([{ put: key, when }]))).writes).toBe(1);
+  expect((await used(() => table.transact([{ check: key, when }]))).writes).toBe(2);
 });
 
 test('an index costs something when an entry comes, moves or goes, and nothing when it stays', async () => {
@@ -46,4 +48,5 @@ test('items that an index names are read and paid one by one', async () => {
   expect((await used(() => table.query({ hash: 'D#2' }))).reads).toBe(2);
   expect((await used(() => table.findAll([key, { pk: 'D#2', sk: 'A' }]))).reads).toBe(2 * 1 + 2 * 2);
   expect((await used(() => table.findAll([{ pk: 'D#2', sk: 'A' }]))).reads).toBe(2);
+  expect((await used(() => table.findEach([key, { pk: 'D#2', sk: 'A' }]))).reads).toBe(1 + 2);
 });

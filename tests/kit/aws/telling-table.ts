@@ -4,6 +4,7 @@ import type { Change, Table } from '../../../platform/ports.ts';
 export const tellingTable = (table: Table, tell: (changes: readonly Change[]) => void): Table => ({
   find: key => table.find(key),
   findAll: keys => table.findAll(keys),
+  findEach: keys => table.findEach(keys),
   query: query => table.query(query),
   increment: counter => table.increment(counter),
   transact: async writes => {

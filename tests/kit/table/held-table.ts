@@ -61,6 +61,9 @@ export class HeldTable implements Table {
   findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     return this.#table.findAll(keys);
   }
+  findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    return this.#table.findEach(keys);
+  }
   query(query: Query): Promise<Page> {
     return this.#table.query(query);
   }
@@ -77,6 +80,7 @@ export const inTurns = (table: Table): Table => {
   return {
     find: key => turn(() => table.find(key)),
     findAll: keys => turn(() => table.findAll(keys)),
+    findEach: keys => turn(() => table.findEach(keys)),
     query: query => turn(() => table.query(query)),
     transact: writes => turn(() => table.transact(writes)),
     increment: counter => turn(() => table.increment(counter)),

@@ -87,6 +87,10 @@ const tableOf = (table: Table, touch: Touch): Table => ({
     for (const { pk } of keys) touch(`reads ${kindOf(pk)}`);
     return table.findAll(keys);
   },
+  findEach: async keys => {
+    for (const { pk } of keys) touch(`reads ${kindOf(pk)}`);
+    return table.findEach(keys);
+  },
   query: async (query: Query) => {
     touch(query.index === undefined ? `reads ${kindOf(query.hash)}` : `index ${query.index}`);
     const page = await table.query(query);

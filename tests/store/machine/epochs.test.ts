@@ -153,8 +153,9 @@ describe('when open-task cannot reach its table', () => {
           return ports.table.findAll(keys);
         };
         const { table } = ports;
-        const rest: Pick<Table, 'find' | 'query' | 'transact' | 'increment'> = {
+        const rest: Omit<Table, 'findAll'> = {
           find: key => table.find(key),
+          findEach: keys => table.findEach(keys),
           query: query => table.query(query),
           transact: writes => table.transact(writes),
           increment: counter => table.increment(counter),

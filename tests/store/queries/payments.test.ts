@@ -95,6 +95,7 @@ const dryStore = (): Store => {
     table: {
       find: key => table.find(key),
       findAll: keys => table.findAll(keys),
+      findEach: keys => table.findEach(keys),
       query: query => table.query(query),
       increment: counter => table.increment(counter),
       transact: () => Promise.reject(new WouldBeDone()),

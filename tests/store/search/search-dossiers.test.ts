@@ -197,7 +197,7 @@ describe('the trail of searches', () => {
 
   test('must be written: a search that cannot be noted shows nothing', async () => {
     const table = { ...world.table, transact: async () => Promise.reject(new Error('full')) };
-    for (const method of ['find', 'findAll', 'query'] as const)
+    for (const method of ['find', 'findAll', 'findEach', 'query'] as const)
       table[method] = world.table[method].bind(world.table) as never;
     await expect(searchDossiers({ ...world.store, table }, { text: 'Thào A Chứ', by: counter })).rejects.toThrow(
       'full',

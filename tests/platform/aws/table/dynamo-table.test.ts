@@ -48,7 +48,12 @@ describe.skipIf(!binary)('a table on a bad day', () => {
       client: new DynamoDBClient(emulatorSettings(endpoint)),
       ...{ tableName, definition: DEFINITION, randomness: cryptoRandomness, pace: QUICK },
     });
-  const create = () => table.transact([{ put: { ...key, by: 'us' }, when: { absent: true } }]);
+  /** A transaction of two writes. */
+  const create = () => {
+    const when = { absent: true } as const;
+    return table.transact([key, { ...key, pk: `${key.pk}-beside` }].map(at => ({ put: { ...at, by: 'us' }, when })));
+  };
+  const createAlone = () => table.transact([{ put: { ...key, by: 'us' }, when: { absent: true } }]);
   const another = { pk: 'ANOTHER', sk: 'HEAD' };
 
   test.each([
@@ -79,7 +84,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(server.operations).toEqual(['TransactWriteItems', 'TransactWriteItems']);
     const tokens = server.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
     expect(new Set(tokens).size).toBe(1);
-    await expect(create()).rejects.toMatchObject({ name: 'ConditionFailed', writes: [0] });
+    await expect(create()).rejects.toMatchObject({ name: 'ConditionFailed', writes: [0, 1] });
   });
 
   describe('a page of an index', () => {
@@ -162,6 +167,36 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     await table.transact([{ delete: key }]);
     expect(server.operations).toEqual(['DeleteItem', 'DeleteItem']);
     expect(await table.find(key)).toBeUndefined();
+  });
+
+  test('a write that comes alone is no transaction, with its condition', async () => {
+    await createAlone();
+    await expect(createAlone()).rejects.toMatchObject({ name: 'ConditionFailed', writes: [0] });
+    const removal = { delete: key, when: { equals: { by: 'them' } } };
+    await expect(table.transact([removal])).rejects.toMatchObject({ name: 'ConditionFailed', writes: [0] });
+    await table.transact([{ ...removal, when: { equals: { by: 'us' } } }]);
+    expect(await table.find(key)).toBeUndefined();
+    expect(server.operations.slice(0, 4)).toEqual(['PutItem', 'PutItem', 'DeleteItem', 'DeleteItem']);
+  });
+
+  test('a check that comes alone is a transaction', async () => {
+    await expect(table.transact([{ check: key, when: { equals: {} } }])).rejects.toBeInstanceOf(ConditionFailed);
+    expect(server.operations).toEqual(['TransactWriteItems']);
+  });
+
+  test('a write alone whose answer was lost is unavailable, and not refused by what it wrote itself', async () => {
+    server.next('answer lost');
+    await expect(createAlone()).rejects.toBeInstanceOf(Unavailable);
+    expect(server.operations).toEqual(['PutItem']);
+    expect(await table.find(key)).toMatchObject({ by: 'us' });
+  });
+
+  test('items that do not depend on each other are read consistently, in one call, and asked for again if left out', async () => {
+    await create();
+    const left = { Keys: [{ pk: { S: key.pk }, sk: { S: 'HEAD' } }], ConsistentRead: true };
+    server.next(answer({ Responses: {}, UnprocessedKeys: { faults: left } }), 'passed');
+    server.next('passed');
+    expect(await table.findEach([another, key, key])).toEqual([undefined, { ...key, by: 'us' }, { ...key, by: 'us' }]);
   });
 
   test('a plain write whose answer was lost is not repeated: it could undo a later one', async () => {

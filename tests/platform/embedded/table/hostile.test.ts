@@ -38,6 +38,21 @@ test('without hostility the table behaves normally', async () => {
   expect(delivered).toEqual(['a', 'b', 'C']);
 });
 
+test('items that are read each for itself may be of two moments, and each is whole', async () => {
+  const { table } = openHostile({});
+  const write = (round: number) => table.transact(['a', 'b', 'c'].map(sk => ({ put: { ...task(sk), round } })));
+  await write(0);
+  const reads: Promise<readonly unknown[]>[] = [];
+  for (let round = 1; round <= 20; round += 1) {
+    const keys = ['a', 'b', 'c'].map(sk => ({ pk: 'D#1', sk }));
+    reads.push(table.findEach(keys).then(items => items.map(item => item?.round)));
+    await write(round);
+  }
+  const rounds = await Promise.all(reads);
+  expect(rounds.some(seen => new Set(seen).size > 1)).toBe(true);
+  for (const [at, seen] of rounds.entries()) for (const round of seen) expect([at, at + 1]).toContain(round);
+});
+
 test('a stale index lacks new items, shows removed ones, and has old values', async () => {
   const { table } = openHostile({ stale: 1 });
   await table.transact(puts('removed', 'changed', 'kept'));
