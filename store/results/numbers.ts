@@ -52,7 +52,7 @@ const readKinds = async (
   { unit, year }: SeriesOf,
   wanted: readonly Wanted[],
 ): Promise<(Known | undefined)[]> => {
-  const found = await store.table.findAll(
+  const found = await store.table.findEach(
     wanted.flatMap(({ kind }) => [seriesOfKind({ unit, year }, kind), seriesOfKind({ unit, year: year - 1 }, kind)]),
   );
   return wanted.map(({ number }, i) => {
@@ -79,22 +79,35 @@ const readSeries = async (
     ({ like }) => formOf(like),
   );
   const forms = [...byForm.keys()];
-  const items = await store.table.findAll(forms.map(form => seriesOfForm({ unit, year }, form)));
+  const items = await store.table.findEach(forms.map(form => seriesOfForm({ unit, year }, form)));
   return new Map(
     await Promise.all(
       [...byForm].map(async ([form, of], i): Promise<[string, Series]> => {
         const item = items[i];
         const last = item && parseItem(LastNumber, item).number;
         const from = last === undefined ? firstOf(of) : (runningIn(last) ?? 0) + 1;
-        const tried = Array.from({ length: of.length + MOST_PASSED }, (_, n) =>
+        const numbers = Array.from({ length: of.length + MOST_PASSED }, (_, n) =>
           withRunning(of[0]?.like ?? '', { running: from + n }),
         );
-        const claims = await store.table.findAll(tried.map(number => resultClaim(unit, { number, year }).at));
-        const free = tried.filter((_, n) => claims[n] === undefined);
+        const free = await freeOf(store, { unit, year }, { numbers, wanted: of.length });
         return [form, { item, at: seriesOfForm({ unit, year }, form), free, ...(last !== undefined && { last }) }];
       }),
     ),
   );
+};
+
+/** Those of these numbers that nobody has used. More than are wanted are looked at only where some of the first were used. */
+const freeOf = async (
+  store: Store,
+  { unit, year }: SeriesOf,
+  { numbers, wanted }: { readonly numbers: readonly string[]; readonly wanted: number },
+): Promise<readonly string[]> => {
+  const unused = async (some: readonly string[]): Promise<readonly string[]> => {
+    const claims = await store.table.findEach(some.map(number => resultClaim(unit, { number, year }).at));
+    return some.filter((_, i) => claims[i] === undefined);
+  };
+  const first = await unused(numbers.slice(0, wanted));
+  return first.length === wanted ? first : [...first, ...(await unused(numbers.slice(wanted)))];
 };
 
 /** The first number of a series that has none: after the last of earlier releases, else the lowest with which a kind opens it. */

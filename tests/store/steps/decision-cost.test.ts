@@ -24,6 +24,7 @@ const counting = (table: Table): { readonly table: Table; readonly operations: s
     table: {
       find: key => note(`find ${names([key])}`, table.find(key)),
       findAll: keys => note(`findAll ${names(keys)}`, table.findAll(keys)),
+      findEach: keys => note(`findEach ${names(keys)}`, table.findEach(keys)),
       query: query => note(`query ${query.index ?? 'partition'} ${query.hash}`, table.query(query)),
       increment: counter => note(`increment ${counter.key.pk}`, table.increment(counter)),
       transact: writes => note(`transact ${names(writes.map(keyOf))}`, table.transact(writes)),
