@@ -107,7 +107,7 @@ const readApologies = async (
 const readMistakes = async ({ table }: Store, { unit }: At): Promise<readonly Addressed[]> => {
   const { items } = await table.query({ index: 'desk', hash: list.mistakes(unit), limit: MOST_LISTED });
   const mistakes = items.map(item => parseItem(MistakeItem, item));
-  const heads = mistakes.length > 0 ? await table.findAll(mistakes.map(({ dossier }) => key.head(dossier))) : [];
+  const heads = mistakes.length > 0 ? await table.findEach(mistakes.map(({ dossier }) => key.head(dossier))) : [];
   return mistakes.flatMap(({ dossier, reportedAt: at, until: due }, i) => {
     const head: Item | undefined = heads[i];
     if (!head) return [];

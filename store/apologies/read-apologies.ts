@@ -97,7 +97,7 @@ export const listApologies = async (store: Store, by: Principal, of: PageOf) => 
   });
   const open = items.map(item => parseItem(ApologyItem, item));
   const [heads, parties] = await Promise.all(
-    [key.head, key.personal].map(keyOf => store.table.findAll(open.map(({ dossier }) => keyOf(dossier)))),
+    [key.head, key.personal].map(keyOf => store.table.findEach(open.map(({ dossier }) => keyOf(dossier)))),
   );
   const apologies = open.flatMap(({ dossier: code, procedure }, i): ApologyToWrite[] => {
     const [headItem, personal] = [heads?.[i], parties?.[i]];

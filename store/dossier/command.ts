@@ -18,7 +18,7 @@
 import { hash as digest } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConditionFailed, Conflict, StorageFull, Unavailable } from '../../platform/errors.ts';
-import type { Item, JsonValue, Key, Write } from '../../platform/ports.ts';
+import type { Item, JsonValue, Key, Table, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -66,6 +66,8 @@ type Command = {
   readonly reads: readonly Key[];
   /** Commands on many dossiers may want the same item at the same moment, such as the last number of a series: tried more often. */
   readonly isContended?: true;
+  /** Its items do not depend on each other: each is read by itself, and written by itself on its own condition. For half the price. */
+  readonly isApart?: true;
 } & (
   | { readonly idempotency?: undefined }
   | {
@@ -131,16 +133,16 @@ export const runCommand = async <Answer>(
   const hash = command.idempotency && hashOf(command.idempotency.of);
   const { tries, longestWaitMilliseconds } = command.isContended ? TRIES_OF_CONTENDED : TRIES;
   for (let attempt = 1; ; attempt += 1) {
-    const items = await store.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
+    const keys = remembered ? [...command.reads, remembered] : command.reads;
+    const items = keys.length === 0 ? [] : await read(store.table, command, keys);
     const known = remembered && items[command.reads.length];
     if ('requireRight' in command) await command.requireRight(items);
     if (known) return recall(rememberedAnswerIn(known, hash));
     const { writes, answer } = await decide(items);
     if (writes.length === 0) return answer;
+    const all = remembered ? [...writes, remember(store, remembered, { hash, answer: keep(answer) })] : writes;
     try {
-      await store.table.transact(
-        remembered ? [...writes, remember(store, remembered, { hash, answer: keep(answer) })] : writes,
-      );
+      await (command.isApart ? writeEach(store.table, all) : store.table.transact(all));
       return answer;
     } catch (error) {
       if (!isRetryable(error) || attempt === tries) throw error;
@@ -148,6 +150,15 @@ export const runCommand = async <Answer>(
       if (attempt > 2) await delay(randomFraction(store) * longestWaitMilliseconds);
     }
   }
+};
+
+const read = (table: Table, { isApart }: Command, keys: readonly Key[]) =>
+  isApart ? table.findEach(keys) : table.findAll(keys);
+
+/** Makes each write by itself. When all have been tried, throws what the first that failed has thrown. */
+const writeEach = async (table: Table, writes: readonly Write[]): Promise<void> => {
+  const tried = await Promise.allSettled(writes.map(write => table.transact([write])));
+  for (const one of tried) if (one.status === 'rejected') throw one.reason;
 };
 
 /** 0 ≤ n < 1 */

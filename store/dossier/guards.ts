@@ -58,13 +58,13 @@ export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => 
 export const readHead = async (store: Store, code: DossierCode): Promise<HeadItem> =>
   getHead(await store.table.find(key.head(code)), code);
 
-/** The heads of these dossiers, by code; without those that do not exist. At most 100 codes, the limit of one consistent read. */
+/** The heads of these dossiers, by code; without those that do not exist. At most 100 codes, the limit of one read. */
 export const headsByCode = async (
   store: Store,
   codes: readonly DossierCode[],
 ): Promise<ReadonlyMap<DossierCode, HeadItem>> => {
   const asked = [...new Set(codes)];
-  const items = asked.length > 0 ? await store.table.findAll(asked.map(key.head)) : [];
+  const items = asked.length > 0 ? await store.table.findEach(asked.map(key.head)) : [];
   const heads = items.flatMap(item => (item ? [parseItem(HeadItem, item)] : []));
   return new Map(heads.map(head => [head.dossier.code, head]));
 };

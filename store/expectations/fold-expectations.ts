@@ -11,6 +11,8 @@ import { continueUnfinished } from '../machine/unfinished.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
+import { partition } from '../table/partitions.ts';
 import { ExpectationItem, expectationItem } from './expectation-item.ts';
 
 type OnFault = (code: DossierCode, error: unknown) => void;
@@ -27,26 +29,27 @@ export const foldExpectations = async (store: Store, codes: Iterable<DossierCode
     );
 };
 
-const foldOne = async (store: Store, code: DossierCode): Promise<undefined> => {
-  const found = await store.table.find(key.head(code));
-  if (!found) return undefined;
-  // Which desks there are on the way stays: a correction may change units, but only before acceptance, when no desk expects it.
-  const { dossier: first } = parseItem(HeadItem, found);
-  const desks = desksOnWay(procedureOf(first), first);
-  const reads = [key.head(code), ...desks.map(desk => key.expectation(code, desk))];
-  return runCommand(store, { reads }, async ([head, ...kept]) => {
+/**
+ * The head is read after the expectations, so that it is never older than what they were folded from: what is decided from it may replace
+ * them. Each is written by itself.
+ */
+const foldOne = (store: Store, code: DossierCode): Promise<undefined> =>
+  runCommand(store, { reads: [], isApart: true }, async () => {
+    const kept = await queryAll(store.table, { hash: partition.expectations(code) });
+    const head = await store.table.find(key.head(code));
     if (!head) return NO_WRITES;
     const { dossier } = parseItem(HeadItem, head);
     // The machine opens the next step in a moment; until then everything stands as before.
     if (!dossier.incident && isBetweenSteps(dossier)) return NO_WRITES;
     const expected = expectationsOf(procedureOf(dossier), dossier);
-    const writes = desks.flatMap(({ unit, role }, i) => {
-      const next = expected.find(one => one.unit === unit && one.role === role);
-      return changeOf(kept[i], rev => next && expectationItem(next, dossier, rev)) ?? [];
+    const writes = desksOnWay(procedureOf(dossier), dossier).flatMap(desk => {
+      const { sk } = key.expectation(code, desk);
+      const before = kept.find(item => item.sk === sk);
+      const next = expected.find(({ unit, role }) => unit === desk.unit && role === desk.role);
+      return changeOf(before, rev => next && expectationItem(next, dossier, rev)) ?? [];
     });
     return { writes, answer: undefined };
   });
-};
 
 /** What must be written so that the kept item becomes the next one; undefined where it is that already. */
 const changeOf = (item: Item | undefined, make: (rev: number) => Item | undefined): Write | undefined => {

@@ -29,8 +29,8 @@ export const listExpected = async (
   const expectations = items.map(item => parseItem(ExpectationItem, item));
   const codes = expectations.map(({ dossier }) => dossier);
   const [heads, personal] = await Promise.all([
-    store.table.findAll(codes.map(key.head)),
-    state === 'waiting' ? store.table.findAll(codes.map(key.personal)) : [],
+    store.table.findEach(codes.map(key.head)),
+    state === 'waiting' ? store.table.findEach(codes.map(key.personal)) : [],
   ]);
   const dossiers = expectations.flatMap((expectation, i) => {
     const head = heads[i];

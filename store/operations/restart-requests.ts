@@ -114,7 +114,7 @@ export const listRestartRequests = async (store: Store): Promise<readonly Restar
   const { items } = await store.table.query({ index: 'alarm', hash: list.restarts, limit: SHOWN });
   const requests = items.flatMap(item => waitingIn(store, item) ?? []);
   if (requests.length === 0) return [];
-  const heads = await store.table.findAll(requests.map(({ dossier }) => key.head(dossier)));
+  const heads = await store.table.findEach(requests.map(({ dossier }) => key.head(dossier)));
   const names = await namesOfOfficers(
     store,
     requests.map(({ askedBy }) => askedBy),

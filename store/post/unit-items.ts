@@ -51,8 +51,8 @@ export const listUnitShipments = async (store: Store, by: Principal, { state, da
     found.length === 0
       ? [[], []]
       : await Promise.all([
-          store.table.findAll(found.map(({ dossier }) => key.head(dossier))),
-          store.table.findAll(found.map(({ dossier }) => key.personal(dossier))),
+          store.table.findEach(found.map(({ dossier }) => key.head(dossier))),
+          store.table.findEach(found.map(({ dossier }) => key.personal(dossier))),
         ]);
   const shipments = found.map((shipment, i): ListedShipment => {
     const owner = personal[i] ? OwnerName.parse(personal[i]).parties.owner.name : '';

@@ -43,7 +43,7 @@ export const listOpenPayments = async (
     ...{ index: 'desk', hash: list.openPayments(unit) },
     ...pageQuery(page),
   });
-  const heads = await store.table.findAll(items.map(item => key.head(codeOf(item))));
+  const heads = await store.table.findEach(items.map(item => key.head(codeOf(item))));
   const payments = items.flatMap((item, i): OpenPayment[] => {
     const head = heads[i];
     if (!head) return [];

@@ -199,7 +199,7 @@ export const namesOfOfficers = async (
   all: readonly PersonId[],
 ): Promise<ReadonlyMap<PersonId, string>> => {
   const ids = [...new Set(all)].slice(0, MOST_NAMES);
-  const items = ids.length > 0 ? await store.table.findAll(ids.map(key.officer)) : [];
+  const items = ids.length > 0 ? await store.table.findEach(ids.map(key.officer)) : [];
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
@@ -257,7 +257,7 @@ export const listHandled = async (store: Store, by: OfficerPrincipal, of: PageOf
 const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
   const listings = items.filter(({ entity }) => entity === 'listing');
   if (listings.length === 0) return items;
-  const heads = await store.table.findAll(listings.map(listing => key.head(codeOf(listing))));
+  const heads = await store.table.findEach(listings.map(listing => key.head(codeOf(listing))));
   return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
 };
 
@@ -286,7 +286,7 @@ const listOpen = async (store: Store, by: Principal, { hash, ...of }: PageOf & {
   const { items, next } = await store.table.query({ index: 'desk', hash, ...pageQuery(of) });
   const open = items.map(item => parseItem(TaskItem, item));
   const [personal, assignees] = await Promise.all([
-    store.table.findAll(open.map(task => key.personal(task.dossier))),
+    store.table.findEach(open.map(task => key.personal(task.dossier))),
     assigneesFor(store, by, open),
   ]);
   const withOwner = open.map((task, i): Task & { owner: string } => {

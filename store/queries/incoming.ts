@@ -84,9 +84,9 @@ const isFoundBy =
 const withWords = async (store: Store, arrivals: readonly EnteredArrival[]): Promise<readonly Worded[]> => {
   if (arrivals.length === 0) return [];
   const [heads, people, tasks] = await Promise.all([
-    store.table.findAll(arrivals.map(({ dossier }) => key.head(dossier))),
-    store.table.findAll(arrivals.map(({ dossier }) => key.personal(dossier))),
-    store.table.findAll(arrivals.map(({ dossier, step }) => key.task(dossier, step))),
+    store.table.findEach(arrivals.map(({ dossier }) => key.head(dossier))),
+    store.table.findEach(arrivals.map(({ dossier }) => key.personal(dossier))),
+    store.table.findEach(arrivals.map(({ dossier, step }) => key.task(dossier, step))),
   ]);
   const assignees = tasks.map(task => assigneeIn(task));
   const names = await namesOfOfficers(

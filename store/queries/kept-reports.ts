@@ -30,7 +30,7 @@ export const listKeptReports = async (store: Store, by: Principal, { unit, role,
   const hash = list.keptReports(desk.unit, desk.role);
   const { items, next } = await store.table.query({ index: 'desk', hash, ...pageQuery(page) });
   const kept = items.map(item => parseItem(KeptReportItem, item));
-  const heads = kept.length > 0 ? await store.table.findAll(kept.map(({ dossier }) => key.head(dossier))) : [];
+  const heads = kept.length > 0 ? await store.table.findEach(kept.map(({ dossier }) => key.head(dossier))) : [];
   return { reports: kept.map((report, i) => show(report, getHead(heads[i], report.dossier))), ...(next && { next }) };
 };
 

@@ -100,7 +100,7 @@ export const listNotifications = async (
   );
   const notices = (await Promise.all(found)).flat();
   const items =
-    notices.length === 0 ? [] : await store.table.findAll(notices.map(of => key.sendings(of.dossier, of.seq)));
+    notices.length === 0 ? [] : await store.table.findEach(notices.map(of => key.sendings(of.dossier, of.seq)));
   const notifications = notices.map((notice, at) => {
     const sendings = sendingsIn(items[at]);
     return {

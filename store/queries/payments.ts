@@ -109,7 +109,7 @@ const claimsOf = async (
   const found = new Map<string, Claim>();
   for (let from = 0; from < open.length; from += AT_ONCE) {
     const some = open.slice(from, from + AT_ONCE);
-    const items: readonly (Item | undefined)[] = await table.findAll(some.map(one => moneyClaim(one, unit).at));
+    const items: readonly (Item | undefined)[] = await table.findEach(some.map(one => moneyClaim(one, unit).at));
     for (const [i, { transaction }] of some.entries()) {
       const item = items[i];
       if (item) found.set(transaction, parseItem(Claim, item));

@@ -108,7 +108,7 @@ const isFoundBy = ({ number, abstract, title, recipients = [], code }: Result, w
 /** Each with whose it is, and of which procedure. */
 const withOwners = async (store: Store, results: readonly Result[]): Promise<RegisterEntry[]> => {
   const all = (keyOf: (code: DossierCode) => Key) =>
-    results.length === 0 ? [] : store.table.findAll(results.map(({ dossier }) => keyOf(dossier)));
+    results.length === 0 ? [] : store.table.findEach(results.map(({ dossier }) => keyOf(dossier)));
   const [heads, parties] = await Promise.all([all(key.head), all(key.personal)]);
   return results.flatMap((result, i) => {
     const [head, personal] = [heads[i], parties[i]];

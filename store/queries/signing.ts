@@ -67,8 +67,8 @@ export const listToSign = async (store: Store, by: Principal, of: PageOf) => {
   const { items, next } = await store.table.query({ index: 'desk', hash: list.desk(unit, 'leader'), ...pageQuery(of) });
   const open = items.map(item => parseItem(TaskItem, item));
   const [heads, parties, assignees] = await Promise.all([
-    store.table.findAll(open.map(({ dossier }) => key.head(dossier))),
-    store.table.findAll(open.map(({ dossier }) => key.personal(dossier))),
+    store.table.findEach(open.map(({ dossier }) => key.head(dossier))),
+    store.table.findEach(open.map(({ dossier }) => key.personal(dossier))),
     assigneesOf(store, open),
   ]);
   const tasks = open.flatMap((task, i): TaskToSign[] => {

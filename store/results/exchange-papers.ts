@@ -115,7 +115,7 @@ export const listExchanges = async (store: Store, by: Principal): Promise<PaperE
   if (by.kind !== 'officer' || !worksAt(by, { unit: by.unit, role: 'counter' })) return [];
   const { items } = await store.table.query({ index: 'desk', hash: list.exchanges(by.unit), limit: SHOWN });
   const exchanges = items.map((item: Item) => parseItem(ExchangeItem, item));
-  const people = await store.table.findAll([...new Set(exchanges.map(({ dossier }) => dossier))].map(key.personal));
+  const people = await store.table.findEach([...new Set(exchanges.map(({ dossier }) => dossier))].map(key.personal));
   const names = new Map(people.flatMap(item => (item ? [[item.pk, OwnerName.parse(item).parties.owner.name]] : [])));
   return exchanges.map(one => ({ ...one, owner: names.get(key.personal(one.dossier).pk) ?? one.dossier }));
 };

@@ -25,7 +25,7 @@ export const verifyFile = async (
   shown: FileShown,
 ): Promise<FileVerification> => {
   const keys = [...new Map([fileKey(shown.sha256), ...marksIn(shown).map(markKey)].map(at => [at.pk, at])).values()];
-  const [same, ...marked] = await store.table.findAll(keys);
+  const [same, ...marked] = await store.table.findEach(keys);
   const item = same ?? marked.find(item => item !== undefined);
   const known = item && (await findKnown(store, parseItem(KnownFile, item)));
   const trusted = shown.signatures.length > 0 ? await trust.authorities() : [];

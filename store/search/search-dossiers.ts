@@ -131,7 +131,7 @@ type Entries = { readonly kind: SoughtKind; readonly entries: readonly Entry[] }
 /** Those that this reader finds by this, each with the owner's name where he or she may read it. */
 const showAll = async (store: Store, by: OfficerPrincipal, { kind, entries }: Entries): Promise<FoundDossier[]> => {
   if (entries.length === 0) return [];
-  const heads = await store.table.findAll(entries.map(({ code }) => key.head(code)));
+  const heads = await store.table.findEach(entries.map(({ code }) => key.head(code)));
   const seen = entries.flatMap(({ isFilers }, i) => {
     const dossier = heads[i] && parseItem(HeadItem, heads[i]).dossier;
     const view = dossier && viewOf(by, dossier, procedureOf(dossier));
@@ -139,7 +139,7 @@ const showAll = async (store: Store, by: OfficerPrincipal, { kind, entries }: En
   });
   const named = seen.filter(({ view }) => view.form !== 'none');
   const people =
-    named.length === 0 ? [] : await store.table.findAll(named.map(({ dossier }) => key.personal(dossier.code)));
+    named.length === 0 ? [] : await store.table.findEach(named.map(({ dossier }) => key.personal(dossier.code)));
   return seen.map(one => {
     const item = people[named.indexOf(one)];
     return { ...lineOf(one.dossier), ...(item && { owner: OwnerName.parse(item).parties.owner.name }) };

@@ -133,7 +133,7 @@ type Reader = { readonly by: OfficerPrincipal; readonly role: OfficerRole };
 const rowsOf = async (store: Store, items: readonly Item[], { by, role }: Reader): Promise<readonly RegisterRow[]> => {
   const codes = items.map(codeOf);
   const [heads, people] = await Promise.all(
-    [key.head, key.personal].map(keyOf => store.table.findAll(codes.map(keyOf))),
+    [key.head, key.personal].map(keyOf => store.table.findEach(codes.map(keyOf))),
   );
   const rows = await Promise.all(
     codes.map(async (code, i) => {

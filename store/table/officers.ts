@@ -43,7 +43,7 @@ const MOST_AT_ONCE = 100;
 
 /** The officers with these ids, with all that they have: at most 100 of them. One read more where any of them stands in for somebody. */
 export const appointedOf = async (
-  table: Pick<Table, 'findAll'>,
+  table: Pick<Table, 'findEach'>,
   all: readonly PersonId[],
 ): Promise<readonly Appointed[]> => {
   const officers = await officersOf(table, [...new Set(all)].slice(0, MOST_AT_ONCE));
@@ -54,8 +54,8 @@ export const appointedOf = async (
   return officers.map(officer => appointedAs(officer, replaced));
 };
 
-const officersOf = async (table: Pick<Table, 'findAll'>, ids: readonly PersonId[]): Promise<readonly Officer[]> => {
-  const items = ids.length > 0 ? await table.findAll(ids.map(key.officer)) : [];
+const officersOf = async (table: Pick<Table, 'findEach'>, ids: readonly PersonId[]): Promise<readonly Officer[]> => {
+  const items = ids.length > 0 ? await table.findEach(ids.map(key.officer)) : [];
   return items.flatMap(item => (item ? [parseItem(OfficerItem, item)] : []));
 };
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
@@ -30,6 +30,10 @@ freshWorld(fresh => {
 const CONTROL = officerOf('H38.1', 'control');
 const COMMITTEE = 'H38.21' as UnitCode;
 const numbers = async (part = {}) => (await readControl(world.store, CONTROL, part)).numbers;
+
+const thrown = (_: unknown, error: unknown): never => {
+  throw error;
+};
 
 /** One that waits for the counter, one for the specialist, one for its applicant, and one that has gone its whole way. */
 const fileFour = async (): Promise<DossierCode[]> => {
@@ -124,6 +128,30 @@ test('a change that comes twice, or by many at once, is counted once', async () 
   await world.minute();
   expect(faults).toEqual([]);
   await expectCounted(world, codes);
+});
+
+test.each([
+  { meanwhile: 'goes on', happens: (code: DossierCode) => accept(world, code) },
+  {
+    meanwhile: 'is counted by a new count',
+    happens: async (code: DossierCode) => {
+      await recount(world.store, CONTROL);
+      await foldOutlooks(world.store, [code], thrown);
+    },
+  },
+])('a dossier that $meanwhile while it is looked at is counted once, as it is now', async ({ happens }) => {
+  const code = await file(world);
+  await world.minute();
+  const findEach = world.embedded.findEach.bind(world.embedded);
+  const read = vi.spyOn(world.embedded, 'findEach').mockImplementationOnce(async keys => {
+    const items = await findEach(keys);
+    await happens(code);
+    return items;
+  });
+  await foldOutlooks(world.store, [code], thrown);
+  expect(read.mock.calls.length).toBeGreaterThan(1);
+  read.mockRestore();
+  await expectCounted(world, [code]);
 });
 
 test('a recount gives the same numbers, also while dossiers go on', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { foldExpectations } from '../../../store/expectations/fold-expectations.ts';
@@ -78,6 +78,27 @@ test('a lost wake-up is made good by the minute, and folding twice changes nothi
   await world.embedded.transact(before.map(({ pk, sk }) => ({ delete: { pk, sk } })));
   await world.minute();
   expect((await read()).map(({ desk }) => desk)).toEqual(before.map(({ desk }) => desk));
+});
+
+test('a dossier that goes on while it is looked at is expected as it is now', async () => {
+  const code = await filed();
+  let isFirst = true;
+  const between = async <T>(found: T): Promise<T> => {
+    if (!isFirst) return found;
+    isFirst = false;
+    await accept(world, code);
+    return found;
+  };
+  const [query, find] = [world.embedded.query.bind(world.embedded), world.embedded.find.bind(world.embedded)];
+  const spies = [
+    vi.spyOn(world.embedded, 'query').mockImplementation(async of => between(await query(of))),
+    vi.spyOn(world.embedded, 'find').mockImplementation(async of => between(await find(of))),
+  ];
+  await foldExpectations(world.store, [code], (_, error) => {
+    throw error;
+  });
+  for (const spy of spies) spy.mockRestore();
+  expect(await codesOf(REGISTRY, 'coming')).toEqual([`${code} issue-results`]);
 });
 
 test('only officers of the desk and their leader may ask', async () => {
