@@ -8,7 +8,7 @@ import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { requireOperator } from '../operations/operator.ts';
 import type { Store } from '../store.ts';
 import { list, shards } from '../table/keys.ts';
-import { pageQuery } from '../table/pages.ts';
+import { pageQuery, queryAll } from '../table/pages.ts';
 import { partition } from '../table/partitions.ts';
 import { COUNTING, countingIn } from './counting.ts';
 import { countedBy, procedureRow, sumOf, type Tally, tallyIn } from './tally-rows.ts';
@@ -42,9 +42,17 @@ const readCounting = async (store: Store) => countingIn(await store.table.find(C
 const keysOf = ({ unit, procedure }: Part) => {
   if (unit && procedure) return [{ pk: partition.tallies(unit), sk: procedure as string }];
   if (unit) return [{ pk: partition.tallies('units'), sk: unit as string }];
-  if (procedure)
-    return shards.map(shard => ({ pk: partition.tallies('procedures'), sk: procedureRow(procedure, shard) }));
-  return shards.map(shard => ({ pk: partition.tallies('all'), sk: shard }));
+  return shards.map(shard => ({ pk: partition.tallies('procedures'), sk: procedureRow(procedure as string, shard) }));
+};
+
+/** The tally of a part, and which count holds. That is read last: where another has begun meanwhile, it says that it is incomplete. */
+const tallyOf = async (store: Store, part: Part) => {
+  const isProvince = part.unit === undefined && part.procedure === undefined;
+  const rows = isProvince
+    ? await queryAll(store.table, { hash: partition.tallies('units') })
+    : await store.table.findEach(keysOf(part));
+  const counting = await readCounting(store);
+  return { ...counting, tally: sumOf(rows.map(row => tallyIn(row, counting.generation))) };
 };
 
 const causesOf = ({ counts }: Tally) => {
@@ -69,12 +77,10 @@ export const readControl = async (store: Store, by: Principal, part: Part) => {
   requireOperator(by);
   const at = store.clock.now();
   const today = localDay(at);
-  const [[counting, ...rows], undelivered] = await Promise.all([
-    store.table.findAll([COUNTING, ...keysOf(part)]),
+  const [{ tally, complete }, undelivered] = await Promise.all([
+    tallyOf(store, part),
     part.unit || part.procedure ? undefined : countUndelivered(store),
   ]);
-  const { generation, complete } = countingIn(counting);
-  const tally = sumOf(rows.map(row => tallyIn(row, generation)));
   return {
     ...{ at, today, complete },
     numbers: numbersOf(tally, today),
@@ -117,7 +123,7 @@ export const listProcedureNumbers = async (
   const today = localDay(store.clock.now());
   const rows = await Promise.all(
     newestProcedures.map(async ({ code, title }) => {
-      const items = await store.table.findAll(keysOf({ unit, procedure: code as ProcedureCode }));
+      const items = await store.table.findEach(keysOf({ unit, procedure: code as ProcedureCode }));
       return { procedure: code, title, numbers: numbersOf(sumOf(items.map(item => tallyIn(item, generation))), today) };
     }),
   );

@@ -1,5 +1,5 @@
 /**
- * How many dossiers have which outlook: by unit, by procedure, by procedure at a unit, and altogether.
+ * How many dossiers have which outlook: by unit, by procedure, and by procedure at a unit.
  *
  * Invariants
  * 1. A row changes only in the transaction that changes the outlooks which it counts, so both always agree.
@@ -46,9 +46,11 @@ export const procedureRow = (procedure: string, shard: string): string => `${pro
 
 type Row = Key & { readonly desk?: string; readonly deskOrder?: string };
 
-/** The rows that count a dossier. Those of a procedure at a unit are also found by the procedure. */
+/**
+ * The rows that count a dossier. Those of a procedure at a unit are also found by the procedure. The province has none: each dossier counts
+ * at one unit, so that the rows of the units add up to it.
+ */
 const rowsOf = ({ dossier, procedure, unit }: Counted): readonly Row[] => [
-  { pk: partition.tallies('all'), sk: shardOf(dossier) },
   { pk: partition.tallies('units'), sk: unit },
   { pk: partition.tallies('procedures'), sk: procedureRow(procedure, shardOf(dossier)) },
   { pk: partition.tallies(unit), sk: procedure, desk: list.talliesOf(procedure), deskOrder: unit },
@@ -103,7 +105,7 @@ const added = (before: Tally['counts'], by: ReadonlyMap<string, number>): Tally[
 export const writeMoves = async (table: Table, moves: readonly Move[], generation: number): Promise<Write[]> => {
   const changes = changesOf(moves);
   if (changes.length === 0) return [];
-  const items = await table.findAll(changes.map(({ row: { pk, sk } }) => ({ pk, sk })));
+  const items = await table.findEach(changes.map(({ row: { pk, sk } }) => ({ pk, sk })));
   return changes.map(({ row, counts, days }, i) => {
     const kept = items[i] && parseItem(TallyRow, items[i]);
     if (kept && kept.generation > generation) throw new Conflict('A recount has begun.');

@@ -42,8 +42,8 @@ export const partition = {
   searches: (officer: PersonId) => `${PARTITION.search}${officer}`,
   interventions: (month: string) => `${PARTITION.intervention}${month}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
-  /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
-  tallies: (of: 'all' | 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
+  /** How many dossiers there are, by unit, by procedure in each shard, and by procedure at a unit. */
+  tallies: (of: 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
   /** How many dossiers of a period count to which share of the national index, by unit. */
   shares: (period: string) => `${PARTITION.tally}shares#${period}`,
 };
