@@ -1,7 +1,6 @@
 /** What one dossier of a procedure uses from its filing to its end, measured on the embedded platform. */
 
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
-import type { Change } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
 import { formsOf } from '../../samples/forms.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -25,7 +24,10 @@ export type Usage = {
   readonly transitions: number;
   /** Calls of the HTTP API: filing, a queue and a dossier read for each step that an officer works, and its command. */
   readonly requests: number;
-  /** Functions called: by requests, by the machine, by the stream. */
+  /**
+   * Functions called: by requests, by the machine, by the stream. What a function gathers is one call, where the machine opens the next step
+   * meanwhile; nothing of other dossiers is gathered with it.
+   */
   readonly invocations: number;
   readonly readUnits: number;
   readonly writeUnits: number;
@@ -54,9 +56,14 @@ const STEPS_PER_QUEUE_PAGE = 10;
  */
 export const usageOf = async ({ code: procedure, version }: Procedure): Promise<Usage> => {
   let judged = 0;
+  let woken = 0;
   const world = await openWorld({
     tableAs: table => new MeteredTable(table, TABLE),
     media: [],
+    gathering: ({ wakeUps = [] }, changes) => {
+      const every = new Set(wakeUps.filter(({ of }) => of).map(({ entity }) => entity));
+      woken += Number(changes.some(({ before, after }) => !before || every.has(String((after ?? before).entity))));
+    },
     filesAs: files => new MeteredFiles(files),
     scannerAs: scanner => ({
       judge: key => {
@@ -68,17 +75,14 @@ export const usageOf = async ({ code: procedure, version }: Procedure): Promise<
   try {
     const { metered } = world.table as MeteredTable;
     const { metered: files } = world.ports.files as MeteredFiles;
-    const committed: Change[] = [];
-    world.embedded.subscribe(changes => void committed.push(...changes));
     const newer = procedures.find(one => one.code === procedure && one.version === version + 1)?.inForce;
     if (newer) world.clock.moveTo(toInstant(Date.parse(newer.from) - DAY_MILLISECONDS));
     const walk = async (): Promise<Usage> => {
-      const before = { table: { ...metered }, files: { ...files }, judged };
-      committed.length = 0;
+      const before = { table: { ...metered }, files: { ...files }, judged, woken };
       const code = await file(world, { procedure, form: formsOf(procedure, localDay(world.clock.now()))[0] });
       const steps = await walkAsOfficers(world, code);
       return {
-        ...(await countsOf(world, { code, committed, steps })),
+        ...(await countsOf(world, { code, woken: woken - before.woken, steps })),
         readUnits: metered.reads - before.table.reads,
         writeUnits: metered.writes - before.table.writes,
         filePuts: files.puts - before.files.puts,
@@ -107,9 +111,9 @@ const walkAsOfficers = async (world: World, code: DossierCode): Promise<number> 
   return steps;
 };
 
-type Seen = { readonly code: DossierCode; readonly committed: readonly Change[]; readonly steps: number };
+type Seen = { readonly code: DossierCode; readonly woken: number; readonly steps: number };
 
-const countsOf = async (world: World, { code, committed, steps }: Seen) => {
+const countsOf = async (world: World, { code, woken, steps }: Seen) => {
   const events = await world.workflow.history({ name: `${code}-e1` });
   const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
@@ -120,13 +124,12 @@ const countsOf = async (world: World, { code, committed, steps }: Seen) => {
     CALLS_PER_FILING +
     CALLS_PER_LATER_ANNOUNCEMENT * laterAnnouncements +
     Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
-  const woken = committed.filter(({ before, after }) => !before && after?.entity === 'outbox');
   const entries = items.flatMap(item => Object.values(TABLE.indexes).flatMap(index => entryOf(item, index) ?? []));
   return {
     states,
     transitions: states + 1,
     requests,
-    invocations: requests + tasks + woken.length,
+    invocations: requests + tasks + woken,
     itemBytes: items.reduce((sum, item) => sum + itemBytes(item), entries.length * ENTRY_BYTES),
   };
 };

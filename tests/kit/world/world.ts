@@ -88,6 +88,11 @@ export type WorldOptions = {
   readonly scannerAs?: (scanner: Scanner) => Scanner;
   /** Changes the feed of changes before functions receive it (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
+  /**
+   * Gathers wake-ups of functions that declare it, until nothing else is under way: their seconds are longer than a machine takes to open a
+   * step. Hears of each call of a function with its changes.
+   */
+  readonly gathering?: (declaration: Declaration, changes: readonly Change[]) => void;
   /** Wraps the ports of one function, for example to hold it to what it declares. */
   readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
   /** By what messages go out; e-mail by default. */
@@ -215,26 +220,31 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
   await workflow.resume();
 
   /** Wakes the functions that these changes concern. Failed wake-ups are left to the sweeps, as on AWS. */
-  const tell = async (changes: readonly Change[]): Promise<void> => {
-    for (const { declaration, handlers } of declared) {
+  const tell = async (changes: readonly Change[], to: readonly (typeof declared)[number][] = declared) => {
+    for (const { declaration, handlers } of to) {
       const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
       const theirs = changes.filter(({ before, after }) => entities.has(String((after ?? before)?.entity)));
-      if (theirs.length > 0) await handlers.wake?.(theirs).catch(fault => faults.push(fault));
+      if (theirs.length === 0) continue;
+      options.gathering?.(declaration, theirs);
+      await handlers.wake?.(theirs).catch(fault => faults.push(fault));
     }
   };
+  const gathers = declared.filter(({ declaration }) => options.gathering && declaration.gathersFor !== undefined);
+  const others = declared.filter(one => !gathers.includes(one));
   /** Waits until nothing is under way. */
   const settle = async (): Promise<void> => {
+    const gathered: Change[] = [];
     for (let quiet = 0; quiet < 3; ) {
       await database.flushed();
       await nextTurn();
       await workflow.settled();
       const changes = unheard.splice(0).flat();
-      if (changes.length === 0) {
-        quiet += 1;
-        continue;
-      }
+      quiet = changes.length === 0 ? quiet + 1 : 0;
+      await tell(changes, others);
+      if (gathers.length > 0) gathered.push(...changes);
+      if (quiet < 3 || gathered.length === 0) continue;
       quiet = 0;
-      await tell(changes);
+      await tell(gathered.splice(0), gathers);
     }
   };
   /** The minute's schedule. */
