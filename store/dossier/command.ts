@@ -66,8 +66,10 @@ type Command = {
   readonly reads: readonly Key[];
   /** Commands on many dossiers may want the same item at the same moment, such as the last number of a series: tried more often. */
   readonly isContended?: true;
-  /** Its items do not depend on each other: each is read by itself, and written by itself on its own condition. For half the price. */
-  readonly isApart?: true;
+  /** Each item is read by itself, for half the price: what is decided from items of two moments is refused by their conditions. */
+  readonly readsApart?: true;
+  /** Its items do not depend on each other: each is written by itself on its own condition, for half the price. */
+  readonly writesApart?: true;
 } & (
   | { readonly idempotency?: undefined }
   | {
@@ -142,7 +144,7 @@ export const runCommand = async <Answer>(
     if (writes.length === 0) return answer;
     const all = remembered ? [...writes, remember(store, remembered, { hash, answer: keep(answer) })] : writes;
     try {
-      await (command.isApart ? writeEach(store.table, all) : store.table.transact(all));
+      await (command.writesApart ? writeEach(store.table, all) : store.table.transact(all));
       return answer;
     } catch (error) {
       if (!isRetryable(error) || attempt === tries) throw error;
@@ -152,8 +154,8 @@ export const runCommand = async <Answer>(
   }
 };
 
-const read = (table: Table, { isApart }: Command, keys: readonly Key[]) =>
-  isApart ? table.findEach(keys) : table.findAll(keys);
+const read = (table: Table, { readsApart }: Command, keys: readonly Key[]) =>
+  readsApart ? table.findEach(keys) : table.findAll(keys);
 
 /** Makes each write by itself. When all have been tried, throws what the first that failed has thrown. */
 const writeEach = async (table: Table, writes: readonly Write[]): Promise<void> => {

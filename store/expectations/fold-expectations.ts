@@ -34,7 +34,7 @@ export const foldExpectations = async (store: Store, codes: Iterable<DossierCode
  * them. Each is written by itself.
  */
 const foldOne = (store: Store, code: DossierCode): Promise<undefined> =>
-  runCommand(store, { reads: [], isApart: true }, async () => {
+  runCommand(store, { reads: [], writesApart: true }, async () => {
     const kept = await queryAll(store.table, { hash: partition.expectations(code) });
     const head = await store.table.find(key.head(code));
     if (!head) return NO_WRITES;

@@ -41,7 +41,7 @@ export const MACHINE = ourselves('state-machine');
 export const openTask = (store: Store, event: StepEntered): Promise<undefined> =>
   runCommand(
     store,
-    { reads: [key.head(event.dossier), key.task(event.dossier, event.step)] },
+    { reads: [key.head(event.dossier), key.task(event.dossier, event.step)], readsApart: true },
     async ([headItem, item]) => {
       if (!headItem) throw new DossierUnknown(event.dossier);
       const head = parseItem(HeadItem, headItem);

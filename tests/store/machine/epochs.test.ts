@@ -148,19 +148,19 @@ describe('when open-task cannot reach its table', () => {
     world = await openWorld({
       portsAs: (ports, { name }) => {
         if (name !== 'open-task') return ports;
-        const findAll: typeof ports.table.findAll = async keys => {
+        const findEach: typeof ports.table.findEach = async keys => {
           if (outage.lasts) throw new Unavailable('out of reach');
-          return ports.table.findAll(keys);
+          return ports.table.findEach(keys);
         };
         const { table } = ports;
-        const rest: Omit<Table, 'findAll'> = {
+        const rest: Omit<Table, 'findEach'> = {
           find: key => table.find(key),
-          findEach: keys => table.findEach(keys),
+          findAll: keys => table.findAll(keys),
           query: query => table.query(query),
           transact: writes => table.transact(writes),
           increment: counter => table.increment(counter),
         };
-        return { ...ports, table: { ...rest, findAll } };
+        return { ...ports, table: { ...rest, findEach } };
       },
     });
     const code = await file(world);
