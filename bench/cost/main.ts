@@ -1,6 +1,6 @@
 /**
- * `npm run cost`: what a thousand dossiers of each procedure cost on AWS. One dossier is walked on the embedded
- * platform with every table operation metered; prices are a dated table. Storage stands apart: it depends on how long the
+ * `npm run cost`: what a thousand dossiers of each procedure cost on AWS. Two dossiers are walked on the embedded
+ * platform, the second with every table operation metered; prices are a dated table. Storage stands apart: it depends on how long the
  * law wants papers kept; so does GuardDuty, by the files that people send; and so does what runs whether dossiers come or not (the minute's
  * sweep, alarms, keys). Mail is not in it: it depends on who has an address. At the end stands how often one decision calls the table.
  */
