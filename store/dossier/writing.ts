@@ -23,6 +23,7 @@ import { resumedAt, wholeMinutesAfter } from '../../workflows/rules/time/pause.t
 import { procedureOf, type Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
+import { shortHead } from '../table/short-head.ts';
 import { apologyWrites } from './apology-item.ts';
 import { enteringWrites } from './entering-item.ts';
 import { isBetweenSteps, OutboxEntries } from './outbox-entries.ts';
@@ -210,7 +211,7 @@ export class Writing {
     const item: Item = {
       ...key.head(this.code),
       entity: 'dossier',
-      ...head,
+      ...shortHead(head),
       desk: list.handled(dossier.units.receiving as never),
       deskOrder: `${dossier.submittedAt}#${this.code}`,
       ...(person && { person: list.dossiersOf(person), personOrder: `${dossier.submittedAt}#${this.code}` }),

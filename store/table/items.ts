@@ -9,10 +9,11 @@ import { MailContent } from '../../schemas/message.ts';
 import { DueKind } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
+import { longCursor, longDossier } from './short-head.ts';
 
 /** The dossier's head: the fold of its journal, and where its machine is, which the journal does not say. */
 export const HeadItem = z.object({
-  dossier: Dossier,
+  dossier: z.preprocess(longDossier, Dossier),
   /** Grows with every write; the condition of the next one. */
   rev: z.int().positive(),
   lookupKey: LookupKey,
@@ -21,7 +22,10 @@ export const HeadItem = z.object({
   /** For each step of this epoch: the machine's visit, when it entered the state, and the attempt, if its engine counts attempts. */
   cursors: z.record(
     z.string(),
-    z.object({ visit: z.int().positive(), entered: z.string(), attempt: z.int().nonnegative().optional() }),
+    z.preprocess(
+      longCursor,
+      z.object({ visit: z.int().positive(), entered: z.string(), attempt: z.int().nonnegative().optional() }),
+    ),
   ),
   /** Steps that the machine must still enter (`workflows/rules/machine-turn.ts`). Absent: none. */
   awaited: z.array(z.string()).readonly().optional(),

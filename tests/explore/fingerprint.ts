@@ -9,7 +9,7 @@ import { readStanding } from '../../platform/embedded/workflow/store.ts';
 import type { Item } from '../../platform/ports.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { entriesIn } from '../../store/dossier/journal.ts';
-import type { HeadItem } from '../../store/table/items.ts';
+import { HeadItem, parseItem } from '../../store/table/items.ts';
 import type { ExecutionRow } from './executions.ts';
 import type { State } from './explored-world.ts';
 import type { Message } from './messages.ts';
@@ -182,6 +182,7 @@ export const portray = (state: State): string => {
   return JSON.stringify([
     state.items
       .filter(({ sk }) => COUNTED.test(sk))
+      .map(item => (item.sk === 'HEAD' ? { ...item, ...parseItem(HeadItem, item) } : item))
       .map(item => [item.sk.startsWith('O#') ? 'O' : item.sk, naming.of(item)]),
     fruitlessEpochs(state.items, naming),
     // What has ended, and is not the epoch's that counts, is over.
