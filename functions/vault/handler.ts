@@ -22,9 +22,11 @@ export const vault: LienThongFunction<StorePort | 'files' | 'digests' | 'signer'
     const store = storeOf(ports, settings);
     return {
       wake: changes =>
-        collectFaults(async onFault => {
-          for (const { before, after } of changes)
-            if (after && !before) await handleEntering(store, ports, parseItem(EnteringItem, after)).catch(onFault);
+        collectFaults(onFault => {
+          const owed = changes.flatMap(({ before, after }) =>
+            after && !before ? [parseItem(EnteringItem, after)] : [],
+          );
+          return handleEntering(store, ports, { owed, onFault });
         }, FAILED),
       everyMinute: () => collectFaults(onFault => sweepEntering(store, ports, onFault), FAILED),
       routes: {

@@ -8,7 +8,7 @@ import { sayings } from '../../schemas/said.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { enterVault } from '../vault/enter.ts';
+import { enterVaults } from '../vault/enter.ts';
 import { type ScanPorts, signScans } from '../vault/sign-scans.ts';
 import { pageOfStored } from './stored-dossiers.ts';
 
@@ -27,11 +27,8 @@ export const fillVaults = async (
 ): Promise<{ readonly dossiers: number; readonly entered: number; readonly next?: string }> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', say('vaults-by-engineers'));
   const { heads, next } = await pageOfStored(store, after);
-  let entered = 0;
-  for (const head of heads) {
-    const { code } = parseItem(HeadItem, head).dossier;
-    entered += await enterVault(store, code);
-    await signScans(store, ports, code);
-  }
+  const codes = heads.map(head => parseItem(HeadItem, head).dossier.code);
+  const { entered, unsigned } = await enterVaults(store, codes);
+  for (const code of unsigned) await signScans(store, ports, code);
   return { dossiers: heads.length, entered, ...(next && { next }) };
 };

@@ -1,61 +1,187 @@
 /**
- * What of a dossier enters its owner's vault: the papers of an accepted filing, and the results that were issued.
+ * What of dossiers enters the vaults of their owners, and is counted: the papers of an accepted filing, and the results that were issued.
  *
  * Invariants
  * 1. A paper enters once the counter has accepted the filing, one of a supplement with the first result: then the agency has decided with
  *    it. Only if it is known to be clean. One that was taken out of the vault does not enter again.
  * 2. Doing it twice, late or side by side changes nothing: what has entered stays, with what the owner said of it.
+ * 3. That a dossier is to be looked at is removed in the transaction in which its last entries and its shares are written, unless its scans
+ *    still wait for a signature. Everything is read after it, so a later command is seen, or has written it again.
  */
-import * as z from 'zod';
-import type { Item, Write } from '../../platform/ports.ts';
-import type { Component } from '../../schemas/component.ts';
+import type { Item, Key, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { type DossierCode, ResultCode, UnitCode, VaultCode } from '../../schemas/identifiers.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import { Parties } from '../../schemas/party.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import { Instant } from '../../schemas/time.ts';
-import { findEntry } from '../../workflows/define/procedure.ts';
-import { NO_WRITES, runCommand } from '../dossier/command.ts';
-import { listEntries } from '../dossier/journal.ts';
-import { listPaperItems, PAPER_NUMBERS, papersIn } from '../papers/components.ts';
+import { runCommand } from '../dossier/command.ts';
+import { EnteringItem } from '../dossier/entering-item.ts';
+import { entriesIn } from '../dossier/journal.ts';
+import { papersIn } from '../papers/components.ts';
 import { digestOfNumber } from '../search/entries.ts';
-import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, PapersItem, parseItem } from '../table/items.ts';
+import type { Store } from '../store.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { partition } from '../table/partitions.ts';
-import { countShares } from './share-items.ts';
+import { entriesOf } from './entries-of.ts';
+import { rowOf, type ShareMove, shareMove, shareWrites } from './share-items.ts';
+import { hasScanToSign } from './sign-scans.ts';
 import { VaultItem, vaultItem } from './vault-items.ts';
 
-/** Entries in one transaction: it holds a hundred writes. */
-const TOGETHER = 50;
+/** Dossiers in one transaction, if they fit: one with five papers and nothing that the others share has seven writes. */
+const TOGETHER = 12;
+const MAX_WRITES = 100;
 
-/** What is read of an issued result. */
-const IssuedResult = z.object({ code: ResultCode, kind: z.string(), unit: UnitCode, issuedAt: Instant });
+/** How many entries were new, and in which dossiers scans wait for a signature. */
+export type Entered = { readonly entered: number; readonly unsigned: readonly DossierCode[] };
 
-/** Lets everything of a dossier that may enter do so. Returns how many entries were new. */
-export const enterVault = async (store: Store, code: DossierCode): Promise<number> => {
-  const [head, personal] = await store.table.findAll([key.head(code), key.personal(code)]);
-  if (!head || !personal) return 0;
-  const { dossier } = parseItem(HeadItem, head);
-  const { owner } = parseWithoutHidden(Parties, personal.parties);
-  const entries = await entriesOf(store, dossier);
-  const digest = await digestOfNumber(store, owner.identityNumber);
-  let entered = 0;
-  for (let at = 0; at < entries.length; at += TOGETHER)
-    entered += await enterTogether(
-      store,
-      entries.slice(at, at + TOGETHER).map(entry => vaultItem(entry, digest)),
-    );
-  await countShares(store, dossier);
-  return entered;
+/** The last call over a store. */
+const last = new WeakMap<Store, Promise<unknown>>();
+
+/**
+ * Lets everything of these dossiers that may enter do so, and counts them. In a process one call runs after the other: most dossiers are counted
+ * by the same row. Other processes are met by its condition.
+ */
+export const enterVaults = (store: Store, codes: Iterable<DossierCode>): Promise<Entered> => {
+  const before = last.get(store) ?? Promise.resolve();
+  const turn = before.then(() => enterAll(store, codes));
+  last.set(
+    store,
+    turn.catch(() => {}),
+  );
+  return turn;
 };
 
-const enterTogether = (store: Store, items: readonly Item[]): Promise<number> =>
-  runCommand<number>(store, { reads: items.map(({ pk, sk }) => ({ pk, sk })) }, async known => {
-    const writes = items.flatMap((item, i) => changeOf(item, known[i]) ?? []);
-    return writes.length === 0 ? { ...NO_WRITES, answer: 0 } : { writes, answer: writes.length };
+const enterAll = async (store: Store, codes: Iterable<DossierCode>): Promise<Entered> => {
+  let waiting = [...new Set(codes)];
+  let entered = 0;
+  const unsigned: DossierCode[] = [];
+  while (waiting.length > 0) {
+    const part = await enterTogether(store, waiting.slice(0, TOGETHER));
+    const done = new Set(part.done);
+    waiting = waiting.filter(code => !done.has(code));
+    entered += part.entered;
+    unsigned.push(...part.unsigned);
+  }
+  return { entered, unsigned };
+};
+
+/** Of one dossier: what has to be written for it, beside the rows that it shares with others. */
+type Changes = {
+  readonly code: DossierCode;
+  readonly entries: readonly Write[];
+  readonly move: ShareMove | undefined;
+  /** That it is to be looked at, if that can be removed. */
+  readonly done: readonly Write[];
+  readonly isUnsigned: boolean;
+};
+
+type Part = Entered & { readonly done: readonly DossierCode[] };
+
+/** One transaction for as many of these dossiers as fit. Those that do not are not `done`; of one that does not fit by itself a part has entered. */
+const enterTogether = (store: Store, codes: readonly DossierCode[]): Promise<Part> => {
+  const reads = codes.flatMap(readsOf);
+  const ofEach = reads.length / codes.length;
+  return runCommand<Part>(store, { reads }, async items => {
+    const changes = await Promise.all(
+      codes.map((code, i) => changesOf(store, code, items.slice(i * ofEach, (i + 1) * ofEach))),
+    );
+    const fitting = fitInto(MAX_WRITES, changes);
+    if (fitting.length === 0) {
+      const writes = changes[0]?.entries.slice(0, MAX_WRITES) ?? [];
+      return { writes, answer: { entered: writes.length, unsigned: [], done: [] } };
+    }
+    const entries = fitting.flatMap(one => one.entries);
+    const moves = fitting.flatMap(({ move }) => move ?? []);
+    return {
+      writes: [...entries, ...(await shareWrites(store, moves)), ...fitting.flatMap(({ done }) => done)],
+      answer: {
+        entered: entries.length,
+        unsigned: fitting.flatMap(({ code, isUnsigned }) => (isUnsigned ? [code] : [])),
+        done: fitting.map(({ code }) => code),
+      },
+    };
   });
+};
+
+const readsOf = (code: DossierCode): readonly Key[] => [
+  ...[key.entering(code), key.share(code), key.head(code), key.personal(code)],
+];
+
+/** Those that fit into so many writes together, in their order. */
+const fitInto = (most: number, changes: readonly Changes[]): readonly Changes[] => {
+  const rows = new Set<string>();
+  let writes = 0;
+  return changes.filter(({ entries, move, done }) => {
+    const row = move && rowOf(move);
+    const needs = entries.length + done.length + (row === undefined ? 0 : rows.has(row) ? 1 : 2);
+    if (writes + needs > most) return false;
+    writes += needs;
+    if (row !== undefined) rows.add(row);
+    return true;
+  });
+};
+
+/** The journal and the papers lie beside each other. */
+const JOURNAL_AND_PAPERS = { from: 'J#', to: 'K#~' };
+
+/** What has to be written of a dossier as it stands now. Everything is read behind the items of {@link readsOf}. */
+const changesOf = async (
+  store: Store,
+  code: DossierCode,
+  [entering, share, head, personal]: readonly (Item | undefined)[],
+): Promise<Changes> => {
+  const done = removalOf(entering);
+  const nothing = { code, entries: [], move: undefined, isUnsigned: false };
+  if (!head || !personal) return { ...nothing, done };
+  const { dossier } = parseItem(HeadItem, head);
+  if (!dossier.acceptedAt) return { ...nothing, done };
+  const { journal, papers, results, kept } = await readAll(store, dossier);
+  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  const digest = await digestOfNumber(store, owner.identityNumber);
+  const items = entriesOf(dossier, { journal, papers, results }).map(entry => vaultItem(entry, digest));
+  const isUnsigned = hasScanToSign(dossier, papersIn(papers));
+  return {
+    code,
+    entries: items.flatMap(item => changeOf(item, kept.get(item.sk)) ?? []),
+    move: shareMove(share, dossier, journal),
+    done: isUnsigned ? [] : done,
+    isUnsigned,
+  };
+};
+
+type Read = {
+  readonly journal: readonly JournalEntry[];
+  readonly papers: readonly Item[];
+  readonly results: readonly Item[];
+  /** Entries that the vault has already, by their sort key. */
+  readonly kept: ReadonlyMap<string, Item>;
+};
+
+const readAll = async (store: Store, { code, results: issued }: Dossier): Promise<Read> => {
+  const hash = partition.dossier(code);
+  const [both, kept, results] = await Promise.all([
+    queryAll(store.table, { hash, range: JOURNAL_AND_PAPERS }),
+    queryAll(store.table, { hash, range: { prefix: 'V#' } }),
+    issued.length === 0 ? [] : queryAll(store.table, { hash, range: { prefix: 'R#' } }),
+  ]);
+  return {
+    journal: both.filter(({ sk }) => sk.startsWith('J#')).flatMap(entriesIn),
+    papers: both.filter(({ sk }) => sk.startsWith('K#')),
+    results,
+    kept: new Map(kept.map(item => [item.sk, item])),
+  };
+};
+
+const removalOf = (item: Item | undefined): readonly Write[] =>
+  item ? [removeEntering(parseItem(EnteringItem, item))] : [];
+
+/** Removes that the dossier is to be looked at, unless a later command has written it again. */
+export const removeEntering = ({ dossier, after }: EnteringItem): Write => ({
+  delete: key.entering(dossier),
+  when: { equals: { after } },
+});
 
 /** What has to be written; of an entry that is there only the lists are put right, as after the loss of the secret of the digests. */
 const changeOf = (item: Item, known: Item | undefined): Write | undefined => {
@@ -67,55 +193,3 @@ const changeOf = (item: Item, known: Item | undefined): Write | undefined => {
   const lists = { ...(person && { person, personOrder }), ...(desk && { desk, deskOrder }) };
   return { put: { ...kept, ...lists, rev: rev + 1 } as Item, when: { equals: { rev } } };
 };
-
-/** The entries of a dossier as they enter. */
-const entriesOf = async (store: Store, dossier: Dossier): Promise<readonly VaultItem[]> => {
-  const [papers, results] = await Promise.all([
-    dossier.acceptedAt ? listPaperItems(store, dossier.code) : [],
-    queryAll(store.table, { hash: partition.dossier(dossier.code), range: { prefix: 'R#' } }),
-  ]);
-  const isDecidedWith = results.length > 0 || !(await wasSuppliedSince(store, dossier, papers));
-  const { last } = PAPER_NUMBERS[isDecidedWith ? 'supplement' : 'filing'];
-  return [...papers.flatMap(item => papersOf(dossier, item, last)), ...results.map(item => resultOf(dossier, item))];
-};
-
-/** Whether papers of a supplement came after the acceptance; those that came before were accepted with the filing. */
-const wasSuppliedSince = async (store: Store, { code }: Dossier, papers: readonly Item[]): Promise<boolean> => {
-  if (!papersIn(papers).some(({ number }) => number >= PAPER_NUMBERS.supplement.first)) return false;
-  const decided = (await listEntries(store, code)).flatMap(entry => (entry.type === 'step-decided' ? [entry] : []));
-  const accepted = decided.findIndex(({ kind, outcome }) => kind === 'intake' && outcome === 'accepted');
-  return decided.findLastIndex(({ kind, outcome }) => kind === 'supplement' && outcome === 'answered') > accepted;
-};
-
-const common = ({ code, procedure, channel, owner }: Dossier) => ({
-  ...{ rev: 1, dossier: code, procedure: procedure.code, procedureVersion: procedure.version, channel, uses: [] },
-  ...(owner && { account: owner }),
-});
-
-const enters = ({ stored, verdict = 'clean', from }: Component): boolean =>
-  stored && verdict === 'clean' && from === undefined;
-
-/** The papers of an item up to the number `last`. */
-const papersOf = (dossier: Dossier, item: Item, last: number): readonly VaultItem[] =>
-  parseItem(PapersItem, item)
-    .components.filter(paper => paper.number <= last && enters(paper))
-    .map(({ number, component, validUntil }) => ({
-      ...common(dossier),
-      ...{ entry: VaultCode.parse(`${dossier.code}.GT${number}`), kind: 'paper', name: component },
-      ...typeIn(findEntry(procedureOf(dossier).components, component)),
-      paper: { number, first: Number(item.sk.slice(2)) },
-      ...{ unit: dossier.units.receiving as UnitCode, at: dossier.acceptedAt as Instant },
-      ...(validUntil && { validUntil }),
-    }));
-
-const resultOf = (dossier: Dossier, item: Item): VaultItem => {
-  const { code, kind, unit, issuedAt } = parseItem(IssuedResult, item);
-  return {
-    ...common(dossier),
-    ...{ entry: VaultCode.parse(code), kind: 'result', name: kind },
-    ...typeIn(findEntry(procedureOf(dossier).results, kind)),
-    ...{ unit, at: issuedAt },
-  };
-};
-
-const typeIn = (of: { readonly paperType?: string } | undefined) => (of?.paperType ? { type: of.paperType } : {});

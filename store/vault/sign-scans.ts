@@ -44,7 +44,7 @@ export const signScans = async (store: Store, ports: ScanPorts, code: DossierCod
   if (!headItem || !personal) return;
   const { dossier } = parseItem(HeadItem, headItem);
   if (!dossier.acceptedAt) return;
-  const waiting = (await listComponents(store, code)).filter(paper => isUnsigned(paper) && maySign(dossier, paper));
+  const waiting = scansToSign(dossier, await listComponents(store, code));
   if (waiting.length === 0) return;
   const officers = scannersIn(await listEntries(store, code));
   const { owner } = parseWithoutHidden(Parties, personal.parties);
@@ -61,6 +61,13 @@ export const signScans = async (store: Store, ports: ScanPorts, code: DossierCod
   }
   await store.table.transact([{ delete: key.signing(code, SCANS) }]);
 };
+
+const scansToSign = (dossier: Dossier, papers: readonly Component[]): readonly Component[] =>
+  papers.filter(paper => isUnsigned(paper) && maySign(dossier, paper));
+
+/** Whether one of the papers of an accepted dossier is a scan that is to be signed. */
+export const hasScanToSign = (dossier: Dossier, papers: readonly Component[]): boolean =>
+  scansToSign(dossier, papers).length > 0;
 
 const PDF = 'application/pdf';
 const isImage = ({ type }: Component): boolean => IMAGES.includes(type);

@@ -9,7 +9,7 @@ import { listShare, readShares } from '../../../store/control/shares.ts';
 import { acceptDraft } from '../../../store/filing/accept-draft.ts';
 import { submitDraft } from '../../../store/filing/submit.ts';
 import { takeFromVault } from '../../../store/filing/vault-papers.ts';
-import { enterVault } from '../../../store/vault/enter.ts';
+import { enterVaults } from '../../../store/vault/enter.ts';
 import { pdfOf } from '../../kit/pdf.ts';
 import {
   accept,
@@ -71,6 +71,6 @@ test('a dossier that was digitised, one that used a paper again, and one with si
   await signAndIssue(world, signed);
   await world.settle();
   expect(await listed('e-results')).toEqual([signed]);
-  for (let n = 0; n < 2; n += 1) await enterVault(world.store, signed);
+  for (let n = 0; n < 2; n += 1) await enterVaults(world.store, [signed]);
   expect(await counted()).toEqual({ received: 4, digitised: 1, reused: 1, 'e-results': 1 });
 });

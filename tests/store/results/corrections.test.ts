@@ -24,7 +24,7 @@ import { signCorrection } from '../../../store/results/sign-correction.ts';
 import { signResults } from '../../../store/results/sign-results.ts';
 import { verifyFile } from '../../../store/results/verify-file.ts';
 import { key } from '../../../store/table/keys.ts';
-import { enterVault } from '../../../store/vault/enter.ts';
+import { enterVaults } from '../../../store/vault/enter.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
 import { refusalOf } from '../../kit/refusals.ts';
 import { isInstalled, printedPdf, readByPdfsig } from '../../kit/signed-pdf.ts';
@@ -170,10 +170,10 @@ describe('a mistake in a result of a dossier that has ended', () => {
 
   test('leaves the corrected result in the vault of its owner beside the wrong one', async () => {
     const { code, result, file } = await prepared();
-    await enterVault(world.store, code);
+    await enterVaults(world.store, [code]);
     await sign({ result, file });
     await issue(code, result);
-    expect(await enterVault(world.store, code)).toBe(1);
+    expect((await enterVaults(world.store, [code])).entered).toBe(1);
   });
 
   test('is corrected by a file that an officer sends, where the system does not make it', async () => {

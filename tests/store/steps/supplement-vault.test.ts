@@ -15,7 +15,7 @@ import { answerSupplement } from '../../../store/steps/supplement.ts';
 import { removeSupplement, renewSupplementUpload } from '../../../store/steps/supplement-papers.ts';
 import { findSupplementOffers, takeForSupplement } from '../../../store/steps/supplement-vault.ts';
 import { key } from '../../../store/table/keys.ts';
-import { enterVault } from '../../../store/vault/enter.ts';
+import { enterVaults } from '../../../store/vault/enter.ts';
 import { hideEntry, listVault } from '../../../store/vault/own-vault.ts';
 import { pdfOf } from '../../kit/pdf.ts';
 import { refusalCodeOf } from '../../kit/refusals.ts';
@@ -322,7 +322,7 @@ test('what comes with a supplement enters the vault with the results, not with t
   const supplied = `${filed}.GT101`;
   const inVault = async () =>
     (await listVault(world.store, may, { limit: 100 })).entries.some(({ entry: one }) => one === supplied);
-  await enterVault(world.store, filed);
+  await enterVaults(world.store, [filed]);
   expect(await inVault()).toBe(false);
   await decide(world, filed, 'register-business', 'approved');
   await reportTaxCode(world, filed);
