@@ -58,9 +58,10 @@ export const afterMonths = (day: string, months: number): string =>
 
 /** `08:00, Thứ Hai, 02/11/2026` and `08:00 on Monday, 02/11/2026`: local time, as every citizen reads it. */
 export const sayMoment = (instant: Instant): Title => {
-  const say = (name: keyof typeof FORMATS) => formatter(name).format(toEpoch(instant));
+  const at = toEpoch(instant);
+  const [time, day] = [formatter('time').format(at), formatter('day').format(at)];
   return {
-    vi: `${say('time')}, ${say('weekdayVi')}, ${say('day')}`,
-    en: `${say('time')} on ${say('weekdayEn')}, ${say('day')}`,
+    vi: `${time}, ${formatter('weekdayVi').format(at)}, ${day}`,
+    en: `${time} on ${formatter('weekdayEn').format(at)}, ${day}`,
   };
 };

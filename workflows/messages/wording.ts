@@ -30,10 +30,13 @@ export const wording = async (
 
 /** The words of every place that these sentences name, each looked up once. */
 const wordsFor = async (sentences: readonly Sentence[], places: Places): Promise<ReadonlyMap<string, Said>> => {
-  const named = new Set(sentences.flatMap(namedIn));
-  const found = [...named].map(async (name): Promise<[string, Said]> => {
+  const words = new Map<string, Said>();
+  const lookedUp: Promise<unknown>[] = [];
+  for (const name of new Set(sentences.flatMap(namedIn))) {
     const place = Object.hasOwn(places, name) ? places[name] : undefined;
-    return [name, typeof place === 'function' ? await place() : place];
-  });
-  return new Map(await Promise.all(found));
+    if (typeof place === 'function') lookedUp.push(place().then(said => words.set(name, said)));
+    else words.set(name, place);
+  }
+  await Promise.all(lookedUp);
+  return words;
 };
