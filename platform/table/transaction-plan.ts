@@ -80,5 +80,5 @@ const refuseLargeTotal = (planned: readonly PlannedWrite[]): void => {
  * An upper bound of the bytes that DynamoDB counts for an item with this JSON text, so that small items need not be measured. A
  * UTF-16 unit has at most three bytes in UTF-8, short values (`1`, `[]`) count at most twice their text, and the keys fit in 3 KiB.
  */
-const mostBytes = (body: string): number => body.length * 6 + 3 * 1024;
+export const mostBytes = (body: string): number => body.length * 6 + 3 * 1024;
 const mayExceed = (body: string, bytes: number): boolean => mostBytes(body) > bytes;

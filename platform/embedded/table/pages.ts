@@ -14,6 +14,7 @@ import { keyText } from '../../table/key-text.ts';
 import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import type { Bounds } from '../../table/range-bounds.ts';
 import { readBody } from '../../table/stored-item.ts';
+import { mostBytes } from '../../table/transaction-plan.ts';
 import type { Database, Statement } from '../storage/database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
@@ -65,12 +66,18 @@ export class Pages {
     return this.#take(query, rows as Iterable<Row>);
   }
 
+  /** Few small rows need not be counted: they are surely less than a page. */
   #take(query: Query, rows: Iterable<Row>): Page {
     const items: Item[] = [];
     let bytes = 0;
+    let isCounted = false;
     for (const row of rows) {
       const item = this.#itemOf(row);
-      bytes += sizeOf(item);
+      bytes += isCounted || row.body === undefined ? sizeOf(item) : mostBytes(row.body);
+      if (!isCounted && bytes > MAX_PAGE_BYTES) {
+        isCounted = true;
+        bytes = items.reduce((sum, one) => sum + sizeOf(one), sizeOf(item));
+      }
       if (items.length > 0 && bytes > MAX_PAGE_BYTES) return this.#endingBehind(items, query);
       items.push(item);
       if (items.length === query.limit) return this.#endingBehind(items, query);
