@@ -2,11 +2,10 @@
 import type { Item } from '../../platform/ports.ts';
 import { ADDRESS_OF, type AddressKind } from '../../schemas/contact.ts';
 import type { Language } from '../../schemas/language.ts';
-import { Parties } from '../../schemas/party.ts';
 import type { Medium } from '../../schemas/sending.ts';
-import { parseWithoutHidden } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
+import { PersonalItem, parseItem } from '../table/items.ts';
 import { contactIn, personContactIn } from './person-contact.ts';
 
 /**
@@ -43,7 +42,7 @@ type ReachedBy = { readonly personal: Item | undefined; readonly account: Item |
  */
 export const routesTo = (store: Store, { personal, account }: ReachedBy): readonly Route[] => {
   if (!personal) return [];
-  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  const { owner } = parseItem(PersonalItem, personal).parties;
   const { proved } = personContactIn(account);
   return routesBy(store, contactIn(account), kind => {
     const own = proved[kind];

@@ -2,10 +2,9 @@
 import type { Item } from '../../platform/ports.ts';
 import { ADDRESS_OF, AddressKind, type ReachedAt } from '../../schemas/contact.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
-import { Parties } from '../../schemas/party.ts';
 import { MEDIA, type Sending } from '../../schemas/sending.ts';
-import { parseWithoutHidden } from '../../schemas/text.ts';
 import type { Store } from '../store.ts';
+import { PersonalItem, parseItem } from '../table/items.ts';
 import { changeContact } from './contact.ts';
 import { mediaOf } from './message-routes.ts';
 import { personContactIn } from './person-contact.ts';
@@ -42,7 +41,7 @@ export const isOfAddressNow = (account: Item | undefined, { medium, proved }: Se
 /** For the desks of a dossier: which addresses of the account take the place of those of the filing. */
 export const reachedAtIn = (account: Item | undefined, personal: Item | undefined): readonly ReachedAt[] => {
   if (!personal) return [];
-  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  const { owner } = parseItem(PersonalItem, personal).parties;
   const { proved } = personContactIn(account);
   return AddressKind.options.flatMap((kind): ReachedAt[] => {
     const own = proved[kind];

@@ -6,6 +6,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { TaskKind } from '../../schemas/journal.ts';
 import { MailContent } from '../../schemas/message.ts';
+import { Parties } from '../../schemas/party.ts';
 import { DueKind } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
@@ -216,6 +217,8 @@ export type KeptReportItem = z.infer<typeof KeptReportItem>;
 export const Reference = z.object({ dossier: DossierCode });
 export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
+/** Whose dossier it is. The form beside it is read by what needs it. */
+export const PersonalItem = z.object({ parties: Parties });
 export const Account = z.object({ id: PersonId });
 
 /** The item without its place in the list of a desk. */

@@ -13,10 +13,8 @@ import type { Component, SignedScan } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import { Parties } from '../../schemas/party.ts';
 import { ourselves } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findEntry } from '../../workflows/define/procedure.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { listEntries } from '../dossier/journal.ts';
@@ -26,7 +24,7 @@ import { Contradiction } from '../papers/content/sparing-reader.ts';
 import { timeOfSigning } from '../signing/signing-time.ts';
 import { signStored } from '../signing/stored-documents.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, OfficerName, parseItem } from '../table/items.ts';
+import { HeadItem, OfficerName, PersonalItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 export type ScanPorts = { readonly files: Files; readonly signer: Signer };
@@ -47,7 +45,7 @@ export const signScans = async (store: Store, ports: ScanPorts, code: DossierCod
   const waiting = scansToSign(dossier, await listComponents(store, code));
   if (waiting.length === 0) return;
   const officers = scannersIn(await listEntries(store, code));
-  const { owner } = parseWithoutHidden(Parties, personal.parties);
+  const { owner } = parseItem(PersonalItem, personal).parties;
   const at = await timeOfSigning(store, { code, ...SCANS });
   for (const paper of waiting) {
     const officer = officers.get(paper.number);

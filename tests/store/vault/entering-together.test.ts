@@ -22,6 +22,7 @@ let written: (readonly Write[])[];
 const noting = (table: Table): Table => ({
   find: at => table.find(at),
   findAll: keys => table.findAll(keys),
+  findEach: keys => table.findEach(keys),
   query: query => table.query(query),
   increment: by => table.increment(by),
   transact: async writes => {
