@@ -8,7 +8,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Outlook } from '../../schemas/outlook.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { needsDelays, outlookHoldsUntil, outlookOf } from '../../workflows/rules/ledger/outlook.ts';
-import { NO_WRITES, runCommand } from '../dossier/command.ts';
+import { runCommand } from '../dossier/command.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { isBetweenSteps } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
@@ -16,19 +16,24 @@ import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { COUNTING, countingIn } from './counting.ts';
 import { OutlookItem, outlookItem } from './outlook-items.ts';
-import { type Move, writeMoves } from './tally-rows.ts';
+import { type Move, rowsTouched, writeMoves } from './tally-rows.ts';
 
-/** Dossiers that are folded in one transaction. Each changes its outlook and at most five rows: at most 72 of the 100 writes. */
-const TOGETHER = 12;
+/** Dossiers that are folded in one transaction, if they fit: most of them are counted by the same rows. */
+const TOGETHER = 48;
+const MAX_WRITES = 100;
 
 type OnFault = (code: DossierCode, error: unknown) => void;
 
 /** Folds these dossiers. One that cannot be folded goes to `onFault` and does not stop the others. */
 export const foldOutlooks = async (store: Store, codes: Iterable<DossierCode>, onFault: OnFault): Promise<void> => {
-  const all = [...new Set(codes)];
-  for (let at = 0; at < all.length; at += TOGETHER) {
-    const some = all.slice(at, at + TOGETHER);
-    await foldTogether(store, some).catch(error => foldEach(store, some, error, onFault));
+  let waiting = [...new Set(codes)];
+  while (waiting.length > 0) {
+    const some = waiting.slice(0, TOGETHER);
+    const folded = await foldTogether(store, some).catch(async error => {
+      await foldEach(store, some, error, onFault);
+      return some.length;
+    });
+    waiting = waiting.slice(folded);
   }
 };
 
@@ -44,10 +49,10 @@ const foldEach = async (
 };
 
 /**
- * Heads, and which count holds, are read after the outlooks, so that they are never older than what an outlook was folded from: what is
- * decided from them may replace that.
+ * Folds as many of these dossiers as fit into one transaction, from the first on. Returns how many. Heads, and which count holds, are read
+ * after the outlooks, so that they are never older than what an outlook was folded from: what is decided from them may replace that.
  */
-const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<undefined> =>
+const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<number> =>
   runCommand(store, { reads: [] }, async () => {
     const outlooks = await store.table.findEach(codes.map(key.outlook));
     const [counting, ...heads] = await store.table.findEach([COUNTING, ...codes.map(key.head)]);
@@ -55,20 +60,33 @@ const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<unde
     const folded = await Promise.all(
       codes.map((_, i) => foldOne(store, { head: heads[i], kept: outlooks[i], generation })),
     );
-    const changed = folded.flatMap(one => one ?? []);
-    if (changed.length === 0) return NO_WRITES;
+    const answer = howManyFit(folded);
+    const changed = folded.slice(0, answer).flatMap(one => one ?? []);
+    if (changed.length === 0) return { writes: [], answer };
     const moves = changed.map(({ move }) => move);
     const rows = await writeMoves(store.table, moves, generation);
-    return { writes: [...changed.map(({ write }) => write), ...rows], answer: undefined };
+    return { writes: [...changed.map(({ write }) => write), ...rows], answer };
   });
+
+/** What is written for a dossier: its outlook, and the rows that count it. */
+type Folded = { readonly write: Write; readonly move: Move };
+
+const howManyFit = (folded: readonly (Folded | undefined)[]): number => {
+  const rows = new Set<string>();
+  let outlooks = 0;
+  const tooMany = folded.findIndex(one => {
+    if (!one) return false;
+    outlooks += 1;
+    for (const row of rowsTouched(one.move)) rows.add(row);
+    return outlooks + rows.size > MAX_WRITES;
+  });
+  return tooMany < 0 ? folded.length : tooMany;
+};
 
 type Folding = { readonly head: Item | undefined; readonly kept: Item | undefined; readonly generation: number };
 
 /** What changes of one dossier; undefined where nothing does. */
-const foldOne = async (
-  store: Store,
-  { head, kept: item, generation }: Folding,
-): Promise<{ readonly write: Write; readonly move: Move } | undefined> => {
+const foldOne = async (store: Store, { head, kept: item, generation }: Folding): Promise<Folded | undefined> => {
   const kept = item && parseItem(OutlookItem, item);
   const dossier = head && parseItem(HeadItem, head).dossier;
   // Between two steps it stands as before: the machine opens the next one in a moment.

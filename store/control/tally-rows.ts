@@ -56,6 +56,12 @@ const rowsOf = ({ dossier, procedure, unit }: Counted): readonly Row[] => [
   { pk: partition.tallies(unit), sk: procedure, desk: list.talliesOf(procedure), deskOrder: unit },
 ];
 
+const nameOf = ({ pk, sk }: Row): string => `${pk} ${sk}`;
+
+/** The rows in which a move may change something, as texts. */
+export const rowsTouched = ({ from, to }: Move): readonly string[] =>
+  [from, to].flatMap(counted => (counted ? rowsOf(counted).map(nameOf) : []));
+
 type Change = { readonly row: Row; readonly counts: Map<string, number>; readonly days: Map<string, number> };
 
 const add = (to: Map<string, number>, name: string, by: number): void => {
@@ -79,7 +85,7 @@ const changesOf = (moves: readonly Move[]): readonly Change[] => {
   const changes = new Map<string, Change>();
   const count = (counted: Counted | undefined, by: number): void => {
     for (const row of counted ? rowsOf(counted) : []) {
-      const name = `${row.pk} ${row.sk}`;
+      const name = nameOf(row);
       const change = changes.get(name) ?? { row, counts: new Map(), days: new Map() };
       changes.set(name, change);
       add(change.counts, countName(counted as Counted), by);
