@@ -15,12 +15,12 @@ import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import type { Bounds } from '../../table/range-bounds.ts';
 import { readBody } from '../../table/stored-item.ts';
 import { mostBytes } from '../../table/transaction-plan.ts';
-import type { Database, Statement } from '../storage/database.ts';
+import type { Database, ListStatement } from '../storage/database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 
-/** A row of an index has no body: most items that people list are hot. */
-type Row = Key & { readonly body?: string };
+/** `pk`, `sk` and body. A row of an index has no body: most items that people list are hot. */
+type Row = readonly [pk: string, sk: string, body?: string];
 
 type PagesOptions = {
   readonly database: Database;
@@ -46,7 +46,7 @@ export class Pages {
   readonly #definition: TableDefinition;
   readonly #hot: HotItems;
   readonly #find: PagesOptions['find'];
-  readonly #statements = new Map<string, Statement>();
+  readonly #statements = new Map<string, ListStatement>();
 
   constructor({ database, definition, hot, find }: PagesOptions) {
     this.#database = database;
@@ -63,7 +63,7 @@ export class Pages {
     const parameters = [query.hash, ...rangeParameters(query, bounds, after)];
     // All at once is quicker, but a partition may have more than a page can take.
     const rows = limit === undefined ? statement.iterate(...parameters, -1) : statement.all(...parameters, limit);
-    return this.#take(query, rows as Iterable<Row>);
+    return this.#take(query, rows as unknown as Iterable<Row>);
   }
 
   /** Few small rows need not be counted: they are surely less than a page. */
@@ -73,7 +73,8 @@ export class Pages {
     let isCounted = false;
     for (const row of rows) {
       const item = this.#itemOf(row);
-      bytes += isCounted || row.body === undefined ? sizeOf(item) : mostBytes(row.body);
+      const [, , body] = row;
+      bytes += isCounted || body === undefined ? sizeOf(item) : mostBytes(body);
       if (!isCounted && bytes > MAX_PAGE_BYTES) {
         isCounted = true;
         bytes = items.reduce((sum, one) => sum + sizeOf(one), sizeOf(item));
@@ -85,10 +86,11 @@ export class Pages {
     return { items };
   }
 
-  #itemOf(row: Row): Item {
-    if (row.body !== undefined) return this.#hot.find(keyText(row)) ?? readBody(row, row.body);
-    const item = this.#find(row);
-    if (!item) throw new Error(`An index has ${row.pk} ${row.sk}, but there is no such item.`);
+  #itemOf([pk, sk, body]: Row): Item {
+    const key = { pk, sk };
+    if (body !== undefined) return this.#hot.find(keyText(key)) ?? readBody(key, body);
+    const item = this.#find(key);
+    if (!item) throw new Error(`An index has ${pk} ${sk}, but there is no such item.`);
     return item;
   }
 
@@ -99,11 +101,11 @@ export class Pages {
     return { items, next: writeCursor(query, { range: String(last[range]), pk: last.pk, sk: last.sk }) };
   }
 
-  #statement(query: Query): Statement {
+  #statement(query: Query): ListStatement {
     const sql = query.index === undefined ? this.#partitionSql(query) : this.#indexSql(query, query.index);
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = this.#database.prepare(sql);
+      statement = this.#database.prepareList(sql);
       this.#statements.set(sql, statement);
     }
     return statement;
