@@ -228,15 +228,22 @@ export const withoutDesk = ({ desk: _desk, deskOrder: _deskOrder, ...item }: Ite
 const parsed = new WeakMap<z.ZodType, WeakMap<Item, unknown>>();
 
 const knownBy = (shape: z.ZodType): WeakMap<Item, unknown> => {
-  const known = parsed.get(shape) ?? new WeakMap<Item, unknown>();
-  parsed.set(shape, known);
+  let known = parsed.get(shape);
+  if (!known) {
+    known = new WeakMap();
+    parsed.set(shape, known);
+  }
   return known;
 };
 
 const parseOnce = (shape: z.ZodType, item: Item, parse: () => unknown): unknown => {
   const known = knownBy(shape);
-  if (!known.has(item)) known.set(item, parse());
-  return known.get(item);
+  let result = known.get(item);
+  if (result === undefined) {
+    result = parse();
+    known.set(item, result);
+  }
+  return result;
 };
 
 /**
