@@ -10,6 +10,7 @@ import type { FailedDelivery } from '../store/machine/delivery.ts';
 import type { LostReading } from '../store/table/reading-trail.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
+import type { Written } from './written.ts';
 
 /** Who may call a route at all; what he or she may do there is the access policy's and the command's business. */
 export type Access =
@@ -107,10 +108,12 @@ type Shown<T> = [z.core.util.JSONType] extends [T]
       ? { readonly [Name in keyof T]: Shown<T[Name]> }
       : T;
 
-/** A handler's answer: the body of the route's success; nothing where it has none. */
+/** A handler's answer: the body of the route's success, or that as JSON; nothing where it has none. */
 export type Handle<R extends Route> = (
   call: Call<R>,
-) => Promise<R['success'] extends { body: infer B extends z.ZodType } ? Shown<z.input<B>> : void>;
+) => Promise<R['success'] extends { body: infer B extends z.ZodType } ? OrWritten<Shown<z.input<B>>> : void>;
+
+type OrWritten<Answer> = Answer | Written<Answer>;
 
 /**
  * The handlers of a function: one for each route that its declaration exports, under the route's name. `satisfies` it, and

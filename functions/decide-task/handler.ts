@@ -1,8 +1,9 @@
 import { listApologies, readApology } from '../../store/apologies/read-apologies.ts';
 import { approveApology, writeApology } from '../../store/apologies/write-apology.ts';
 import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
-import { listNotices, listTasks, readTask } from '../../store/queries/dossiers.ts';
+import { readTask } from '../../store/queries/dossiers.ts';
 import { listKeptReports, readKeptReports } from '../../store/queries/kept-reports.ts';
+import { listNotices, listTasks } from '../../store/queries/queues.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
@@ -16,6 +17,7 @@ import { takeBackWithdrawal, withdrawDossier } from '../../store/steps/withdraw.
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { resultsOfBatch } from '../http/batch-results.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
+import { writtenPage } from '../written.ts';
 import * as routes from './declaration.ts';
 
 /** An officer's desk: what waits there, and its decisions; and the request to withdraw, which it answers. */
@@ -28,7 +30,7 @@ export const decideTask: LienThongFunction<StorePort> = {
       routes: {
         listNotices: ({ query, principal }) => listNotices(store, principal, query),
         handOverRequest: call => handOverRequest(store, commandOf('handOverRequest', call)),
-        listTasks: ({ query, principal }) => listTasks(store, principal, query),
+        listTasks: async ({ query, principal }) => writtenPage(await listTasks(store, principal, query)),
         readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
         decideTask: call => decide(store, commandOf('decideTask', call)),
         decideTasks: async ({ body, principal: by, idempotencyKey: key, headers }) =>

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Route } from '../declaration.ts';
+import { Written } from '../written.ts';
 import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
 
 /**
- * A handler's answer → status and JSON. With `check` (tests, development) the answer must fit the route's success
+ * A handler's answer → status and JSON, unless it is {@link Written}. With `check` (tests, development) the answer must fit the route's success
  * schema, else the request fails as a fault of ours; in production it is serialised straight.
  */
 export const answers = ({ check }: { readonly check: boolean }): HttpMiddleware => ({
@@ -12,8 +13,8 @@ export const answers = ({ check }: { readonly check: boolean }): HttpMiddleware 
     const { route } = preparedOf(request);
     const { status, body } = route.success;
     if (body && request.response === undefined) throw new Error(`${route.operation} answered nothing.`);
-    if (body && check) checkAnswer(route, body, request.response);
-    const text = body ? JSON.stringify(request.response) : '';
+    const text = body ? textOf(request.response) : '';
+    if (body && check) checkAnswer(route, body, text);
     const tag = route.tagged && tagOf(text);
     if (tag && headerOf(request.internal.received, 'if-none-match') === tag) {
       request.response = { statusCode: 304, headers: { etag: tag }, body: '' };
@@ -30,7 +31,9 @@ export const answers = ({ check }: { readonly check: boolean }): HttpMiddleware 
 /** A strong tag (RFC 9110): the same body, the same tag. */
 const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 
-const checkAnswer = (route: Route, schema: z.ZodType, answer: unknown): void => {
-  const { error } = schema.safeParse(JSON.parse(JSON.stringify(answer)));
+const textOf = (answer: unknown): string => (answer instanceof Written ? answer.text : JSON.stringify(answer));
+
+const checkAnswer = (route: Route, schema: z.ZodType, text: string): void => {
+  const { error } = schema.safeParse(JSON.parse(text));
   if (error) throw new Error(`${route.operation} answered in another shape than declared: ${error.message}`);
 };

@@ -29,12 +29,11 @@ import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
+import { HeadItem, OfficerName, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { codeOf } from '../table/partitions.ts';
 import { actionsOnDossier, actionsOnTask } from './actions.ts';
-import { type AskedDesk, deskFor } from './desk-for.ts';
 import { withPapersBy } from './hand-overs.ts';
 import { withTimeLeft } from './time-left.ts';
 
@@ -261,42 +260,6 @@ const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (
   return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
 };
 
-/** The queue of a desk: the one asked for, or the officer's own. */
-export const listTasks = (store: Store, by: Principal, { unit, role, ...page }: PageOf & AskedDesk) =>
-  listDesk(store, { ...deskFor(by, { unit, role }, 'listTasks'), by }, page);
-
-/**
- * The open work of a desk, nearest due date first, with the owners' names and who works it. Two table operations for a page of any
- * size, and one more where somebody has taken a task of it.
- */
-export const listDesk = (
-  store: Store,
-  { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
-  of: PageOf,
-) => listOpen(store, by, { hash: list.desk(desk.unit, desk.role), ...of });
-
-/** Requests for papers that a counter hands to applicants whom no message reaches (slip 02), by when the papers are due. */
-export const listNotices = async (store: Store, by: Principal, { unit, ...page }: PageOf & Pick<AskedDesk, 'unit'>) => {
-  const desk = deskFor(by, { unit, role: 'counter' }, 'listNotices');
-  return listOpen(store, by, { hash: list.notices(desk.unit), ...page });
-};
-
-/** The open tasks of a list, with their owners and who works them. */
-const listOpen = async (store: Store, by: Principal, { hash, ...of }: PageOf & { readonly hash: string }) => {
-  const { items, next } = await store.table.query({ index: 'desk', hash, ...pageQuery(of) });
-  const open = items.map(item => parseItem(TaskItem, item));
-  const [personal, assignees] = await Promise.all([
-    store.table.findEach(open.map(task => key.personal(task.dossier))),
-    assigneesFor(store, by, open),
-  ]);
-  const withOwner = open.map((task, i): Task & { owner: string } => {
-    const [item, assignee] = [personal[i], assignees[i]];
-    const owner = item ? parseItem(OwnerName, item).parties.owner.name : '';
-    return { ...showTaskTo(task, by), ...(assignee && { assignee }), owner };
-  });
-  return { tasks: await withTimeLeft(store, withOwner), ...(next && { next }) };
-};
-
 /** One open task, for a reader who may see its dossier. */
 export const readTask = async (
   store: Store,
@@ -316,5 +279,5 @@ export const readTask = async (
 };
 
 /** A task, with more for the officers of its desk. */
-const showTaskTo = (task: TaskItem, by: Principal, view?: View): Task =>
-  worksAt(by, task) ? showTaskAtDesk(task) : showTask(task, { reasons: view?.journal ?? false });
+const showTaskTo = (task: TaskItem, by: Principal, view: View): Task =>
+  worksAt(by, task) ? showTaskAtDesk(task) : showTask(task, { reasons: view.journal });

@@ -1,6 +1,7 @@
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
+import type { Unit } from '../../schemas/unit.ts';
 import {
   CalendarNotPublished,
   currentCalendar,
@@ -10,36 +11,47 @@ import {
 import type { Store } from '../store.ts';
 
 /** Work of a unit that is due. */
-type Timed = Pick<Task, 'unit' | 'due' | 'left'>;
+type Timed = Pick<Task, 'unit' | 'due'>;
 
-/**
- * The tasks with the working time that is left of each, by the hours of its unit, or of `otherwise` where it waits for the applicant. A
- * task has none without a unit or a due moment, and where it is counted into a year whose days off are not published. Tasks of a page often share unit and due moment: each pair is
- * counted once.
- */
+/** The tasks with the working time that is left of each, as {@link timesLeft} counts it. */
 export const withTimeLeft = async <Of extends Timed>(
   store: Store,
   tasks: readonly Of[],
   otherwise?: UnitCode,
 ): Promise<Of[]> => {
+  const times = await timesLeft(store, tasks, otherwise);
+  return tasks.map((task, i) => {
+    const left = times[i];
+    return left ? { ...task, left } : task;
+  });
+};
+
+/**
+ * The working time that is left of each task, by the hours of its unit, or of `otherwise` where it waits for the applicant. A task has none
+ * without a unit or a due moment, and where it is counted into a year whose days off are not published.
+ */
+export const timesLeft = async (
+  store: Store,
+  tasks: readonly Timed[],
+  otherwise?: UnitCode,
+): Promise<readonly Task['left'][]> => {
   const now = store.clock.now();
-  const counted = new Map<string, Task['left']>();
-  const result: Of[] = [];
-  for (const task of tasks) {
-    const { unit = otherwise, due } = task;
-    if (!unit || !due) {
-      result.push(task);
-      continue;
-    }
-    const pair = `${unit} ${due}`;
-    if (!counted.has(pair)) {
-      const { hours } = await store.units.get(unit);
-      counted.set(pair, timeLeft({ calendar: currentCalendar(), hours }, now, due));
-    }
-    const left = counted.get(pair);
-    result.push(left ? { ...task, left } : task);
+  const counters = new Map<UnitCode, (due: Instant) => Task['left']>();
+  const times: Task['left'][] = [];
+  for (const { unit = otherwise, due } of tasks) {
+    if (unit && due && !counters.has(unit)) counters.set(unit, timeCounter(await store.units.get(unit), now));
+    times.push(unit && due && counters.get(unit)?.(due));
   }
-  return result;
+  return times;
+};
+
+/** Counts the working time of a unit until a due moment. Tasks of a page often share theirs: each moment is counted once. */
+const timeCounter = ({ hours }: Unit, now: Instant): ((due: Instant) => Task['left']) => {
+  const counted = new Map<Instant, Task['left']>();
+  return due => {
+    if (!counted.has(due)) counted.set(due, timeLeft({ calendar: currentCalendar(), hours }, now, due));
+    return counted.get(due);
+  };
 };
 
 const timeLeft = (time: WorkingTimeOf, from: Instant, to: Instant): Task['left'] => {

@@ -58,17 +58,11 @@ const requestOf = ({ noticeBy, handedOver }: TaskItem): Pick<Task, 'request'> =>
   return noticeBy ? { request: { unit: noticeBy } } : {};
 };
 
-/** Tasks as their desks see them. A queue is read much more often than its tasks change. */
-const atDesk = new WeakMap<TaskItem, Task>();
-
-/** A task as the officers of its desk see it: with the key to print on results. The same object for the same task. */
-export const showTaskAtDesk = (task: TaskItem): Task => {
-  const known = atDesk.get(task);
-  if (known) return known;
-  const shown: Task = { ...showTask(task), ...(task.resultKey && { resultKey: task.resultKey }) };
-  atDesk.set(task, shown);
-  return shown;
-};
+/** A task as the officers of its desk see it: with the key to print on results. */
+export const showTaskAtDesk = (task: TaskItem): Task => ({
+  ...showTask(task),
+  ...(task.resultKey && { resultKey: task.resultKey }),
+});
 
 /** A task as everybody else sees it; never with its token. `reasons`: with those of a supplement, which the journal says, too. */
 export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons?: boolean } = {}): Task => {

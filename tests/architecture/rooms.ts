@@ -151,6 +151,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   functions: {
     'figures.ts': 'what operators and alarms watch, counted each minute',
     'uses.ts': 'what a function may touch: partitions, indexes, files, machines, secrets',
+    'written.ts': 'an answer whose JSON its function has written itself',
     'declaration.ts': 'what a function declares of itself, and what it is made of',
     http: 'a request becomes a call, what a handler returns becomes an answer; problems; the description of the API',
     'store-of.ts': 'the store over the ports of a process, and a call as a command of the store',

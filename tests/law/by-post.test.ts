@@ -11,7 +11,7 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { readLedger, seenNow } from '../../store/dossier/ledger.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
-import { listDesk } from '../../store/queries/dossiers.ts';
+import { listDesk } from '../../store/queries/queues.ts';
 import { outlookOf } from '../../workflows/rules/ledger/outlook.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { accept, askSupplement, supply, takeBack, taskOf, withdraw } from '../kit/world/acts.ts';

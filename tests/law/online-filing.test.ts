@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { listDesk } from '../../store/queries/dossiers.ts';
+import { listDesk } from '../../store/queries/queues.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { vietnam } from '../kit/calendar.ts';
 import { accept, askSupplement, supply, taskOf } from '../kit/world/acts.ts';

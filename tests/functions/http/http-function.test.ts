@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type Call, type Declaration, type Handlers, type Message, route } from '../../../functions/declaration.ts';
 import { MAX_BODY_BYTES } from '../../../functions/http/body.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
+import { Written } from '../../../functions/written.ts';
 import { OutsideRefused, Unavailable } from '../../../platform/errors.ts';
 import { DossierCode } from '../../../schemas/identifiers.ts';
 import { Party } from '../../../schemas/party.ts';
@@ -319,6 +320,14 @@ describe('an answer', () => {
     const wrong = async () => ({ seen: 1, secret: 2 });
     expect((await tell(made(wrong).handler, call())).status).toBe(500);
     expect((await tell(made(wrong, false).handler, call())).status).toBe(200);
+  });
+
+  test('that its handler has written as JSON goes out as it is, checked like any other', async () => {
+    const text = '{ "seen":  [1, 2] }';
+    const answer = await made(async () => new Written(text)).handler(call(), { awsRequestId: 'request-1' });
+    expect(answer).toMatchObject({ statusCode: 200, headers: { 'content-type': 'application/json' }, body: text });
+    const wrong = async () => new Written('{"seen":1,"secret":2}');
+    expect((await tell(made(wrong).handler, call())).status).toBe(500);
   });
 
   test('forbids caching and type guessing, and names its request', async () => {
