@@ -9,6 +9,7 @@ import { keyExpiry } from '../dossier/command.ts';
 import type { PlacedPaper } from '../papers/components.ts';
 import { scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
+import { cacheParsed } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 import { partition } from '../table/partitions.ts';
 
@@ -37,7 +38,7 @@ export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
 /** The item of an open draft: in the list of those who prepare it, and due when it expires. */
 export const draftItem = (open: OpenDraft): Item => {
   const { draft: id, createdAt, expiresAt } = open.draft;
-  return {
+  const item: Item = {
     ...key.draft(id),
     entity: 'draft',
     ...(open as object),
@@ -45,6 +46,7 @@ export const draftItem = (open: OpenDraft): Item => {
     personOrder: `${createdAt}#${id}`,
     ...(expiresAt && { dueIn: list.erasing(shardOf(id)), dueAt: expiresAt }),
   };
+  return cacheParsed(DraftItem, item, open);
 };
 
 /** The write of a change, on the condition that the draft has not changed since it was read. */

@@ -4,7 +4,7 @@
  */
 import type { Item } from '../../platform/ports.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { PapersItem, parseItem } from '../table/items.ts';
+import type { PapersItem } from '../table/items.ts';
 import { list, shardOf } from '../table/keys.ts';
 import { codeOf } from '../table/partitions.ts';
 
@@ -15,12 +15,9 @@ const LONG = 15 * MINUTE;
 const LONGEST_PAUSE = 60 * MINUTE;
 
 /** The item of papers with its places in both lists, as long as one of its papers is not judged; without them where all are. */
-export const whileUnjudged = (
-  { unjudgedSince: _since, dueIn: _dueIn, dueAt: _dueAt, alarm: _alarm, alarmOrder: _order, ...item }: Item,
-  now: Instant,
-): Item => {
-  const { components } = parseItem(PapersItem, item as Item);
-  if (!components.some(({ verdict }) => verdict === 'unjudged')) return item as Item;
+export const whileUnjudged = (papers: Item & Pick<PapersItem, 'components'>, now: Instant): Item => {
+  const { unjudgedSince: _since, dueIn: _dueIn, dueAt: _dueAt, alarm: _alarm, alarmOrder: _order, ...item } = papers;
+  if (!papers.components.some(({ verdict }) => verdict === 'unjudged')) return item as Item;
   const since = typeof _since === 'string' ? (_since as Instant) : now;
   const waited = toEpoch(now) - toEpoch(since);
   const code = codeOf(item as Item);
