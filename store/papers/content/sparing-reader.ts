@@ -49,7 +49,8 @@ export class SparingReader {
     const wanted = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const missing = wanted.filter(block => !this.#blocks.has(block));
     if (missing.length > 0) await this.#fetch(Math.min(...missing), Math.max(...missing) + 1);
-    const found = Buffer.concat(wanted.map(block => this.#blocks.get(block) ?? Buffer.alloc(0)));
+    const blocks = wanted.map(block => this.#blocks.get(block) ?? Buffer.alloc(0));
+    const found = blocks.length === 1 ? (blocks[0] as Buffer) : Buffer.concat(blocks);
     return found.subarray(from - first * BLOCK, end - first * BLOCK);
   }
 
