@@ -1,5 +1,11 @@
 import type { StoredDatabase } from '../../../platform/embedded/storage/stored-database.ts';
-import { entriesTable, entryOf, itemsTable, quoted } from '../../../platform/embedded/table/index-entries.ts';
+import {
+  entriesTable,
+  entryOf,
+  expiryTableName,
+  itemsTable,
+  quoted,
+} from '../../../platform/embedded/table/index-entries.ts';
 import type { Item, TableDefinition } from '../../../platform/ports.ts';
 import { readBody } from '../../../platform/table/stored-item.ts';
 import type { Findings } from './findings.ts';
@@ -103,7 +109,7 @@ const listsOf = (definition: TableDefinition): readonly Sorted[] => {
   return [
     ...indexes,
     {
-      table: quoted(`${definition.name}.expiry`),
+      table: quoted(expiryTableName(definition)),
       columns: ['at'],
       valuesOf: ({ [expiry]: at }) => (typeof at === 'number' ? [at] : undefined),
     },

@@ -8,7 +8,7 @@
  */
 import type { Item, Key, TableDefinition } from '../../ports.ts';
 import type { Database, Statement } from '../storage/database.ts';
-import { itemsTable, quoted } from './index-entries.ts';
+import { expiryTableName, itemsTable, quoted } from './index-entries.ts';
 
 export class ExpiryEntries {
   readonly #attribute: string;
@@ -17,9 +17,9 @@ export class ExpiryEntries {
   readonly #passed: Statement;
 
   constructor(database: Database, definition: TableDefinition & { readonly expiry: string }) {
-    const table = quoted(`${definition.name}.expiry`);
+    const table = quoted(expiryTableName(definition));
     const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
-    if (!isThere.get(`${definition.name}.expiry`)) build(database, definition, table);
+    if (!isThere.get(expiryTableName(definition))) build(database, definition, table);
     this.#attribute = definition.expiry;
     this.#add = database.prepare(`INSERT INTO ${table} (at, pk, sk) VALUES (?, ?, ?)`);
     this.#remove = database.prepare(`DELETE FROM ${table} WHERE at = ? AND pk = ? AND sk = ?`);

@@ -18,6 +18,8 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 
 /** The SQL table of the items. */
 export const itemsTable = (definition: TableDefinition): string => quoted(`${definition.name}.item`);
+/** The SQL table of when items expire, as SQLite lists it. */
+export const expiryTableName = (definition: TableDefinition): string => `${definition.name}.expiry`;
 /** The SQL table of the entries of an index. */
 export const entriesTable = (definition: TableDefinition, index: string): string =>
   quoted(`${definition.name}.index.${index}`);
