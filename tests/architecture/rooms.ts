@@ -222,7 +222,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   },
   'hosts/embedded': {
     'sign-in': 'accounts, tokens, and the OpenID provider, for development',
-    routes: 'routes of this host only: health, and the clock that can be moved',
+    routes: 'routes of this host only: health, figures, and the clock that can be moved',
     'api-viewer': 'the page on which people read and try the API',
     triggers: 'what calls functions beside requests: changes, the minute, ends of executions',
     'settings.ts': 'the command line and the environment',
