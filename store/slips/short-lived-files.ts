@@ -1,4 +1,7 @@
-/** Files of registers are kept for an hour: they hold what many people filed, and can be made again. */
+/**
+ * Registers and slips 02 before a filing are kept as files for an hour only: they hold what people filed, or said at a counter, and can be made
+ * again.
+ */
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
