@@ -6,7 +6,8 @@ import { offerComponents, removeComponent, renewUpload } from '../../store/filin
 import { fillForm, listDrafts, removeDraft, renewDraft, showDraft } from '../../store/filing/drafts.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
-import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
+import { answerSupplement } from '../../store/steps/answer-supplement.ts';
+import { requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/steps/supplement-papers.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';

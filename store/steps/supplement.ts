@@ -1,3 +1,4 @@
+/** An officer asks the applicant for papers (slip 02): how often, until when, and how the request reaches the applicant. */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -10,27 +11,18 @@ import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import { timeToAsk } from '../../workflows/define/procedure.ts';
 import type { Step } from '../../workflows/define/step.ts';
-import { askerOf } from '../../workflows/rules/machine-turn.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
-import { arrivalItem } from '../dossier/arrival-item.ts';
-import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
-import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { hasOwnMail } from '../dossier/has-own-mail.ts';
-import { datesOf, receivedNow } from '../dossier/promised-dates.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { arrivalChecker, type PaperPorts } from '../papers/arrival.ts';
 import { listPaperItems, nextNumber } from '../papers/components.ts';
-import { sourcesOf } from '../papers/sources.ts';
-import { isForInfected, noteHandedIn } from '../papers/verdicts.ts';
+import { isForInfected } from '../papers/verdicts.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { closeTask, endTask } from './end-task.ts';
-import { handIn } from './hand-in.ts';
+import { closeTask } from './end-task.ts';
 import { putTask, recordOpening } from './record-opening.ts';
-import type { SupplementCommand } from './supplement-papers.ts';
-import { getTask, runTaskCommand, type TaskCommand } from './task-command.ts';
+import { runTaskCommand, type TaskCommand } from './task-command.ts';
 
 const say = sayings({
   'step-without-supplement': {
@@ -58,7 +50,6 @@ const say = sayings({
     vi: 'Mọi giấy tờ còn thiếu phải yêu cầu trong một lần (Điều 17 Nghị định 118/2025/NĐ-CP). Ghi lý do yêu cầu thêm rồi gửi lại.',
     en: 'Everything that is missing is asked for at once (Article 17 of Decree 118/2025). Say why more is asked for.',
   },
-  'not-a-supplement': { vi: 'Bước {step} không phải là bổ sung giấy tờ.', en: '{step} is not a supplement.' },
 });
 
 export type SupplementRequest = TaskCommand & {
@@ -259,59 +250,4 @@ const requireRound = (
     },
     allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
   });
-};
-
-/** Hands in what was asked for. Refuses with every fault while a requested paper is missing or is not as announced. */
-export const answerSupplement = (
-  store: Store,
-  ports: PaperPorts,
-  answer: SupplementCommand & { readonly step: string },
-): Promise<Dossier> => {
-  const checkArrival = arrivalChecker(ports);
-  return runDossierCommand(
-    store,
-    // The answer names no version, and a further request for papers may have opened the same step meanwhile.
-    {
-      ...answer,
-      repeatable: true,
-      reads: [key.task(answer.code, answer.step)],
-      requireRight: head => requireActsForApplicant(answer.by, head),
-    },
-    async (writing, { head, items: [item] }) => {
-      const task = getTask(item, head, answer.step);
-      requireAllowed('answer-supplement', head);
-      if (task.kind !== 'supplement')
-        throw new Refusal(
-          'not-allowed-now',
-          say('not-a-supplement', { step: nameOfTask(procedureOf(head.dossier), answer.step) }),
-        );
-      const procedure = procedureOf(head.dossier);
-      const { papers, writes } = await handIn(store, checkArrival, { task, dossier: head.dossier, at: writing.now });
-      writing.add(...writes);
-      const asker = askerOf(procedure.way, task.step) ?? task.step;
-      noteHandedIn(writing, { step: asker, papers });
-      noteArrival(writing, asker);
-      await endTask(writing, task, {
-        ...{ outcome: 'answered', ...(await restartedDates(writing, task)) },
-        ...sourcesOf(papers),
-        ...(papers.some(({ takenAt }) => takenAt) && { consent: 'counter' as const }),
-      });
-      return showDossierTo(answer.by, writing.dossier);
-    },
-    rememberDossier(store, answer),
-  );
-};
-
-/** What an agency had asked for comes to its registry; what a counter asks for before the acceptance stays with it. */
-const noteArrival = (writing: Writing, step: string): void => {
-  const { code: dossier, seq, steps } = writing.dossier;
-  const { unit, kind } = steps[step] ?? {};
-  if (unit && kind !== 'intake')
-    writing.put(arrivalItem({ unit, dossier, step, seq, kind: 'papers', at: writing.now }));
-};
-
-/** The dates of a limit that starts again now, since the dossier is complete; none where only the time of the applicant does not count. */
-const restartedDates = async (writing: Writing, { step }: TaskItem) => {
-  if (!writing.dossier.steps[step]?.restartsClock) return {};
-  return datesOf(writing, receivedNow(writing));
 };

@@ -7,7 +7,7 @@ import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listShipments } from '../../store/papers/shipment-items.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
-import { answerSupplement } from '../../store/steps/supplement.ts';
+import { answerSupplement } from '../../store/steps/answer-supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import {
   accept,

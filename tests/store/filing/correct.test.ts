@@ -10,7 +10,8 @@ import { type Correction, correctDossier, requireMayCorrect } from '../../../sto
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts';
 import { listNotifications } from '../../../store/queries/messages.ts';
-import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
+import { answerSupplement } from '../../../store/steps/answer-supplement.ts';
+import { requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
 import { refusalOf } from '../../kit/refusals.ts';
 import { accept, askSupplement, supply, takeBack, taskOf, untilLicensing, withdraw } from '../../kit/world/acts.ts';

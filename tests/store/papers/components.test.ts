@@ -4,7 +4,7 @@ import { households } from '../../../samples/households.ts';
 import { offerComponents } from '../../../store/filing/draft-papers.ts';
 import { readDraft } from '../../../store/filing/drafts.ts';
 import { submitDraft } from '../../../store/filing/submit.ts';
-import { answerSupplement } from '../../../store/steps/supplement.ts';
+import { answerSupplement } from '../../../store/steps/answer-supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
 import { HeldTable, records } from '../../kit/table/held-table.ts';
 import { askSupplement, fileAccepted } from '../../kit/world/acts.ts';

@@ -12,9 +12,10 @@ import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { readDossier, readTask } from '../../../store/queries/dossiers.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
+import { answerSupplement } from '../../../store/steps/answer-supplement.ts';
 import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
-import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
+import { requestSupplement } from '../../../store/steps/supplement.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { refusalOf } from '../../kit/refusals.ts';
 import {

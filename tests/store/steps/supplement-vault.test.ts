@@ -11,7 +11,7 @@ import { acceptDraft } from '../../../store/filing/accept-draft.ts';
 import { listComponents } from '../../../store/papers/components.ts';
 import { readDossier, readJournalFor } from '../../../store/queries/dossiers.ts';
 import { endResult } from '../../../store/results/end-result.ts';
-import { answerSupplement } from '../../../store/steps/supplement.ts';
+import { answerSupplement } from '../../../store/steps/answer-supplement.ts';
 import { removeSupplement, renewSupplementUpload } from '../../../store/steps/supplement-papers.ts';
 import { findSupplementOffers, takeForSupplement } from '../../../store/steps/supplement-vault.ts';
 import { key } from '../../../store/table/keys.ts';
