@@ -60,17 +60,24 @@ const say = sayings({
 /** Where files are stored, and what searches them for malware. */
 export type PaperPorts = Pick<Ports, 'files' | 'scanner'>;
 
+type Wrong = Exclude<Arrival, 'whole'>;
+
+/** What is said of each, but of a file that was not sent. */
+const SAID = {
+  altered: 'file-altered',
+  mistyped: 'file-of-other-type',
+  unreadable: 'file-unreadable',
+  locked: 'file-locked',
+  signed: 'file-signed',
+  infected: 'file-infected',
+  unjudged: 'file-unjudged',
+} as const satisfies Record<Exclude<Wrong, 'absent' | 'too-few-pixels' | 'too-many-pixels'>, string>;
+
 /** What is wrong with the file of a paper. With `at`, its address: what to do where it has not been sent. */
-export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, at?: string): Said => {
-  if (arrival === 'altered') return say('file-altered', { paper });
-  if (arrival === 'mistyped') return say('file-of-other-type', { paper });
-  if (arrival === 'unreadable') return say('file-unreadable', { paper });
-  if (arrival === 'locked') return say('file-locked', { paper });
-  if (arrival === 'signed') return say('file-signed', { paper });
-  if (arrival === 'infected') return say('file-infected', { paper });
-  if (arrival === 'unjudged') return say('file-unjudged', { paper });
+export const sayOfArrival = (paper: number, arrival: Wrong, at?: string): Said => {
   if (arrival === 'too-few-pixels') return say('image-too-small', { paper, least: LEAST_SIDE });
   if (arrival === 'too-many-pixels') return say('image-too-large', { paper, side: MOST_SIDE, most: MOST_MEGAPIXELS });
+  if (arrival !== 'absent') return say(SAID[arrival], { paper });
   return at === undefined ? say('file-not-sent', { paper }) : say('send-or-remove-file', { paper, at });
 };
 

@@ -9,7 +9,6 @@
 import type { Component, JudgedPaper, Verdict } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { StepName } from '../../schemas/identifiers.ts';
-
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { withheldAt } from '../../workflows/rules/journal/withheld.ts';

@@ -1,3 +1,4 @@
+/** What the signatures in a file that somebody shows are worth, and by what each is known. Nothing of the file but these is needed. */
 import type { X509Certificate } from 'node:crypto';
 import { checkSignature } from '../../cms/check.ts';
 import { DerFault } from '../../cms/der.ts';

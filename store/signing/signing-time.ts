@@ -1,3 +1,4 @@
+/** The time in a signature: one for all attempts that belong together, so that a repetition makes the same file. */
 import { ConditionFailed, Conflict } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, Instant as InstantShape, toEpoch } from '../../schemas/time.ts';

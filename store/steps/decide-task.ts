@@ -1,3 +1,4 @@
+/** An officer decides a task by one of its outcomes. Steps of other kinds are decided by commands of their own. */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import { DENIAL_GROUNDS, type DenialGround } from '../../schemas/law/denial.ts';

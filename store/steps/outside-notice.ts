@@ -1,3 +1,4 @@
+/** An outside system reports what came of the step that it works. What cannot end the step is kept for a desk (`kept-reports.ts`). */
 import type { Item } from '../../platform/ports.ts';
 import type { PersonId, StepName } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';

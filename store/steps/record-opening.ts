@@ -1,3 +1,4 @@
+/** How a step opens: the entry of the journal, and the task that follows from it. */
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';

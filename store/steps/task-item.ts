@@ -1,3 +1,4 @@
+/** Open tasks as they are stored, with their places in lists; and as desks and everybody else see them. */
 import type { Item } from '../../platform/ports.ts';
 import type { DueKind, Task } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
