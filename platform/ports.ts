@@ -69,10 +69,7 @@ export interface Table {
   find(key: Key): Promise<Item | undefined>;
   /** Up to 100 items in the order of the keys, as of one moment; undefined for an item that does not exist. */
   findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
-  /**
-   * The same, but each item as last committed when it was read itself: between two of them others may commit. For items that do not depend
-   * on each other, as those of many dossiers in a list: DynamoDB reads them for half the price, and no transaction is in the way.
-   */
+  /** The same, but each item as committed when it was read itself. For items that do not depend on each other: DynamoDB asks half the price. */
   findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   /** A page of a partition or of an index. Index reads may lag behind. Throws {@link CursorRefused} for an `after` of another query. */
   query(query: Query): Promise<Page>;

@@ -159,17 +159,6 @@ test('the table of functions has each of them once, with what calls it', () => {
   expect(said.slice(1).toSorted()).toEqual(declared.toSorted());
 });
 
-test('the access patterns name each item and each index once', () => {
-  const [items = '', indexes = ''] = read('docs/access-patterns.md')
-    .split(/^## /m)
-    .filter(chapter => /^(Items|Indexes)\n/.test(chapter));
-  const places = rowsOf(items).map(([item, partition]) => `${item} ${partition}`);
-  const names = rowsOf(indexes).map(([index]) => index);
-  for (const all of [places, names]) expect(all).toEqual([...new Set(all)]);
-  expect(names.length).toBeGreaterThan(3);
-  expect(places.length).toBeGreaterThan(3);
-});
-
 test('the table of statuses in domain.md allows the transitions that the code allows', () => {
   const rows = rowsOf(read('docs/domain.md'));
   const from = rows.findIndex(([code, , , next]) => code === 'Code' && next === 'Next') + 1;

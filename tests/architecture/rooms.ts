@@ -124,7 +124,8 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'make-register-table.ts': 'the same as a table',
   },
   store: {
-    table: 'keys and shapes of items, pages of lists, the unit table, the trail of readings; how something is tried again',
+    table:
+      'keys and shapes of items, pages of lists, the unit table, the trail of readings; how something is tried again',
     'store.ts': 'what every command and query is given: the table, the clock, units, settings',
     dossier: 'how a command runs, and what it writes to a dossier: journal, head, outbox; who may see and do what now',
     search: 'by what a dossier is found, who looks for it, and that he or she did',

@@ -1,8 +1,7 @@
 /** Checks that a folder, its papers and its database belong to one installation, and that this release can read them. */
-import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
-import { DATABASE, type DataFolder, FILES, SEEDED } from './data-folder.ts';
+import { DATABASE, type DataFolder, FILES } from './data-folder.ts';
 import { FolderRefused } from './errors.ts';
 import { LAYOUT } from './folder-lock.ts';
 import type { KeptFile } from './kept-files.ts';
@@ -16,7 +15,7 @@ export type Mark = z.infer<typeof Mark>;
 export const MARKS = ['installation.json', `${FILES}/installation.json`] as const satisfies readonly KeptFile[];
 
 /** The parts of {@link DataFolder} that the check needs. */
-export type Place = Pick<DataFolder, 'path' | 'lockFile' | 'layout' | 'at'>;
+export type Place = Pick<DataFolder, 'path' | 'at'>;
 
 export type Belonging = {
   readonly folder: Place;
@@ -31,9 +30,6 @@ const BEGIN_WITH_NOTHING =
 const ACCEPT =
   'To continue with the database as it is, start once with --accept-loss: papers that it does not know go into the quarantine.';
 
-/** The last layout without an installation row in the database. The next start upgrades it. */
-const UNMARKED_LAYOUT = 2;
-
 /** Throws {@link FolderRefused}, which names the file that does not fit and says what to do. */
 export const requireFit = (belonging: Belonging): void => {
   const { folder, stored, marks } = belonging;
@@ -43,12 +39,10 @@ export const requireFit = (belonging: Belonging): void => {
     return;
   }
   const isMarked = marks.some(mark => mark !== undefined && mark.starts > 0);
-  const wasStarted = isMarked || existsSync(folder.at(SEEDED));
-  if (wasStarted && (stored.isEmpty || !stored.hasItems)) throw withoutDatabase(folder);
-  if (isMarked && !stored.isEmpty) throw ofAnother(folder);
+  if (isMarked) throw withoutDatabase(folder);
 };
 
-const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void => {
+const requireKnownRelease = ({ folder, stored }: Belonging): void => {
   const file = folder.at(DATABASE);
   if (stored.layout > LAYOUT)
     throw new FolderRefused(
@@ -58,10 +52,13 @@ const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void =>
     throw new FolderRefused(
       `${file} holds journal entries of a newer release (version ${stored.row.journal}; this one reads ${JOURNAL_VERSION}). Start that release, or choose another folder with --data.`,
     );
-  const isUnmarked = !stored.isEmpty && !stored.row;
-  if (isUnmarked && folder.layout !== UNMARKED_LAYOUT && !acceptLoss)
+  if (stored.row && stored.layout < LAYOUT)
     throw new FolderRefused(
-      `${file} does not say which release wrote it, and ${folder.lockFile} does not say it either. Restore both from one backup. If you know that the database has layout ${UNMARKED_LAYOUT}, you can start once with --accept-loss instead.`,
+      `${file} was written by an older release (layout ${stored.layout}; this one reads ${LAYOUT}). Start that release, choose another folder with --data, or empty this one with --reset.`,
+    );
+  if (!stored.isEmpty && !stored.row)
+    throw new FolderRefused(
+      `${file} does not say which release wrote it. Restore it from a backup, choose another folder with --data, or empty this one with --reset.`,
     );
 };
 

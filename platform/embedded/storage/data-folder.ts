@@ -31,17 +31,14 @@ export const DATABASE = 'lien-thong.db';
 /** The folder of the papers. */
 export const FILES = 'files';
 const MARK = 'installation.json';
-/** Servers up to layout 2 made this file when they had loaded the province. */
-export const SEEDED = 'seeded';
 
-/** All that servers of any release made in the folder, in the order in which a reset removes it: the mark goes last. */
+/** All that a server makes in the folder, in the order in which a reset removes it: the mark goes last. */
 export const OWN_NAMES: readonly string[] = [
   LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
   FILES,
   ...[
     'mail.jsonl',
-    SEEDED,
     'clock.json',
     'files-secret',
     'digest-secret',
@@ -53,7 +50,7 @@ export const OWN_NAMES: readonly string[] = [
 ];
 
 /** Layouts that this release reads. 0 means that the lock names none. */
-const READABLE = [0, 2, LAYOUT];
+const READABLE = [0, LAYOUT];
 
 const makeFolder = (path: string): void => {
   try {
@@ -104,14 +101,9 @@ export class DataFolder {
     }
   }
 
-  /** The layout that the lock file names. Servers before layout 3 kept it only there. */
-  get layout(): number {
-    return this.#lock.layout();
-  }
-
-  /** Writes the layout into the lock file, so that earlier releases refuse a folder that they cannot read any more. */
+  /** Writes the layout into the lock file, so that a release that cannot read the folder refuses it. */
   noteLayout(): void {
-    if (this.layout !== LAYOUT) this.#lock.noteLayout();
+    if (this.#lock.layout() !== LAYOUT) this.#lock.noteLayout();
   }
 
   /** Kept files that were asked for but missing. The server makes them again. */

@@ -9,17 +9,14 @@ import { describeMediumFault } from './medium-faults.ts';
 import { isLocked, sqliteCode } from './sqlite-errors.ts';
 
 /** The version of what is stored. It grows with each change that older or newer servers cannot read. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 const NOT_A_DATABASE = 26;
 
 export type FolderLock = {
-  /**
-   * The layout as servers up to layout 2 write and read it; 0 in a new lock. From layout 3 on the database holds its layout
-   * itself.
-   */
+  /** The layout that was noted here; 0 in a new lock. The database holds its layout itself, too. */
   readonly layout: () => number;
-  /** Writes this release's layout, so that earlier releases refuse the folder. */
+  /** Writes this release's layout, so that another release refuses the folder. */
   readonly noteLayout: () => void;
   readonly release: () => void;
 };

@@ -14,7 +14,7 @@ import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import type { Randomness } from '../../ports.ts';
 import { MARKS, Mark, requireFit } from './belonging.ts';
-import { DATABASE, type DataFolder, FILES, SEEDED } from './data-folder.ts';
+import { DATABASE, type DataFolder, FILES } from './data-folder.ts';
 import { Database } from './database.ts';
 import { LAYOUT } from './folder-lock.ts';
 import { readStored, type StoredInstallation } from './stored-installation.ts';
@@ -57,7 +57,7 @@ export class Installation {
     const id = stored.row?.id ?? marks[0]?.kept?.id ?? randomness.uuid();
     if (!stored.row) for (const { keep } of marks) keep({ id, starts: 0 });
     const starts = Math.max(stored.row?.starts ?? 0, ...marks.map(({ kept }) => kept?.starts ?? 0)) + 1;
-    const seeded = stored.row ? stored.row.seeded : (folder.find(SEEDED) ?? null);
+    const seeded = stored.row?.seeded ?? null;
     const opened = new Installation(new Database({ file, isLogChecked: true }), {
       isNew: !stored.row,
       isSeeded: seeded !== null,

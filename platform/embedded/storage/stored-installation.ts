@@ -20,10 +20,8 @@ export type Stored = {
   /** The file is missing, has no bytes, or no tables. */
   readonly isEmpty: boolean;
   readonly hasLog: boolean;
-  /** 0 in databases of servers up to layout 2. */
+  /** 0 where none was noted. */
   readonly layout: number;
-  /** Whether any table of items has a row. */
-  readonly hasItems: boolean;
   readonly row?: StoredInstallation;
 };
 
@@ -32,7 +30,7 @@ export const readStored = (file: string): Stored => {
   const logged = hasLog(file);
   if (existsSync(file) && !statSync(file).isFile())
     throw new DatabaseDamaged(`${file} is not a file: move it away, and restore the database from a backup.`);
-  if (isEmptyFile(file)) return { isEmpty: true, hasLog: logged, layout: 0, hasItems: false };
+  if (isEmptyFile(file)) return { isEmpty: true, hasLog: logged, layout: 0 };
   try {
     return readDatabase(file, connection => ({ ...readFrom(connection), hasLog: logged }));
   } catch (cause) {
@@ -47,13 +45,10 @@ const readFrom = (connection: DatabaseSync): Omit<Stored, 'hasLog'> => {
   const tables = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
   const names = tables.map(({ name }) => String(name));
   const layout = Number(connection.prepare('PRAGMA user_version').get()?.user_version);
-  const hasItems = names
-    .filter(name => name.endsWith('.item'))
-    .some(name => connection.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() !== undefined);
   const row = names.includes('installation')
     ? (connection.prepare('SELECT id, starts, ended, journal, seeded FROM installation').get() as
         | StoredInstallation
         | undefined)
     : undefined;
-  return { isEmpty: names.length === 0, layout, hasItems, ...(row && { row }) };
+  return { isEmpty: names.length === 0, layout, ...(row && { row }) };
 };

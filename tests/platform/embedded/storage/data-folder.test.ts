@@ -78,7 +78,7 @@ describe('a data folder', () => {
     lock.exec('PRAGMA user_version = 1');
     lock.close();
     expect(() => DataFolder.open(folder.path)).toThrow(
-      /written by another version .*layout 1; this one reads 3.* --reset/,
+      /written by another version .*layout 1; this one reads 4.* --reset/,
     );
     expect(first.find('a')).toBe('1');
     DataFolder.open(folder.path, { reset: true }).close();
