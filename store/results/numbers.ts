@@ -7,7 +7,6 @@
  * 2. A kind of result keeps the form of its numbers. Its first number, or {@link openSeries}, opens the series: a unit that has counted in
  *    a paper book goes on from there.
  * 3. In a new year a series begins at 1.
- * 4. Numbers that earlier releases gave out of order are passed over: their claims say so (`claims.ts`).
  */
 import type { Item, Key, Write } from '../../platform/ports.ts';
 import type { DossierCode, ResultCode, UnitCode } from '../../schemas/identifiers.ts';
@@ -35,17 +34,16 @@ const say = sayings({
 /** A kind of result to number, and the number that somebody wrote for it. */
 type Wanted = { readonly kind: string; readonly number?: string | undefined };
 
-/**
- * What is known of a kind: a number of its form; which may be the first where its series has none yet; the last that an earlier release
- * gave; and whether the kind has no series in this year.
- */
-type Known = { readonly like: string; readonly from: number; readonly last?: string; readonly isNew: boolean };
+/** What is known of a kind: a number of its form; which may be the first where its series has none yet; whether the kind has no series in this year. */
+type Known = { readonly like: string; readonly from: number; readonly isNew: boolean };
 
-/** The next numbers of a series that nobody has used. */
-type Series = { readonly item: Item | undefined; readonly at: Key; readonly last?: string; free: readonly string[] };
-
-/** So many numbers are tried beyond those that are wanted: earlier releases may have given them out of order. */
-const MOST_PASSED = 20;
+/** A series: its last number, and the next, as many as are wanted. */
+type Series = {
+  readonly item: Item | undefined;
+  readonly at: Key;
+  readonly last: string | undefined;
+  readonly next: readonly string[];
+};
 
 const readKinds = async (
   store: Store,
@@ -58,9 +56,8 @@ const readKinds = async (
   return wanted.map(({ number }, i) => {
     const [thisYear, lastYear] = [found[2 * i], found[2 * i + 1]];
     if (thisYear) {
-      const { number: like, isNext } = parseItem(SeriesOfKind, thisYear);
-      if (isNext) return { like, from: runningIn(like) ?? 1, isNew: false };
-      return { like, from: (runningIn(like) ?? 0) + 1, last: like, isNew: false };
+      const { number: like } = parseItem(SeriesOfKind, thisYear);
+      return { like, from: runningIn(like) ?? 1, isNew: false };
     }
     if (lastYear)
       return { like: withRunning(parseItem(SeriesOfKind, lastYear).number, { year }), from: 1, isNew: true };
@@ -81,36 +78,17 @@ const readSeries = async (
   const forms = [...byForm.keys()];
   const items = await store.table.findEach(forms.map(form => seriesOfForm({ unit, year }, form)));
   return new Map(
-    await Promise.all(
-      [...byForm].map(async ([form, of], i): Promise<[string, Series]> => {
-        const item = items[i];
-        const last = item && parseItem(LastNumber, item).number;
-        const from = last === undefined ? firstOf(of) : (runningIn(last) ?? 0) + 1;
-        const numbers = Array.from({ length: of.length + MOST_PASSED }, (_, n) =>
-          withRunning(of[0]?.like ?? '', { running: from + n }),
-        );
-        const free = await freeOf(store, { unit, year }, { numbers, wanted: of.length });
-        return [form, { item, at: seriesOfForm({ unit, year }, form), free, ...(last !== undefined && { last }) }];
-      }),
-    ),
+    [...byForm].map(([form, of], i): [string, Series] => {
+      const item = items[i];
+      const last = item && parseItem(LastNumber, item).number;
+      const from = last === undefined ? firstOf(of) : (runningIn(last) ?? 0) + 1;
+      const next = of.map((_, n) => withRunning(of[0]?.like ?? '', { running: from + n }));
+      return [form, { item, at: seriesOfForm({ unit, year }, form), last, next }];
+    }),
   );
 };
 
-/** Those of these numbers that nobody has used. More than are wanted are looked at only where some of the first were used. */
-const freeOf = async (
-  store: Store,
-  { unit, year }: SeriesOf,
-  { numbers, wanted }: { readonly numbers: readonly string[]; readonly wanted: number },
-): Promise<readonly string[]> => {
-  const unused = async (some: readonly string[]): Promise<readonly string[]> => {
-    const claims = await store.table.findEach(some.map(number => resultClaim(unit, { number, year }).at));
-    return some.filter((_, i) => claims[i] === undefined);
-  };
-  const first = await unused(numbers.slice(0, wanted));
-  return first.length === wanted ? first : [...first, ...(await unused(numbers.slice(wanted)))];
-};
-
-/** The first number of a series that has none: after the last of earlier releases, else the lowest with which a kind opens it. */
+/** The first number of a series that has none: the highest that the registry has set, else the lowest with which a kind opens it. */
 const firstOf = (kinds: readonly Known[]): number => {
   const known = kinds.filter(({ isNew }) => !isNew).map(({ from }) => from);
   return known.length > 0 ? Math.max(...known) : Math.min(...kinds.map(({ from }) => from));
@@ -124,12 +102,7 @@ const assign = (
 ): { readonly numbers: readonly string[]; readonly faults: readonly Fault[] } => {
   const seriesOf = (i: number) => kinds[i] && series.get(formOf(kinds[i].like));
   // Of one series several may be written in any order, as long as nothing between them stays free.
-  const left = new Map(
-    [...series.values()].map(one => {
-      const many = kinds.filter((_, i) => seriesOf(i) === one).length;
-      return [one, one.free.slice(0, many)];
-    }),
-  );
+  const left = new Map([...series.values()].map(one => [one, one.next]));
   const take = (of: Series, number: string): boolean => {
     const before = left.get(of) ?? [];
     const rest = before.filter(one => !isSameNumber(one, number));
@@ -167,7 +140,7 @@ export const proposeNumbers = async (
   const series = await readSeries(store, of, kinds);
   const { numbers } = assign(wanted, kinds, series);
   return kinds.map((kind, i) => {
-    const last = kind && (series.get(formOf(kind.like))?.last ?? kind.last);
+    const last = kind && series.get(formOf(kind.like))?.last;
     return { ...(last && { last }), ...(numbers[i] && { next: numbers[i] }) };
   });
 };

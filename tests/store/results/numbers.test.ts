@@ -1,12 +1,10 @@
 /** The numbers of results: one series for each unit, form and year, without gaps or doubles. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DossierCode, UnitCode } from '../../../schemas/identifiers.ts';
+import type { UnitCode } from '../../../schemas/identifiers.ts';
 import type { ResultToIssue } from '../../../store/results/issue-files.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
-import { key } from '../../../store/table/keys.ts';
-import { seriesOfKind } from '../../../store/table/series.ts';
 import { refusalOf } from '../../kit/refusals.ts';
 import { hostileWhile } from '../../kit/table/hostile-while.ts';
 import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
@@ -136,21 +134,6 @@ describe('a series', () => {
     expect([...first.series, ...rest.series]).toEqual(all);
     const court = { unit: 'H38.9' as UnitCode, by: officerOf('H38.9', 'registry'), limit: 50 };
     expect((await listSeries(world.store, court)).series.map(({ kind }) => kind)).not.toContain('death-extract');
-  });
-
-  test('passes over numbers that an earlier release gave out of order', async () => {
-    const year = 2026;
-    await world.embedded.transact([
-      { put: { ...seriesOfKind({ unit: UNIT, year }, 'death-extract'), entity: 'series', number: '09/TLKT' } },
-      ...['10/TLKT', '12/TLKT'].map(number => ({
-        put: {
-          ...key.reference('result', `${UNIT}#${year}#${number}`),
-          ...{ entity: 'claim', dossier: 'H38.21-260101-0001' as DossierCode, of: 'H38.21-260101-0001.KQ1', number },
-        },
-      })),
-    ]);
-    expect(await issue(await ready())).toBe('11/TLKT');
-    expect(await issue(await ready())).toBe('13/TLKT');
   });
 });
 
