@@ -171,7 +171,7 @@ test('nobody is hindered at the desk of the cashier, in both languages and theme
     await inEveryLook(page, async () => {
       for (const list of [
         /^(Chờ nộp|To be paid)$/,
-        /^(Không khớp|Does not fit)/,
+        /^(Không khớp|To check)/,
         /^(Thu trong ngày|Takings of the day)$/,
       ]) {
         await page.getByRole('link', { name: list }).click();

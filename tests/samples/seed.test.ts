@@ -49,7 +49,7 @@ describe('loading a province', () => {
     await load(undefined);
     await province.table.transact([
       { delete: key.unit(gone.code) },
-      { put: { ...key.unit(other.code), entity: 'unit', unit: { ...other, phone: '1' } } },
+      { put: { ...key.unit(other.code), entity: 'unit', rev: 1, unit: { ...other, phone: '1' } } },
       { delete: key.officer(absent.id) },
     ]);
     const all = await load(undefined);
