@@ -3,7 +3,7 @@
  * printed page, rows of texts, numbers and moments, filters. Only what the registers need. Every text is a text: none is read as a formula.
  */
 import { crc32, createDeflateRaw } from 'node:zlib';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, type Instant, toEpoch } from '../../schemas/time.ts';
 import { localDay, localTime } from '../../workflows/calendar/local-time.ts';
 
 export type Cell = string | number | { readonly at: Instant } | undefined;
@@ -79,10 +79,10 @@ const letterOf = (column: number): string =>
 
 /** The first day of spreadsheets that count as Excel does: 30 December 1899. */
 const DAY_ZERO = Date.UTC(1899, 11, 30);
-const DAY = 24 * 3_600_000;
 
 /** A moment in days since day zero, by local time: spreadsheets know no zones. */
-const serialOf = (at: Instant): number => (Date.parse(`${localDay(at)}T${localTime(at)}:00Z`) - DAY_ZERO) / DAY;
+const serialOf = (at: Instant): number =>
+  (Date.parse(`${localDay(at)}T${localTime(at)}:00Z`) - DAY_ZERO) / DAY_MILLISECONDS;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /** Without characters that XML 1.0 does not know. */

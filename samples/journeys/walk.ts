@@ -3,7 +3,7 @@ import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { deal } from './acts.ts';
 import type { At, OpenTask } from './at.ts';
@@ -36,10 +36,6 @@ export type Walking = {
   /** Hears of every step that was dealt with. */
   readonly dealt?: (task: OpenTask, manner: Manner) => void | Promise<void>;
 };
-
-/** Something is overdue a minute after its limit at the latest. */
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 const nameOfTask = ({ step, version }: OpenTask): string => `${step} ${version}`;
 
@@ -135,12 +131,12 @@ const wait = async (passTo: Walking['passTo'], { filed, task }: At, until: Insta
 };
 
 /** In no year are all days of a fortnight off. */
-const FORTNIGHT = 14 * DAY;
+const FORTNIGHT = 14 * DAY_MILLISECONDS;
 
-/** When the limit has decided, or alerted. A payment is waited for a working day longer, since its notice may come late. */
+/** When the limit has decided, or alerted: a minute after it at the latest. A payment is waited for a working day longer, since its notice may come late. */
 const afterLimit = ({ step, kind, due }: OpenTask): Instant => {
   if (!due) throw new Error(`${step} has no due date to wait for.`);
-  return toInstant(toEpoch(due) + (kind === 'payment' ? FORTNIGHT : MINUTE));
+  return toInstant(toEpoch(due) + (kind === 'payment' ? FORTNIGHT : MINUTE_MILLISECONDS));
 };
 
 /** The post invites again two working days later. */

@@ -1,10 +1,9 @@
 /** Compares what two installations say of the same dossier. */
+import { MINUTE_MILLISECONDS } from '../../schemas/time.ts';
 import type { Fact, Story } from './story.ts';
 
 /** Where they differ, and what each of them says. */
 export type Difference = { readonly where: string; readonly reference: string; readonly other: string };
-
-const MINUTE = 60_000;
 
 /** Two clocks that do not stand at the same minute: a date that follows from a moment may differ by what lies between the moments. */
 const SLACK_MINUTES = 1;
@@ -40,7 +39,7 @@ const compareFacts = (part: string, reference: readonly Fact[], other: readonly 
 
 /** Dates are working minutes from when they were set, which was not at the same moment. */
 const compareDates = (where: string, reference: Fact, other: Fact): readonly Difference[] => {
-  const slack = SLACK_MINUTES + Math.abs(reference.at - other.at) / MINUTE;
+  const slack = SLACK_MINUTES + Math.abs(reference.at - other.at) / MINUTE_MILLISECONDS;
   const paths = new Set([...Object.keys(reference.minutes), ...Object.keys(other.minutes)]);
   return [...paths].flatMap(path => {
     const [one, two] = [reference.minutes[path], other.minutes[path]];

@@ -13,7 +13,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
-import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, HOUR_MILLISECONDS, Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -34,8 +34,6 @@ const say = sayings({
   },
 });
 
-const HOUR = 60 * 60_000;
-const DAY = 24 * HOUR;
 const MEBIBYTE = 1024 * 1024;
 
 /** A sum since a time. When its period is over, the next request begins a new count. */
@@ -99,8 +97,8 @@ const stillCounting = (stored: Usage | undefined, now: Instant): Usage => {
   const { open = [], bytes, filings } = stored ?? {};
   return {
     open: open.filter(({ until }) => until > now),
-    ...(bytes && !isOver(bytes, DAY, now) && { bytes }),
-    ...(filings && !isOver(filings, HOUR, now) && { filings }),
+    ...(bytes && !isOver(bytes, DAY_MILLISECONDS, now) && { bytes }),
+    ...(filings && !isOver(filings, HOUR_MILLISECONDS, now) && { filings }),
   };
 };
 
@@ -124,8 +122,8 @@ const usageExpiry = ({ open, bytes, filings }: Usage, now: Instant): number => {
   const ends = [
     now,
     ...open.map(({ until }) => until),
-    ...(bytes ? [laterThan(bytes, DAY)] : []),
-    ...(filings ? [laterThan(filings, HOUR)] : []),
+    ...(bytes ? [laterThan(bytes, DAY_MILLISECONDS)] : []),
+    ...(filings ? [laterThan(filings, HOUR_MILLISECONDS)] : []),
   ];
   return Math.ceil(Math.max(...ends.map(toEpoch)) / 1000) + 1;
 };
@@ -144,7 +142,7 @@ const requireWithin = (
         vi: `đã báo ${inMebibytes(bytes.sum - adds.bytes)} từ ${bytes.since}`,
         en: `${inMebibytes(bytes.sum - adds.bytes)} announced since ${bytes.since}`,
       },
-      ...{ again: laterThan(bytes, DAY), now, allowed: ['readDraft', 'submitDraft', 'removeDraft'] },
+      ...{ again: laterThan(bytes, DAY_MILLISECONDS), now, allowed: ['readDraft', 'submitDraft', 'removeDraft'] },
     });
   if (adds.filings && filings && filings.sum > limits.filings)
     throw tooMuch({
@@ -154,7 +152,7 @@ const requireWithin = (
         vi: `đã nộp ${filings.sum - adds.filings} từ ${filings.since}`,
         en: `${filings.sum - adds.filings} filed since ${filings.since}`,
       },
-      ...{ again: laterThan(filings, HOUR), now, allowed: ['readDraft', 'listDossiers'] },
+      ...{ again: laterThan(filings, HOUR_MILLISECONDS), now, allowed: ['readDraft', 'listDossiers'] },
     });
 };
 

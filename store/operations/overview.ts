@@ -1,7 +1,7 @@
 /** What operators watch: running dossiers, incidents, what is overdue, what the outbox has not delivered. */
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { headsByCode } from '../dossier/guards.ts';
 import { readBacklog } from '../machine/outbox.ts';
@@ -20,7 +20,7 @@ import { describeUndelivered } from './undelivered.ts';
 /** The overview shows at most this many lines of each list. */
 const SHOWN = 50;
 /** A machine that was silent for this long should have been replaced: the sweep has failed on it, or does not run. */
-const UNREPLACED_MILLISECONDS = 2 * 60_000;
+const UNREPLACED_MILLISECONDS = 2 * MINUTE_MILLISECONDS;
 /** Counting stops here: more than this is an incident, no matter how many. */
 const COUNTED = 100;
 

@@ -15,7 +15,7 @@ import { RestartRequest } from '../../schemas/operations.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { HOUR_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type RedriveEffect, stakesOf } from '../../workflows/rules/redrive.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import {
@@ -37,7 +37,6 @@ import { key, list } from '../table/keys.ts';
 
 /** How long a request waits for the second engineer. */
 const HOURS = 24;
-const HOUR_MILLISECONDS = 3600_000;
 /** How many waiting requests operators see at once. */
 const SHOWN = 50;
 

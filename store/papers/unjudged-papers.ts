@@ -3,16 +3,15 @@
  * where the verdict does not come, in one that operators see.
  */
 import type { Item } from '../../platform/ports.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import type { PapersItem } from '../table/items.ts';
 import { list, shardOf } from '../table/keys.ts';
 import { codeOf } from '../table/partitions.ts';
 
-const MINUTE = 60_000;
 /** A scan takes seconds. After this time operators see it [K]. */
-const LONG = 15 * MINUTE;
+const LONG = 15 * MINUTE_MILLISECONDS;
 /** The pauses between two looks grow with the wait, up to this. */
-const LONGEST_PAUSE = 60 * MINUTE;
+const LONGEST_PAUSE = 60 * MINUTE_MILLISECONDS;
 
 /** The item of papers with its places in both lists, as long as one of its papers is not judged; without them where all are. */
 export const whileUnjudged = (papers: Item & Pick<PapersItem, 'components'>, now: Instant): Item => {
@@ -25,7 +24,7 @@ export const whileUnjudged = (papers: Item & Pick<PapersItem, 'components'>, now
     ...(item as Item),
     unjudgedSince: since,
     dueIn: list.unjudged(shardOf(code)),
-    dueAt: toInstant(toEpoch(now) + Math.min(Math.max(waited, MINUTE), LONGEST_PAUSE)),
+    dueAt: toInstant(toEpoch(now) + Math.min(Math.max(waited, MINUTE_MILLISECONDS), LONGEST_PAUSE)),
     ...(waited >= LONG && { alarm: list.unjudgedLong, alarmOrder: `${since}#${code}` }),
   };
 };

@@ -4,7 +4,7 @@
  */
 import type { CarrierNotice, ItemNumber, Shipment } from '../../schemas/shipment.ts';
 import { POST_ITEM } from '../../schemas/systems.ts';
-import { clampInstant, type Instant, toEpoch } from '../../schemas/time.ts';
+import { clampInstant, DAY_MILLISECONDS, type Instant, toEpoch } from '../../schemas/time.ts';
 import { type Movement, movementsFrom, ruleOf, shipmentAfterMovement } from '../../workflows/rules/shipment.ts';
 import { RIGHT_ALREADY_CHECKED } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -26,7 +26,7 @@ const MOVEMENT_OF = {
  * How long an event that comes too early is refused, after its own time [K]: the desks record what it rests on in the meantime. An event that
  * lies further ahead has no time to wait for.
  */
-const WAITS_MS = 24 * 3_600_000;
+const WAITS_MILLISECONDS = DAY_MILLISECONDS;
 
 /**
  * Processes a tracking event of the carrier, which may arrive late. Its time is the one that the carrier gives, but not before the last
@@ -51,7 +51,7 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
         if (onItsWay !== noted) writing.record({ type: 'shipment-moved', item, event: onItsWay.state });
         return makeMovement(writing, { movement, shipment: onItsWay, at });
       }
-      if (isEarly(shipment, kind) && Math.abs(toEpoch(writing.now) - toEpoch(notice.at)) < WAITS_MS)
+      if (isEarly(shipment, kind) && Math.abs(toEpoch(writing.now) - toEpoch(notice.at)) < WAITS_MILLISECONDS)
         throw notNow({ movement, shipment, at });
     }
     return keep(writing, shipment, notice);

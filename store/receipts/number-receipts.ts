@@ -10,7 +10,7 @@
 import type { Item, Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { KeptReceipt } from '../../schemas/receipt.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { type Instant, MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { type OneReceipt, receiptsOf } from '../money/kept-receipts.ts';
@@ -25,7 +25,7 @@ import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
 import { contentOf } from './receipt-content.ts';
 
 /** So long a receipt that cannot be made holds up those after it, which go past it then. */
-const HOLDS_UP_MILLISECONDS = 10 * 60_000;
+const HOLDS_UP_MILLISECONDS = 10 * MINUTE_MILLISECONDS;
 /** Owed receipts that are read together. */
 const PAGE = 25;
 

@@ -9,7 +9,7 @@ import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { StoredSearch } from '../../schemas/search.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { HOUR_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { mayAdminister } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -30,16 +30,15 @@ const say = sayings({
 
 /** A counter with a queue searches twenty times an hour. */
 export const SEARCHES_AN_HOUR = 120;
-const HOUR_MS = 3_600_000;
 
 /** Refuses the officer who has asked too often within the hour. */
 export const requireMaySearch = async ({ table, clock }: Store, { id }: OfficerPrincipal): Promise<void> => {
   const now = toEpoch(clock.now());
-  const from = toInstant(now - HOUR_MS);
+  const from = toInstant(now - HOUR_MILLISECONDS);
   const { items } = await table.query({ hash: partition.searches(id), range: { from }, limit: SEARCHES_AN_HOUR });
   const [oldest] = items;
   if (!oldest || items.length < SEARCHES_AN_HOUR) return;
-  const again = toEpoch(parseItem(StoredSearch, oldest).at) + HOUR_MS;
+  const again = toEpoch(parseItem(StoredSearch, oldest).at) + HOUR_MILLISECONDS;
   const retryAfter = Math.max(1, Math.ceil((again - now) / 1000));
   throw new Refusal('too-many-requests', say('searches-of-hour', { most: SEARCHES_AN_HOUR }), {}, { retryAfter });
 };

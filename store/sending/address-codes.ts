@@ -15,7 +15,14 @@ import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import {
+  DAY_MILLISECONDS,
+  HOUR_MILLISECONDS,
+  Instant,
+  MINUTE_MILLISECONDS,
+  toEpoch,
+  toInstant,
+} from '../../schemas/time.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import { changeContact, requireCitizen } from '../dossier/contact.ts';
@@ -52,18 +59,14 @@ const say = sayings({
   },
 });
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
 /** How long a code counts, and how often one may be tried. */
 export const CODE_MINUTES = 10;
 const TRIES = 5;
 
 /** Codes that a person may ask for, and that an address may get. */
 const LIMITS = [
-  { most: 5, within: HOUR },
-  { most: 10, within: DAY },
+  { most: 5, within: HOUR_MILLISECONDS },
+  { most: 10, within: DAY_MILLISECONDS },
 ] as const;
 
 const AddressItem = z.object({ rev: z.int().positive(), sentAt: z.array(Instant) });
@@ -107,7 +110,7 @@ export const sendCode = async (
     if (again) throw tooOften(again, now);
     const before = counted && parseItem(AddressItem, counted);
     const sent = withinDay(before?.sentAt ?? [], now);
-    const until = toInstant(toEpoch(now) + CODE_MINUTES * MINUTE);
+    const until = toInstant(toEpoch(now) + CODE_MINUTES * MINUTE_MILLISECONDS);
     // Others have used up what the address may get: all looks the same, and no code counts.
     const id = possibleAgain(sent, now) ? undefined : store.randomness.uuid();
     const awaited = { ...known.awaited, [kind]: { address, id, until, left: TRIES } };
@@ -118,7 +121,7 @@ export const sendCode = async (
         {
           put: {
             ...{ ...place, entity: 'address', rev: (before?.rev ?? 0) + 1, sentAt: [...sent, now] },
-            expiresAt: seconds(toEpoch(now) + DAY) + 1,
+            expiresAt: seconds(toEpoch(now) + DAY_MILLISECONDS) + 1,
           },
           when: before ? { equals: { rev: before.rev } } : { absent: true },
         },
@@ -137,7 +140,7 @@ const orderOf = (of: {
 }): Item => ({
   ...key.addressCode(of.person, of.id),
   ...{ entity: 'address-code', person: of.person, kind: of.kind, id: of.id, attempts: 0 },
-  ...{ dueIn: list.addressCodes, dueAt: toInstant(toEpoch(of.now) + MINUTE) },
+  ...{ dueIn: list.addressCodes, dueAt: toInstant(toEpoch(of.now) + MINUTE_MILLISECONDS) },
   expiresAt: seconds(toEpoch(of.until)) + 1,
 });
 
@@ -201,7 +204,7 @@ const addressesIn = ({ proved, awaited }: PersonContact, now: Instant) => ({
   }),
   awaited: AddressKind.options.flatMap(kind => {
     const { address, until, left } = awaited[kind] ?? {};
-    const isShown = until !== undefined && toEpoch(now) - toEpoch(until) < HOUR;
+    const isShown = until !== undefined && toEpoch(now) - toEpoch(until) < HOUR_MILLISECONDS;
     return address !== undefined && left !== undefined && isShown ? [{ kind, address, until, left }] : [];
   }),
 });
@@ -227,7 +230,7 @@ export const codeOf = async ({ digests }: Store, { person, kind, address, id }: 
 const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*(?=@)/, '');
 
 const withinDay = (moments: readonly Instant[], now: Instant): readonly Instant[] =>
-  moments.filter(at => toEpoch(now) - toEpoch(at) < DAY);
+  moments.filter(at => toEpoch(now) - toEpoch(at) < DAY_MILLISECONDS);
 
 /** When one more is possible again; undefined: now. */
 const possibleAgain = (moments: readonly Instant[], now: Instant): Instant | undefined => {

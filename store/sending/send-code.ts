@@ -4,7 +4,7 @@ import type { Item } from '../../platform/ports.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Language } from '../../schemas/language.ts';
 import { codeSendingId } from '../../schemas/sending.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { MINUTE_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import { codeWords } from '../../workflows/messages/code-words.ts';
 import { mailOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
@@ -17,7 +17,6 @@ import { transactUnlessChanged } from '../table/try-again.ts';
 import { CODE_MINUTES, CodeOrder, codeOf } from './address-codes.ts';
 import { requestText, type Sender } from './send-message.ts';
 
-const MINUTE = 60_000;
 const AT_ONCE = 100;
 
 /** The order of a code in an item, or undefined when the item is none. */
@@ -64,7 +63,7 @@ export const sweepCodes = async (sender: Sender, { onFailure, onFault }: Listene
 const again = async ({ store }: Sender, { person, id, attempts }: CodeOrder): Promise<void> => {
   const current = await store.table.find(key.addressCode(person as PersonId, id));
   if (!current) return;
-  const dueAt = toInstant(toEpoch(store.clock.now()) + MINUTE);
+  const dueAt = toInstant(toEpoch(store.clock.now()) + MINUTE_MILLISECONDS);
   const put = { ...current, attempts: attempts + 1, dueAt };
   await transactUnlessChanged(store.table, [{ put, when: { equals: { attempts } } }]);
 };

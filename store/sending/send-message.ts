@@ -12,7 +12,7 @@ import type { MailContent } from '../../schemas/message.ts';
 import { LONGEST_SMS, LONGEST_TEXT, TEXT_REQUESTED } from '../../schemas/messaging-provider.ts';
 import { type Sending, sendingId } from '../../schemas/sending.ts';
 import type { Title } from '../../schemas/text.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { HOUR_MILLISECONDS, type Instant, toEpoch } from '../../schemas/time.ts';
 import { leadsTo } from '../../workflows/messages/leads-to.ts';
 import { type MailLink, mailOf, textOf } from '../../workflows/messages/mail.ts';
 import type { Words } from '../../workflows/messages/message.ts';
@@ -37,13 +37,11 @@ export type Sender = {
 
 export type ToSend = { readonly entry: OutboxItem; readonly telling: MailContent };
 
-const HOUR = 3_600_000;
-
 /**
  * How long a medium may be out of reach, in milliseconds, before the next one is tried; and the last one, before the message is left to the
  * list in the application. The outbox calls the dossier an incident later than that: nobody need act.
  */
-const PATIENCE = { next: 2 * HOUR, last: 20 * HOUR } as const;
+const PATIENCE = { next: 2 * HOUR_MILLISECONDS, last: 20 * HOUR_MILLISECONDS } as const;
 
 /**
  * Resolves when a medium has the message, or none is left; to true where nothing is left to do with the entry: it was removed in the

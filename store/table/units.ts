@@ -4,7 +4,7 @@ import { isInForce } from '../../schemas/period.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
-import { toEpoch } from '../../schemas/time.ts';
+import { MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { queryAll } from './pages.ts';
@@ -14,7 +14,7 @@ const say = sayings({
 });
 
 /** The unit table is small and changes rarely; each function reads it whole and keeps it this long. */
-const KEPT_FOR_MILLISECONDS = 60_000;
+const KEPT_FOR_MILLISECONDS = MINUTE_MILLISECONDS;
 
 /** Units by code and by competence, as of today. */
 export type UnitDirectory = {

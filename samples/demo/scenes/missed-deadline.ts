@@ -1,6 +1,7 @@
 import { readJournal } from '../../../functions/dossiers/declaration.ts';
 import type { RaisedAlert } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
+import { HOUR_MILLISECONDS } from '../../../schemas/time.ts';
 import { households } from '../../households.ts';
 import { COUNTER } from '../../province.ts';
 import { pay, readResults } from '../acts/applicant.ts';
@@ -9,8 +10,6 @@ import { file } from '../acts/file.ts';
 import { accept, appraise, issue, register, STEP, sign } from '../acts/officers.ts';
 import { expectThat } from '../scene-failed.ts';
 import type { Filed, Scene, Stage } from '../stage.ts';
-
-const HOUR_MS = 3_600_000;
 
 const alertOf = (stage: Stage, { code, owner }: Filed, kind: RaisedAlert) =>
   stage.eventually(code, `the alert "${kind}" of ${code}`, async () => {
@@ -32,9 +31,9 @@ export const missedDeadline: Scene = {
     const desk = stage.deskAt(filed.units.competent, 'specialist');
     const { due } = await desk.see(filed.code, STEP.register);
     expectThat(due !== undefined, `${STEP.register} has no due date`);
-    await moveClockTo(stage, show, Date.parse(due) - HOUR_MS);
+    await moveClockTo(stage, show, Date.parse(due) - HOUR_MILLISECONDS);
     await alertOf(stage, filed, 'due-soon');
-    await moveClockTo(stage, show, Date.parse(due) + HOUR_MS);
+    await moveClockTo(stage, show, Date.parse(due) + HOUR_MILLISECONDS);
     await alertOf(stage, filed, 'overdue');
     await desk.see(filed.code, STEP.register, task => task.overdue);
     await register(stage, filed);
