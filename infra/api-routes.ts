@@ -51,7 +51,7 @@ export const guardOf = (scope: Construct, functions: Functions): TokenAuthorizer
 export type SignIn = Readonly<Record<'issuer' | 'clientId' | 'scope', string>>;
 
 /** Which routes a stack holds. Addresses that begin alike stand in one stack, since they share their beginnings. */
-export const PART = {
+const PART = {
   dossiers: (path: string) => path.startsWith('/dossiers'),
   others: (path: string) => !PART.dossiers(path),
 } as const;

@@ -38,11 +38,11 @@ export const Origins = z
   );
 
 /** Headers that a page may send, and headers of an answer that it may read, in addition to the simple ones. */
-export const REQUEST_HEADERS =
+const REQUEST_HEADERS =
   'authorization, content-type, content-digest, idempotency-key, acting-for, instead-of, accept-language, if-none-match';
-export const EXPOSED_HEADERS = 'x-request-id, retry-after';
+const EXPOSED_HEADERS = 'x-request-id, retry-after';
 /** Seconds for which a browser keeps the answer to a preflight request. */
-export const PREFLIGHT_KEPT_SECONDS = 600;
+const PREFLIGHT_KEPT_SECONDS = 600;
 
 type Headers = Readonly<Record<string, string>>;
 

@@ -52,7 +52,7 @@ const append = (line: Run[], text: string, bold: boolean): void => {
   else line.push({ text, bold });
 };
 
-export const widthOf = (line: Line, measure: Measure): number =>
+const widthOf = (line: Line, measure: Measure): number =>
   line.reduce((sum, { text, bold }) => sum + measure(text, bold), 0);
 
 /** The lines of a text in this width; an empty one where there is nothing between two line breaks. */

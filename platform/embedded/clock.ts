@@ -18,9 +18,9 @@ export const machineTime = (): number => Date.now();
 export const steadyTime = (): number => performance.now();
 
 /** While the server runs, it does not follow a step of the machine's time that is longer than this. A wrong time zone is longer. */
-export const LEAP_MILLISECONDS = 2 * HOUR_MILLISECONDS;
+const LEAP_MILLISECONDS = 2 * HOUR_MILLISECONDS;
 /** After a longer rest, a start asks the operator whether the machine's time is right. */
-export const LONGEST_REST_MILLISECONDS = 31 * 24 * HOUR_MILLISECONDS;
+const LONGEST_REST_MILLISECONDS = 31 * 24 * HOUR_MILLISECONDS;
 /** The rate of the clock while the machine's time is behind. */
 const SLOWED = 0.5;
 

@@ -7,7 +7,7 @@ import { viewOf } from '../../workflows/rules/access.ts';
 import { officers } from '../province.ts';
 
 /** The page of each desk. */
-export const DESKS = {
+const DESKS = {
   counter: '/quay',
   specialist: '/viec?vai=specialist',
   leader: '/ky',

@@ -30,7 +30,7 @@ type TallyRow = z.infer<typeof TallyRow>;
 /** What a row counts. */
 export type Tally = Pick<TallyRow, 'counts' | 'days'>;
 
-export const NOTHING: Tally = { counts: {}, days: {} };
+const NOTHING: Tally = { counts: {}, days: {} };
 
 /** What of an outlook is counted, and where. */
 export type Counted = Pick<Outlook, 'state' | 'cause' | 'unit' | 'day' | 'lateUnit'> & {

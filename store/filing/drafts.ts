@@ -38,7 +38,7 @@ const say = sayings({
 });
 
 /** The query for drafts of a person or desk, newest first. */
-export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
+const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
   ...{ index: 'person', hash: list.drafts(place), order: 'descending' },
   ...pageQuery(page),
 });

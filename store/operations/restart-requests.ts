@@ -64,7 +64,7 @@ const say = sayings({
 });
 
 /** As it is stored: without names, and with a digest of what was previewed. */
-export const RestartItem = z.object({
+const RestartItem = z.object({
   id: z.string(),
   dossier: DossierCode,
   epoch: z.int().positive(),

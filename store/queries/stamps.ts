@@ -26,7 +26,7 @@ const deskOf = (item: Item | undefined): string | undefined =>
   typeof item?.desk === 'string' ? deskOfList(item.desk) : undefined;
 
 /** The desks to which these changes show. */
-export const desksChangedBy = (changes: readonly Change[]): ReadonlySet<string> => {
+const desksChangedBy = (changes: readonly Change[]): ReadonlySet<string> => {
   const changed = new Set<string>();
   for (const change of changes) {
     const [before, after] = [deskOf(change.before), deskOf(change.after)];

@@ -219,7 +219,6 @@ export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 /** Whose dossier it is. The form beside it is read by what needs it. */
 export const PersonalItem = z.object({ parties: Parties });
-export const Account = z.object({ id: PersonId });
 
 /** The item without its place in the list of a desk. */
 export const withoutDesk = ({ desk: _desk, deskOrder: _deskOrder, ...item }: Item): Item => item as Item;

@@ -79,7 +79,7 @@ type Node = {
 const sequenceOf = (path: Path | undefined): readonly string[] => (path ? [...sequenceOf(path.before), path.says] : []);
 
 /** A silent machine is missed within five minutes, the one in its place starts ten minutes later where that is silent too, and sweeps run each minute. */
-export const MOST_MINUTES = 25;
+const MOST_MINUTES = 25;
 /** More acts than this without rest are a loop. */
 const MOST_ACTS = 60;
 

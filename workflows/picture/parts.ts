@@ -6,7 +6,7 @@ import { type Conditional, findStep, type Parallel, type Way } from '../define/w
 import { conditionTitle, unitTitle } from '../pages/wording.ts';
 import { type Block, EMPTY, GAP, moved, type PictureEdge, type PictureNode, type Point, stacked } from './block.ts';
 
-export const STEP = { width: 232, height: 74 } as const;
+const STEP = { width: 232, height: 74 } as const;
 const CHOICE = { width: 200, height: 44 } as const;
 const SUPPLEMENT = { width: 132, height: 44, gap: 26 } as const;
 const BAR = 6;

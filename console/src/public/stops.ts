@@ -1,7 +1,7 @@
 import type { Status } from '../../../schemas/status.ts';
 
 /** The five stops of every dossier, in order. */
-export const STOPS = ['filed', 'accepted', 'worked', 'settled', 'returned'] as const;
+const STOPS = ['filed', 'accepted', 'worked', 'settled', 'returned'] as const;
 export type Stop = (typeof STOPS)[number];
 export type StopState = 'done' | 'now' | 'waits-for-you' | 'ended' | 'ahead';
 

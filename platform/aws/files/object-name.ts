@@ -8,7 +8,7 @@ const PLAIN = /^(?:[A-Za-z0-9_-][A-Za-z0-9._-]*)(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]
  * The key itself if it is plain. Others (`../x`, `a//b`, `Giấy tờ?`) could be resolved or escaped as a path on the way. They get a
  * name from their SHA-256, which no plain key can have.
  */
-export const objectName = (key: string): string =>
+const objectName = (key: string): string =>
   PLAIN.test(key) ? key : `~/${createHash('sha256').update(key).digest('hex')}`;
 
 /** Results are in another bucket, under Object Lock. */

@@ -29,7 +29,7 @@ export type MachineNames = {
 };
 
 /** The ARN by which executions of a machine are started: that of the alias, if there is one. */
-export const machineArn = ({ arnPrefix, alias }: MachineNames, machine: string): string =>
+const machineArn = ({ arnPrefix, alias }: MachineNames, machine: string): string =>
   `${arnPrefix}${machine}${alias ? `:${alias}` : ''}`;
 
 /** The ARN of an execution names the machine, without the version or alias through which it was started. */

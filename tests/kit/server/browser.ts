@@ -1,7 +1,7 @@
 /** What a browser and the console in it do to sign somebody in, as far as the issuer sees it. */
 import { createHash, randomBytes } from 'node:crypto';
 
-export const CLIENT = 'console';
+const CLIENT = 'console';
 
 /** A verifier and what is shown of it first (RFC 7636). */
 export const makeProof = () => {

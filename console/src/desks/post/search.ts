@@ -1,7 +1,7 @@
 /** What the address of the post desk says: which work, of which counter, which part of the list, and which row. */
 export const POST_WORK = ['nhan', 'giao', 'phat', 'nop'] as const;
 export type PostWork = (typeof POST_WORK)[number];
-export const PARTS_OF_COUNT = ['du', 'con', 'xong', 'lech'] as const;
+const PARTS_OF_COUNT = ['du', 'con', 'xong', 'lech'] as const;
 export type PartOfCount = (typeof PARTS_OF_COUNT)[number];
 
 export type PostSearch = {

@@ -12,7 +12,7 @@ type Speaking = {
 const Context = createContext<Speaking | undefined>(undefined);
 
 /** Kept choice, else what the browser asks for, else Vietnamese. */
-export const firstLanguage = (): Language => {
+const firstLanguage = (): Language => {
   const wanted = kept('language') ?? navigator.language.slice(0, 2);
   return LANGUAGES.find(language => language === wanted) ?? 'vi';
 };

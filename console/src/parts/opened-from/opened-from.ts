@@ -17,7 +17,7 @@ export const parseOpenedSearch = ({ tu }: Record<string, unknown>): OpenedSearch
   typeof tu === 'string' && /^\/(?![/\\])/.test(tu) && tu.length <= 1000 ? { tu } : {};
 
 /** The address of a list with this row chosen. */
-export const choosing = (address: string, key: string): string => {
+const choosing = (address: string, key: string): string => {
   const url = new URL(address, location.origin);
   url.searchParams.set('chon', key);
   return url.pathname + url.search;

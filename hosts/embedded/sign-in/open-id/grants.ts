@@ -16,7 +16,7 @@ import { BoundedMap } from './bounded-map.ts';
 
 const CODE_MILLISECONDS = 60_000;
 /** A working day with overtime. */
-export const SESSION_SECONDS = 12 * 3600;
+const SESSION_SECONDS = 12 * 3600;
 const MOST = 10_000;
 
 export type Session = {

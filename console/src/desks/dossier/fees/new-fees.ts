@@ -7,7 +7,7 @@ export type Line = PaymentView['fees'][number];
 export type Typed = Readonly<Record<string, string>>;
 
 /** The API takes no more (`MAX_FEE` in `schemas/payment.ts`). */
-export const MOST = 1_000_000_000_000;
+const MOST = 1_000_000_000_000;
 
 /** Whole đồng of a sum as people write it: `1.250.000`, `1250000 đ`. Undefined where it is none, or too much. */
 export const sumOf = (text: string): number | undefined => {
