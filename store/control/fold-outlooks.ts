@@ -8,7 +8,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Outlook } from '../../schemas/outlook.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { needsDelays, outlookHoldsUntil, outlookOf } from '../../workflows/rules/ledger/outlook.ts';
-import { runCommand } from '../dossier/command.ts';
+import { MAX_WRITES, runCommand } from '../dossier/command.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { isBetweenSteps } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
@@ -20,7 +20,6 @@ import { type Move, rowsTouched, writeMoves } from './tally-rows.ts';
 
 /** Dossiers that are folded in one transaction, if they fit: most of them are counted by the same rows. */
 const TOGETHER = 48;
-const MAX_WRITES = 100;
 
 type OnFault = (code: DossierCode, error: unknown) => void;
 

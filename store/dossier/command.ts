@@ -85,6 +85,9 @@ export const RIGHT_ALREADY_CHECKED = (): void => {};
 /** What a command decided: its writes and its answer. Without writes nothing is committed. */
 export type Decision<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
 
+/** How many writes a command can commit: the table takes no more in one transaction. */
+export const MAX_WRITES = 100;
+
 /** Nothing to commit, and no answer. */
 export const NO_WRITES = { writes: [], answer: undefined } as const satisfies Decision<undefined>;
 

@@ -12,7 +12,7 @@ import type { Item, Key, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import { runCommand } from '../dossier/command.ts';
+import { MAX_WRITES, runCommand } from '../dossier/command.ts';
 import { EnteringItem } from '../dossier/entering-item.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { papersIn } from '../papers/components.ts';
@@ -29,7 +29,6 @@ import { VaultItem, vaultItem } from './vault-items.ts';
 
 /** Dossiers in one transaction, if they fit: one with five papers and nothing that the others share has seven writes. */
 const TOGETHER = 12;
-const MAX_WRITES = 100;
 
 /** How many entries were new, and in which dossiers scans wait for a signature. */
 export type Entered = { readonly entered: number; readonly unsigned: readonly DossierCode[] };
