@@ -6,7 +6,7 @@ import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
 
 /**
  * A handler's answer → status and JSON, unless it is {@link Written}. With `check` (tests, development) the answer must fit the route's success
- * schema, else the request fails as a fault of ours; in production it is serialised straight.
+ * schema, else the request fails as a fault of ours. In production nothing is checked.
  */
 export const answers = ({ check }: { readonly check: boolean }): HttpMiddleware => ({
   after: request => {

@@ -36,7 +36,7 @@ export const foldOutlooks = async (store: Store, codes: Iterable<DossierCode>, o
   }
 };
 
-/** After a fault of several, each on its own: only the faulty one is left. */
+/** After a fault of several dossiers, folds each by itself: only the faulty one is left out. */
 const foldEach = async (
   store: Store,
   codes: readonly DossierCode[],
@@ -70,6 +70,7 @@ const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<numb
 /** What is written for a dossier: its outlook, and the rows that count it. */
 type Folded = { readonly write: Write; readonly move: Move };
 
+/** How many of these dossiers, from the first on, fit into one transaction. */
 const howManyFit = (folded: readonly (Folded | undefined)[]): number => {
   const rows = new Set<string>();
   let outlooks = 0;
@@ -95,12 +96,12 @@ const foldOne = async (store: Store, { head, kept: item, generation }: Folding):
   const from = kept?.generation === generation ? kept : undefined;
   if (!next || !dossier) return kept && { write: removal(kept), move: { from, to: undefined } };
   // It keeps its place in the index where that is soon enough: one needless look costs less than moving it.
-  const isKept = from !== undefined && from.dueAt > store.clock.now() && from.dueAt <= next.dueAt;
-  if (isKept && isSame(from, next)) return undefined;
+  const keepsPlace = from !== undefined && from.dueAt > store.clock.now() && from.dueAt <= next.dueAt;
+  if (keepsPlace && isSame(from, next)) return undefined;
   const { code, version } = dossier.procedure;
   const to: OutlookItem = {
     ...next,
-    ...(isKept && { dueAt: from.dueAt }),
+    ...(keepsPlace && { dueAt: from.dueAt }),
     dossier: dossier.code,
     procedure: code,
     procedureVersion: version,
@@ -110,7 +111,7 @@ const foldOne = async (store: Store, { head, kept: item, generation }: Folding):
   return { write: { put: outlookItem(to), when: onRevision(kept) }, move: { from, to } };
 };
 
-/** Only of a dossier that is late the journal is read: for whose delay it is. */
+/** How a dossier stands now. Only of one that is late the journal is read, which says whose delay it is. */
 const outlookNow = async (
   store: Store,
   dossier: Dossier,

@@ -10,7 +10,7 @@
  * 6. **Try again** from 1 where the condition fails or the table cannot be reached. People see a conflict only where the *rules*
  *    refuse what they asked.
  *
- * There are two entries. {@link runDossierCommand} is for commands of people on one dossier. The journal remembers them, so their key
+ * Two functions run commands. {@link runDossierCommand} is for commands of people on one dossier. The journal remembers them, so their key
  * needs no item of its own. {@link runCommand} is for all others: commands on drafts, units and officers, which are remembered in an
  * item; and events of machines, clocks and outside systems, which have no key.
  */
@@ -68,7 +68,7 @@ type Command = {
   readonly isContended?: true;
   /** Each item is read by itself, for half the price: what is decided from items of two moments is refused by their conditions. */
   readonly readsApart?: true;
-  /** Its items do not depend on each other: each is written by itself on its own condition, for half the price. */
+  /** The items that it writes do not depend on each other: each is written by itself, on its own condition, for half the price. */
   readonly writesApart?: true;
 } & (
   | { readonly idempotency?: undefined }
@@ -225,7 +225,8 @@ const follows = new WeakMap<Store, Follow>();
 /** Machines follow inside the commands over this store, where they can. Without it they follow by the outbox. */
 export const letMachinesFollow = (store: Store, follow: Follow): void => void follows.set(store, follow);
 
-const stay: Follow = async () => {};
+/** The machine follows by the outbox: nothing is to be done inside the command. */
+const leaveToOutbox: Follow = async () => {};
 
 /**
  * Decides so that the machine of the dossier may follow inside the command: `decide` calls `follow` when it has recorded everything. Where
@@ -236,9 +237,9 @@ export const decideFollowed = async <Answer>(
   decide: (follow: Follow) => Promise<Answer>,
 ): Promise<Answer> => {
   try {
-    return await decide(follows.get(store) ?? stay);
+    return await decide(follows.get(store) ?? leaveToOutbox);
   } catch (error) {
-    if (error instanceof CannotFollow) return decide(stay);
+    if (error instanceof CannotFollow) return decide(leaveToOutbox);
     throw error;
   }
 };

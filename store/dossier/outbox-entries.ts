@@ -16,7 +16,7 @@ import { transactUnlessChanged } from '../table/try-again.ts';
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
 
 /** What the machine may follow in the transaction of the command: the outcome of a task, or the start of a dossier's first machine. */
-type Followed = Extract<OutboxContent, { kind: 'succeed' | 'start' }>;
+export type Followed = Extract<OutboxContent, { kind: 'succeed' | 'start' }>;
 
 /** The writes of the outbox, and what the head says of the machine after them. */
 type Closed = {

@@ -8,6 +8,7 @@
 import type { Foreseen, JsonObject, Move, Workflow } from '../../platform/ports.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { CannotFollow, type Follow } from '../dossier/command.ts';
+import type { Followed } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { key } from '../table/keys.ts';
 import { enterStep, MACHINE, StepEntered } from './open-task.ts';
@@ -29,15 +30,16 @@ export const followBy =
       if (!foreseen) break;
       if (!move) writing.continueAs(MACHINE);
       writing.outbox.remove(followed);
-      for (const event of entriesOf(foreseen)) await enter(writing, event);
+      for (const event of stepsEntered(foreseen)) await enter(writing, event);
       move = foreseen.move;
     }
     if (move) writing.makeWith(move);
   };
 
-type Followed = NonNullable<Writing['outbox']['soleForMachine']>;
-
-/** A machine that cannot start does not stop the command: the outbox finds out. Throws {@link CannotFollow}. */
+/**
+ * What the machine would do. If it cannot start, the command is committed without it, and the outbox meets the fault. Throws
+ * {@link CannotFollow}.
+ */
 const foresee = (foresight: Foresight, followed: Followed, after: Move | undefined): Foreseen | undefined => {
   if (followed.kind === 'succeed') return foresight.foresee(followed.token, { outcome: followed.outcome }, after);
   try {
@@ -47,13 +49,14 @@ const foresee = (foresight: Foresight, followed: Followed, after: Move | undefin
   }
 };
 
-const entriesOf = ({ calls }: Foreseen): readonly StepEntered[] =>
+/** The steps that the machine would enter. Throws {@link CannotFollow} where it would call anything else. */
+const stepsEntered = ({ calls }: Foreseen): readonly StepEntered[] =>
   calls.map(({ function: name, payload }) => {
     if (name !== OPEN_TASK) throw new CannotFollow(`The machine calls ${name}.`);
     return StepEntered.parse(payload);
   });
 
-/** Opens the step. What stops that does not stop the command, which is then committed alone. Throws {@link CannotFollow}. */
+/** Opens the step. If that is not possible, the command is committed without the machine. Throws {@link CannotFollow}. */
 const enter = async (writing: Writing, event: StepEntered): Promise<void> => {
   const at = key.task(writing.code, event.step);
   if (event.epoch !== writing.dossier.epoch) throw new CannotFollow('The machine is of another epoch.');

@@ -23,7 +23,7 @@ import { procedureOf, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { StepUnknown } from './errors.ts';
 
-/** The step that the machine has entered, for which time, and by what its task answers. */
+/** The step that the machine has entered, which visit of it this is, and the token by which its task answers. */
 type Entered = Pick<Opening, 'step' | 'visit'> & { readonly entry: NonNullable<Opening['entry']> };
 
 /**
@@ -34,8 +34,8 @@ export const openStep = async (writing: Writing, { step: name, visit, entry }: E
   const { store, now, dossier: before } = writing;
   const step = stepOfTask(procedureOf(before), name);
   if (step?.name !== name) throw new StepUnknown(name, writing.code);
-  const doneBy = await doneAtOnce(writing, step);
-  const unit = unitOf(before, step, doneBy !== undefined);
+  const outcome = await findOutcomeAtOnce(writing, step);
+  const unit = unitOfStep(before, step, outcome !== undefined);
   const byMessage = step.kind === 'outside' && store.systems.has(step.system);
   const role = byMessage || !unit ? undefined : step.role;
   const time = await timeOf(store, before, unit ?? before.units.receiving);
@@ -53,13 +53,13 @@ export const openStep = async (writing: Writing, { step: name, visit, entry }: E
     raiseAlert(writing, { kind: 'supplement-answered', unit, role, step: name, due });
   if (unit && role !== undefined && comesToRegistry(before, step, unit)) noteArrival(writing, { step, unit });
   writing.outbox.noteStepReached(name);
-  if (doneBy) return endAtOnce(writing, task, doneBy);
+  if (outcome) return endAtOnce(writing, task, outcome);
   const resultKey = isIssuing(step) ? await findResultKey(store, { code: task.dossier, keptAt: name }) : undefined;
   const complete = startWork(writing, { step, task: { ...task, ...(resultKey && { resultKey }) }, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
-/** Whether the step opens again since the papers are there that it had asked for: who asked hears of it. */
+/** Whether the step opens again because the papers that it had asked for have come: its desk is alerted. */
 const hadAskedForPapers = ({ steps }: Dossier, step: string): boolean =>
   steps[step]?.endings.at(-1)?.error === SUPPLEMENT_REQUESTED;
 
@@ -79,8 +79,8 @@ const noteArrival = (writing: Writing, { step, unit }: { readonly step: Step; re
   writing.put(arrivalItem({ unit, dossier, step: step.name, seq, kind, at: writing.now }));
 };
 
-/** Where the step is worked. Papers that need not travel are handed over to nobody: the next step does that. */
-const unitOf = ({ units }: Dossier, { at, kind }: Step, isDone: boolean): UnitCode | undefined =>
+/** Where the step is worked. Undefined if it names no unit, or if it would hand over papers that need not travel. */
+const unitOfStep = ({ units }: Dossier, { at, kind }: Step, isDone: boolean): UnitCode | undefined =>
   at === undefined || (kind === 'transfer' && isDone) ? undefined : (units[at] as UnitCode | undefined);
 
 /** Until when the unit confirms the receipt, where the procedure asks for that and the dossier is handed over to it. */
@@ -98,7 +98,7 @@ const receiveBy = (
  * The outcome of a step in which nobody has anything to do: no papers travel to an agency of another level; or the results were issued as
  * each was finished, and the last issuance only settles the dossier.
  */
-const doneAtOnce = async ({ store, dossier }: Writing, step: Step): Promise<string | undefined> => {
+const findOutcomeAtOnce = async ({ store, dossier }: Writing, step: Step): Promise<string | undefined> => {
   if (step.kind === 'issuance') return listOwedResults(dossier, step.name).length === 0 ? 'issued' : undefined;
   if (step.kind !== 'transfer') return undefined;
   const counter = await store.units.get(dossier.units.receiving as UnitCode);

@@ -78,7 +78,7 @@ const rowAtDesk = (task: TaskItem, beside: Beside): Row => {
   return row;
 };
 
-/** Who has the task stands in its item, so only the name may be another. */
+/** Who has the task stands in its item; only the name of that officer changes without it. */
 const isSame = (last: Row, { owner, assignee, left }: Beside): boolean =>
   last.owner === owner &&
   last.assignee?.name === assignee?.name &&

@@ -86,7 +86,7 @@ const requireGround = (
       });
 };
 
-/** Refuses to sign without the files that were laid before the leader: they are signed, or taken back with the dossier. */
+/** Refuses the outcome `signed` while files of results lie before the leader, who signs the files, or sends the dossier back. */
 const requireNothingToSign = (dossier: Dossier, step: string, outcome: string): void => {
   if (outcome !== SIGNED || draftsAt(procedureOf(dossier), dossier, step).length === 0) return;
   throw new Refusal('not-allowed-now', say('files-to-sign', { dossier: dossier.code }), {

@@ -5,13 +5,12 @@
  * 1. A paper enters once the counter has accepted the filing, one of a supplement with the first result: then the agency has decided with
  *    it. Only if it is known to be clean. One that was taken out of the vault does not enter again.
  * 2. Doing it twice, late or side by side changes nothing: what has entered stays, with what the owner said of it.
- * 3. That a dossier is to be looked at is removed in the transaction in which its last entries and its shares are written, unless its scans
- *    still wait for a signature. Everything is read after it, so a later command is seen, or has written it again.
+ * 3. `ENTERING` says that a dossier is to be looked at. It is removed in the transaction that writes the last entries and the shares of the
+ *    dossier, unless scans still wait for a signature. All else is read after it: a later command is seen, or has written it again.
  */
 import type { Item, Key, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../schemas/journal.ts';
 import { MAX_WRITES, runCommand } from '../dossier/command.ts';
 import { EnteringItem } from '../dossier/entering-item.ts';
 import { entriesIn } from '../dossier/journal.ts';
@@ -22,7 +21,7 @@ import { HeadItem, PersonalItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { partition } from '../table/partitions.ts';
-import { entriesOf } from './entries-of.ts';
+import { type DossierRead, entriesOf } from './entries-of.ts';
 import { rowOf, type ShareMove, shareMove, shareWrites } from './share-items.ts';
 import { hasScanToSign } from './sign-scans.ts';
 import { VaultItem, vaultItem } from './vault-items.ts';
@@ -69,8 +68,8 @@ type Changes = {
   readonly code: DossierCode;
   readonly entries: readonly Write[];
   readonly move: ShareMove | undefined;
-  /** That it is to be looked at, if that can be removed. */
-  readonly done: readonly Write[];
+  /** Of `ENTERING`; none where it stays. */
+  readonly removal: readonly Write[];
   readonly isUnsigned: boolean;
 };
 
@@ -92,7 +91,7 @@ const enterTogether = (store: Store, codes: readonly DossierCode[]): Promise<Par
     const entries = fitting.flatMap(one => one.entries);
     const moves = fitting.flatMap(({ move }) => move ?? []);
     return {
-      writes: [...entries, ...(await shareWrites(store, moves)), ...fitting.flatMap(({ done }) => done)],
+      writes: [...entries, ...(await shareWrites(store, moves)), ...fitting.flatMap(({ removal }) => removal)],
       answer: {
         entered: entries.length,
         unsigned: fitting.flatMap(({ code, isUnsigned }) => (isUnsigned ? [code] : [])),
@@ -110,9 +109,9 @@ const readsOf = (code: DossierCode): readonly Key[] => [
 const fitInto = (most: number, changes: readonly Changes[]): readonly Changes[] => {
   const rows = new Set<string>();
   let writes = 0;
-  return changes.filter(({ entries, move, done }) => {
+  return changes.filter(({ entries, move, removal }) => {
     const row = move && rowOf(move);
-    const needs = entries.length + done.length + (row === undefined ? 0 : rows.has(row) ? 1 : 2);
+    const needs = entries.length + removal.length + (row === undefined ? 0 : rows.has(row) ? 1 : 2);
     if (writes + needs > most) return false;
     writes += needs;
     if (row !== undefined) rows.add(row);
@@ -129,11 +128,11 @@ const changesOf = async (
   code: DossierCode,
   [entering, share, head, personal]: readonly (Item | undefined)[],
 ): Promise<Changes> => {
-  const done = removalOf(entering);
+  const removal = removalOf(entering);
   const nothing = { code, entries: [], move: undefined, isUnsigned: false };
-  if (!head || !personal) return { ...nothing, done };
+  if (!head || !personal) return { ...nothing, removal };
   const { dossier } = parseItem(HeadItem, head);
-  if (!dossier.acceptedAt) return { ...nothing, done };
+  if (!dossier.acceptedAt) return { ...nothing, removal };
   const { journal, papers, results, kept } = await readAll(store, dossier);
   const { owner } = parseItem(PersonalItem, personal).parties;
   const digest = await digestOfNumber(store, owner.identityNumber);
@@ -141,17 +140,14 @@ const changesOf = async (
   const isUnsigned = hasScanToSign(dossier, papersIn(papers));
   return {
     code,
-    entries: items.flatMap(item => changeOf(item, kept.get(item.sk)) ?? []),
+    entries: items.flatMap(item => entryWrite(item, kept.get(item.sk)) ?? []),
     move: shareMove(share, dossier, journal),
-    done: isUnsigned ? [] : done,
+    removal: isUnsigned ? [] : removal,
     isUnsigned,
   };
 };
 
-type Read = {
-  readonly journal: readonly JournalEntry[];
-  readonly papers: readonly Item[];
-  readonly results: readonly Item[];
+type Read = DossierRead & {
   /** Entries that the vault has already, by their sort key. */
   readonly kept: ReadonlyMap<string, Item>;
 };
@@ -174,14 +170,14 @@ const readAll = async (store: Store, { code, results: issued }: Dossier): Promis
 const removalOf = (item: Item | undefined): readonly Write[] =>
   item ? [removeEntering(parseItem(EnteringItem, item))] : [];
 
-/** Removes that the dossier is to be looked at, unless a later command has written it again. */
+/** Removes `ENTERING` of the dossier, unless a later command has written it again. */
 export const removeEntering = ({ dossier, after }: EnteringItem): Write => ({
   delete: key.entering(dossier),
   when: { equals: { after } },
 });
 
-/** What has to be written; of an entry that is there only the lists are put right, as after the loss of the secret of the digests. */
-const changeOf = (item: Item, known: Item | undefined): Write | undefined => {
+/** What has to be written of an entry. Of one that is there only the places in lists may differ: after the loss of the secret of the digests. */
+const entryWrite = (item: Item, known: Item | undefined): Write | undefined => {
   if (!known) return { put: item, when: { absent: true } };
   if (known.person === item.person && known.desk === item.desk) return undefined;
   const { person: _person, personOrder: _order, desk: _desk, deskOrder: _deskOrder, ...kept } = known;

@@ -16,13 +16,14 @@ import type { VaultItem } from './vault-items.ts';
 const IssuedResult = z.object({ code: ResultCode, kind: z.string(), unit: UnitCode, issuedAt: Instant });
 
 /** What was read of an accepted dossier. */
-type Read = {
+export type DossierRead = {
   readonly journal: readonly JournalEntry[];
   readonly papers: readonly Item[];
   readonly results: readonly Item[];
 };
 
-export const entriesOf = (dossier: Dossier, { journal, papers, results }: Read): readonly VaultItem[] => {
+/** All entries that the vault is to have of an accepted dossier, with those that it has already. */
+export const entriesOf = (dossier: Dossier, { journal, papers, results }: DossierRead): readonly VaultItem[] => {
   const isDecidedWith = results.length > 0 || !wasSuppliedSince(journal, papers);
   const { last } = PAPER_NUMBERS[isDecidedWith ? 'supplement' : 'filing'];
   return [...papers.flatMap(item => papersOf(dossier, item, last)), ...results.map(item => resultOf(dossier, item))];

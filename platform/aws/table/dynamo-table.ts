@@ -4,8 +4,8 @@
  * Invariants
  * 1. Limits are checked here with the same code as in the embedded table. What that refuses is never sent.
  * 2. A transaction has its own token, so repeating it after a lost answer succeeds without effect. A single write is a plain put or
- *    delete, with its condition, which costs half. These have no token, and are repeated only if they certainly had no effect: otherwise
- *    they could undo a write of somebody else in between, or be refused by what they wrote themselves.
+ *    delete, with its condition, which costs half. It has no token, and is repeated only if it certainly had no effect: otherwise it could
+ *    undo a write of somebody else in between, or be refused because of what it wrote itself.
  * 3. If an answer is lost, a counter may be increased twice. Then some numbers are never returned, but none is returned twice.
  */
 import {
@@ -77,17 +77,17 @@ export class DynamoTable implements Table {
 
   async findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     checkKeys(keys);
-    const unlike = [...new Map(keys.map(key => [keyText(key), key])).values()];
+    const distinct = distinctKeys(keys);
     const items =
-      unlike.length > 1 ? await this.#findTogether(unlike) : await Promise.all(unlike.map(key => this.find(key)));
-    const found = new Map(unlike.map((key, at) => [keyText(key), items[at]]));
+      distinct.length > 1 ? await this.#findTogether(distinct) : await Promise.all(distinct.map(key => this.find(key)));
+    const found = new Map(distinct.map((key, at) => [keyText(key), items[at]]));
     return keys.map(key => found.get(keyText(key)));
   }
 
   async findEach(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     checkKeys(keys);
-    const unlike = [...new Map(keys.map(key => [keyText(key), key])).values()];
-    const found = await readItems(this.#reading(), unlike.map(writeKey), { isConsistent: true });
+    const distinct = distinctKeys(keys);
+    const found = await readItems(this.#reading(), distinct.map(writeKey), { isConsistent: true });
     return keys.map(key => found.get(keyText(key)));
   }
 
@@ -221,6 +221,11 @@ export class DynamoTable implements Table {
     return writeCursor(query, { range: text(namesOf(query, this.#definition).range), pk: text('pk'), sk: text('sk') });
   }
 }
+
+/** DynamoDB refuses a key that is asked for twice. */
+const distinctKeys = (keys: readonly Key[]): readonly Key[] => [
+  ...new Map(keys.map(key => [keyText(key), key])).values(),
+];
 
 const failedConditions = (cause: unknown): ConditionFailed | undefined => {
   const failed = cancellationsOf(cause).flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));

@@ -19,14 +19,14 @@ import type { Database, ListStatement } from '../storage/database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 
-/** `pk`, `sk` and body. A row of an index has no body: most items that people list are hot. */
+/** `pk`, `sk` and body. A row of an index has no body: most items that people list are in the cache. */
 type Row = readonly [pk: string, sk: string, body?: string];
 
 type PagesOptions = {
   readonly database: Database;
   readonly definition: TableDefinition;
   readonly hot: HotItems;
-  /** The item of a key, from the cache or its row, which then is in the cache. */
+  /** The item of a key: from the cache, or else from its row, after which the cache has it. */
   readonly find: (key: Key) => Item | undefined;
 };
 
@@ -66,7 +66,7 @@ export class Pages {
     return this.#take(query, rows as unknown as Iterable<Row>);
   }
 
-  /** Few small rows need not be counted: they are surely less than a page. */
+  /** The bytes of bodies are estimated from above, and counted only where the estimate exceeds a page. */
   #take(query: Query, rows: Iterable<Row>): Page {
     const items: Item[] = [];
     let bytes = 0;
