@@ -5,8 +5,8 @@ import { functions } from '../../functions/index.ts';
 
 /** Operations that no journey calls, and why. */
 export const LEFT_OUT: Readonly<Record<string, string>> = {
-  enterStored: 'only after an upgrade: it reads every dossier there is',
-  fillVaults: 'only after an upgrade: it reads every dossier there is',
+  enterStored: 'only after the secret of the digests was lost: it reads every dossier there is',
+  fillVaults: 'only after the secret of the digests was lost: it reads every dossier there is',
   dismissTransaction: 'only where a bank reports one transaction for two payments, which the simulated one never does',
   sendAgain: 'only where something was not delivered, which the simulated systems never cause',
   renewDraft: 'only for a draft that was begun under a version which another has replaced since',

@@ -1,4 +1,4 @@
-/** Goes through every stored dossier, ended ones too, a page at a time: by the units that received them. For what runs after an upgrade. */
+/** Goes through every stored dossier, ended ones too, a page at a time: by the units that received them. For what enters all of them again. */
 import { CursorRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';

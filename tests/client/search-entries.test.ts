@@ -35,7 +35,7 @@ const found = async (text: string): Promise<readonly string[]> => {
   return (await searchDossiers(province.store, { text, by })).found.map(({ code }) => code);
 };
 
-test('npm run search-entries lets dossiers of earlier releases be found, ended ones too, and changes nothing the second time', async () => {
+test('npm run search-entries lets all dossiers be found again, ended ones too, and changes nothing the second time', async () => {
   const ended = await fileUntilLicensing(province.world);
   await fromLicensingToTheEnd(province.world, ended);
   const running = await file(province.world);

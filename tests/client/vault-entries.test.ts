@@ -24,7 +24,7 @@ const forget = async (code: DossierCode): Promise<void> => {
 
 const inVault = async () => (await listVault(province.store, citizenOf(households.riceWine), { limit: 100 })).entries;
 
-test('npm run vault-entries lets papers and results of earlier releases enter the vaults, and changes nothing the second time', async () => {
+test('npm run vault-entries lets papers and results of all dossiers enter the vaults again, and changes nothing the second time', async () => {
   const ended = await fileUntilLicensing(province.world);
   await fromLicensingToTheEnd(province.world, ended);
   const waiting = await file(province.world);
