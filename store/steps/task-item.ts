@@ -46,7 +46,7 @@ const placeOf = ({ due, paused, openedAt }: TaskItem): Instant => due ?? paused?
 const askedBy = (procedure: Procedure, { papers }: TaskItem, reasons: boolean): Pick<Task, 'asked'> => {
   if (!papers) return {};
   const asked = papers.components.map(component => {
-    const why = reasons ? papers.reasons?.[component] : undefined;
+    const why = reasons ? papers.reasons[component] : undefined;
     const title = procedure.components[component]?.title ?? { vi: component, en: component };
     return { component, title, ...(why && { why }) };
   });

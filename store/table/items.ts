@@ -94,15 +94,12 @@ export const TaskItem = z.object({
   noticeBy: UnitCode.optional(),
   /** Which counter has done so, and when; `noticeBy` is gone then. */
   handedOver: z.object({ unit: UnitCode, at: Instant }).optional(),
-  /**
-   * The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. Tasks of earlier
-   * releases have no reasons.
-   */
+  /** The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. */
   papers: z
     .object({
       components: z.array(z.string()),
       after: z.int().nonnegative(),
-      reasons: z.record(z.string(), z.string()).optional(),
+      reasons: z.record(z.string(), z.string()),
     })
     .optional(),
 });

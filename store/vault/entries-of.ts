@@ -42,8 +42,7 @@ const common = ({ code, procedure, channel, owner }: Dossier) => ({
   ...(owner && { account: owner }),
 });
 
-const enters = ({ stored, verdict = 'clean', from }: Component): boolean =>
-  stored && verdict === 'clean' && from === undefined;
+const enters = ({ stored, verdict, from }: Component): boolean => stored && verdict === 'clean' && from === undefined;
 
 /** The papers of an item up to the number `last`. */
 const papersOf = (dossier: Dossier, item: Item, last: number): readonly VaultItem[] =>

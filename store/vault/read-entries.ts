@@ -77,7 +77,7 @@ type Held = EntryFile & { readonly state: VaultState };
 const paperFile = (wanted: number, source: Item): Held | undefined => {
   const paper = papersIn([source]).find(({ number }) => number === wanted);
   if (!paper) return undefined;
-  const { key, fileName, type: mediaType, size, sha256, pages, verdict = 'clean' } = paper;
+  const { key, fileName, type: mediaType, size, sha256, pages, verdict } = paper;
   const state = verdict === 'clean' ? 'valid' : 'withheld';
   return { key, fileName, mediaType, size, sha256, pages, state };
 };

@@ -75,7 +75,7 @@ const maySign = (dossier: Dossier, paper: Component): boolean =>
   paper.type === PDF ||
   (isImage(paper) && (findEntry(procedureOf(dossier).components, paper.component)?.accepts.includes(PDF) ?? false));
 
-const isUnsigned = ({ stored, source, verdict = 'clean', scan, number }: Component): boolean =>
+const isUnsigned = ({ stored, source, verdict, scan, number }: Component): boolean =>
   stored &&
   source === 'digitised' &&
   verdict === 'clean' &&
