@@ -7,7 +7,7 @@ import { repeated } from './pictures.ts';
 
 const ROWS = { least: 12, most: 26 };
 
-test('whatever number of rows it has, its signatures stand on a page that also has the end of its text', async () => {
+test('with any number of rows, its signatures stand on a page that also has the end of its text', async () => {
   const alone: number[] = [];
   for (let rows = ROWS.least; rows <= ROWS.most; rows += 1) {
     const asked = repeated(sampleGuidance.asked, rows);

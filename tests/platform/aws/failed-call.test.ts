@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cancellationsOf, type Verdict, verdictOf } from '../../../platform/aws/failed-call.ts';
 
 const failed = (name: string, more: object = {}) => Object.assign(new Error('as named'), { name, ...more });
-const answered = (status: number, name = 'Whatever') => failed(name, { $metadata: { httpStatusCode: status } });
+const answered = (status: number, name = 'AnyError') => failed(name, { $metadata: { httpStatusCode: status } });
 const cancelled = (...codes: readonly (string | undefined)[]) =>
   failed('TransactionCanceledException', {
     ...{ $metadata: { httpStatusCode: 400 }, CancellationReasons: codes.map(Code => ({ Code })) },

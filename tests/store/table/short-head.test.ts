@@ -35,7 +35,7 @@ const cursor = fc.record(
   { requiredKeys: ['visit', 'entered'] },
 );
 
-test('a head that was stored short is the same again, whatever its steps have gone through', async () => {
+test('a head that was stored short is the same again, after anything that its steps have gone through', async () => {
   const world = await openWorld();
   const code = await fileUntilLicensing(world);
   const item = await world.embedded.find(key.head(code));
