@@ -171,8 +171,8 @@ const outcomesOf = (
   );
 };
 
-/** The code of the refusal; undefined where it would be done. */
-const refusalOf = (command: () => Promise<unknown>): Promise<string | undefined> =>
+/** The code of the refusal; undefined where it would be done. A command that would be done throws `NothingWritten`. */
+const foreseenRefusal = (command: () => Promise<unknown>): Promise<string | undefined> =>
   command().then(
     () => undefined,
     (error: unknown) => {
@@ -191,7 +191,7 @@ test.each(Object.entries(STAGES))('a dossier that is %s', async (_, walk) => {
     for (const task of seen?.tasks ?? []) {
       const saidOf = (name: string) => task.actions.find(action => action.operation === name);
       for (const [name, command] of commandsOn(store, task, by)) {
-        const refused = await refusalOf(command);
+        const refused = await foreseenRefusal(command);
         seenCodes.add(refused);
         expect([by.id, name, saidOf(name)?.why?.code]).toEqual([by.id, name, refused]);
       }
@@ -199,7 +199,7 @@ test.each(Object.entries(STAGES))('a dossier that is %s', async (_, walk) => {
         const of = { step: task.step };
         const said =
           saidOf(operation('decideTask', of))?.why ?? saidOf(operation('decideTask', { ...of, outcome }))?.why;
-        const refused = await refusalOf(command);
+        const refused = await foreseenRefusal(command);
         seenCodes.add(refused);
         expect([by.id, task.step, outcome, said?.code]).toEqual([by.id, task.step, outcome, refused]);
       }

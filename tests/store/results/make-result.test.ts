@@ -4,7 +4,6 @@ import { developmentSigner } from '../../../platform/embedded/development-signer
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import type { DossierCode, LookupKey, UnitCode } from '../../../schemas/identifiers.ts';
 import { PREPARED } from '../../../schemas/prepared-fields.ts';
-import { Refusal } from '../../../schemas/refusal.ts';
 import type { Result } from '../../../schemas/result.ts';
 import type { ResultContent } from '../../../schemas/result-content.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
@@ -15,6 +14,7 @@ import { findResult } from '../../../store/results/results.ts';
 import { signResults } from '../../../store/results/sign-results.ts';
 import { placeAndDay } from '../../../workflows/calendar/place-and-day.ts';
 import { readPdf } from '../../kit/documents/read-pdf.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { isInstalled, readByPdfsig } from '../../kit/signed-pdf.ts';
 import { decide, fileUntilLicensing, taskOf } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
@@ -49,14 +49,6 @@ const ASKED: Readonly<Record<string, Record<string, string>>> = {
 };
 const make = (code: DossierCode, kind: string, { by = specialist, asked = ASKED[kind] ?? {} } = {}) =>
   makeResult(world.store, world.ports, { code, by, kind, asked, verifyAt, print });
-const refused = async (doing: Promise<unknown>): Promise<Refusal> => {
-  const error = await doing.then(
-    () => undefined,
-    error => error,
-  );
-  expect(error).toBeInstanceOf(Refusal);
-  return error as Refusal;
-};
 const filesOf = async (code: DossierCode, by = leader) =>
   (await listResultFiles(world.store, world.ports, { code, by })).files;
 const bytesOf = (key: string, size: number) => world.ports.files.readPart(key, { from: 0, bytes: size });
@@ -132,13 +124,13 @@ describe('a result that the system makes', () => {
 
   test('is refused with every word that is missing or not asked for', async () => {
     const code = await fileUntilLicensing(world);
-    const { facts } = await refused(make(code, 'licence', { asked: { floors: '3' } }));
+    const { facts } = await refusalOf(make(code, 'licence', { asked: { floors: '3' } }));
     expect(facts.errors?.map(({ pointer, detail }) => [pointer, detail.code])).toEqual([
       ['/body/asked/floors', 'one-of'],
       ['/body/asked/until', 'missing'],
     ]);
-    expect((await refused(make(code, 'passport'))).facts.errors?.[0]?.pointer).toBe('/body/kind');
-    expect((await refused(make(code, 'licence', { by: officerOf('H38.21.1', 'counter') }))).refusal).toMatch(
+    expect((await refusalOf(make(code, 'passport'))).facts.errors?.[0]?.pointer).toBe('/body/kind');
+    expect((await refusalOf(make(code, 'licence', { by: officerOf('H38.21.1', 'counter') }))).refusal).toMatch(
       /forbidden|not-found/,
     );
     expect((await dossierOf(world, code)).drafts).toBeUndefined();

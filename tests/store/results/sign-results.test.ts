@@ -19,6 +19,7 @@ import { verifyFile } from '../../../store/results/verify-file.ts';
 import { signDocument } from '../../../store/signing/sign-document.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { pdfOf, pdfWith } from '../../kit/pdf.ts';
+import { refusalOf } from '../../kit/refusals.ts';
 import { acceptedByOpenssl, isInstalled } from '../../kit/signed-pdf.ts';
 import { decide, fileUntilLicensing, numbersFor, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
@@ -115,14 +116,6 @@ const sign = async (code: DossierCode) => {
   await world.settle();
   return signed;
 };
-const refused = async (doing: Promise<unknown>): Promise<Refusal> => {
-  const error = await doing.then(
-    () => undefined,
-    error => error,
-  );
-  expect(error).toBeInstanceOf(Refusal);
-  return error as Refusal;
-};
 const entriesOf = async (code: DossierCode, type: string) =>
   (await journalOf(world, code)).filter(entry => entry.type === type);
 const issueSigned = async (code: DossierCode) => {
@@ -185,16 +178,16 @@ describe('a draft of a result', () => {
   ])('that is %s is refused with the reason', async (_, reason, make) => {
     const code = await fileUntilLicensing(world);
     const [file] = await send(code, { kinds: ['licence'], bytes: new Uint8Array(await make()) });
-    const { facts } = await refused(lay(code, file as number));
+    const { facts } = await refusalOf(lay(code, file as number));
     expect(facts.errors?.[0]?.detail.code).toBe(reason);
     expect(await entriesOf(code, 'result-drafted')).toEqual([]);
   });
 
   test('is nothing for an officer of another unit, nor after the leader has signed', async () => {
     const code = await drafted();
-    expect((await refused(lay(code, 901, officerOf('H38.21.1', 'counter')))).refusal).toMatch(/forbidden|not-found/);
+    expect((await refusalOf(lay(code, 901, officerOf('H38.21.1', 'counter')))).refusal).toMatch(/forbidden|not-found/);
     await sign(code);
-    expect((await refused(lay(code, 901))).refusal).toBe('forbidden');
+    expect((await refusalOf(lay(code, 901))).refusal).toBe('forbidden');
   });
 });
 
@@ -213,7 +206,7 @@ describe('the leader', () => {
     const command = await toSign(code);
     const [file] = await send(code, { by: leader, kinds: ['licence'], bytes: pdfOf('another') });
     await lay(code, file as number, leader);
-    const refusal = await refused(signResults(world.store, world.ports, command));
+    const refusal = await refusalOf(signResults(world.store, world.ports, command));
     expect([refusal.refusal, refusal.said.code]).toEqual(['stale-version', 'drafts-changed']);
     expect(await entriesOf(code, 'result-signed')).toEqual([]);
     expect((await taskOf(world, code, STEP)).step).toBe(STEP);
@@ -223,7 +216,7 @@ describe('the leader', () => {
     const code = await drafted();
     const { version } = await taskOf(world, code, STEP);
     const decision = { code, step: STEP, by: leader, version };
-    expect((await refused(decideTask(world.store, { ...decision, outcome: 'signed' }))).said.code).toBe(
+    expect((await refusalOf(decideTask(world.store, { ...decision, outcome: 'signed' }))).said.code).toBe(
       'files-to-sign',
     );
     await decide(world, code, STEP, 'sent-back', 'Thiếu biên bản');
@@ -234,7 +227,7 @@ describe('the leader', () => {
     const code = await drafted();
     asked.ids.length = 0;
     asked.silentAfter = 1;
-    const refusal = await refused(sign(code));
+    const refusal = await refusalOf(sign(code));
     expect([refusal.refusal, refusal.said.code, refusal.retryAfter]).toEqual(['unavailable', 'signer-silent', 30]);
     expect(await entriesOf(code, 'result-signed')).toEqual([]);
     asked.silentAfter = Number.POSITIVE_INFINITY;
@@ -311,7 +304,7 @@ describe('the registry', () => {
     const results = command.results.map(one =>
       one.kind === 'licence' ? { ...one, file: other[0]?.file as number } : one,
     );
-    const { facts } = await refused(issueResults(world.store, world.ports, { ...command, results }));
+    const { facts } = await refusalOf(issueResults(world.store, world.ports, { ...command, results }));
     expect(facts.errors?.map(({ detail }) => detail.code)).toEqual(['not-the-signed-file']);
   });
 
@@ -319,7 +312,7 @@ describe('the registry', () => {
     const code = await drafted();
     await sign(code);
     asked.silentAfter = 1;
-    expect((await refused(issueResults(world.store, world.ports, await issueSigned(code)))).said.code).toBe(
+    expect((await refusalOf(issueResults(world.store, world.ports, await issueSigned(code)))).said.code).toBe(
       'signer-silent',
     );
     asked.silentAfter = Number.POSITIVE_INFINITY;
@@ -391,10 +384,10 @@ describe('a file that somebody shows', () => {
       by: { id: leader.id },
     });
     expect(world.mails.filter(({ text }) => text.includes('Lý do: Sai diện tích.'))).toHaveLength(2);
-    expect((await refused(end(one))).said.code).toBe('result-ended-before');
-    expect((await refused(end(other, one.result?.code))).said.code).toBe('replacement-not-valid');
+    expect((await refusalOf(end(one))).said.code).toBe('result-ended-before');
+    expect((await refusalOf(end(other, one.result?.code))).said.code).toBe('replacement-not-valid');
     const byRegistry = endResult(world.store, { result: other.result?.code as ResultCode, by: registry, reason });
-    expect((await refused(byRegistry)).refusal).toBe('forbidden');
+    expect((await refusalOf(byRegistry)).refusal).toBe('forbidden');
   });
 
   test('is altered if one byte is another, or something was added, and the result that it was made of is named', async () => {

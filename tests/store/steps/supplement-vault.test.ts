@@ -18,7 +18,7 @@ import { key } from '../../../store/table/keys.ts';
 import { enterVaults } from '../../../store/vault/enter.ts';
 import { hideEntry, listVault } from '../../../store/vault/own-vault.ts';
 import { pdfOf } from '../../kit/pdf.ts';
-import { refusalCodeOf } from '../../kit/refusals.ts';
+import { refusalCodeOf, refusalOf } from '../../kit/refusals.ts';
 import { HeldTable, records } from '../../kit/table/held-table.ts';
 import {
   accept,
@@ -148,8 +148,7 @@ describe('hiding and taking exclude each other', () => {
   test('what was hidden after it was taken is refused at the hand-in, by its number; the request stays open', async () => {
     const { number } = await take(may);
     await hideEntry(world.store, { entry, hidden: true, by: may });
-    const refusal = await answer(may).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({
+    expect(await refusalOf(answer(may))).toMatchObject({
       refusal: 'not-allowed-now',
       said: { code: 'entries-gone', values: { papers: [number] } },
       facts: { allowed: ['removeSupplement', 'findSupplementOffers', 'offerSupplement'] },
