@@ -8,8 +8,8 @@ import { officers } from '../../samples/province.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { expectProblem } from '../kit/server/answers.ts';
-import { Browser } from '../kit/server/browser.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';
+import { Browser } from '../kit/server/sign-in-browser.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

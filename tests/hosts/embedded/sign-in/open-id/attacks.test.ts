@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser, makeProof, returned, type Tokens } from '../../../../kit/server/browser.ts';
+import { Browser, makeProof, returned, type Tokens } from '../../../../kit/server/sign-in-browser.ts';
 import { COUNTER, type Started, startedServer, temporaryFolder } from '../../../../kit/server/started-server.ts';
 
 const folder = temporaryFolder();

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Browser, makeProof, returned, type Tokens } from '../../../../kit/server/browser.ts';
+import { Browser, makeProof, returned, type Tokens } from '../../../../kit/server/sign-in-browser.ts';
 import {
   CITIZEN,
   CODE,
