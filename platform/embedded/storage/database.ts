@@ -39,8 +39,6 @@ export type ListStatement = {
 export type DatabaseOptions = {
   /** Path of the file, created if it is missing; `:memory:` keeps everything in memory. */
   readonly file: string;
-  /** Memory for database pages, in MiB; 32 by default. */
-  readonly pageCacheMiB?: number;
   /** The caller has checked the log, or accepted its loss. The constructor does not read it again. */
   readonly isLogChecked?: boolean;
 };
@@ -62,6 +60,8 @@ type Batch = { readonly works: Pending[]; end: NodeJS.Immediate; flushed?: Promi
 const PAGE_BYTES = 2048;
 /** SQLite copies the log into the file when it reaches this size. That is rare, so a page that changes often is written once. */
 const LOG_BYTES = 128 * 1024 * 1024;
+/** Memory for pages of the database. */
+const PAGE_CACHE_KIB = 32 * 1024;
 const NOT_RUN: Outcome = { error: undefined };
 
 export class Database {
@@ -285,7 +285,7 @@ export class Database {
   }
 }
 
-const connect = ({ file, pageCacheMiB = 32 }: DatabaseOptions): DatabaseSync => {
+const connect = ({ file }: DatabaseOptions): DatabaseSync => {
   const connection = new DatabaseSync(file);
   try {
     connection.exec(`
@@ -293,7 +293,7 @@ const connect = ({ file, pageCacheMiB = 32 }: DatabaseOptions): DatabaseSync => 
       PRAGMA page_size = ${PAGE_BYTES};
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
-      PRAGMA cache_size = ${-Math.round(pageCacheMiB * 1024)};
+      PRAGMA cache_size = ${-PAGE_CACHE_KIB};
       PRAGMA journal_size_limit = ${2 * LOG_BYTES};
       PRAGMA temp_store = MEMORY;
       PRAGMA foreign_keys = ON;

@@ -10,14 +10,12 @@ type Props = {
   readonly onScan: (text: string) => boolean;
   /** What is wrong with what was sent last. */
   readonly fault?: string | undefined;
-  /** Whether a scanner is heard wherever the focus is; else only what is typed into the field. */
-  readonly isEverywhere?: boolean;
   readonly field?: RefObject<HTMLInputElement | null>;
   readonly children?: ReactNode;
 };
 
 /** One field for a scanner and for hands. It takes a scan wherever the focus is, and shows no letter of it. */
-export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, field, children }: Props) => {
+export const ScanField = ({ label, hint, onScan, fault, field, children }: Props) => {
   const id = useId();
   const [text, setText] = useState('');
   const take = (scanned: string): boolean => {
@@ -25,7 +23,7 @@ export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, fie
     if (isTaken) setText('');
     return isTaken;
   };
-  useScanner(take, isEverywhere);
+  useScanner(take);
   const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     // What was refused is marked: the next scan or number takes its place.

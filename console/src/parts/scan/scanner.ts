@@ -10,14 +10,10 @@ export type TakeScan = (text: string) => boolean;
 
 const takers: TakeScan[] = [];
 
-/**
- * Calls `take` with what a scanner reads, anywhere on the page, while `isOn`. The field that had the focus stays as it was
- * before the scan.
- */
-export const useScanner = (take: TakeScan, isOn = true): void => {
+/** Calls `take` with what a scanner reads, anywhere on the page. The field that had the focus stays as it was before the scan. */
+export const useScanner = (take: TakeScan): void => {
   const current = useEffectEvent(take);
   useEffect(() => {
-    if (!isOn) return;
     const taker: TakeScan = text => current(text);
     takers.push(taker);
     if (takers.length === 1) listen();
@@ -25,7 +21,7 @@ export const useScanner = (take: TakeScan, isOn = true): void => {
       takers.splice(takers.indexOf(taker), 1);
       if (takers.length === 0) stopListening();
     };
-  }, [isOn]);
+  }, []);
 };
 
 const wedge = new Wedge();
