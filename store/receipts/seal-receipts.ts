@@ -15,6 +15,7 @@ import type { OneReceipt } from '../money/kept-receipts.ts';
 import { knownReceipt } from '../results/known-files.ts';
 import { sealOf } from '../results/seal-results.ts';
 import { shownSeal } from '../results/shown-signatures.ts';
+import { SAME_FOR_MILLISECONDS } from '../signing/signing-time.ts';
 import { signAndStore } from '../signing/stored-documents.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
@@ -35,9 +36,7 @@ export type Sealing = {
 const PAUSES = { first: 60, longest: 3600 } as const;
 /** Receipts that are sealed together: each is a whole file. */
 const AT_ONCE = 4;
-/** Attempts of the first minutes have the time of the receipt, and so make the same file, which a signing service signs once. */
-const SAME_FOR_MILLISECONDS = 15 * 60_000;
-
+/** Attempts of the first minutes have the time of the receipt. */
 const timeOfSeal = (at: Instant, now: Instant): Instant =>
   toEpoch(now) - toEpoch(at) < SAME_FOR_MILLISECONDS ? at : now;
 

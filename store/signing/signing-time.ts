@@ -1,12 +1,12 @@
 /** The time in a signature: one for all attempts that belong together, so that a repetition makes the same file. */
 import { ConditionFailed, Conflict } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { type Instant, Instant as InstantShape, toEpoch } from '../../schemas/time.ts';
+import { type Instant, Instant as InstantShape, MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 
-/** So long a repetition has the time of the first attempt: who repeats later signs at another time. */
-const SAME_FOR_MILLISECONDS = 15 * 60_000;
+/** So long a repetition has the time of the first attempt, and so makes the same file, which a signing service signs once. */
+export const SAME_FOR_MILLISECONDS = 15 * MINUTE_MILLISECONDS;
 
 /**
  * When a visit of a step signs: now, or when an attempt of the last minutes began. Attempts that follow one another, or run side by side,
