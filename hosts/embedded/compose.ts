@@ -18,7 +18,7 @@ import { cryptoRandomness } from '../../platform/randomness.ts';
 import type { Log } from '../../schemas/log.ts';
 import { describeError } from '../../schemas/log.ts';
 import { MESSAGING_SYSTEM } from '../../schemas/messaging-provider.ts';
-import { letMachinesFollow } from '../../store/dossier/command.ts';
+import { letMachinesFollow } from '../../store/dossier/decide-followed.ts';
 import { followBy } from '../../store/machine/follow.ts';
 import { TABLE } from '../../store/table/keys.ts';
 import { mailerFor } from './mailer-for.ts';

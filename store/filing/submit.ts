@@ -9,7 +9,8 @@ import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts'
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
-import { decideFollowed, runCommand } from '../dossier/command.ts';
+import { runCommand } from '../dossier/command.ts';
+import { decideFollowed } from '../dossier/decide-followed.ts';
 import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';

@@ -7,7 +7,7 @@
  */
 import type { Foreseen, JsonObject, Move, Workflow } from '../../platform/ports.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
-import { CannotFollow, type Follow } from '../dossier/command.ts';
+import { CannotFollow, type Follow } from '../dossier/decide-followed.ts';
 import type { Followed } from '../dossier/outbox-entries.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { key } from '../table/keys.ts';

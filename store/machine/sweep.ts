@@ -23,7 +23,8 @@ import {
 import { holderKindOf } from '../../workflows/rules/time/lateness.ts';
 import { newDateOf } from '../../workflows/rules/time/new-date.ts';
 import { actingUnit } from '../../workflows/rules/transfer.ts';
-import { decideFollowed, NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { decideFollowed } from '../dossier/decide-followed.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { listOutbox } from '../dossier/outbox-entries.ts';

@@ -35,7 +35,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Medium } from '../../../schemas/sending.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
-import { letMachinesFollow } from '../../../store/dossier/command.ts';
+import { letMachinesFollow } from '../../../store/dossier/decide-followed.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import { followBy } from '../../../store/machine/follow.ts';
 import type { Store } from '../../../store/store.ts';
