@@ -1,33 +1,22 @@
 /** How dossiers stand is folded for many of them in one transaction. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Item, Table, Write } from '../../../platform/ports.ts';
+import type { Item, Write } from '../../../platform/ports.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { foldOutlooks } from '../../../store/control/fold-outlooks.ts';
 import { HeadItem, parseItem } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
 import { partition } from '../../../store/table/partitions.ts';
+import { notingWrites } from '../../kit/table/noting-table.ts';
 import { file } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
 let world: World;
 let written: (readonly Write[])[];
 
-const noting = (table: Table): Table => ({
-  find: at => table.find(at),
-  findAll: keys => table.findAll(keys),
-  findEach: keys => table.findEach(keys),
-  query: query => table.query(query),
-  increment: by => table.increment(by),
-  transact: async writes => {
-    written.push(writes);
-    await table.transact(writes);
-  },
-});
-
 beforeEach(async () => {
   written = [];
   world = await openWorld({
-    tableAs: noting,
+    tableAs: notingWrites(writes => written.push(writes)),
     changesAs: all => all.filter(({ after }) => after?.entity !== 'journal'),
   });
 });

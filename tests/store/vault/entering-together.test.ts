@@ -1,6 +1,6 @@
 /** What many dossiers let enter is written together, and one of them never stops the others. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Item, Table, Write } from '../../../platform/ports.ts';
+import type { Item, Write } from '../../../platform/ports.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { EnteringItem, enteringItem } from '../../../store/dossier/entering-item.ts';
 import { entriesIn, listJournalItems } from '../../../store/dossier/journal.ts';
@@ -12,6 +12,7 @@ import { handleEntering } from '../../../store/vault/sweep-entering.ts';
 import { localDay } from '../../../workflows/calendar/local-time.ts';
 import { periodOf } from '../../../workflows/rules/shares.ts';
 import { HeldTable } from '../../kit/table/held-table.ts';
+import { notingWrites } from '../../kit/table/noting-table.ts';
 import { fileAccepted } from '../../kit/world/acts.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
@@ -19,21 +20,9 @@ let world: World;
 /** What was sent to the table, also in vain. */
 let written: (readonly Write[])[];
 
-const noting = (table: Table): Table => ({
-  find: at => table.find(at),
-  findAll: keys => table.findAll(keys),
-  findEach: keys => table.findEach(keys),
-  query: query => table.query(query),
-  increment: by => table.increment(by),
-  transact: async writes => {
-    written.push(writes);
-    await table.transact(writes);
-  },
-});
-
 beforeEach(async () => {
   written = [];
-  world = await openWorld({ tableAs: noting });
+  world = await openWorld({ tableAs: notingWrites(writes => written.push(writes)) });
 });
 afterEach(() => world.close());
 
