@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useIsOnline } from '../../parts/is-online.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 
@@ -10,20 +11,11 @@ const own = words({
   lostNext: { vi: 'Trang sẽ tự thử lại.', en: 'The page keeps trying.' },
 });
 
-const subscribeToNetwork = (listener: () => void): (() => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
 /** Says when the page stands without a server: by the browser's word, or because what is shown could not be read again. */
 export const Connection = () => {
   const w = useWords(own);
   const client = useQueryClient();
-  const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const isOnline = useIsOnline();
   const isFailing = useSyncExternalStore(
     listener => client.getQueryCache().subscribe(listener),
     () =>

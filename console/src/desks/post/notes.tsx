@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useIsOnline } from '../../parts/is-online.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import type { Outbox } from './outbox/outbox.ts';
@@ -19,21 +20,12 @@ type Props = {
   readonly unsent: number;
 };
 
-const subscribeToNetwork = (listener: () => void): (() => void) => {
-  addEventListener('online', listener);
-  addEventListener('offline', listener);
-  return () => {
-    removeEventListener('online', listener);
-    removeEventListener('offline', listener);
-  };
-};
-
 /** Says what is not sent and not fresh, and that nothing is lost by it. */
 export const PostNotes = (props: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const { outbox, keepsNothing, unsent, readAt, refresh, listProblem } = props;
-  const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const isOnline = useIsOnline();
   const isCut = !isOnline || props.problem?.status === 0 || listProblem?.status === 0;
   return (
     <div className="post-notes">
