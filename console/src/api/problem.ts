@@ -42,6 +42,11 @@ export class ApiProblem extends Error {
     this.language = language;
   }
 
+  /** What is wrong with the part of the request at this place. */
+  faultAt(pointer: string): string | undefined {
+    return this.facts.errors?.find(fault => fault.pointer === pointer)?.detail;
+  }
+
   /** Whether the same call may succeed when it is sent again. */
   get isPassing(): boolean {
     return (

@@ -1,7 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { isInWordsOnly } from '../../../../schemas/law/reason-words.ts';
 import type { Call } from '../../api/call.ts';
-import type { ApiProblem } from '../../api/problem.ts';
 import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { ApologyRead } from '../../api/views.ts';
@@ -99,7 +98,7 @@ export const ApologyForm = ({ code, read, whose, approves, hasKey = false, onDon
       <DateField
         dates={read.dates}
         value={draft.promised}
-        fault={faults.includes('promised') ? w.promisedMissing : faultAt(problem, '/body/promised')}
+        fault={faults.includes('promised') ? w.promisedMissing : problem?.faultAt('/body/promised')}
         onChange={promised => change({ promised })}
       />
       <section className="apology-preview" aria-label={w.preview}>
@@ -159,7 +158,3 @@ const FIELDS = {
   words: 'textarea',
   promised: 'select[name="promised"]',
 } as const satisfies Record<keyof ApologyDraft, string>;
-
-/** What the server says of a field. */
-const faultAt = (problem: ApiProblem | undefined, pointer: string): string | undefined =>
-  problem?.facts.errors?.find(fault => fault.pointer === pointer)?.detail;

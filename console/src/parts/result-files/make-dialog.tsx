@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { ApiProblem } from '../../api/problem.ts';
 import { useRefresh } from '../../api/queries.ts';
 import type { Answered } from '../../api/route-types.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -75,7 +74,7 @@ export const MakeDialog = ({ code, kind: given, onClose, onMade }: MakeProps) =>
               key={name}
               label={title(titleOfPlace(name) ?? said)}
               value={changed[name] ?? text}
-              fault={faultIn(problem, `/body/words/${name}`)}
+              fault={problem?.faultAt(`/body/words/${name}`)}
               onChange={other => setChanged({ ...changed, [name]: other })}
               isFirst={i === 0}
             />
@@ -91,7 +90,7 @@ export const MakeDialog = ({ code, kind: given, onClose, onMade }: MakeProps) =>
           fault:
             isAsked && !one.optional && textOf(one.name) === ''
               ? w.missing
-              : faultIn(problem, `/body/asked/${one.name}`),
+              : problem?.faultAt(`/body/asked/${one.name}`),
           onChange: (text: string) => setWritten({ ...written, [one.name]: text }),
         };
         return one.long ? (
@@ -111,6 +110,3 @@ const titleOfPlace = (name: string): Bilingual | undefined => {
 };
 
 const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
-
-const faultIn = (problem: ApiProblem | undefined, pointer: string): string | undefined =>
-  problem?.facts.errors?.find(fault => fault.pointer === pointer)?.detail;
