@@ -1,3 +1,5 @@
+import { isText } from '../../parts/search-text.ts';
+
 /** Which list of the cashier, of which day, and which row: kept in the address. */
 export type CashierSearch = {
   /** Money that does not fit, or the takings of a day, in the place of what waits. */
@@ -17,5 +19,3 @@ export const parseCashierSearch = ({ muc, ngay, q, chon }: Record<string, unknow
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),
 });
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;

@@ -1,3 +1,5 @@
+import { isText } from '../../parts/search-text.ts';
+
 /** What `/quan-tri` shows: kept in the address, so that a reload or a link shows the same. */
 export const VIEWS = ['don-vi', 'thieu', 'nhat-ky', 'tim-kiem'] as const;
 export type View = (typeof VIEWS)[number];
@@ -25,8 +27,6 @@ export type ChangeSearch = (
 export const NEW = 'moi';
 
 const isView = (value: unknown): value is View => VIEWS.some(view => view === value);
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
-
 /** What an address says; the rest of it is left out. */
 export const parseDirectorySearch = ({ xem, q, chon, thang, ai }: Record<string, unknown>): DirectorySearch => ({
   ...(isView(xem) && { xem }),

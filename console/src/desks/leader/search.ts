@@ -1,3 +1,5 @@
+import { isText } from '../../parts/search-text.ts';
+
 /** Which part of the list to sign, and which row: kept in the address, so that a reload or a link shows the same. */
 export type SigningSearch = {
   /** The apologies, in the place of what is to be signed. */
@@ -24,5 +26,3 @@ export const parseSigningSearch = ({ muc, xem, tt, q, chon }: Record<string, unk
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),
 });
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;

@@ -1,5 +1,6 @@
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
+import { isText } from '../../parts/search-text.ts';
 
 /** Which desk, which part of its list, and which row: kept in the address, so that a reload or a link shows the same. */
 export type WorkSearch = {
@@ -50,5 +51,3 @@ export const parseWorkSearch = ({ vai, bang, tre, ai, dc, tt, q, chon }: Record<
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),
 });
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;

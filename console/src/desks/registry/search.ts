@@ -1,3 +1,5 @@
+import { isText } from '../../parts/search-text.ts';
+
 /** What a registry keeps: the registers of outgoing and of incoming documents, and its number series. */
 const BOOKS = ['so-van-ban', 'van-ban-den', 'day-so'] as const;
 export const STATES = ['valid', 'superseded', 'revoked'] as const;
@@ -45,5 +47,3 @@ const isDay = (value: unknown): value is string => typeof value === 'string' && 
 const isBook = (value: unknown): value is (typeof BOOKS)[number] => BOOKS.some(book => book === value);
 
 const isState = (value: unknown): value is (typeof STATES)[number] => STATES.some(state => state === value);
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;

@@ -1,3 +1,5 @@
+import { isText } from '../../parts/search-text.ts';
+
 /** What `/ky-thuat` shows: kept in the address, so that a reload or a link shows the same. */
 
 export const VIEWS = [
@@ -31,8 +33,6 @@ export type ChangeSearch = (
 ) => void;
 
 const isView = (value: unknown): value is View => VIEWS.some(view => view === value);
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
-
 /** What an address says; the rest of it is left out. */
 export const parseTechnicalSearch = ({ xem, tt, q, chon }: Record<string, unknown>): TechnicalSearch => ({
   ...(isView(xem) && { xem }),
