@@ -110,6 +110,17 @@ test('one with more papers than a transaction holds enters in parts, and is coun
   for (const code of codes) expect(await owedOf(code)).toBeUndefined();
 });
 
+test('a paper of which no verdict is known enters no vault', async () => {
+  const [code = '' as DossierCode] = await acceptedMany(1);
+  const { items } = await world.embedded.query({ hash: partition.dossier(code), range: { prefix: 'K#' } });
+  const item = items[0] as Item;
+  const [first, ...others] = parseItem(PapersItem, item).components;
+  const { verdict: _verdict, ...unknown } = first as NonNullable<typeof first>;
+  await world.embedded.transact([{ put: { ...item, components: [unknown, ...others] as never } }]);
+  expect(await handle([code])).toEqual([]);
+  expect((await inVault(code)).length).toBe(others.length);
+});
+
 const renumbered = (paper: { readonly number: number }, by: number) => ({ ...paper, number: paper.number + by });
 
 test('who looked at a dossier before its result was signed does not undo what was counted since', async () => {
