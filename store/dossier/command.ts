@@ -67,8 +67,6 @@ type Command = {
   readonly reads: readonly Key[];
   /** Commands on many dossiers may want the same item at the same moment, such as the last number of a series: tried more often. */
   readonly isContended?: true;
-  /** Each item is read by itself, for half the price: what is decided from items of two moments is refused by their conditions. */
-  readonly readsApart?: true;
   /** The items that it writes do not depend on each other: each is written by itself, on its own condition, for half the price. */
   readonly writesApart?: true;
 } & (
@@ -140,7 +138,7 @@ export const runCommand = async <Answer>(
   const { tries, longestWaitMilliseconds } = command.isContended ? TRIES_OF_CONTENDED : TRIES;
   for (let attempt = 1; ; attempt += 1) {
     const keys = remembered ? [...command.reads, remembered] : command.reads;
-    const items = keys.length === 0 ? [] : await read(store.table, command, keys);
+    const items = keys.length === 0 ? [] : await store.table.findAll(keys);
     const known = remembered && items[command.reads.length];
     if ('requireRight' in command) await command.requireRight(items);
     if (known) return recall(rememberedAnswerIn(known, hash));
@@ -157,9 +155,6 @@ export const runCommand = async <Answer>(
     }
   }
 };
-
-const read = (table: Table, { readsApart }: Command, keys: readonly Key[]) =>
-  readsApart ? table.findEach(keys) : table.findAll(keys);
 
 /** Makes each write by itself. When all have been tried, throws what the first that failed has thrown. */
 const writeEach = async (table: Table, writes: readonly Write[]): Promise<void> => {

@@ -148,19 +148,19 @@ describe('when open-task cannot reach its table', () => {
     world = await openWorld({
       portsAs: (ports, { name }) => {
         if (name !== 'open-task') return ports;
-        const findEach: typeof ports.table.findEach = async keys => {
+        const findAll: typeof ports.table.findAll = async keys => {
           if (outage.lasts) throw new Unavailable('out of reach');
-          return ports.table.findEach(keys);
+          return ports.table.findAll(keys);
         };
         const { table } = ports;
-        const rest: Omit<Table, 'findEach'> = {
+        const rest: Omit<Table, 'findAll'> = {
           find: key => table.find(key),
-          findAll: keys => table.findAll(keys),
+          findEach: keys => table.findEach(keys),
           query: query => table.query(query),
           transact: writes => table.transact(writes),
           increment: counter => table.increment(counter),
         };
-        return { ...ports, table: { ...rest, findEach } };
+        return { ...ports, table: { ...rest, findAll } };
       },
     });
     const code = await file(world);

@@ -1,8 +1,11 @@
 /** What a machine said before it went on, and what arrives only now: a call that hung, or that was made twice. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../platform/ports.ts';
+import type { JsonObject, Key } from '../../../platform/ports.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { accept, askSupplement, refuse, supply, taskOf } from '../../kit/world/acts.ts';
+import { takeTask } from '../../../store/steps/assign-task.ts';
+import { key } from '../../../store/table/keys.ts';
+import { readApart } from '../../kit/table/read-apart.ts';
+import { accept, askSupplement, deskOf, refuse, supply, taskOf } from '../../kit/world/acts.ts';
 import { file } from '../../kit/world/filing.ts';
 import { dossierOf, openSteps } from '../../kit/world/reading.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -12,10 +15,14 @@ let world: World;
 let said: JsonObject[];
 /** Whether wake-ups tell of what is in the outbox. */
 let isHeard: boolean;
+/** What happens behind the reading of an item. */
+let behind: (read: Key) => Promise<unknown> | undefined;
 beforeEach(async () => {
   said = [];
   isHeard = true;
+  behind = () => undefined;
   world = await openWorld({
+    tableAs: table => readApart(table, read => behind(read)),
     changesAs: changes => (isHeard ? changes : []),
     openTaskAs: openTask => payload => {
       said.push(payload);
@@ -77,4 +84,18 @@ test('a late call of an earlier attempt does not take an open step from the newe
   await arriveOnceMore(again);
   await arriveOnceMore(first);
   expect(await taskOf(world, code, 'receive')).toMatchObject({ token: 'newer', attempt: 1 });
+});
+
+test('an officer who takes the task while the machine looks at it keeps it', async () => {
+  const code = await file(world);
+  const by = await deskOf(world, code, 'receive');
+  const { version } = await taskOf(world, code, 'receive');
+  const looked = [key.head(code), key.task(code, 'receive')].map(({ sk }) => sk);
+  behind = ({ pk, sk }) => {
+    if (pk !== key.head(code).pk || !looked.includes(sk)) return undefined;
+    behind = () => undefined;
+    return takeTask(world.store, { code, step: 'receive', by, version });
+  };
+  await arriveOnceMore({ ...said[0], token: 'newer', attempt: 1 });
+  expect(await taskOf(world, code, 'receive')).toMatchObject({ token: 'newer', assignee: { id: by.id } });
 });
