@@ -11,7 +11,6 @@ import {
   type DynamoDBClient,
   type KeysAndAttributes,
 } from '@aws-sdk/client-dynamodb';
-import { Unavailable } from '../../errors.ts';
 import type { Item, Key } from '../../ports.ts';
 import { keyText } from '../../table/key-text.ts';
 import type { Persist } from '../persistence.ts';
@@ -33,8 +32,7 @@ export type NamedItems = Reading & {
 };
 
 /**
- * The item of each entry; undefined if it is gone or has moved. Half as dear as a consistent read: the index lags too. Throws
- * {@link Unavailable} if DynamoDB returns no item at all.
+ * The item of each entry; undefined if it is gone or has moved. Half as dear as a consistent read: the index lags too.
  */
 export const readNamed = async ({ entries, names, ...reading }: NamedItems): Promise<readonly (Item | undefined)[]> => {
   const wanted = entries.map(({ pk, sk }) => ({ pk: pk as AttributeValue, sk: sk as AttributeValue }));
@@ -46,7 +44,7 @@ export const readNamed = async ({ entries, names, ...reading }: NamedItems): Pro
   });
 };
 
-/** The items with these keys, by the text of their key. Throws {@link Unavailable} if DynamoDB returns no item at all. */
+/** The items with these keys, by the text of their key. What DynamoDB leaves out is asked for again, as long as it returns some of it. */
 export const readItems = async (
   reading: Reading,
   keys: readonly Attributes[],
@@ -57,20 +55,29 @@ export const readItems = async (
   while (wanted.length > 0) {
     const { items, left } = await readSome(reading, { Keys: [...wanted], ConsistentRead: isConsistent });
     for (const item of items) found.set(keyText(item), item);
-    if (left.length === wanted.length) throw new Unavailable('DynamoDB returned none of the requested items.');
     wanted = left;
   }
   return found;
 };
 
-const readSome = async ({ client, tableName, persist }: Reading, wanted: KeysAndAttributes) => {
+/** What DynamoDB reads of these items in one call: at least one. */
+const readSome = ({ client, tableName, persist }: Reading, wanted: KeysAndAttributes) => {
   const command = new BatchGetItemCommand({ RequestItems: { [tableName]: wanted } });
-  const { Responses: responses = {}, UnprocessedKeys: unprocessed = {} } = await persist({
+  return persist({
     what: 'BatchGetItem',
     mayHappenTwice: true,
-    make: abortSignal => client.send(command, { abortSignal }),
+    make: async abortSignal => {
+      const { Responses: read = {}, UnprocessedKeys: unread = {} } = await client.send(command, { abortSignal });
+      const left = unread[tableName]?.Keys ?? [];
+      // Then it is throttled: asked again at once, it would return nothing again.
+      if (left.length === wanted.Keys?.length) throw new NothingReturned();
+      return { items: (read[tableName] ?? []).map(readItem), left };
+    },
   });
-  return { items: (responses[tableName] ?? []).map(readItem), left: unprocessed[tableName]?.Keys ?? [] };
 };
+
+class NothingReturned extends Error {
+  override readonly name = 'NothingReturned';
+}
 
 const keyIn = ({ pk, sk }: Attributes): Key => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' });

@@ -119,11 +119,18 @@ describe.skipIf(!binary)('a table on a bad day', () => {
       expect(server.operations.slice(-3)).toEqual(['Query', 'BatchGetItem', 'BatchGetItem']);
     });
 
-    test('is unavailable if DynamoDB returns nothing of it', async () => {
-      await table.transact([{ put: atDesk('A', '1') }]);
+    test('is asked for again if DynamoDB returns nothing of it, and unavailable if that lasts', async () => {
+      const item = atDesk('A', '1');
+      await table.transact([{ put: item }]);
       const left = { Keys: [{ pk: { S: key.pk }, sk: { S: 'A' } }] };
-      server.next('passed', answer({ Responses: {}, UnprocessedKeys: { faults: left } }));
-      await expect(page()).rejects.toBeInstanceOf(Unavailable);
+      const nothing = answer({ Responses: {}, UnprocessedKeys: { faults: left } });
+      server.next('passed', nothing, nothing);
+      expect((await page()).items).toEqual([item]);
+      server.always(nothing);
+      const begun = performance.now();
+      await expect(table.findEach([{ pk: key.pk, sk: 'A' }])).rejects.toBeInstanceOf(Unavailable);
+      expect(performance.now() - begun).toBeLessThan(1.5 * QUICK.budget);
+      expect(server.operations.length).toBeGreaterThan(3);
     });
   });
 
