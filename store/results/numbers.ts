@@ -16,7 +16,7 @@ import { type Said, sayings } from '../../schemas/said.ts';
 import { claimNumber, resultClaim } from '../money/claims.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem, SeriesOfKind } from '../table/items.ts';
-import { type SeriesOf, seriesOfForm, seriesOfKind, yearOf } from '../table/series.ts';
+import { type SeriesOf, seriesOfForm, seriesOfKind, standsAsRead, yearOf } from '../table/series.ts';
 import { formOf, isSameNumber, runningIn, withRunning } from './number-forms.ts';
 
 const say = sayings({
@@ -34,8 +34,8 @@ const say = sayings({
 /** A kind of result to number, and the number that somebody wrote for it. */
 type Wanted = { readonly kind: string; readonly number?: string | undefined };
 
-/** What is known of a kind: a number of its form; which may be the first where its series has none yet; whether the kind has no series in this year. */
-type Known = { readonly like: string; readonly from: number; readonly isNew: boolean };
+/** What is known of a kind: its item, if it has a series in this year; a number of its form; which may be the first where the series has none yet. */
+type Known = { readonly item: Item | undefined; readonly like: string; readonly from: number };
 
 /** A series: its last number, and the next, as many as are wanted. */
 type Series = {
@@ -57,12 +57,12 @@ const readKinds = async (
     const [thisYear, lastYear] = [found[2 * i], found[2 * i + 1]];
     if (thisYear) {
       const { number: like } = parseItem(SeriesOfKind, thisYear);
-      return { like, from: runningIn(like) ?? 1, isNew: false };
+      return { item: thisYear, like, from: runningIn(like) ?? 1 };
     }
     if (lastYear)
-      return { like: withRunning(parseItem(SeriesOfKind, lastYear).number, { year }), from: 1, isNew: true };
+      return { item: undefined, like: withRunning(parseItem(SeriesOfKind, lastYear).number, { year }), from: 1 };
     const first = number === undefined ? undefined : runningIn(number);
-    return number === undefined || first === undefined ? undefined : { like: number, from: first, isNew: true };
+    return number === undefined || first === undefined ? undefined : { item: undefined, like: number, from: first };
   });
 };
 
@@ -90,7 +90,7 @@ const readSeries = async (
 
 /** The first number of a series that has none: the highest that the registry has set, else the lowest with which a kind opens it. */
 const firstOf = (kinds: readonly Known[]): number => {
-  const known = kinds.filter(({ isNew }) => !isNew).map(({ from }) => from);
+  const known = kinds.filter(({ item }) => item).map(({ from }) => from);
   return known.length > 0 ? Math.max(...known) : Math.min(...kinds.map(({ from }) => from));
 };
 
@@ -177,21 +177,25 @@ type Numbered = {
   readonly numbers: readonly string[];
 };
 
-/** The last number of each series, on the condition of the one before; and the series of each kind that has none in this year. */
+/**
+ * The last number of each series, on the condition of the one before; and the series of each kind that has none in this year. A first number
+ * is given on the condition that the registry has not said another since ({@link openSeries}).
+ */
 const seriesWrites = (of: SeriesOf, { results, kinds, series, numbers }: Numbered): readonly Write[] => {
   const lasts = [...series].map(([form, { item, at }]): Write => {
     const given = numbers.filter((_, i) => kinds[i] && formOf(kinds[i].like) === form);
     const last = given.toSorted((one, other) => (runningIn(one) ?? 0) - (runningIn(other) ?? 0)).at(-1) as string;
-    return {
-      put: { ...at, entity: 'series', number: last },
-      when: item ? { equals: { number: item.number as string } } : { absent: true },
-    };
+    return { put: { ...at, entity: 'series', number: last }, when: standsAsRead(item) };
   });
-  const opened = new Map(
-    results.flatMap(({ kind }, i) => (kinds[i]?.isNew ? [[kind, numbers[i] as string] as const] : [])),
+  const kindWrites = new Map(
+    results.flatMap(({ kind }, i): [string, Write][] => {
+      const [known, number] = [kinds[i], numbers[i] as string];
+      const at = seriesOfKind(of, kind);
+      if (!known) return [];
+      if (!known.item) return [[kind, { put: { ...at, entity: 'series', number }, when: standsAsRead(undefined) }]];
+      const isFirst = series.get(formOf(known.like))?.item === undefined;
+      return isFirst ? [[kind, { check: at, when: standsAsRead(known.item) }]] : [];
+    }),
   );
-  const kindWrites = [...opened].map(
-    ([kind, number]): Write => ({ put: { ...seriesOfKind(of, kind), entity: 'series', number } }),
-  );
-  return [...lasts, ...kindWrites];
+  return [...lasts, ...kindWrites.values()];
 };

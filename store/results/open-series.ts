@@ -9,7 +9,7 @@ import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command
 import { findClaim, resultClaim } from '../money/claims.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem } from '../table/items.ts';
-import { seriesOfForm, seriesOfKind, yearOf } from '../table/series.ts';
+import { seriesOfForm, seriesOfKind, standsAsRead, yearOf } from '../table/series.ts';
 import { formOf, isSameNumber, runningIn, withRunning } from './number-forms.ts';
 
 const say = sayings({
@@ -61,8 +61,8 @@ export const openSeries = async (
   const [ofKind, series] = [seriesOfKind({ unit, year }, kind), seriesOfForm({ unit, year }, formOf(number))];
   return runCommand(
     store,
-    { reads: [series], idempotency, requireRight: () => requireRegistry(by, unit) },
-    async ([item]) => {
+    { reads: [series, ofKind], idempotency, requireRight: () => requireRegistry(by, unit) },
+    async ([item, known]) => {
       const last = item && parseItem(LastNumber, item).number;
       const next = last === undefined ? undefined : withRunning(last, { running: (runningIn(last) ?? 0) + 1 });
       if (last !== undefined && next !== undefined && !isSameNumber(next, number))
@@ -72,7 +72,12 @@ export const openSeries = async (
       if (await findClaim(store, resultClaim(unit, { number, year })))
         throw new Refusal('not-allowed-now', say('number-given', { number }), { asked: number });
       const opened = { number, isNext: true, openedBy: by.id, openedAt: store.clock.now() };
-      return { writes: [{ put: { ...ofKind, entity: 'series', ...opened } }], answer: { next: number } };
+      // Nobody has given a number meanwhile that this would contradict.
+      const writes = [
+        { put: { ...ofKind, entity: 'series', ...opened }, when: standsAsRead(known) },
+        { check: series, when: standsAsRead(item) },
+      ];
+      return { writes, answer: { next: number } };
     },
     rememberAnswer(),
   );

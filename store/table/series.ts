@@ -2,7 +2,7 @@
  * The number series of a unit and a year. Those of results count in a form of their own (`store/results/numbers.ts`); all others count
  * 1, 2, 3 …: a number is taken in the transaction that keeps what bears it, on the condition of the number before.
  */
-import type { Item, Key, Write } from '../../platform/ports.ts';
+import type { Condition, Item, Key, Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { FixedSeries } from '../../schemas/series.ts';
 import type { Instant } from '../../schemas/time.ts';
@@ -30,8 +30,12 @@ export const seriesOfForm = (of: SeriesOf, form: string): Key => seriesAt(of, fo
 /** The last number of a series that was given; 0 where it has none. */
 export const lastIn = (series: Item | undefined): number => (series ? Number(parseItem(LastNumber, series).number) : 0);
 
+/** That a series still stands at the number at which it was read. */
+export const standsAsRead = (series: Item | undefined): Condition =>
+  series ? { equals: { number: String(series.number) } } : { absent: true };
+
 /** Moves a series on to this number; it fails where another has moved it since it was read. */
 export const moveSeries = (at: Key, series: Item | undefined, to: number): Write => ({
   put: { ...at, entity: 'series', number: String(to) },
-  when: series ? { equals: { number: String(series.number) } } : { absent: true },
+  when: standsAsRead(series),
 });

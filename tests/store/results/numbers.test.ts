@@ -6,7 +6,9 @@ import { issueResults } from '../../../store/results/issue-results.ts';
 import { listSeries } from '../../../store/results/list-series.ts';
 import { openSeries } from '../../../store/results/open-series.ts';
 import { refusalOf } from '../../kit/refusals.ts';
+import { HeldTable } from '../../kit/table/held-table.ts';
 import { hostileWhile } from '../../kit/table/hostile-while.ts';
+import { readApart } from '../../kit/table/read-apart.ts';
 import { accept, decide, sendResults, taskOf } from '../../kit/world/acts.ts';
 import { file, officerOf } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
@@ -134,6 +136,59 @@ describe('a series', () => {
     expect([...first.series, ...rest.series]).toEqual(all);
     const court = { unit: 'H38.9' as UnitCode, by: officerOf('H38.9', 'registry'), limit: 50 };
     expect((await listSeries(world.store, court)).series.map(({ kind }) => kind)).not.toContain('death-extract');
+  });
+});
+
+describe('what the registry says while a first number is being given', () => {
+  const say = (number: string) => openSeries(world.store, { unit: UNIT, kind: 'death-extract', number, by });
+
+  /** Lets the registry say a number behind the first reading of what the kind is numbered by. */
+  const openSaying = async (said: string) => {
+    let isWanted = false;
+    await open({
+      tableAs: table =>
+        readApart(table, ({ pk, sk }) => {
+          if (!isWanted || !`${pk} ${sk}`.includes('2026#death-extract')) return undefined;
+          isWanted = false;
+          return say(said);
+        }),
+    });
+    return () => {
+      isWanted = true;
+    };
+  };
+
+  test('counts, in the place of the number that was written for a kind without a series', async () => {
+    const start = await openSaying('57/TLKT-UBND');
+    const first = await ready();
+    start();
+    expect(await faultsOf(issue(first, { number: '07/TLKT-UBND' }))).toMatchObject({
+      errors: [{ detail: { code: 'number-next', values: { next: '57/TLKT-UBND' } } }],
+    });
+    expect(await issue(first)).toBe('57/TLKT-UBND');
+  });
+
+  test('counts, in the place of what the registry has said before', async () => {
+    const start = await openSaying('57/TLKT-UBND');
+    await say('05/TLKT-UBND');
+    const first = await ready();
+    start();
+    expect(await issue(first)).toBe('57/TLKT-UBND');
+  });
+
+  test('is refused where the first number was given meanwhile', async () => {
+    const held: HeldTable[] = [];
+    await open({ tableAs: table => (held[0] = new HeldTable(table)) });
+    const first = await ready();
+    const [table] = held as [HeldTable];
+    const { arrived, release } = table.hold(writes =>
+      writes.some(write => 'put' in write && write.put.openedBy === by.id),
+    );
+    const saying = faultsOf(say('57/TLKT-UBND'));
+    await arrived;
+    expect(await issue(first, { number: '07/TLKT-UBND' })).toBe('07/TLKT-UBND');
+    release();
+    expect(await saying).toMatchObject({ code: 'series-goes-on' });
   });
 });
 
