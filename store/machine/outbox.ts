@@ -58,8 +58,9 @@ export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => 
  */
 export const postponeDelivery = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
   const attempts = entry.attempts + 1;
-  await changeOutboxItem(store, entry, { attempts, failure, dueAt: nextTryAt(store, entry.attempts) });
+  // Noted before it is counted: if the answer to the count is lost, nobody comes to this number again.
   if (attempts === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
+  await changeOutboxItem(store, entry, { attempts, failure, dueAt: nextTryAt(store, entry.attempts) });
 };
 
 const IN_VAIN = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver`;

@@ -24,7 +24,7 @@ import {
   toInstant,
 } from '../../schemas/time.ts';
 import { sayMoment } from '../../workflows/calendar/local-time.ts';
-import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
+import { type Idempotency, keyOrNew, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import { changeContact, requireCitizen } from '../dossier/contact.ts';
 import { isProvable } from '../dossier/message-routes.ts';
 import { type PersonContact, personContactIn, putContact } from '../dossier/person-contact.ts';
@@ -101,7 +101,11 @@ export const sendCode = async (
   requireCitizen(by);
   if (!isProvable(store, kind)) throw new Refusal('not-allowed-now', say('address-not-provable'));
   const place = key.address(await store.digests.of(`address ${kind} ${mailboxOf(address)}`));
-  const command = { reads: [key.person(by.id), place], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
+  const command = {
+    reads: [key.person(by.id), place],
+    idempotency: keyOrNew(store, by, idempotency),
+    requireRight: RIGHT_ALREADY_CHECKED,
+  };
   return runCommand(store, command, async ([item, counted]) => {
     const now = store.clock.now();
     const known = personContactIn(item);
@@ -162,7 +166,11 @@ export const proveAddress = async (
     readonly idempotency: Idempotency | undefined;
   },
 ): Promise<void> => {
-  const command = { reads: [key.person(by.id)], idempotency, requireRight: () => requireCitizen(by) };
+  const command = {
+    reads: [key.person(by.id)],
+    idempotency: keyOrNew(store, by, idempotency),
+    requireRight: () => requireCitizen(by),
+  };
   // What is answered is what was stored: of guesses that come together none is answered twice for one try.
   const { left } = await runCommand(store, command, async ([item]): Promise<Answered> => {
     const now = store.clock.now();

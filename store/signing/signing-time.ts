@@ -1,5 +1,5 @@
 /** The time in a signature: one for all attempts that belong together, so that a repetition makes the same file. */
-import { ConditionFailed, Conflict } from '../../platform/errors.ts';
+import { ConditionFailed, Conflict, Unavailable } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, Instant as InstantShape, MINUTE_MILLISECONDS, toEpoch } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
@@ -27,6 +27,8 @@ export const timeOfSigning = async (
     ]);
     return now;
   } catch (error) {
+    // Where only the answer was lost, what stands there tells.
+    if (error instanceof Unavailable && (await store.table.find(at))?.at === now) return now;
     if (!(error instanceof ConditionFailed || error instanceof Conflict)) throw error;
     return timeOfSigning(store, { code, ...of });
   }

@@ -10,7 +10,7 @@ import { sayings } from '../../schemas/said.ts';
 import { newestProcedure } from '../../workflows/procedures/index.ts';
 import { mayTakeIn } from '../../workflows/rules/access.ts';
 import { readIssuer } from '../directory/unit-names.ts';
-import { type Idempotency, rememberAnswer, runCommand } from '../dossier/command.ts';
+import { type Idempotency, keyOrNew, rememberAnswer, runCommand } from '../dossier/command.ts';
 import { namesOfOfficers } from '../queries/dossiers.ts';
 import type { Store } from '../store.ts';
 import { fixedSeries, lastIn, moveSeries, yearOf } from '../table/series.ts';
@@ -63,7 +63,7 @@ const takeNumber = (
   const series = fixedSeries({ unit, year: yearOf(at) }, 'slip-02');
   return runCommand<Pick<Guidance, 'number' | 'at'>>(
     store,
-    { reads: [series], idempotency, requireRight: () => requireCounter(by) },
+    { reads: [series], idempotency: keyOrNew(store, by, idempotency), requireRight: () => requireCounter(by) },
     async ([last]) => {
       const number = lastIn(last) + 1;
       return { writes: [moveSeries(series, last, number)], answer: { number, at } };

@@ -1,6 +1,7 @@
 /** What was committed without its sender hearing of it is not done twice, and is answered as if nothing had been. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { JsonValue } from '../../platform/ports.ts';
+import { Unavailable } from '../../platform/errors.ts';
+import type { JsonValue, Write } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
@@ -15,6 +16,9 @@ import { startEpoch } from '../../store/machine/epochs.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
+import { listOwnAddresses, proveAddress, sendCode } from '../../store/sending/address-codes.ts';
+import { timeOfSigning } from '../../store/signing/signing-time.ts';
+import { numberGuidance } from '../../store/slips/guidance-slip.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
@@ -162,6 +166,64 @@ describe('when the table commits but its answer is lost', () => {
       ...under('k', clerk),
     });
     expect([shipment.state, await count(code, 'shipment-registered')]).toEqual(['registered', 1]);
+  });
+
+  test('the time of a signature stands, and is used', async () => {
+    const code = await file(world);
+    table.loseAnswer(() => true);
+    const of = { code, step: 'sign-licence', visit: 1 };
+    const at = await timeOfSigning(world.store, of);
+    world.clock.advance({ minutes: 1 });
+    expect(await timeOfSigning(world.store, of)).toBe(at);
+  });
+
+  describe('without a key', () => {
+    const isOf =
+      (entity: string) =>
+      (writes: readonly Write[]): boolean =>
+        writes.some(write => 'put' in write && write.put.entity === entity);
+    const prove = async (change: (code: string) => string) => {
+      await sendCode(world.store, citizen, { kind: 'email', address: 'sung.moi@example.vn' });
+      await world.settle();
+      const code = /\d{6}/.exec(world.mails.at(-1)?.text ?? '')?.[0] ?? '';
+      table.loseAnswer(isOf('person'));
+      return proveAddress(world.store, { by: citizen, kind: 'email', code: change(code), idempotency: undefined });
+    };
+
+    test('an address is proved, and its owner hears so', async () => {
+      await prove(code => code);
+      expect((await listOwnAddresses(world.store, citizen)).addresses).toMatchObject([{ kind: 'email' }]);
+    });
+
+    test('a wrong code counts as one try', async () => {
+      const guess = prove(code => (code === '000000' ? '000001' : '000000'));
+      await expect(guess).rejects.toMatchObject({ said: { code: 'code-wrong', values: { left: 4 } } });
+      expect((await listOwnAddresses(world.store, citizen)).awaited).toMatchObject([{ left: 4 }]);
+    });
+
+    test('a request for papers takes one number of its series', async () => {
+      const by = officerOf('H38.21.1', 'counter');
+      const asked = { by, procedure: '1.001612' as never, asked: [{ title: 'Đơn', why: 'thiếu chữ ký' }] };
+      const { number } = await numberGuidance(world.store, asked);
+      table.loseAnswer(isOf('series'));
+      expect((await numberGuidance(world.store, asked)).number).toBe(number + 1);
+    });
+  });
+
+  test('a delivery that fails for a day is an incident', async () => {
+    const code = await file(world);
+    world.workflow.abort = async () => {
+      throw new Unavailable('out of reach');
+    };
+    await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'thử' });
+    await world.settle();
+    table.loseAnswer(writes => writes.some(write => 'put' in write && write.put.attempts === 150));
+    for (let tries = 0; tries < 160; tries += 1) {
+      world.clock.advance({ minutes: 10 });
+      await world.minute();
+    }
+    expect((await dossierOf(world, code)).incident).toContain("150 times in vain to deliver 'stop'");
+    expect(world.faults.splice(0)).toHaveLength(1);
   });
 
   test('the end of an execution starts one new epoch', async () => {
