@@ -39,20 +39,23 @@ export const MACHINE = ourselves('state-machine');
  * in whichever epoch it was recorded. So nobody is asked twice.
  */
 export const openTask = (store: Store, event: StepEntered): Promise<undefined> =>
-  runCommand(store, { reads: [key.head(event.dossier)] }, async ([headItem]) => {
-    if (!headItem) throw new DossierUnknown(event.dossier);
-    const head = parseItem(HeadItem, headItem);
-    requireRuns(head.dossier, event);
-    const cursor = head.cursors[event.step];
-    if (cursor && isOutdated(event, cursor)) return NO_WRITES;
-    // Behind the head, with which every change of a task is written: one that is older than the head would undo such a change.
-    const item = await store.table.find(key.task(event.dossier, event.step));
-    const open = item && parseItem(TaskItem, item);
-    if (open?.token === event.token) return NO_WRITES;
-    const writing = await startWriting(store, head, MACHINE);
-    await enterStep(writing, event, item);
-    return { writes: writing.writes(), answer: undefined };
-  });
+  // As of one moment: a task that is older than the head would undo what was written with the head in between.
+  runCommand(
+    store,
+    { reads: [key.head(event.dossier), key.task(event.dossier, event.step)] },
+    async ([headItem, item]) => {
+      if (!headItem) throw new DossierUnknown(event.dossier);
+      const head = parseItem(HeadItem, headItem);
+      requireRuns(head.dossier, event);
+      const cursor = head.cursors[event.step];
+      if (cursor && isOutdated(event, cursor)) return NO_WRITES;
+      const open = item && parseItem(TaskItem, item);
+      if (open?.token === event.token) return NO_WRITES;
+      const writing = await startWriting(store, head, MACHINE);
+      await enterStep(writing, event, item);
+      return { writes: writing.writes(), answer: undefined };
+    },
+  );
 
 /**
  * Writes that the machine has entered a step. A visit that has ended is answered as it ended, an open task gets the new token, and else

@@ -18,7 +18,11 @@ export const readApart = (table: Table, behind: (read: Key) => Promise<unknown> 
   return {
     find,
     findEach,
-    findAll: keys => (keys.length === 1 ? findEach(keys) : table.findAll(keys)),
+    findAll: async keys => {
+      const found = await table.findAll(keys);
+      for (const key of keys) await behind(key);
+      return found;
+    },
     query: query => table.query(query),
     transact: writes => table.transact(writes),
     increment: counter => table.increment(counter),
