@@ -33,8 +33,10 @@ export const listExpected = async (
     state === 'waiting' ? store.table.findEach(codes.map(key.personal)) : [],
   ]);
   const dossiers = expectations.flatMap((expectation, i) => {
-    const head = heads[i];
-    return head ? [show(expectation, parseItem(HeadItem, head).dossier, { by, personal: personal[i] })] : [];
+    const dossier = heads[i] && parseItem(HeadItem, heads[i]).dossier;
+    // Nobody goes round ended dossiers: what was written of one too late, or not removed before a crash, stays.
+    if (!dossier || dossier.endedAt) return [];
+    return [show(expectation, dossier, { by, personal: personal[i] })];
   });
   return { dossiers, ...(next && { next }) };
 };

@@ -65,6 +65,20 @@ test('a part of the way that the dossier does not take is expected by nobody, an
   expect(items).toEqual([]);
 });
 
+test('an ended dossier is listed at no desk, also where a late look has written that one waits for it', async () => {
+  const code = await filed();
+  await untilLicensing(world, code);
+  await world.settle();
+  const read = async () => (await world.embedded.query({ hash: partition.expectations(code) })).items;
+  const late = await read();
+  expect(await codesOf(TAX, 'waiting')).toHaveLength(1);
+  await fromLicensingToTheEnd(world, code);
+  await world.settle();
+  await world.embedded.transact(late.map(put => ({ put })));
+  await world.minute();
+  expect(await codesOf(TAX, 'waiting')).toEqual([]);
+});
+
 test('a lost wake-up is made good by the minute, and folding twice changes nothing', async () => {
   const code = await filed();
   await accept(world, code);
