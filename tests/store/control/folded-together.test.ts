@@ -65,3 +65,14 @@ test('dossiers whose rows do not fit into one transaction are folded in several,
   expect(await counted()).toBe(60);
   for (const code of codes) expect(await world.embedded.find(key.outlook(code))).toBeDefined();
 });
+
+test('of forty-eight dossiers one that cannot be read is a fault, and all others are counted once', async () => {
+  const codes = await manyAt(48, () => 'H38.21');
+  const broken = codes[20] as DossierCode;
+  const head = (await world.embedded.find(key.head(broken))) as Item;
+  await world.embedded.transact([{ put: { ...head, dossier: 'damaged' } }]);
+  const faulty: DossierCode[] = [];
+  for (let times = 0; times < 2; times += 1) await foldOutlooks(world.store, codes, code => faulty.push(code));
+  expect(faulty).toEqual([broken, broken]);
+  expect(await counted()).toBe(47);
+});
