@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { isOf } from '../../parts/actions.ts';
@@ -30,15 +30,11 @@ type Props = { readonly task: DossierTask; readonly titles: Titles };
 export const RequestSlip = ({ task, titles }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
-  const client = useQueryClient();
+  const refresh = useRefresh();
   const { dossier: code, step, request, actions } = task;
   const { send, isSending, problem } = useCommand({
     send: command => command('handOverRequest', { params: { code, step } }),
-    refresh: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['dossier', code] }),
-        client.invalidateQueries({ queryKey: ['desk'] }),
-      ]),
+    refresh: () => refresh(code),
   });
   if (!request) return null;
   if (request.handedOverAt)
