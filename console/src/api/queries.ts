@@ -96,12 +96,16 @@ export const useQueries = () => {
   return useMemo(() => queriesOf(call), [call]);
 };
 
-/** Marks what a command has changed as stale: the dossier, and every desk. */
+/**
+ * Marks what a command has changed as stale: the dossier, and every desk. What the page shows of it is read again at once; of a page that
+ * is about to be left, nothing: the next one reads what it shows.
+ */
 export const useRefresh = () => {
   const client = useQueryClient();
-  return (code: string): Promise<unknown> =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: ['dossier', code] }),
-      client.invalidateQueries({ queryKey: ['desk'] }),
-    ]);
+  return (code: string, { isLeft = false }: { readonly isLeft?: boolean } = {}): Promise<unknown> =>
+    Promise.all(
+      [['dossier', code], ['desk']].map(queryKey =>
+        client.invalidateQueries({ queryKey, refetchType: isLeft ? 'none' : 'active' }),
+      ),
+    );
 };

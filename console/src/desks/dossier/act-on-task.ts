@@ -24,12 +24,14 @@ export const useActOnTask = ({ task, send, onSent }: Options) => {
   const goOn = useGoOn(task.dossier);
   return useCommand({
     send,
-    refresh: () => refresh(task.dossier),
-    onDone: (_, draft) => {
+    onDone: async (_, draft) => {
       sayDone({ what: doneOf(task, draft), whose: owner?.name ?? task.dossier });
       onSent();
-      void goOn();
+      // Before it goes on: the next page shows no list as it was.
+      void refresh(task.dossier, { isLeft: true });
+      if (!(await goOn())) void refresh(task.dossier);
     },
+    onProblem: () => void refresh(task.dossier),
   });
 };
 
@@ -42,7 +44,10 @@ const doneOf = ({ title, outcomes }: DossierTask, { papers, outcome }: DecisionD
 /** So many rows that others have finished meanwhile are passed over; then the list is shown. */
 const MOST_PASSED = 5;
 
-/** Opens the next row of the list whose task is still open, else the list; nothing where the dossier came from no list. */
+/**
+ * Opens the next row of the list whose task is still open, else the list; nothing where the dossier came from no list. Resolves to
+ * whether the dossier is left: the next row may be another task of it.
+ */
 const useGoOn = (code: string) => {
   const { call } = useApi();
   const { address, following, goTo } = useOpenedFrom(code);
@@ -55,8 +60,13 @@ const useGoOn = (code: string) => {
           // The page of the dossier says everything else that is wrong.
           error => asProblem(error).status !== 404,
         );
-  return async (): Promise<void> => {
-    for (const row of following.slice(0, MOST_PASSED)) if (await isOpen(row)) return goTo(row);
+  return async (): Promise<boolean> => {
+    for (const row of following.slice(0, MOST_PASSED)) {
+      if (!(await isOpen(row))) continue;
+      goTo(row);
+      return row.code !== code;
+    }
     if (address) await navigate({ href: address });
+    return address !== undefined;
   };
 };
