@@ -5,6 +5,7 @@ import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
+import { machineNow } from './clock.ts';
 import { draftOf } from './decision-draft.ts';
 import { pagesOf } from './pages.ts';
 import { FRESH_MS, MINUTE } from './queries.ts';
@@ -19,13 +20,21 @@ const LOOKING_MS = 20_000;
 
 type Desk = { readonly unit: string | undefined; readonly role: OfficerRole };
 
+/** How often the lists of a desk have changed, and when this page first asked and was answered so. */
+type Stamp = { readonly changes: number; readonly since: number };
+
 /** What only officers read. The lists of a desk stand under `desk`, unit and role: `useDeskStamp` reads them again when they have changed. */
 const deskQueriesOf = (call: Call) => ({
   /** How often the lists of the desk have changed; asked while the page is visible. `useDeskStamp` reads them again. */
   stamp: ({ unit, role }: Desk) =>
     queryOptions({
       queryKey: ['stamp', unit, role],
-      queryFn: ({ signal }) => call('readStamp', { params: { role }, query: unit ? { unit } : {}, signal }),
+      queryFn: async ({ client, queryKey, signal }): Promise<Stamp> => {
+        const since = machineNow();
+        const { changes } = await call('readStamp', { params: { role }, query: unit ? { unit } : {}, signal });
+        const known = client.getQueryData<Stamp>(queryKey);
+        return known?.changes === changes ? known : { changes, since };
+      },
       refetchInterval: POLL_MS,
       staleTime: 0,
     }),

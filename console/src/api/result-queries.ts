@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { useApi } from './api-context.tsx';
-import { MINUTE } from './queries.ts';
+import { FRESH_MS, MINUTE } from './queries.ts';
 
 /** What is read of the files of results. */
 export const useResultQueries = () => {
@@ -11,7 +11,7 @@ export const useResultQueries = () => {
       queryOptions({
         queryKey: ['dossier', code, 'result-files'],
         queryFn: ({ signal }) => call('listResultFiles', { params: { code }, signal }),
-        staleTime: MINUTE,
+        staleTime: FRESH_MS,
         retry: false,
       }),
     /** Papers of corrected results that the own counter exchanges. */
