@@ -131,12 +131,12 @@ export class EmbeddedTable implements Table, ChangeFeed {
 
   #apply(planned: readonly PlannedWrite[]): void {
     const befores = planned.map(write => (this.#isUnseen(write) ? undefined : this.#read(write.key, write.id)));
-    if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned);
+    if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned, befores);
     const rows = new FreeRows(planned, befores);
     // New items go first: if the key of the first is taken, nothing is written yet, and the batch need not run again.
     planned.forEach(({ effect }, at) => {
       if (typeof effect !== 'object' || befores[at]) return;
-      if (!this.#tryInsert(effect, rows.takenBy(effect.item))) throw this.#failure(planned, at);
+      if (!this.#tryInsert(effect, rows.takenBy(effect.item))) throw this.#failure(planned, befores, at);
     });
     const changes: Change[] = [];
     planned.forEach(({ key, id, effect }, at) => {
@@ -169,10 +169,15 @@ export class EmbeddedTable implements Table, ChangeFeed {
     }
   }
 
-  /** The error that names every write, from position `from` on, whose condition does not hold. Items before it may be inserted already. */
-  #failure(planned: readonly PlannedWrite[], from = 0): ConditionFailed {
+  /**
+   * The error that names every write, from position `from` on, whose condition does not hold. Items before it may be inserted already, also
+   * into the row of one that is to be deleted: so what was read before counts.
+   */
+  #failure(planned: readonly PlannedWrite[], befores: readonly (Item | undefined)[], from = 0): ConditionFailed {
     return new ConditionFailed(
-      planned.flatMap(({ when, key, id }, at) => (at >= from && when && !holds(when, this.#read(key, id)) ? [at] : [])),
+      planned.flatMap(({ when, key, id }, at) =>
+        at >= from && when && !holds(when, befores[at] ?? this.#read(key, id)) ? [at] : [],
+      ),
     );
   }
 

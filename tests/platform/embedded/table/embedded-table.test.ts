@@ -153,6 +153,22 @@ const spoilBatch = async (database: Database): Promise<string> => {
   return spoilt.catch(() => 'undone');
 };
 
+test('a refusal names no write whose condition holds, also where a new item has taken the row of a deleted one', async () => {
+  const database = new Database({ file: ':memory:' });
+  onTestFinished(() => database.close());
+  // The cache is so small that it forgets an item with the next.
+  const table = new EmbeddedTable({ database, definition: WORK, hotItemsMiB: 0.0001 });
+  const at = (sk: string) => ({ pk: 'D#1', sk });
+  await table.transact(['taken', 'old'].map(sk => ({ put: at(sk) })));
+  const writes: readonly Write[] = [
+    { put: at('new'), when: { absent: true } },
+    { put: at('taken'), when: { absent: true } },
+    { delete: at('old'), when: { equals: {} } },
+    { put: at('other') },
+  ];
+  expect(await actual(table, database, { transact: writes })).toBe('failed 1');
+});
+
 test('any requests, simultaneous or in sequence, get the answers of a naive table', async () => {
   const database = new Database({ file: ':memory:' });
   onTestFinished(() => database.close());
