@@ -8,12 +8,13 @@ import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { useRowBeside } from '../../parts/desk/row-beside.ts';
 import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
-import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
+import { useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { own } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
@@ -30,9 +31,8 @@ export const OpenPayments = ({ search, change }: Props) => {
   const { unit } = useMe();
   const { say } = useLanguage();
   const query = useInfiniteQuery(useDeskQueries().openPayments(unit));
-  const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
-  const isNarrow = useIsNarrow();
+  const beside = useRowBeside((row: OpenPayment) => change({ chon: keyOf(row) }));
   const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
   const isFiltered = search.q !== undefined;
   const waits = useWaitingMoney(unit);
@@ -46,8 +46,7 @@ export const OpenPayments = ({ search, change }: Props) => {
   return (
     <DeskPanes
       label={w.side}
-      showsSide={showsSide}
-      onBack={() => setShowsSide(false)}
+      {...beside.panes}
       side={
         <Side done={done} chosen={chosen && keyOf(chosen)} isGone={chosen !== undefined && gone.has(keyOf(chosen))}>
           {chosen && (
@@ -93,11 +92,7 @@ export const OpenPayments = ({ search, change }: Props) => {
               )}
             </>
           )}
-          onChoose={row => change({ chon: keyOf(row) })}
-          onOpen={row => {
-            change({ chon: keyOf(row) });
-            if (isNarrow) setShowsSide(true);
-          }}
+          {...beside.list}
           onNearEnd={list.loadMore}
           foot={
             <>

@@ -8,11 +8,11 @@ import type { MoneyLine } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { useRowBeside } from '../../parts/desk/row-beside.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyList } from '../../parts/list/paged-list.ts';
-import { useIsNarrow } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useReason } from '../../parts/use-reason.ts';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -34,9 +34,8 @@ export const Review = ({ search, change }: Props) => {
   const { say } = useLanguage();
   const title = useTitle();
   const query = useInfiniteQuery(useDeskQueries().transactions(unit));
-  const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
-  const isNarrow = useIsNarrow();
+  const beside = useRowBeside((row: MoneyLine) => change({ chon: keyOf(row) }));
   const columns = useColumns();
   const list = useSteadyList({ query, rowsOf: page => page.transactions, keyOf, list: `${unit} review` });
   const { rows, gone } = list;
@@ -44,8 +43,7 @@ export const Review = ({ search, change }: Props) => {
   return (
     <DeskPanes
       label={w.side}
-      showsSide={showsSide}
-      onBack={() => setShowsSide(false)}
+      {...beside.panes}
       side={
         <Side done={done} chosen={chosen && keyOf(chosen)} isGone={chosen !== undefined && gone.has(keyOf(chosen))}>
           {chosen && (
@@ -83,11 +81,7 @@ export const Review = ({ search, change }: Props) => {
               <span>{row.fault && title(FAULTS[row.fault])}</span>
             </>
           )}
-          onChoose={row => change({ chon: keyOf(row) })}
-          onOpen={row => {
-            change({ chon: keyOf(row) });
-            if (isNarrow) setShowsSide(true);
-          }}
+          {...beside.list}
           onNearEnd={list.loadMore}
           foot={
             <>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskQueries } from '../../api/desk-queries.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -10,10 +10,10 @@ import { DayField, isNoDay } from '../../parts/day-field.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { useRowBeside } from '../../parts/desk/row-beside.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { usePagedList } from '../../parts/list/paged-list.ts';
-import { useIsNarrow } from '../../parts/narrow.ts';
 import { Receipts } from '../../parts/payment/receipts.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own, STATES } from './cashier-words.ts';
@@ -35,15 +35,13 @@ export const Takings = ({ search, change }: Props) => {
   const { rows = [], hasMore } = list;
   useReadOnWhile(true, list.loadMore);
   const columns = useColumns();
-  const isNarrow = useIsNarrow();
-  const [showsSide, setShowsSide] = useState(false);
+  const beside = useRowBeside((row: MoneyLine) => change({ chon: keyOf(row) }));
   const sums = sumsOf(rows);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   return (
     <DeskPanes
       label={w.side}
-      showsSide={showsSide}
-      onBack={() => setShowsSide(false)}
+      {...beside.panes}
       side={chosen ? <TakenMoney key={keyOf(chosen)} money={chosen} /> : <p className="soft">{w.choose}</p>}
     >
       <header className="desk-head">
@@ -78,11 +76,7 @@ export const Takings = ({ search, change }: Props) => {
               </span>
             </>
           )}
-          onChoose={row => change({ chon: keyOf(row) })}
-          onOpen={row => {
-            change({ chon: keyOf(row) });
-            if (isNarrow) setShowsSide(true);
-          }}
+          {...beside.list}
           foot={w.counted(say.count(rows.length))}
         />
       )}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useReadOnWhile } from '../../api/read-on.ts';
 import { type SeriesLine, useRegistryQueries } from '../../api/registry-queries.ts';
@@ -7,11 +7,11 @@ import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { DeskPanes } from '../../parts/desk/desk-panes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { useRowBeside } from '../../parts/desk/row-beside.ts';
 import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { usePagedList } from '../../parts/list/paged-list.ts';
-import { useIsNarrow } from '../../parts/narrow.ts';
 import { OpenSeries } from './open-series.tsx';
 import type { ChangeSearch, RegistrySearch } from './search.ts';
 import { series as own } from './series-words.ts';
@@ -28,8 +28,7 @@ export const Series = ({ search, change }: Props) => {
   const { unit = '' } = useMe();
   const query = useInfiniteQuery(useRegistryQueries().series(unit));
   const columns = useColumns();
-  const isNarrow = useIsNarrow();
-  const [showsSide, setShowsSide] = useState(false);
+  const beside = useRowBeside((row: SeriesLine) => change({ chon: keyOf(row) }));
   const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
   const list = usePagedList({ query, rowsOf: page => page.series });
   const { rows: all = [], hasMore } = list;
@@ -43,8 +42,7 @@ export const Series = ({ search, change }: Props) => {
   return (
     <DeskPanes
       label={w.side}
-      showsSide={showsSide}
-      onBack={() => setShowsSide(false)}
+      {...beside.panes}
       side={chosen && <OpenSeries key={`${keyOf(chosen)} ${chosen.next ?? ''}`} {...{ unit, line: chosen }} />}
     >
       <header className="desk-head">
@@ -70,11 +68,7 @@ export const Series = ({ search, change }: Props) => {
               <span className="soft small">{line.last ? w.lastWas(line.last) : w.noNumber}</span>
             </>
           )}
-          onChoose={row => change({ chon: keyOf(row) })}
-          onOpen={row => {
-            change({ chon: keyOf(row) });
-            if (isNarrow) setShowsSide(true);
-          }}
+          {...beside.list}
           foot={w.counted(say.count(rows.length))}
         />
       )}
