@@ -8,7 +8,8 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Outlook } from '../../schemas/outlook.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { needsDelays, outlookHoldsUntil, outlookOf } from '../../workflows/rules/ledger/outlook.ts';
-import { MAX_WRITES, runCommand } from '../dossier/command.ts';
+import { runCommand } from '../dossier/command.ts';
+import { howManyFit, type Needed } from '../dossier/how-many-fit.ts';
 import { readLedger, seenNow } from '../dossier/ledger.ts';
 import { isBetweenSteps } from '../dossier/outbox-entries.ts';
 import type { Store } from '../store.ts';
@@ -59,7 +60,7 @@ const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<numb
     const folded = await Promise.all(
       codes.map((_, i) => foldOne(store, { head: heads[i], kept: outlooks[i], generation })),
     );
-    const answer = howManyFit(folded);
+    const answer = howManyFit(folded.map(neededOf));
     const changed = folded.slice(0, answer).flatMap(one => one ?? []);
     if (changed.length === 0) return { writes: [], answer };
     const moves = changed.map(({ move }) => move);
@@ -70,18 +71,8 @@ const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<numb
 /** What is written for a dossier: its outlook, and the rows that count it. */
 type Folded = { readonly write: Write; readonly move: Move };
 
-/** How many of these dossiers, from the first on, fit into one transaction. */
-const howManyFit = (folded: readonly (Folded | undefined)[]): number => {
-  const rows = new Set<string>();
-  let outlooks = 0;
-  const tooMany = folded.findIndex(one => {
-    if (!one) return false;
-    outlooks += 1;
-    for (const row of rowsTouched(one.move)) rows.add(row);
-    return outlooks + rows.size > MAX_WRITES;
-  });
-  return tooMany < 0 ? folded.length : tooMany;
-};
+const neededOf = (one: Folded | undefined): Needed =>
+  one ? { own: 1, rows: rowsTouched(one.move) } : { own: 0, rows: [] };
 
 type Folding = { readonly head: Item | undefined; readonly kept: Item | undefined; readonly generation: number };
 

@@ -13,6 +13,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { MAX_WRITES, runCommand } from '../dossier/command.ts';
 import { EnteringItem } from '../dossier/entering-item.ts';
+import { howManyFit, type Needed } from '../dossier/how-many-fit.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { papersIn } from '../papers/components.ts';
 import { digestOfNumber } from '../search/entries.ts';
@@ -75,7 +76,7 @@ type Changes = {
 
 type Part = Entered & { readonly done: readonly DossierCode[] };
 
-/** One transaction for as many of these dossiers as fit. Those that do not are not `done`; of one that does not fit by itself a part has entered. */
+/** One transaction for as many of these dossiers as fit, from the first on. Those that do not are not `done`; of one that does not fit by itself a part has entered. */
 const enterTogether = (store: Store, codes: readonly DossierCode[]): Promise<Part> => {
   const reads = codes.flatMap(readsOf);
   const ofEach = reads.length / codes.length;
@@ -83,7 +84,7 @@ const enterTogether = (store: Store, codes: readonly DossierCode[]): Promise<Par
     const changes = await Promise.all(
       codes.map((code, i) => changesOf(store, code, items.slice(i * ofEach, (i + 1) * ofEach))),
     );
-    const fitting = fitInto(MAX_WRITES, changes);
+    const fitting = changes.slice(0, howManyFit(changes.map(neededOf)));
     if (fitting.length === 0) {
       const writes = changes[0]?.entries.slice(0, MAX_WRITES) ?? [];
       return { writes, answer: { entered: writes.length, unsigned: [], done: [] } };
@@ -105,19 +106,11 @@ const readsOf = (code: DossierCode): readonly Key[] => [
   ...[key.entering(code), key.share(code), key.head(code), key.personal(code)],
 ];
 
-/** Those that fit into so many writes together, in their order. */
-const fitInto = (most: number, changes: readonly Changes[]): readonly Changes[] => {
-  const rows = new Set<string>();
-  let writes = 0;
-  return changes.filter(({ entries, move, removal }) => {
-    const row = move && rowOf(move);
-    const needs = entries.length + removal.length + (row === undefined ? 0 : rows.has(row) ? 1 : 2);
-    if (writes + needs > most) return false;
-    writes += needs;
-    if (row !== undefined) rows.add(row);
-    return true;
-  });
-};
+/** The share of a dossier is a write of its own; the row that counts it is that of others, too. */
+const neededOf = ({ entries, move, removal }: Changes): Needed => ({
+  own: entries.length + removal.length + (move ? 1 : 0),
+  rows: move ? [rowOf(move)] : [],
+});
 
 /** The journal and the papers lie beside each other. */
 const JOURNAL_AND_PAPERS = { from: 'J#', to: 'K#~' };
